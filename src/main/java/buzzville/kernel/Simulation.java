@@ -1,0 +1,198 @@
+package buzzville.kernel;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One virtual clock and the events to come: the whole state of time in one run.
+ *
+ * <p>Events happen in the order of (time, {@link Rank}, order of scheduling), which is total, so that a run is a pure
+ * function of what was scheduled. Time is in virtual nanoseconds and starts at 0. One thread runs a simulation; only
+ * {@link #stop} may be called from another.
+ */
+public final class Simulation {
+    /*
+     * The order within one instant is one 64-bit key, compared as a signed number: rank (3 bits), sequence or explicit
+     * order (37 bits), and the slot where the rest of the event stands (24 bits). Distinct events have distinct keys.
+     */
+    static final int RANK_SHIFT = 61;
+    static final long SEQUENCES = 1L << (RANK_SHIFT - PendingEvents.SLOT_BITS);
+    private static final long SEQUENCE_STEP = 1L << PendingEvents.SLOT_BITS;
+
+    private final PendingEvents pending = new PendingEvents();
+    private EventHandler[] handlers = new EventHandler[16];
+    private EventType[] types = new EventType[16];
+    private int kinds;
+    private long now;
+    private long nextSequence;
+    private long events;
+    private long cancelled;
+    private long fingerprint;
+    private boolean running;
+    private volatile boolean stopping;
+    private @Nullable EventTrace trace;
+
+    /** The present instant, in virtual nanoseconds since the start. */
+    public long now() {
+        return now;
+    }
+
+    /**
+     * Declares a kind of event. Kinds enter the fingerprint by the order of their declaration, not by name.
+     *
+     * @param name for traces and messages; need not be unique
+     * @param rank where its events stand among those of the same instant
+     * @param handler what its events do
+     */
+    public EventType eventType(String name, Rank rank, EventHandler handler) {
+        if (kinds == handlers.length) {
+            handlers = Arrays.copyOf(handlers, 2 * kinds);
+            types = Arrays.copyOf(types, 2 * kinds);
+        }
+        EventType type = new EventType(this, pending, name, kinds, rank);
+        handlers[kinds] = Objects.requireNonNull(handler, "handler");
+        types[kinds] = type;
+        kinds++;
+        return type;
+    }
+
+    /**
+     * Takes back an event.
+     *
+     * @param ticket what scheduling it returned
+     * @return false if it has happened or was cancelled before
+     */
+    public boolean cancel(long ticket) {
+        boolean was = pending.cancel(ticket);
+        if (was) {
+            cancelled++;
+        }
+        return was;
+    }
+
+    /** When the next event happens, or {@code Long.MAX_VALUE} if none is pending. */
+    public long nextEventTime() {
+        return pending.nextLiveTime();
+    }
+
+    /** How many events are still to come. */
+    public int pending() {
+        return (int) ((nextSequence >>> PendingEvents.SLOT_BITS) - events - cancelled);
+    }
+
+    /** How many events have happened. */
+    public long events() {
+        return events;
+    }
+
+    /** A hash of the time, kind and argument of every event so far, in order; the same on every machine. */
+    public long fingerprint() {
+        long hash = (fingerprint ^ fingerprint >>> 32) * 0xd6e8feb86659fd93L;
+        return hash ^ hash >>> 32;
+    }
+
+    /**
+     * Lets a trace see every event from the next call of {@link #runUntil} on.
+     *
+     * @param trace {@code null} for none
+     */
+    public void trace(@Nullable EventTrace trace) {
+        this.trace = trace;
+    }
+
+    /**
+     * Makes {@link #runUntil} return after the current event, with the clock at that event; if it is not running, its next
+     * call returns at once. Running on afterwards loses nothing.
+     */
+    public void stop() {
+        stopping = true;
+    }
+
+    /**
+     * Runs every event before the bound, then sets the clock to the bound, unless {@link #stop} was called. Events at
+     * exactly the bound remain pending.
+     *
+     * @param bound in virtual nanoseconds since the start, not before now
+     * @throws InvariantException if the bound is past, or if an event handler calls this
+     */
+    public void runUntil(long bound) {
+        if (running) {
+            throw new InvariantException("an event at %d ns tried to run the simulation that runs it".formatted(now));
+        }
+        if (!(bound >= now)) {
+            throw new InvariantException("cannot run until %d ns: it is already %d ns".formatted(bound, now));
+        }
+        running = true;
+        try {
+            EventTrace watcher = trace;
+            if (watcher == null) {
+                run(bound);
+            } else {
+                runTraced(bound, watcher);
+            }
+        } finally {
+            running = false;
+        }
+        if (stopping) {
+            stopping = false;
+        } else {
+            now = bound;
+        }
+    }
+
+    private void run(long bound) {
+        PendingEvents pending = this.pending;
+        while (!stopping) {
+            long time = pending.nextTime();
+            if (time >= bound) {
+                return;
+            }
+            int slot = pending.remove();
+            int kind = pending.kind(slot);
+            long argument = pending.argument(slot);
+            pending.release(slot);
+            if (kind >= 0) {
+                begin(time, kind, argument);
+                handlers[kind].happen(time, argument);
+            }
+        }
+    }
+
+    /** The same with a trace: a second loop, so that the first pays nothing for it. */
+    private void runTraced(long bound, EventTrace watcher) {
+        while (!stopping) {
+            long time = pending.nextTime();
+            if (time >= bound) {
+                return;
+            }
+            int slot = pending.remove();
+            int kind = pending.kind(slot);
+            long argument = pending.argument(slot);
+            pending.release(slot);
+            if (kind >= 0) {
+                begin(time, kind, argument);
+                watcher.event(time, types[kind], argument);
+                handlers[kind].happen(time, argument);
+            }
+        }
+    }
+
+    /** Most of the mixing does not wait for the previous event's: only a rotation, an exclusive or and a product do. */
+    private void begin(long time, int kind, long argument) {
+        now = time;
+        events++;
+        long mixed = (time + kind * 0x9e3779b97f4a7c15L) * 0xbf58476d1ce4e5b9L;
+        mixed ^= Long.rotateLeft(argument * 0x94d049bb133111ebL, 31) ^ mixed >>> 29;
+        fingerprint = (Long.rotateLeft(fingerprint, 23) ^ mixed) * 0xff51afd7ed558ccdL;
+    }
+
+    long nextSequence() {
+        long sequence = nextSequence;
+        if (sequence >>> RANK_SHIFT != 0) {
+            throw new InvariantException("more than %d events were scheduled in one run, at %d ns".formatted(SEQUENCES, now));
+        }
+        nextSequence = sequence + SEQUENCE_STEP;
+        return sequence;
+    }
+}
