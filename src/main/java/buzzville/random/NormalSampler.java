@@ -9,7 +9,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * <p>Consumes one draw in 98.8 % of cases; else one more to decide inside a wedge, two exponential ones for the tail, and
  * a fresh value when either fails.
  */
-final class NormalSampler {
+public final class NormalSampler {
     /*
      * The curve exp(-x*x/2) is covered by 256 layers of equal area, laid out as in ExponentialSampler. The tail beyond
      * TAIL is that of G. Marsaglia, "Generating a variable from the tail of the normal distribution", Technometrics 6,
@@ -17,7 +17,7 @@ final class NormalSampler {
      */
     private static final double TAIL = 3.6541528853610088;
 
-    private static final double AREA = 0.00492867323397465524494;
+    private static final double AREA = 0.00492867323397465487;
     private static final int LAYERS = 256;
     private static final double[] EDGE = new double[LAYERS + 1];
     private static final double[] HEIGHT = new double[LAYERS + 1];
@@ -40,7 +40,7 @@ final class NormalSampler {
     private NormalSampler() {}
 
     /** Draws a normal value with mean 0 and standard deviation 1. */
-    static double standard(UniformRandomProvider random) {
+    public static double standard(UniformRandomProvider random) {
         while (true) {
             long bits = random.nextLong();
             int layer = (int) bits & 0xff;

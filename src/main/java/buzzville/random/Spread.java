@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spread {
     /** The 99th percentile of the standard normal distribution. */
-    static final double Z99 = 2.3263478740408411;
+    static final double Z99 = 2.326347874040841;
 
     private Spread() {}
 
@@ -28,7 +28,7 @@ final class Spread {
             DoubleUnaryOperator byCv,
             DoubleUnaryOperator byTail) {
         Check.positive("mean", mean);
-        onlyOne(sd, cv, p99);
+        onlyOne("sd, cv and p99", sd, cv, p99);
         if (sd != null) {
             return byCv.applyAsDouble(Check.positive("sd", sd) / mean);
         }
@@ -43,11 +43,14 @@ final class Spread {
         return byTail.applyAsDouble(tail);
     }
 
-    static void onlyOne(@Nullable Double sd, @Nullable Double cv, @Nullable Double p99) {
-        int given = (sd == null ? 0 : 1) + (cv == null ? 0 : 1) + (p99 == null ? 0 : 1);
+    static void onlyOne(String names, @Nullable Double... figures) {
+        int given = 0;
+        for (Double figure : figures) {
+            given += figure == null ? 0 : 1;
+        }
         if (given != 1) {
-            throw new IllegalArgumentException("exactly one of sd, cv and p99 must be given, but "
-                    + (given == 0 ? "none is" : given + " are"));
+            throw new IllegalArgumentException("exactly one of %s must be given, but %s"
+                    .formatted(names, given == 0 ? "none is" : given + " are"));
         }
     }
 
@@ -55,5 +58,11 @@ final class Spread {
     static IllegalArgumentException tooHeavy(String family, double tail, double heaviest) {
         return new IllegalArgumentException("p99 is %s times the mean, but a %s distribution's is at most %s times"
                 .formatted(Check.number(tail), family, Check.number(heaviest)));
+    }
+
+    /** Returns the refusal of a tail so light that the values would all but be equal. */
+    static IllegalArgumentException tooLight(String family, double tail, double lightest) {
+        return new IllegalArgumentException("p99 is %s times the mean, but a %s distribution takes at least %s times"
+                .formatted(tail, family, lightest));
     }
 }
