@@ -1,0 +1,22 @@
+package buzzville.random;
+
+/**
+ * Always the same value. Consumes no draw.
+ *
+ * @param value 0 or more
+ */
+public record Constant(@Scaled double value) implements Distribution {
+    public Constant {
+        Check.notNegative("value", value);
+    }
+
+    @Override
+    public Sampler sampler() {
+        return random -> value;
+    }
+
+    @Override
+    public double mean() {
+        return value;
+    }
+}

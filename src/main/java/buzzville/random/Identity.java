@@ -1,0 +1,39 @@
+package buzzville.random;
+
+/**
+ * Who a message is, as one number that no strategy can change: an occurrence is named by its source, an effect by its
+ * cause.
+ *
+ * <p>Identities are hashes. Among n messages of one run the chance that any two share one is about n²/2^65: one in
+ * 3,700 for a hundred million. Two that do would share their draws, nothing else.
+ */
+public final class Identity {
+    private static final long EFFECT = Mix.hash("effect");
+
+    private Identity() {}
+
+    /**
+     * Returns the identity of something that happened of its own accord.
+     *
+     * @param producerKey the hash of the producer's name, as from {@link Mix#hash}
+     * @param instance which of the producer's instances, from 0
+     * @param ordinal how many things that instance had seen before, from 0; no two ordinals of one instance share an
+     *     identity
+     */
+    public static long occurrence(long producerKey, int instance, long ordinal) {
+        return Mix.mix(Mix.mix(producerKey + Mix.GOLDEN * instance) + ordinal);
+    }
+
+    /**
+     * Returns the identity of a message that another one caused.
+     *
+     * @param parent the identity of the cause
+     * @param subscriptionKey the hash of the name of the subscription that handled the cause
+     * @param ruleKey the hash of the name of the rule that fired there
+     * @param copy which of the messages of that firing, from 0
+     */
+    public static long effect(long parent, long subscriptionKey, long ruleKey, int copy) {
+        long rule = Mix.mix(ruleKey + EFFECT + Mix.GOLDEN * copy);
+        return Mix.mix(parent + Mix.mix(subscriptionKey + rule));
+    }
+}
