@@ -1,0 +1,175 @@
+package buzzville.broker;
+
+import buzzville.broker.partition.Partitioner;
+import buzzville.kernel.EventType;
+import buzzville.kernel.Rank;
+import buzzville.kernel.Simulation;
+import buzzville.message.Account;
+import buzzville.message.Copy;
+import buzzville.message.Feeder;
+import buzzville.message.Ledger;
+import buzzville.message.Message;
+import buzzville.message.Parcels;
+import buzzville.message.Publisher;
+import buzzville.message.Way;
+import buzzville.metric.Fate;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The broker's order of doing things: over the network, through the door, into a partition, out to every subscription.
+ *
+ * <p>Without a service time of its own it is a place that messages pass within the event that brought them.
+ */
+public final class Broker implements Publisher {
+    private final Ledger ledger;
+    private final Way uplink;
+    private final Partitioner partitioner;
+    private final Door door;
+    private final EventType arrive;
+    private final Parcels<Message> underWay = new Parcels<>();
+    private final ArrayDeque<Message> agenda = new ArrayDeque<>();
+    private List<Subscription> subscriptions = List.of();
+    private List<Partition> partitions = List.of();
+    private int routing;
+    private boolean draining;
+    private boolean down;
+
+    /** A broker without partitions or subscriptions yet: {@link #open} gives them. */
+    public Broker(Simulation simulation, Ledger ledger, Way uplink, Partitioner partitioner, Door door) {
+        this.ledger = ledger;
+        this.uplink = uplink;
+        this.partitioner = partitioner;
+        this.door = door;
+        this.arrive = simulation.eventType(
+                "broker/arrive", Rank.NETWORK, (now, slot) -> arrive(underWay.take((int) slot), now));
+    }
+
+    /**
+     * Opens for business.
+     *
+     * @param partitions with threads of their own, by number; empty when the broker takes no time
+     * @param subscriptions by the index of their account
+     */
+    public void open(List<Partition> partitions, List<Subscription> subscriptions) {
+        this.partitions = partitions;
+        this.subscriptions = subscriptions;
+        door.opensTo(this);
+    }
+
+    /** What happens while messages are being handed over is published after them, in the order in which it happened. */
+    @Override
+    public void publish(Message message, long now) {
+        ledger.occurred(message);
+        if (routing > 0 || draining) {
+            agenda.add(message);
+        } else {
+            send(message, now);
+        }
+    }
+
+    /** Everything in the broker's memory is lost, and so is what arrives until {@link #restart}. */
+    public void crash(long now) {
+        down = true;
+        partitions.forEach(partition -> partition.lanes().close());
+        subscriptions.forEach(subscription -> subscription.lanes().close());
+        partitions.forEach(partition -> partition.lanes().loseAll(Fate.CRASHED, now));
+        subscriptions.forEach(subscription -> subscription.lanes().loseAll(Fate.CRASHED, now));
+    }
+
+    /** Works again, with empty lanes. */
+    public void restart(long now) {
+        down = false;
+        partitions.forEach(partition -> partition.lanes().open(now));
+        subscriptions.forEach(subscription -> subscription.lanes().open(now));
+    }
+
+    public Door door() {
+        return door;
+    }
+
+    public List<Partition> partitions() {
+        return partitions;
+    }
+
+    public List<Subscription> subscriptions() {
+        return subscriptions;
+    }
+
+    /** Visits the messages on their way to the broker. */
+    public void forEachUnderWay(Consumer<? super Message> visitor) {
+        underWay.forEach(visitor);
+    }
+
+    /** Lets a message in from the door. @return whether the door need not wait for it */
+    boolean admit(Message message, long now) {
+        message.admittedAt = now;
+        if (down) {
+            ledger.lostUpstream(message, Fate.CRASHED, now);
+            return true;
+        }
+        message.partition = partitioner.partition(message);
+        if (partitions.isEmpty()) {
+            boolean whole = route(message, door, now);
+            if (whole) {
+                ledger.routed(message, 0, 0, now);
+            }
+            return whole;
+        }
+        Copy copy = new Copy(message, ledger.broker());
+        copy.feeder = door;
+        boolean held = partitions.get(message.partition).lanes().offer(copy, now) == Lanes.Outcome.HELD;
+        message.held = held ? 1 : 0;
+        return !held;
+    }
+
+    /** The door's message has been let in everywhere. */
+    void letIn(Message message, long now) {
+        if (partitions.isEmpty()) {
+            ledger.routed(message, 0, 0, now);
+        } else {
+            message.admittedAt = now;
+        }
+    }
+
+    /** Offers a copy to every subscription, in file order. @return whether none of them held it back */
+    boolean route(Message message, Feeder feeder, long now) {
+        routing++;
+        int held = 0;
+        for (Account account : message.route) {
+            if (subscriptions.get(account.index()).offer(message, feeder, now) == Lanes.Outcome.HELD) {
+                held++;
+            }
+        }
+        message.held = held;
+        if (--routing == 0 && !agenda.isEmpty() && !draining) {
+            drain(now);
+        }
+        return held == 0;
+    }
+
+    private void drain(long now) {
+        draining = true;
+        for (Message next = agenda.poll(); next != null; next = agenda.poll()) {
+            send(next, now);
+        }
+        draining = false;
+    }
+
+    private void send(Message message, long now) {
+        long delay = uplink.delay(message, 0);
+        if (delay == 0) {
+            arrive(message, now);
+        } else if (delay == Way.LOST) {
+            ledger.lostUpstream(message, Fate.NETWORK, now);
+        } else {
+            arrive.in(delay, underWay.put(message));
+        }
+    }
+
+    private void arrive(Message message, long now) {
+        message.arrivedAt = now;
+        door.knock(message, now);
+    }
+}

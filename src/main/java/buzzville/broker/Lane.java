@@ -1,0 +1,106 @@
+package buzzville.broker;
+
+import buzzville.message.Copy;
+import buzzville.message.LaneView;
+import buzzville.metric.Level;
+import buzzville.metric.Span;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** One priority's queue, or the queue of several. */
+public final class Lane implements LaneView {
+    private final LaneRules rules;
+    private final int urgency;
+    private final WaitingLine line;
+    private final Level length;
+    private final Level full;
+    /** Those held back by a blocking overflow policy, in the order they came. */
+    final ArrayDeque<Copy> held = new ArrayDeque<>();
+
+    Lane(String stage, LaneRules rules, boolean byDeadline, Span span) {
+        this.rules = rules;
+        this.urgency =
+                rules.accepts().stream().mapToInt(Enum::ordinal).min().orElseThrow();
+        this.line = byDeadline
+                ? new SortedLine(Comparator.comparingLong(copy -> copy.deadline))
+                : rules.order() == LaneOrder.PRIORITY
+                        ? new SortedLine(Comparator.comparingInt(Copy::priority))
+                        : new ArrivalLine();
+        this.length = new Level(stage + "/" + rules.name(), span);
+        this.full = new Level(stage + "/" + rules.name() + "/full", span);
+    }
+
+    LaneRules rules() {
+        return rules;
+    }
+
+    /** The number waiting, over time. */
+    public Level length() {
+        return length;
+    }
+
+    /** 1 while the lane is full, over time. */
+    public Level full() {
+        return full;
+    }
+
+    @Override
+    public String name() {
+        return rules.name();
+    }
+
+    @Override
+    public int urgency() {
+        return urgency;
+    }
+
+    @Override
+    public int waiting() {
+        return line.size();
+    }
+
+    @Override
+    public int capacity() {
+        return rules.capacity();
+    }
+
+    @Override
+    public @Nullable Copy head() {
+        return line.head();
+    }
+
+    @Override
+    public @Nullable Copy newest() {
+        return line.newest();
+    }
+
+    WaitingLine line() {
+        return line;
+    }
+
+    boolean hasRoom() {
+        return line.size() < rules.capacity();
+    }
+
+    void add(Copy copy, long now) {
+        line.add(copy);
+        measure(now);
+    }
+
+    void remove(Copy copy, long now) {
+        line.remove(copy);
+        measure(now);
+    }
+
+    private void measure(long now) {
+        int size = line.size();
+        length.set(now, size);
+        if (rules.capacity() != Integer.MAX_VALUE) {
+            long isFull = size >= rules.capacity() ? 1 : 0;
+            if (isFull != full.value()) {
+                full.set(now, isFull);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package buzzville.broker;
+
+import buzzville.message.Copy;
+import buzzville.message.Feeder;
+import buzzville.message.Ledger;
+import buzzville.message.Message;
+import buzzville.message.Taker;
+import buzzville.message.Work;
+import buzzville.metric.Fate;
+import buzzville.random.Draws;
+import buzzville.random.Sampler;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A partition of the broker whose threads need time for each message: lanes before them, all subscriptions after them. */
+public final class Partition implements Work, Feeder, Lanes.Losses {
+    private final Broker broker;
+    private final Ledger ledger;
+    private final Sampler serviceTime;
+    private final Draws draws;
+    private final Lanes lanes;
+    private Taker threads = Lanes.NOBODY;
+    /** Messages whose thread is busy until the last full subscription lets its copy in. */
+    private final Map<Message, Copy> handing = new LinkedHashMap<>();
+
+    /** The lanes are given by {@code lanes}; {@link #serve} must name the threads. */
+    public Partition(Broker broker, Ledger ledger, Sampler serviceTime, Draws draws, Subscription.LanesOf lanes) {
+        this.broker = broker;
+        this.ledger = ledger;
+        this.serviceTime = serviceTime;
+        this.draws = draws;
+        this.lanes = lanes.book(this);
+    }
+
+    public void serve(Taker threads) {
+        this.threads = threads;
+        lanes.serve(threads);
+    }
+
+    public Lanes lanes() {
+        return lanes;
+    }
+
+    @Override
+    public long serviceTime(Copy copy) {
+        copy.message.brokeredAt = copy.startedAt;
+        return Math.round(serviceTime.sample(draws.of(copy.message.identity, copy.attempts)));
+    }
+
+    @Override
+    public Ending finished(Copy copy, long now) {
+        if (broker.route(copy.message, this, now)) {
+            depart(copy, now);
+            return Ending.FREE;
+        }
+        handing.put(copy.message, copy);
+        return Ending.KEPT;
+    }
+
+    @Override
+    public void released(Copy released, long now) {
+        Message message = released.message;
+        if (--message.held == 0) {
+            Copy copy = handing.remove(message);
+            depart(copy, now);
+            threads.release(copy, now);
+        }
+    }
+
+    @Override
+    public void lost(Copy copy, Fate fate, long now) {
+        ledger.lostUpstream(copy.message, fate, now);
+    }
+
+    /** Visits the messages that keep a thread although it is done with them. */
+    public void forEachHanding(Consumer<? super Message> visitor) {
+        handing.keySet().forEach(visitor);
+    }
+
+    private void depart(Copy copy, long now) {
+        lanes.presence().left(copy, now);
+        ledger.routed(copy.message, copy.waited, now - copy.enteredAt, now);
+    }
+}

@@ -1,0 +1,47 @@
+package buzzville.broker;
+
+import buzzville.message.Account;
+import buzzville.message.Copy;
+import buzzville.message.Feeder;
+import buzzville.message.Ledger;
+import buzzville.message.Message;
+import buzzville.metric.Fate;
+
+/** The broker's side of one service: the lanes in which its copies wait. */
+public final class Subscription implements Lanes.Losses {
+    private final Account account;
+    private final Ledger ledger;
+    private final Lanes lanes;
+
+    /** The lanes are given by {@code lanes}, which books its losses here. */
+    public Subscription(Account account, Ledger ledger, LanesOf lanes) {
+        this.account = account;
+        this.ledger = ledger;
+        this.lanes = lanes.book(this);
+    }
+
+    /** Makes lanes that book their losses with somebody. */
+    public interface LanesOf {
+        Lanes book(Lanes.Losses losses);
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    public Lanes lanes() {
+        return lanes;
+    }
+
+    /** Offers the subscription its copy of a message. */
+    Lanes.Outcome offer(Message message, Feeder feeder, long now) {
+        Copy copy = new Copy(message, account);
+        copy.feeder = feeder;
+        return lanes.offer(copy, now);
+    }
+
+    @Override
+    public void lost(Copy copy, Fate fate, long now) {
+        ledger.lost(copy, fate, now);
+    }
+}

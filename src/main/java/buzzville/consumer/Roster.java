@@ -1,0 +1,94 @@
+package buzzville.consumer;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * Which worker gets the next message: the one with the fewest unacknowledged messages, the lowest number among equals. With
+ * a prefetch of 1 that is the lowest idle number.
+ */
+final class Roster {
+    private final int prefetch;
+    private final boolean unlimited;
+    /** For each number of unacknowledged messages below the prefetch, the workers at work that have so many. */
+    private final BitSet[] byLoad;
+
+    private int[] load;
+    private int free;
+    private int known;
+
+    Roster(int workers, int prefetch) {
+        this.unlimited = workers == WorkerRules.UNLIMITED;
+        this.prefetch = unlimited ? 1 : prefetch;
+        this.byLoad = new BitSet[this.prefetch];
+        Arrays.setAll(byLoad, i -> new BitSet());
+        this.known = unlimited ? 0 : workers;
+        this.load = new int[Math.max(16, known)];
+        byLoad[0].set(0, known);
+        free = known * this.prefetch;
+    }
+
+    /** Whether any worker may take one more. */
+    boolean ready() {
+        return free > 0 || unlimited;
+    }
+
+    /** How many workers there have ever been. */
+    int known() {
+        return known;
+    }
+
+    /** Chooses a worker and gives it one more message. */
+    int choose() {
+        for (int level = 0; level < prefetch; level++) {
+            int worker = byLoad[level].nextSetBit(0);
+            if (worker >= 0) {
+                move(worker, level, level + 1);
+                return worker;
+            }
+        }
+        if (!unlimited) {
+            throw new IllegalStateException("no worker is free");
+        }
+        if (known == load.length) {
+            load = Arrays.copyOf(load, 2 * known);
+        }
+        load[known] = 1;
+        return known++;
+    }
+
+    /** A worker has one unacknowledged message less. */
+    void acknowledged(int worker, boolean atWork) {
+        if (atWork) {
+            move(worker, load[worker], load[worker] - 1);
+        } else {
+            load[worker]--;
+        }
+    }
+
+    /** A worker gets nothing more until it {@link #comes}. */
+    void leaves(int worker) {
+        if (load[worker] < prefetch) {
+            byLoad[load[worker]].clear(worker);
+            free -= prefetch - load[worker];
+        }
+    }
+
+    void comes(int worker) {
+        if (load[worker] < prefetch) {
+            byLoad[load[worker]].set(worker);
+            free += prefetch - load[worker];
+        }
+    }
+
+    private void move(int worker, int from, int to) {
+        if (from < prefetch) {
+            byLoad[from].clear(worker);
+        }
+        if (to < prefetch) {
+            byLoad[to].set(worker);
+        }
+        free += from - to;
+        load[worker] = to;
+    }
+}

@@ -1,0 +1,157 @@
+package buzzville.consumer;
+
+import buzzville.kernel.EventType;
+import buzzville.kernel.Rank;
+import buzzville.kernel.Simulation;
+import buzzville.message.Copy;
+import buzzville.message.EventKind;
+import buzzville.message.Keys;
+import buzzville.message.KeyRule;
+import buzzville.message.Ledger;
+import buzzville.message.Message;
+import buzzville.message.Origin;
+import buzzville.message.Parcels;
+import buzzville.message.Publisher;
+import buzzville.message.Work;
+import buzzville.metric.Fate;
+import buzzville.random.Draws;
+import buzzville.random.Identity;
+import java.util.function.BiConsumer;
+
+/** What a service does with each message: takes its time, sometimes fails, and lets others know. */
+public final class Service implements Work, Origin {
+    private record Effect(EffectRule rule, Message cause, int copy) {}
+
+    private final String name;
+    private final int instance;
+    private final long key;
+    private final ServiceRules rules;
+    private final Ledger ledger;
+    private final Publisher publisher;
+    private final Keys keys;
+    private final BiConsumer<Copy, Long> departures;
+    private final EffectRule[][] effects;
+    private final EventType publish;
+    private final Parcels<Effect> planned = new Parcels<>();
+    private long published;
+
+    /**
+     * One service, or one of its instances.
+     *
+     * @param instance its number among the instances of the service, from 0
+     * @param key hash of its name, for the identities of its effects
+     * @param departures told when a copy leaves the stage for good
+     */
+    public Service(
+            Simulation simulation,
+            String name,
+            int instance,
+            long key,
+            ServiceRules rules,
+            Ledger ledger,
+            Publisher publisher,
+            Keys keys,
+            BiConsumer<Copy, Long> departures) {
+        this.name = name;
+        this.instance = instance;
+        this.key = key;
+        this.rules = rules;
+        this.ledger = ledger;
+        this.publisher = publisher;
+        this.keys = keys;
+        this.departures = departures;
+        this.effects = rules.effectsByKind();
+        this.publish = simulation.eventType(name + "/publish", Rank.TIMER, (now, slot) -> {
+            Effect effect = planned.take((int) slot);
+            publish(effect.rule(), effect.cause(), effect.copy(), now);
+        });
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public long serviceTime(Copy copy) {
+        var sampler = rules.serviceTimes()[copy.message.kind.index()];
+        return sampler == null
+                ? 0
+                : Math.round(sampler.sample(rules.serviceDraws().of(copy.message.identity, copy.attempts)));
+    }
+
+    @Override
+    public Ending finished(Copy copy, long now) {
+        if (fails(copy)) {
+            if (copy.attempts < rules.attempts()) {
+                return Ending.RETURN;
+            }
+            lost(copy, Fate.DEAD_LETTERED, now);
+        } else {
+            departures.accept(copy, now);
+            ledger.delivered(copy, now);
+        }
+        return Ending.FREE;
+    }
+
+    @Override
+    public void after(Copy copy, long now) {
+        EffectRule[] due = effects[copy.message.kind.index()];
+        if (due != null && !dead(copy)) {
+            for (EffectRule rule : due) {
+                plan(rule, copy.message, now);
+            }
+        }
+    }
+
+    @Override
+    public void lost(Copy copy, Fate fate, long now) {
+        departures.accept(copy, now);
+        ledger.lost(copy, fate, now);
+    }
+
+    private boolean fails(Copy copy) {
+        double failure = rules.failure();
+        return failure > 0
+                && rules.failureDraws().of(copy.message.identity, copy.attempts).nextDouble() < failure;
+    }
+
+    /** Whether the last attempt at this copy failed; asked only after it was finished. */
+    private boolean dead(Copy copy) {
+        return fails(copy);
+    }
+
+    private void plan(EffectRule rule, Message cause, long now) {
+        Draws draws = rule.draws().of(cause.identity, 0);
+        if (rule.probability() < 1 && draws.nextDouble() >= rule.probability()) {
+            return;
+        }
+        int count = rule.count() == null ? 1 : (int) Math.round(rule.count().sample(draws));
+        for (int copy = 0; copy < count; copy++) {
+            long delay = rule.after() == null
+                    ? 0
+                    : Math.round(rule.after().sample(rule.delayDraws().of(cause.identity, copy)));
+            if (delay == 0) {
+                publish(rule, cause, copy, now);
+            } else {
+                publish.in(delay, planned.put(new Effect(rule, cause, copy)));
+            }
+        }
+    }
+
+    private void publish(EffectRule rule, Message cause, int copy, long now) {
+        EventKind kind = rule.effect();
+        int keyHash = kind.key() == KeyRule.INSTANCE ? cause.keyHash : keys.hash(kind, name, instance, cause.zone);
+        Message effect = new Message(
+                Identity.effect(cause.identity, key, rule.key(), copy),
+                kind,
+                this,
+                instance,
+                published++,
+                cause.zone,
+                keyHash,
+                now);
+        effect.cause = cause.identity;
+        publisher.publish(effect, now);
+    }
+}

@@ -1,0 +1,39 @@
+package buzzville.consumer;
+
+import buzzville.random.Draws;
+import buzzville.random.Sampler;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a service treats messages.
+ *
+ * @param serviceTimes draws the service time in nanoseconds, by index of the event; null takes no time
+ * @param serviceDraws for the service times
+ * @param failure the probability that an attempt fails
+ * @param failureDraws for the failures
+ * @param attempts how often a message may be tried, the first time included
+ * @param effects what it publishes, in file order
+ * @param kinds how many types of event there are
+ */
+public record ServiceRules(
+        @Nullable Sampler[] serviceTimes,
+        Draws serviceDraws,
+        double failure,
+        Draws failureDraws,
+        int attempts,
+        List<EffectRule> effects,
+        int kinds) {
+    /** The effects of each type of event, by index; null where there are none. */
+    EffectRule @Nullable [][] effectsByKind() {
+        EffectRule[][] byKind = new EffectRule[kinds][];
+        for (int kind = 0; kind < kinds; kind++) {
+            int index = kind;
+            EffectRule[] own = effects.stream()
+                    .filter(rule -> rule.on().index() == index)
+                    .toArray(EffectRule[]::new);
+            byKind[kind] = own.length == 0 ? null : own;
+        }
+        return byKind;
+    }
+}

@@ -1,0 +1,369 @@
+package buzzville.consumer;
+
+import buzzville.kernel.EventType;
+import buzzville.kernel.Rank;
+import buzzville.kernel.Simulation;
+import buzzville.message.Backlog;
+import buzzville.message.Copy;
+import buzzville.message.Parcels;
+import buzzville.message.Taker;
+import buzzville.message.Way;
+import buzzville.message.Work;
+import buzzville.metric.Fate;
+import buzzville.metric.Level;
+import buzzville.metric.Span;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pool of workers before one queue: each takes a message, works on it for its service time, acknowledges and takes the
+ * next. The threads of a broker's partition are such a pool too.
+ *
+ * <p>A copy's worker, receipt and start are written into the copy. One event is pending for each busy worker.
+ */
+public final class Workers implements Taker {
+    private static final long NOT_FROZEN = -1;
+
+    /** An acknowledgement on its way; with a copy when it says that the attempt failed. */
+    private record Acknowledgement(int worker, @Nullable Copy returned) {}
+
+    private final Simulation simulation;
+    private final WorkerRules rules;
+    private final Work work;
+    private final Backlog backlog;
+    private final Roster roster;
+    private final Level busy;
+    private final EventType finish;
+    private final EventType receive;
+    private final EventType acknowledge;
+    private final Parcels<Copy> onTheWay = new Parcels<>();
+    private final Parcels<Acknowledgement> acknowledgements = new Parcels<>();
+
+    private @Nullable Copy[] current = new Copy[16];
+    private long[] finishAt = new long[16];
+    private long[] ticket = new long[16];
+    private long[] frozenFor = thawed(16);
+    private int[] outages = new int[16];
+    private boolean[] aborted = new boolean[16];
+    private ArrayDeque<Copy>[] received = buffers(16);
+    private int unlimitedOutages;
+    private double slowness = 1;
+
+    /** Workers named {@code name} in messages and traces. */
+    public Workers(Simulation simulation, String name, WorkerRules rules, Work work, Backlog backlog, Span span) {
+        this.simulation = simulation;
+        this.rules = rules;
+        this.work = work;
+        this.backlog = backlog;
+        this.roster = new Roster(rules.workers(), rules.prefetch());
+        this.busy = new Level(name + "/busy", span);
+        this.finish = simulation.eventType(name + "/finish", Rank.COMPLETION, (now, worker) -> onFinish(now, (int) worker));
+        this.receive = simulation.eventType(
+                name + "/receive", Rank.NETWORK, (now, slot) -> receive(onTheWay.take((int) slot), now));
+        this.acknowledge = simulation.eventType(name + "/acknowledge", Rank.NETWORK, (now, slot) -> {
+            Acknowledgement arrived = acknowledgements.take((int) slot);
+            settle(arrived.worker(), arrived.returned(), now);
+            backlog.pump(now);
+        });
+        ensure(roster.known());
+    }
+
+    /** The number of busy workers, over time. */
+    public Level busy() {
+        return busy;
+    }
+
+    public WorkerRules rules() {
+        return rules;
+    }
+
+    /** From now on every service that begins takes {@code factor} times as long as drawn. */
+    public void slowBy(double factor) {
+        slowness = factor;
+    }
+
+    @Override
+    public boolean ready() {
+        return roster.ready() && unlimitedOutages == 0;
+    }
+
+    @Override
+    public void take(Copy copy, long now) {
+        int worker = roster.choose();
+        ensure(worker + 1);
+        copy.worker = worker;
+        copy.dispatchedAt = now;
+        copy.waited += now - copy.queuedAt;
+        long delay = rules.there().delay(copy.message, copy.dispatches++);
+        if (delay == 0) {
+            receive(copy, now);
+        } else if (delay == Way.LOST) {
+            work.lost(copy, Fate.NETWORK, now);
+            settle(worker, null, now);
+        } else {
+            receive.in(delay, onTheWay.put(copy));
+        }
+    }
+
+    @Override
+    public void release(Copy copy, long now) {
+        done(copy, null, now);
+    }
+
+    /**
+     * Some workers go down; outages of one worker may overlap, and it is up again when the last of them ends.
+     *
+     * @param from lowest number that goes down
+     * @param to number after the highest; for an unlimited pool all workers go down
+     */
+    public void goDown(int from, int to, InService inService, long now) {
+        List<Copy> back = new ArrayList<>();
+        if (unlimited()) {
+            unlimitedOutages++;
+        }
+        for (int worker = from; worker < Math.min(to, roster.known()); worker++) {
+            aborted[worker] |= inService == InService.ABORT;
+            if (outages[worker]++ == 0 && !unlimited()) {
+                roster.leaves(worker);
+            }
+            if (inService != InService.FINISH) {
+                interrupt(worker, inService, back, now);
+            }
+        }
+        back.sort(Comparator.<Copy>comparingLong(copy -> copy.dispatchedAt)
+                .thenComparingInt(copy -> copy.worker)
+                .reversed());
+        for (Copy copy : back) {
+            giveBack(copy, now);
+        }
+        backlog.pump(now);
+    }
+
+    /** The end of an outage that {@link #goDown} began with the same numbers. */
+    public void comeUp(int from, int to, long now) {
+        if (unlimited()) {
+            unlimitedOutages--;
+        }
+        for (int worker = from; worker < Math.min(to, roster.known()); worker++) {
+            if (outages[worker] == 0 || --outages[worker] > 0) {
+                continue; // an unlimited pool may have grown since, or another outage goes on
+            }
+            aborted[worker] = false;
+            if (!unlimited()) {
+                roster.comes(worker);
+            }
+            if (frozenFor[worker] != NOT_FROZEN) {
+                resume(worker, frozenFor[worker], now);
+                frozenFor[worker] = NOT_FROZEN;
+            } else if (current[worker] == null) {
+                beginNext(worker, now);
+            }
+        }
+        backlog.pump(now);
+    }
+
+    /** Visits all copies that are with the workers or between them and their queue. */
+    public void forEach(Consumer<? super Copy> visitor) {
+        onTheWay.forEach(visitor);
+        for (int worker = 0; worker < roster.known(); worker++) {
+            Copy copy = current[worker];
+            if (copy != null) {
+                visitor.accept(copy);
+            }
+            if (received[worker] != null) {
+                received[worker].forEach(visitor);
+            }
+        }
+        acknowledgements.forEach(acknowledgement -> {
+            if (acknowledgement.returned() != null) {
+                visitor.accept(acknowledgement.returned());
+            }
+        });
+    }
+
+    private boolean unlimited() {
+        return rules.workers() == WorkerRules.UNLIMITED;
+    }
+
+    private void receive(Copy copy, long now) {
+        int worker = copy.worker;
+        copy.receivedAt = now;
+        copy.travelled += now - copy.dispatchedAt;
+        if (outages[worker] > 0 && aborted[worker]) {
+            giveBack(copy, now);
+            backlog.pump(now);
+            return;
+        }
+        if (rules.acknowledgeOnReceipt()) {
+            sendAcknowledgement(copy, null, now);
+        }
+        if (outages[worker] > 0 || current[worker] != null) {
+            buffer(worker).add(copy);
+        } else if (!begin(copy, now)) {
+            backlog.pump(now);
+        }
+        if (rules.acknowledgeOnReceipt()) {
+            backlog.pump(now);
+        }
+    }
+
+    /** Begins with a copy that has reached its worker. @return false if it had expired and the worker is idle */
+    private boolean begin(Copy copy, long now) {
+        copy.waited += now - copy.receivedAt;
+        if (now > copy.deadline) {
+            work.lost(copy, Fate.EXPIRED, now);
+            if (!rules.acknowledgeOnReceipt()) {
+                sendAcknowledgement(copy, null, now);
+            }
+            return false;
+        }
+        int worker = copy.worker;
+        copy.startedAt = now;
+        copy.attempts++;
+        current[worker] = copy;
+        busy.add(now, 1);
+        long time = work.serviceTime(copy);
+        if (rules.instant()) {
+            onFinish(now, worker);
+        } else {
+            resumeIn(worker, slowness == 1 ? time : Math.round(time * slowness), now);
+        }
+        return true;
+    }
+
+    private void beginNext(int worker, long now) {
+        ArrayDeque<Copy> buffer = received[worker];
+        while (outages[worker] == 0 && buffer != null && !buffer.isEmpty()) {
+            if (begin(buffer.remove(), now)) {
+                return;
+            }
+        }
+    }
+
+    private void onFinish(long now, int worker) {
+        Copy copy = current[worker];
+        if (copy == null) {
+            throw new IllegalStateException("worker " + worker + " finished without having begun");
+        }
+        ticket[worker] = -1;
+        switch (work.finished(copy, now)) {
+            case FREE -> done(copy, null, now);
+            case RETURN -> done(copy, copy, now);
+            case KEPT -> {}
+        }
+    }
+
+    private void done(Copy copy, @Nullable Copy returned, long now) {
+        int worker = copy.worker;
+        current[worker] = null;
+        busy.add(now, -1);
+        if (!rules.acknowledgeOnReceipt()) {
+            sendAcknowledgement(copy, returned, now);
+        }
+        beginNext(worker, now);
+        backlog.pump(now);
+        if (returned == null) {
+            work.after(copy, now);
+        }
+    }
+
+    private void sendAcknowledgement(Copy copy, @Nullable Copy returned, long now) {
+        long delay = rules.back().delay(copy.message, copy.dispatches - 1);
+        if (delay > 0) {
+            acknowledge.in(delay, acknowledgements.put(new Acknowledgement(copy.worker, returned)));
+        } else {
+            settle(copy.worker, returned, now);
+        }
+    }
+
+    /** The queue learns that a worker has one message less in hand. */
+    private void settle(int worker, @Nullable Copy returned, long now) {
+        roster.acknowledged(worker, unlimited() || outages[worker] == 0);
+        if (returned != null) {
+            backlog.rejoin(returned, now);
+        }
+    }
+
+    private void interrupt(int worker, InService inService, List<Copy> back, long now) {
+        Copy copy = current[worker];
+        boolean frozen = frozenFor[worker] != NOT_FROZEN;
+        if (copy != null && (ticket[worker] != -1 || frozen)) {
+            if (!frozen) {
+                simulation.cancel(ticket[worker]);
+                ticket[worker] = -1;
+                busy.add(now, -1);
+            }
+            if (inService == InService.FREEZE) {
+                frozenFor[worker] = frozen ? frozenFor[worker] : finishAt[worker] - now;
+            } else {
+                frozenFor[worker] = NOT_FROZEN;
+                current[worker] = null;
+                back.add(copy);
+            }
+        }
+        ArrayDeque<Copy> buffer = received[worker];
+        if (inService == InService.ABORT && buffer != null) {
+            back.addAll(buffer);
+            buffer.clear();
+        }
+    }
+
+    private void giveBack(Copy copy, long now) {
+        if (rules.acknowledgeOnReceipt()) {
+            work.lost(copy, Fate.CRASHED, now);
+        } else {
+            backlog.putBack(copy, now);
+            settle(copy.worker, null, now);
+        }
+    }
+
+    private void resume(int worker, long time, long now) {
+        busy.add(now, 1);
+        resumeIn(worker, time, now);
+    }
+
+    private void resumeIn(int worker, long time, long now) {
+        finishAt[worker] = now + time;
+        ticket[worker] = finish.in(time, worker);
+    }
+
+    private ArrayDeque<Copy> buffer(int worker) {
+        ArrayDeque<Copy> buffer = received[worker];
+        if (buffer == null) {
+            received[worker] = buffer = new ArrayDeque<>();
+        }
+        return buffer;
+    }
+
+    private void ensure(int workers) {
+        if (workers <= current.length) {
+            return;
+        }
+        int size = Math.max(workers, 2 * current.length);
+        current = Arrays.copyOf(current, size);
+        finishAt = Arrays.copyOf(finishAt, size);
+        ticket = Arrays.copyOf(ticket, size);
+        outages = Arrays.copyOf(outages, size);
+        aborted = Arrays.copyOf(aborted, size);
+        received = Arrays.copyOf(received, size);
+        int before = frozenFor.length;
+        frozenFor = Arrays.copyOf(frozenFor, size);
+        Arrays.fill(frozenFor, before, size, NOT_FROZEN);
+    }
+
+    private static long[] thawed(int size) {
+        long[] frozenFor = new long[size];
+        Arrays.fill(frozenFor, NOT_FROZEN);
+        return frozenFor;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ArrayDeque<Copy>[] buffers(int size) {
+        return (ArrayDeque<Copy>[]) new ArrayDeque<?>[size];
+    }
+}

@@ -1,0 +1,68 @@
+package buzzville.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message at one stage: as a subscription expects it, or as a broker partition works on it.
+ *
+ * <p>A row that stages write as it passes, and a link of the lane that it waits in. Instants and durations are virtual
+ * nanoseconds.
+ */
+public final class Copy {
+    public final Message message;
+    /** Whose expectation it is; the broker's own account while a partition works on it. */
+    public final Account account;
+
+    /** Offered to the stage's lanes. */
+    public long offeredAt = Message.NEVER;
+    /** Entered the stage: the lanes took it, or a worker at once. */
+    public long enteredAt = Message.NEVER;
+    /** Last time it came to stand in the queue. */
+    public long queuedAt = Message.NEVER;
+    /** Last dispatched to a worker. */
+    public long dispatchedAt = Message.NEVER;
+    /** Last reached the worker, after the network. */
+    public long receivedAt = Message.NEVER;
+    /** Service last began. */
+    public long startedAt = Message.NEVER;
+    /** Waiting of all attempts so far, hops left out. */
+    public long waited;
+    /** Time on the way to workers, all attempts so far. */
+    public long travelled;
+    /** Starts of service so far. */
+    public int attempts;
+    /** Dispatches so far, which aims the draws of the hop. */
+    public int dispatches;
+    /** The worker that has or had it, or -1. */
+    public int worker = -1;
+    /** No service may begin after this instant. */
+    public long deadline;
+
+    /** Its fate is decided; it can have only one. */
+    boolean settled;
+
+    /** Who must be told when a full lane lets it in at last. */
+    public @Nullable Feeder feeder;
+
+    /** Its place in the lane that it waits in: neighbours in a list, or an index in a heap. */
+    public @Nullable Copy ahead;
+
+    public @Nullable Copy behind;
+    public int place;
+    /** Its turn among all that wait at the stage: smaller came earlier. */
+    public long turn;
+    /** Ticket and slot of the timer that ends its life in the lane, or -1. */
+    public long expiryTicket = -1;
+
+    public int expirySlot;
+
+    public Copy(Message message, Account account) {
+        this.message = message;
+        this.account = account;
+        this.deadline = message.deadline;
+    }
+
+    public int priority() {
+        return message.kind.priority().ordinal();
+    }
+}

@@ -1,0 +1,7 @@
+package buzzville.message;
+
+/** Whoever stands before a full lane that blocks. */
+public interface Feeder {
+    /** The copy is held back no longer: it was let in, or ended while it was held. */
+    void released(Copy copy, long now);
+}

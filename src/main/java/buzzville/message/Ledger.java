@@ -1,0 +1,194 @@
+package buzzville.message;
+
+import buzzville.metric.Fate;
+import buzzville.metric.LatencyHistogram;
+import buzzville.metric.Span;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows of every message who expects it and how its story ended for each of them: exactly once, or the run fails.
+ *
+ * <p>Stages report here; nobody else writes into accounts.
+ */
+public final class Ledger {
+    private final Account broker;
+    private final Account[][][] routes;
+    private final Span span;
+    private final LatencyHistogram[] allHandled;
+    private final long[] notAllHandled;
+    private @Nullable Recorder recorder;
+    private long occurrences;
+
+    /**
+     * Empty books.
+     *
+     * @param broker the broker's account
+     * @param routes who expects an event, by index of the event and index of the zone plus one, in file order
+     */
+    public Ledger(Account broker, Account[][][] routes, Span span) {
+        this.broker = broker;
+        this.routes = routes;
+        this.span = span;
+        this.allHandled = new LatencyHistogram[routes.length];
+        this.notAllHandled = new long[routes.length];
+        Arrays.setAll(allHandled, i -> new LatencyHistogram());
+    }
+
+    public void record(@Nullable Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    public Account broker() {
+        return broker;
+    }
+
+    /** Everybody who will ever be asked about this event type in this zone. */
+    public List<Account> expecting(EventKind kind, int zone) {
+        return List.of(routes[kind.index()][zone + 1]);
+    }
+
+    /** A message came into the world. */
+    public void occurred(Message message) {
+        occurrences++;
+        Account[] route = routes[message.kind.index()][message.zone + 1];
+        message.route = route;
+        message.unsettled = route.length;
+        broker.offered(message);
+        for (Account account : route) {
+            account.offered(message);
+        }
+        if (recorder != null) {
+            recorder.occurred(message);
+        }
+    }
+
+    /**
+     * The broker handed the message to its subscriptions, or found that it has none.
+     *
+     * @param wait in the broker's own queue, nanoseconds
+     * @param sojourn in the broker's own stage, nanoseconds; 0 where it has none
+     */
+    public void routed(Message message, long wait, long sojourn, long now) {
+        message.routedAt = now;
+        if (message.route.length == 0) {
+            broker.ended(message, Fate.UNROUTED, now);
+            if (recorder != null) {
+                recorder.ended(message, broker, null, Fate.UNROUTED, now);
+            }
+            settleWhole(message, now);
+        } else {
+            long travelled = message.arrivedAt - message.occurredAt;
+            long blocked = now - message.arrivedAt - sojourn;
+            broker.delivered(message, now, wait, sojourn, blocked, travelled, 1);
+        }
+    }
+
+    /** The message was lost before it reached any subscription. */
+    public void lostUpstream(Message message, Fate fate, long now) {
+        broker.ended(message, fate, now);
+        if (message.route.length == 0 && recorder != null) {
+            recorder.ended(message, broker, null, fate, now);
+        }
+        for (Account account : message.route) {
+            account.ended(message, fate, now);
+            if (recorder != null) {
+                recorder.ended(message, account, null, fate, now);
+            }
+        }
+        message.missed = message.route.length;
+        message.unsettled = 0;
+        settleWhole(message, now);
+    }
+
+    /** A worker finished with the copy, well. */
+    public void delivered(Copy copy, long now) {
+        settle(copy);
+        Message message = copy.message;
+        long blocked = message.heldAtDoor() + (copy.enteredAt - copy.offeredAt);
+        long network = message.arrivedAt - message.occurredAt + copy.travelled;
+        copy.account.delivered(message, now, copy.waited, now - copy.enteredAt, blocked, network, copy.attempts);
+        if (recorder != null) {
+            recorder.ended(message, copy.account, copy, Fate.DELIVERED, now);
+        }
+        settleOne(message, now);
+    }
+
+    /** The copy ended otherwise. */
+    public void lost(Copy copy, Fate fate, long now) {
+        settle(copy);
+        Message message = copy.message;
+        message.missed++;
+        copy.account.ended(message, fate, now);
+        if (recorder != null) {
+            recorder.ended(message, copy.account, copy, fate, now);
+        }
+        settleOne(message, now);
+    }
+
+    /** The run ends and this copy is still somewhere in a subscription. */
+    public void inFlight(Copy copy, long end) {
+        settle(copy);
+        copy.account.inFlight(copy.message, end);
+        if (recorder != null) {
+            recorder.ended(copy.message, copy.account, copy, null, end);
+        }
+    }
+
+    /** The run ends and the broker is still handing this message over: some subscriptions have no room. */
+    public void inFlightHanding(Message message, long end) {
+        broker.inFlight(message, end);
+    }
+
+    /** The run ends and this message has not come to its subscriptions yet. */
+    public void inFlightUpstream(Message message, long end) {
+        broker.inFlight(message, end);
+        for (Account account : message.route) {
+            account.inFlight(message, end);
+            if (recorder != null) {
+                recorder.ended(message, account, null, null, end);
+            }
+        }
+    }
+
+    /** Occurrence to the end at the last subscription, over messages that every one of them delivered. */
+    public LatencyHistogram allHandled(EventKind kind) {
+        return allHandled[kind.index()];
+    }
+
+    /** Messages of this type that ended without being delivered to everybody who expected them. */
+    public long notAllHandled(EventKind kind) {
+        return notAllHandled[kind.index()];
+    }
+
+    /** All messages so far, warm-up included. */
+    public long occurrences() {
+        return occurrences;
+    }
+
+    private static void settle(Copy copy) {
+        if (copy.settled) {
+            throw new IllegalStateException("a message of '" + copy.message.kind.name() + "' from '"
+                    + copy.message.origin.name() + "' ended twice at '" + copy.account.name() + "'");
+        }
+        copy.settled = true;
+    }
+
+    private void settleOne(Message message, long now) {
+        if (--message.unsettled == 0) {
+            settleWhole(message, now);
+        }
+    }
+
+    private void settleWhole(Message message, long now) {
+        if (span.covers(message.occurredAt) && message.route.length > 0) {
+            if (message.missed == 0) {
+                allHandled[message.kind.index()].record(now - message.occurredAt);
+            } else {
+                notAllHandled[message.kind.index()]++;
+            }
+        }
+        message.origin.settled(message, now);
+    }
+}

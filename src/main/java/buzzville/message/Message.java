@@ -1,0 +1,85 @@
+package buzzville.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened, on its way from whoever noticed to everybody who wants to know.
+ *
+ * <p>The upper fields say what happened and never change; the lower ones are the instants of its life, written by the
+ * stage that it passes. All instants are virtual nanoseconds, {@link #NEVER} until they come.
+ */
+public final class Message {
+    /** An instant that has not come. */
+    public static final long NEVER = -1;
+
+    /** A number that depends on who made the message and nothing else: it aims every draw that belongs to it. */
+    public final long identity;
+
+    public final EventKind kind;
+    public final Origin origin;
+    /** Which of the origin's instances, from 0. */
+    public final int instance;
+    /** The how-manieth of its instance, from 0. */
+    public final long ordinal;
+    /** Index of the zone, or -1 outside all zones. */
+    public final int zone;
+    /** Hash of the partition key (murmur2 of its UTF-8 bytes); meaningless when the key rule is NONE. */
+    public final int keyHash;
+
+    public final long occurredAt;
+    /** The last instant at which a service may start with it; {@link Long#MAX_VALUE} when it never expires. */
+    public final long deadline;
+
+    /** Identity of the message that caused this one; 0 for an occurrence of its own. */
+    public long cause;
+    /** A key given by a trace, instead of the one that the key rule makes. */
+    public @Nullable String givenKey;
+
+    /** Reached the broker's door, after the network. */
+    public long arrivedAt = NEVER;
+    /** Admitted to the broker, after blocking at its door. */
+    public long admittedAt = NEVER;
+    /** A broker thread began with it. */
+    public long brokeredAt = NEVER;
+    /** Handed to the subscriptions. */
+    public long routedAt = NEVER;
+    /** Partition of the broker. */
+    public int partition;
+
+    /** Who expects it, in file order. */
+    public Account[] route = NOBODY;
+    /** How many of them are not done with it. */
+    int unsettled;
+    /** How many of them did not get it. */
+    int missed;
+    /** How many of its copies a full lane holds back right now. */
+    public int held;
+
+    private static final Account[] NOBODY = {};
+
+    public Message(
+            long identity,
+            EventKind kind,
+            Origin origin,
+            int instance,
+            long ordinal,
+            int zone,
+            int keyHash,
+            long occurredAt) {
+        this.identity = identity;
+        this.kind = kind;
+        this.origin = origin;
+        this.instance = instance;
+        this.ordinal = ordinal;
+        this.zone = zone;
+        this.keyHash = keyHash;
+        this.occurredAt = occurredAt;
+        Lifetime lifetime = kind.lifetime();
+        this.deadline = lifetime == null ? Long.MAX_VALUE : Math.addExact(occurredAt, lifetime.of(this));
+    }
+
+    /** Time held back at the broker's door. */
+    public long heldAtDoor() {
+        return admittedAt - arrivedAt;
+    }
+}

@@ -1,0 +1,10 @@
+package buzzville.message;
+
+/** Whoever makes messages: a producer, or a service that publishes effects. */
+public interface Origin {
+    /** The name in the scenario. */
+    String name();
+
+    /** The last subscription that expected this message is done with it, one way or another. */
+    default void settled(Message message, long now) {}
+}

@@ -1,0 +1,19 @@
+package buzzville.message;
+
+import buzzville.metric.Fate;
+import org.jspecify.annotations.Nullable;
+
+/** Sees every message come and every story end; absent unless a trace was asked for. */
+public interface Recorder {
+    /** Something happened. */
+    void occurred(Message message);
+
+    /**
+     * A story ended, or the run did.
+     *
+     * @param account the subscription that expected the message, or the broker's for one that nobody expects
+     * @param copy what the subscription saw of it; null if it never got there
+     * @param fate how it ended; null when it is still on its way at the end of the run
+     */
+    void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now);
+}

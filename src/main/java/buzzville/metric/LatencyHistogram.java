@@ -1,0 +1,149 @@
+package buzzville.metric;
+
+import java.math.BigInteger;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A distribution of latencies in nanoseconds: count, mean, deviation and maximum exactly, percentiles by nearest rank
+ * within 0.1 % of the true value.
+ *
+ * <p>Zeros are counted and not stored, so a latency that is always zero costs no memory.
+ */
+public final class LatencyHistogram {
+    /** Three significant digits: no bucket is wider than 1/1024 of its values. */
+    private static final int SIGNIFICANT_DIGITS = 3;
+
+    private long count;
+    private long zeros;
+    private long max;
+    private final Sum128 sum = new Sum128();
+    private final Sum128 squares = new Sum128();
+    private @Nullable Histogram positive;
+
+    /** Records one latency of {@code nanos}, at least 0. */
+    public void record(long nanos) {
+        count++;
+        if (nanos == 0) {
+            zeros++;
+            return;
+        }
+        if (nanos < 0) {
+            throw new IllegalStateException("a latency of " + nanos + " ns is negative");
+        }
+        sum.add(nanos);
+        squares.addProduct(nanos, nanos);
+        if (nanos > max) {
+            max = nanos;
+        }
+        Histogram histogram = positive;
+        if (histogram == null) {
+            positive = histogram = new Histogram(SIGNIFICANT_DIGITS);
+        }
+        histogram.recordValue(nanos);
+    }
+
+    /** Adds what {@code other} recorded. */
+    public void add(LatencyHistogram other) {
+        count += other.count;
+        zeros += other.zeros;
+        max = Math.max(max, other.max);
+        sum.add(other.sum);
+        squares.add(other.squares);
+        if (other.positive != null) {
+            if (positive == null) {
+                positive = new Histogram(SIGNIFICANT_DIGITS);
+            }
+            positive.add(other.positive);
+        }
+    }
+
+    public long count() {
+        return count;
+    }
+
+    public long zeros() {
+        return zeros;
+    }
+
+    /** The largest latency in nanoseconds, exactly; 0 when empty. */
+    public long max() {
+        return max;
+    }
+
+    /** The exact sum in nanoseconds. */
+    public Sum128 sum() {
+        return sum;
+    }
+
+    /** The mean in nanoseconds; NaN when empty. */
+    public double mean() {
+        return sum.toDouble() / count;
+    }
+
+    /** The sample standard deviation in nanoseconds (divisor n - 1); NaN below two values. */
+    public double deviation() {
+        if (count < 2) {
+            return Double.NaN;
+        }
+        var n = BigInteger.valueOf(count);
+        var scaled = squares.exact().multiply(n).subtract(sum.exact().pow(2));
+        return Math.sqrt(scaled.doubleValue() / ((double) count * (double) (count - 1)));
+    }
+
+    /**
+     * The smallest recorded latency with at least {@code fraction} of all latencies at or below it (nearest rank).
+     *
+     * @param fraction above 0 and at most 1
+     * @return nanoseconds, within 0.1 %; NaN when empty
+     */
+    public double percentile(double fraction) {
+        return count == 0 ? Double.NaN : valueAtRank(rank(fraction, count));
+    }
+
+    /**
+     * The latency of the given rank.
+     *
+     * @param rank from 1 (the smallest) to {@link #count()}
+     */
+    public double valueAtRank(long rank) {
+        if (rank <= zeros || positive == null) {
+            return 0;
+        }
+        if (rank >= count) {
+            return max;
+        }
+        long seen = zeros;
+        for (HistogramIterationValue value : positive.recordedValues()) {
+            seen += value.getCountAddedInThisIterationStep();
+            if (seen >= rank) {
+                return Math.min(max, positive.medianEquivalentValue(value.getValueIteratedTo()));
+            }
+        }
+        return max;
+    }
+
+    /** The nearest rank of a fraction among {@code count} values: the least integer at or above their product. */
+    public static long rank(double fraction, long count) {
+        double exact = fraction * count;
+        long nearest = Math.round(exact);
+        // 0.99 * 100 is 99.00000000000001 in binary; such dust must not lift the rank
+        long rank = Math.abs(exact - nearest) <= 1e-9 * Math.max(1, exact) ? nearest : (long) Math.ceil(exact);
+        return Math.min(count, Math.max(1, rank));
+    }
+
+    /** Visits every bucket with something in it, from below: its lower bound in nanoseconds and its count. */
+    public void forEachBucket(BucketVisitor visitor) {
+        if (zeros > 0) {
+            visitor.bucket(0, zeros);
+        }
+        if (positive != null) {
+            for (HistogramIterationValue value : positive.recordedValues()) {
+                visitor.bucket(
+                        positive.lowestEquivalentValue(value.getValueIteratedTo()),
+                        value.getCountAddedInThisIterationStep());
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package buzzville.metric;
+
+import java.math.BigInteger;
+
+/**
+ * A signed 128-bit sum of longs, of their squares or of their products: exact, so that the order of adding never shows.
+ *
+ * <p>Nanoseconds squared overflow a long after three seconds; a double would round, and then merging two runs in another
+ * order would give another last digit.
+ */
+public final class Sum128 {
+    private long high;
+    private long low;
+
+    /** Adds {@code value}. */
+    public void add(long value) {
+        long before = low;
+        low += value;
+        high += (value >> 63) + (Long.compareUnsigned(low, before) < 0 ? 1 : 0);
+    }
+
+    /** Adds {@code a * b} without rounding. */
+    public void addProduct(long a, long b) {
+        long before = low;
+        low += a * b;
+        high += Math.multiplyHigh(a, b) + (Long.compareUnsigned(low, before) < 0 ? 1 : 0);
+    }
+
+    /** Adds another sum. */
+    public void add(Sum128 other) {
+        long before = low;
+        low += other.low;
+        high += other.high + (Long.compareUnsigned(low, before) < 0 ? 1 : 0);
+    }
+
+    /** The sum as an exact integer. */
+    public BigInteger exact() {
+        return BigInteger.valueOf(high)
+                .shiftLeft(64)
+                .add(BigInteger.valueOf(low >>> 1).shiftLeft(1))
+                .add(BigInteger.valueOf(low & 1));
+    }
+
+    /** The sum as the nearest double. */
+    public double toDouble() {
+        return high == low >> 63 ? (double) low : exact().doubleValue();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Sum128 that && high == that.high && low == that.low;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(31 * high + low);
+    }
+
+    @Override
+    public String toString() {
+        return exact().toString();
+    }
+}

@@ -1,0 +1,175 @@
+package buzzville.metric;
+
+import java.util.Arrays;
+
+/**
+ * The ledger and the latencies of one set of messages: of one priority at one subscription, say, or of those that an
+ * objective asks about. Only messages that occurred in [from, to) are counted, whenever they end.
+ */
+public final class Tally {
+    private static final Fate[] FATES = Fate.values();
+
+    /** No promise: {@link #onTime()} stays 0. */
+    public static final long NO_DEADLINE = -1;
+
+    private final long from;
+    private final long to;
+    private final long within;
+    private long onTime;
+    private long undecided;
+    private long offered;
+    private final long[] ended = new long[FATES.length];
+    private long inFlight;
+    private long attempts;
+    private final Sum128[] lostAge = new Sum128[FATES.length];
+    private final LatencyHistogram wait = new LatencyHistogram();
+    private final LatencyHistogram sojourn = new LatencyHistogram();
+    private final LatencyHistogram endToEnd = new LatencyHistogram();
+    private final LatencyHistogram blocked = new LatencyHistogram();
+    private final LatencyHistogram network = new LatencyHistogram();
+
+    /** An empty tally of the occurrences in [from, to), virtual nanoseconds. */
+    public Tally(long from, long to) {
+        this(from, to, NO_DEADLINE);
+    }
+
+    /**
+     * As above, counting too what is delivered on time.
+     *
+     * @param within the longest end-to-end latency that is on time, nanoseconds, or {@link #NO_DEADLINE}
+     */
+    public Tally(long from, long to, long within) {
+        this.from = from;
+        this.to = to;
+        this.within = within;
+        Arrays.setAll(lostAge, i -> new Sum128());
+    }
+
+    /** Whether a message that occurred at this instant belongs to this tally. */
+    public boolean covers(long occurredAt) {
+        return from <= occurredAt && occurredAt < to;
+    }
+
+    /** A message was expected here. */
+    public void offered(long occurredAt) {
+        if (covers(occurredAt)) {
+            offered++;
+        }
+    }
+
+    /** A message was delivered; all latencies in nanoseconds. */
+    public void delivered(
+            long occurredAt, long wait, long sojourn, long endToEnd, long blocked, long network, int attempts) {
+        if (covers(occurredAt)) {
+            ended[0]++;
+            this.attempts += attempts;
+            this.wait.record(wait);
+            this.sojourn.record(sojourn);
+            this.endToEnd.record(endToEnd);
+            this.blocked.record(blocked);
+            this.network.record(network);
+            if (endToEnd <= within) {
+                onTime++;
+            }
+        }
+    }
+
+    /** A message ended otherwise, {@code age} nanoseconds after its occurrence. */
+    public void ended(long occurredAt, Fate fate, long age) {
+        if (covers(occurredAt)) {
+            int index = fate.ordinal();
+            ended[index]++;
+            lostAge[index].add(age);
+        }
+    }
+
+    /** A message was still on its way when the run stopped at {@code end}. */
+    public void inFlight(long occurredAt, long end) {
+        if (covers(occurredAt)) {
+            inFlight++;
+            if (end - occurredAt < within) {
+                undecided++;
+            }
+        }
+    }
+
+    /** Adds another tally. */
+    public void add(Tally other) {
+        offered += other.offered;
+        onTime += other.onTime;
+        undecided += other.undecided;
+        inFlight += other.inFlight;
+        attempts += other.attempts;
+        for (int i = 0; i < FATES.length; i++) {
+            ended[i] += other.ended[i];
+            lostAge[i].add(other.lostAge[i]);
+        }
+        for (Latency latency : Latency.values()) {
+            latency(latency).add(other.latency(latency));
+        }
+    }
+
+    public long offered() {
+        return offered;
+    }
+
+    public long count(Fate fate) {
+        return ended[fate.ordinal()];
+    }
+
+    public long delivered() {
+        return ended[0];
+    }
+
+    /** All losses together. */
+    public long lost() {
+        long lost = 0;
+        for (Fate fate : FATES) {
+            lost += fate.isLoss() ? count(fate) : 0;
+        }
+        return lost;
+    }
+
+    public long inFlight() {
+        return inFlight;
+    }
+
+    /** Deliveries no later than the deadline given at construction. */
+    public long onTime() {
+        return onTime;
+    }
+
+    /** Messages in flight at the end that could still have been on time: neither kept nor broken promises. */
+    public long undecided() {
+        return undecided;
+    }
+
+    /** Starts of service per delivered message; NaN when nothing was delivered. */
+    public double meanAttempts() {
+        return (double) attempts / delivered();
+    }
+
+    /** The mean age in nanoseconds at which messages met this fate; NaN when none did. */
+    public double meanAge(Fate fate) {
+        return lostAge[fate.ordinal()].toDouble() / count(fate);
+    }
+
+    public LatencyHistogram latency(Latency which) {
+        return switch (which) {
+            case WAIT -> wait;
+            case SOJOURN -> sojourn;
+            case END_TO_END -> endToEnd;
+            case BLOCKED -> blocked;
+            case NETWORK -> network;
+        };
+    }
+
+    /** What is missing for the ledger to close: 0, or a fault of ours. */
+    public long imbalance() {
+        long known = inFlight;
+        for (long count : ended) {
+            known += count;
+        }
+        return offered - known;
+    }
+}

@@ -1,0 +1,65 @@
+package buzzville.network;
+
+import buzzville.message.Message;
+import buzzville.message.Way;
+import buzzville.random.Draws;
+import java.util.List;
+
+/**
+ * One way through the network, such as from producers to the broker. Each trip draws for itself, so messages overtake each
+ * other when the latency varies.
+ */
+public final class Hop implements Way {
+    private final Link outside;
+    private final Link[] byZone;
+    private final Draws latencies;
+    private final Draws losses;
+    private int outages;
+
+    /**
+     * A way.
+     *
+     * @param outside the link for messages outside all zones
+     * @param byZone the link for each zone, by index
+     * @param latencies draws for the delays
+     * @param losses draws for the losses
+     */
+    public Hop(Link outside, List<Link> byZone, Draws latencies, Draws losses) {
+        this.outside = outside;
+        this.byZone = byZone.toArray(new Link[0]);
+        this.latencies = latencies;
+        this.losses = losses;
+    }
+
+    /** Whether every trip is immediate and safe as long as nothing breaks. */
+    public boolean ideal() {
+        boolean ideal = outside.equals(Link.IDEAL);
+        for (Link link : byZone) {
+            ideal &= link.equals(Link.IDEAL);
+        }
+        return ideal;
+    }
+
+    /** Until {@link #comeUp} nothing arrives that is sent; outages may overlap. */
+    public void goDown() {
+        outages++;
+    }
+
+    public void comeUp() {
+        outages--;
+    }
+
+    @Override
+    public long delay(Message message, int trip) {
+        if (outages > 0) {
+            return LOST;
+        }
+        Link link = message.zone < 0 ? outside : byZone[message.zone];
+        if (link.loss() > 0 && losses.of(message.identity, trip).nextDouble() < link.loss()) {
+            return LOST;
+        }
+        return link.latency() == null
+                ? 0
+                : Math.max(0, Math.round(link.latency().sample(latencies.of(message.identity, trip))));
+    }
+}

@@ -1,0 +1,32 @@
+package buzzville.producer;
+
+/**
+ * When the instances of a producer have something to say, in the producer's own time: 0 is when it starts, and a surge makes
+ * that time run faster.
+ */
+public interface ArrivalProcess {
+    /**
+     * Starts the process for a crowd.
+     *
+     * @param crowd how many instances there are and where their draws come from
+     */
+    Arrivals start(CrowdDraws crowd);
+
+    /** Mean arrivals per second and instance, a batch counted once; NaN when it depends on the run or on a file. */
+    double meanRate();
+
+    /** Whether the producer's own time may be squeezed by a surge and shaped by a profile of rates (a Poisson process). */
+    default boolean poisson() {
+        return false;
+    }
+
+    /** Whether its instants are given in true time, so that no surge can move them. */
+    default boolean scripted() {
+        return false;
+    }
+
+    /** Whether its arrivals depend on how messages are treated. */
+    default boolean closed() {
+        return false;
+    }
+}

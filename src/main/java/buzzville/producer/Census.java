@@ -1,0 +1,27 @@
+package buzzville.producer;
+
+import buzzville.message.Message;
+import buzzville.random.Mix;
+
+/**
+ * What happened in the city whatever the strategy, as one number: two strategies with the same hash met the very same
+ * occurrences. Occurrences of closed loops, which depend on how messages are treated, are left out.
+ */
+public final class Census {
+    private long hash;
+    private long count;
+
+    /** Counts an occurrence; the order of counting does not matter. */
+    public void add(Message message) {
+        count++;
+        hash += Mix.mix(Mix.mix(message.identity + message.occurredAt) + (((long) message.kind.index() << 32) | (message.zone + 1)));
+    }
+
+    public long hash() {
+        return hash;
+    }
+
+    public long count() {
+        return count;
+    }
+}

@@ -1,0 +1,184 @@
+package buzzville.producer;
+
+import buzzville.kernel.EventType;
+import buzzville.kernel.Rank;
+import buzzville.kernel.Simulation;
+import buzzville.message.EventKind;
+import buzzville.message.KeyRule;
+import buzzville.message.Keys;
+import buzzville.message.Message;
+import buzzville.message.Origin;
+import buzzville.message.Publisher;
+import buzzville.random.Draws;
+import buzzville.random.Identity;
+import buzzville.random.Sampler;
+import buzzville.random.Streams;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * All instances of one producer in one zone, with one pending event between them.
+ *
+ * <p>They live in a time of their own, which a surge makes run faster; what they would do next keeps its place in that time,
+ * so a surge moves arrivals and draws nothing anew.
+ */
+public final class Crowd implements Origin {
+    /** An event's order among arrivals of one instant: the producer's place in the file, then the instance. */
+    private static final int INSTANCE_BITS = 24;
+
+    private final Simulation simulation;
+    private final ProducerRules rules;
+    private final Publisher publisher;
+    private final Keys keys;
+    private final Census census;
+    private final Arrivals arrivals;
+    private final UniformRandomProvider thinning;
+    private final Draws eventDraws;
+    private final Draws batchDraws;
+    private final EventType arrive;
+    private final int[] ordinals;
+    private final int[] keyHashes;
+    private final boolean perInstance;
+
+    private double pace = 1;
+    private long paceSince;
+    private double ownSince;
+    private long ticket = -1;
+    private long occurrences;
+
+    /** A crowd whose first arrival is pending. */
+    public Crowd(
+            Simulation simulation,
+            ProducerRules rules,
+            Publisher publisher,
+            Keys keys,
+            Census census,
+            Streams streams) {
+        this.simulation = simulation;
+        this.rules = rules;
+        this.publisher = publisher;
+        this.keys = keys;
+        this.census = census;
+        this.perInstance = rules.emits().stream().anyMatch(kind -> kind.key() == KeyRule.INSTANCE);
+        String name = "producer/" + rules.name();
+        String here = rules.zone() < 0 ? name : name + "/" + keys.zone(rules.zone());
+        this.arrivals = rules.arrivals()
+                .start(new CrowdDraws(
+                        rules.members(),
+                        streams.named(here + "/arrivals"),
+                        streams.draws(name + "/own"),
+                        rules.first(),
+                        rules.step()));
+        this.thinning = streams.named(here + "/thinning");
+        this.eventDraws = streams.draws(name + "/event");
+        this.batchDraws = streams.draws(name + "/batch");
+        this.arrive = simulation.eventType(here + "/arrive", Rank.ARRIVAL, this::onArrival);
+        this.ordinals = new int[rules.members()];
+        this.keyHashes = new int[rules.emits().size() * (perInstance ? rules.members() : 1)];
+        for (int i = 0; i < keyHashes.length; i++) {
+            EventKind kind = rules.emits().get(i % rules.emits().size());
+            int member = i / rules.emits().size();
+            keyHashes[i] = keys.hash(kind, rules.name(), rules.first() + member * rules.step(), rules.zone());
+        }
+        this.paceSince = rules.from();
+        scheduleNext(rules.from());
+    }
+
+    @Override
+    public String name() {
+        return rules.name();
+    }
+
+    public ProducerRules rules() {
+        return rules;
+    }
+
+    /** Messages so far, warm-up included. */
+    public long occurrences() {
+        return occurrences;
+    }
+
+    /** From now on the crowd's own time runs {@code factor} times as fast as before; factors of several surges multiply. */
+    public void pace(double factor, long now) {
+        if (now > paceSince) {
+            ownSince = ownTime(now);
+            paceSince = now;
+        }
+        pace *= factor;
+        if (Math.abs(pace - 1) < 1e-12) {
+            pace = 1;
+        }
+        if (ticket != -1) {
+            simulation.cancel(ticket);
+            scheduleNext(now);
+        }
+    }
+
+    @Override
+    public void settled(Message message, long now) {
+        if (rules.arrivals().closed()) {
+            arrivals.settled((message.instance - rules.first()) / rules.step(), Math.round(ownTime(now)));
+            if (ticket != -1) {
+                simulation.cancel(ticket);
+            }
+            scheduleNext(now);
+        }
+    }
+
+    private void onArrival(long now, long member) {
+        ticket = -1;
+        RateProfile profile = rules.profile();
+        if (profile == null || thinning.nextDouble() * profile.peak() < profile.factor(now)) {
+            report((int) member, now);
+        }
+        arrivals.advance();
+        scheduleNext(now);
+    }
+
+    private void report(int member, long now) {
+        int instance = rules.first() + member * rules.step();
+        Sampler batch = rules.batch();
+        int count = batch == null ? 1 : (int) Math.round(batch.sample(batchDraws.of(instance, ordinals[member])));
+        for (int i = 0; i < count; i++) {
+            long identity = Identity.occurrence(rules.key(), instance, ordinals[member]);
+            int which = which(identity);
+            int keyHash = keyHashes[(perInstance ? member * rules.emits().size() : 0) + which];
+            EventKind kind = rules.emits().get(which);
+            Message message =
+                    new Message(identity, kind, this, instance, ordinals[member]++, rules.zone(), keyHash, now);
+            occurrences++;
+            if (!rules.arrivals().closed()) {
+                census.add(message);
+            }
+            publisher.publish(message, now);
+        }
+    }
+
+    private int which(long identity) {
+        int which = 0;
+        if (rules.emits().size() > 1) {
+            double u = eventDraws.of(identity, 0).nextDouble();
+            while (u >= rules.weights().get(which)) {
+                which++;
+            }
+        }
+        return which;
+    }
+
+    private void scheduleNext(long now) {
+        ticket = -1;
+        long own = arrivals.next();
+        if (own == Arrivals.NEVER) {
+            return;
+        }
+        double real = paceSince + (own - ownSince) / pace;
+        if (real < rules.until()) {
+            int member = arrivals.member();
+            long order = ((long) rules.place() << INSTANCE_BITS) + rules.first() + (long) member * rules.step();
+            ticket = arrive.at(Math.max(now, (long) real), order, member);
+        }
+    }
+
+    private double ownTime(long now) {
+        return ownSince + (now - paceSince) * pace;
+    }
+}

@@ -1,0 +1,101 @@
+package buzzville.producer;
+
+import buzzville.kernel.EventType;
+import buzzville.kernel.Rank;
+import buzzville.kernel.Simulation;
+import buzzville.message.EventKind;
+import buzzville.message.Keys;
+import buzzville.message.Message;
+import buzzville.message.Murmur2;
+import buzzville.message.Origin;
+import buzzville.message.Publisher;
+import buzzville.random.Identity;
+import java.util.List;
+
+/**
+ * A producer that says what it is told to say, at the instants it is told: a recording, or a happening that an incident asks
+ * for.
+ */
+public final class Player implements Origin {
+    /**
+     * One happening.
+     *
+     * @param at virtual nanoseconds
+     * @param kind its type
+     * @param zone index of its zone, or -1
+     * @param key its partition key; empty to use the rule of its type
+     */
+    public record Happening(long at, EventKind kind, int zone, String key) {}
+
+    private final String name;
+    private final long key;
+    private final long order;
+    private final List<Happening> happenings;
+    private final Publisher publisher;
+    private final Keys keys;
+    private final Census census;
+    private final EventType play;
+    private int next;
+
+    /**
+     * A player whose first happening is pending.
+     *
+     * @param key hash of the name, for the identities of its messages
+     * @param rank of its events among those of one instant
+     * @param order among events of that rank at one instant
+     * @param happenings in the order of their instants, all before the end
+     */
+    public Player(
+            Simulation simulation,
+            String name,
+            long key,
+            Rank rank,
+            long order,
+            List<Happening> happenings,
+            Publisher publisher,
+            Keys keys,
+            Census census) {
+        this.name = name;
+        this.key = key;
+        this.order = order;
+        this.happenings = happenings;
+        this.publisher = publisher;
+        this.keys = keys;
+        this.census = census;
+        this.play = simulation.eventType(name + "/play", rank, this::onPlay);
+        scheduleNext();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** Messages so far. */
+    public long occurrences() {
+        return next;
+    }
+
+    private void onPlay(long now, long index) {
+        Happening happening = happenings.get((int) index);
+        EventKind kind = happening.kind();
+        boolean given = !happening.key().isEmpty();
+        int keyHash =
+                given ? Murmur2.hash(happening.key()) : keys.hash(kind, name, 0, happening.zone());
+        Message message = new Message(
+                Identity.occurrence(key, 0, index), kind, this, 0, index, happening.zone(), keyHash, now);
+        if (given) {
+            message.givenKey = happening.key();
+        }
+        next++;
+        census.add(message);
+        scheduleNext();
+        publisher.publish(message, now);
+    }
+
+    private void scheduleNext() {
+        if (next < happenings.size()) {
+            play.at(happenings.get(next).at(), order, next);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package buzzville.producer;
+
+import buzzville.random.ExponentialSampler;
+import buzzville.unit.RatePerSecond;
+
+/**
+ * Independent arrivals at a constant rate. A crowd of n such instances is one Poisson process of n times the rate whose
+ * arrivals belong to each member with equal probability, so a million sensors cost no more than one.
+ *
+ * @param rate arrivals per second and instance, above 0
+ */
+public record Poisson(@RatePerSecond double rate) implements ArrivalProcess {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    public Poisson {
+        if (!(rate > 0 && rate <= NANOS_PER_SECOND)) {
+            throw new IllegalArgumentException("rate must be above 0/s and at most 1000000000/s, but is " + rate + "/s");
+        }
+    }
+
+    @Override
+    public Arrivals start(CrowdDraws crowd) {
+        double meanGap = NANOS_PER_SECOND / (rate * crowd.members());
+        return new Arrivals() {
+            /** Kept as a double, so that rounding to nanoseconds does not add up. */
+            private double at;
+
+            private int member;
+
+            {
+                advance();
+            }
+
+            @Override
+            public long next() {
+                return at < 0x1p62 ? (long) at : NEVER;
+            }
+
+            @Override
+            public int member() {
+                return member;
+            }
+
+            @Override
+            public void advance() {
+                at += meanGap * ExponentialSampler.standard(crowd.shared());
+                if (crowd.members() > 1) {
+                    member = crowd.shared().nextInt(crowd.members());
+                }
+            }
+        };
+    }
+
+    @Override
+    public double meanRate() {
+        return rate;
+    }
+
+    @Override
+    public boolean poisson() {
+        return true;
+    }
+}
