@@ -1,0 +1,308 @@
+package buzzville.scenario.yaml;
+
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes records out of nodes and notes everything that is wrong with them.
+ *
+ * <p>A record is only constructed if all of its components are right, so its constructor sees nothing but what its types
+ * promise; what the constructor then refuses is a problem like any other.
+ */
+final class Binder {
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,100}");
+    /** Stands for a value with a problem. */
+    private static final Object FAILED = new Object();
+
+    private final Shapes shapes;
+    private final PolicyForms policies;
+    private final Problems problems;
+
+    Binder(Shapes shapes, Problems problems) {
+        this.shapes = shapes;
+        this.policies = new PolicyForms(shapes);
+        this.problems = problems;
+    }
+
+    /** Where a value stands: its path, and its key if it has one, which is where to point if something in it is missing. */
+    private record Place(NodePath path, Position key) {
+        Place key(String name, Entry entry) {
+            return new Place(path.key(name), entry.at());
+        }
+    }
+
+    /** @return null if there is any problem with it */
+    @Nullable Object bind(Node node, Shape shape) {
+        Object value = bind(node, shape, new Place(NodePath.ROOT, node.position()));
+        return value == FAILED ? null : value;
+    }
+
+    private Object bind(Node node, Shape shape, Place place) {
+        try {
+            if (shape instanceof Shape.Fields fields) {
+                return record(fields.expand(node), fields, place);
+            } else if (shape instanceof Shape.Policy policy) {
+                return policy(node, policy, place);
+            } else if (shape instanceof Shape.Items items) {
+                return list(node, items, place);
+            } else if (shape instanceof Shape.Named named) {
+                return map(node, named, place);
+            } else if (shape instanceof Shape.Patch) {
+                return patch(node);
+            }
+            return scalar(node, shape);
+        } catch (Refusal refusal) {
+            return failed(refusal.position(), place.path(), refusal.sentence());
+        }
+    }
+
+    private Object failed(Position position, NodePath path, String message) {
+        problems.error(position, path.toString(), message);
+        return FAILED;
+    }
+
+    private static Refusal unexpected(Node node, Shape shape) {
+        return new Refusal(node.position(), "expected " + shape.expectation() + ", but found " + node.describe());
+    }
+
+    private Object record(Node node, Shape.Fields shape, Place place) {
+        if (node.isNull()) {
+            return record(new Mapping(node.position(), Map.of()), shape, place);
+        }
+        if (!(node instanceof Mapping mapping)) {
+            throw unexpected(node, shape);
+        }
+        return record(mapping, shape, place, null);
+    }
+
+    /** @param kind the name of the policy that it is, or null */
+    private Object record(Mapping mapping, Shape.Fields shape, Place place, @Nullable String kind) {
+        boolean sound = true;
+        List<String> missing = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Shape.Field field : shape.all()) {
+            Entry entry = mapping.entries().get(field.name());
+            Node value = entry == null ? field.standard() : entry.value();
+            if (value == null) {
+                values.add(null);
+                if (!field.optional()) {
+                    missing.add(field.name());
+                }
+                continue;
+            }
+            Entry at = entry == null ? new Entry(place.key(), value) : entry;
+            Object bound = bind(value, field.shape(), place.key(field.name(), at));
+            sound &= bound != FAILED;
+            values.add(bound);
+        }
+        sound &= noUnknownKeys(mapping, shape, place, kind, missing);
+        for (String name : missing) {
+            sound = false;
+            failed(place.key(), place.path(), "'" + name + "' is missing" + (kind == null ? "" : " in '" + kind + "'"));
+        }
+        return sound ? construct(shape, values, mapping, place) : FAILED;
+    }
+
+    /** A key that is missing is not missed if an unknown key is likely to be it. */
+    private boolean noUnknownKeys(
+            Mapping mapping, Shape.Fields shape, Place place, @Nullable String kind, List<String> missing) {
+        boolean sound = true;
+        for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
+            String key = entry.getKey();
+            if (shape.byName().containsKey(key) || kind != null && key.equals(PolicyForms.KIND)) {
+                continue;
+            }
+            sound = false;
+            List<String> known = new ArrayList<>(shape.byName().keySet());
+            known.removeIf(name -> mapping.entries().containsKey(name));
+            String nearest = Suggestion.nearest(key, known);
+            if (nearest != null) {
+                missing.remove(nearest);
+            }
+            String what = kind == null ? "unknown key '" : "unknown parameter '";
+            String plural = kind == null ? "keys" : "parameters of '" + kind + "'";
+            failed(
+                    entry.getValue().at(),
+                    place.path(),
+                    what + key + "'" + Suggestion.hint(key, shape.byName().keySet(), plural));
+        }
+        return sound;
+    }
+
+    private Object construct(Shape.Fields shape, List<@Nullable Object> values, Mapping mapping, Place place) {
+        try {
+            return shape.constructor().newInstance(values.toArray());
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refusal && refusal.getMessage() != null) {
+                return refused(refusal.getMessage(), shape, mapping, place);
+            }
+            throw new IllegalStateException("the constructor of " + shape.type() + " failed", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot construct " + shape.type(), e);
+        }
+    }
+
+    /** Points to the component that the message begins with, if it does. */
+    private Object refused(String message, Shape.Fields shape, Mapping mapping, Place place) {
+        for (Shape.Field field : shape.all()) {
+            Entry entry = mapping.entries().get(field.name());
+            if (entry != null && (beginsWith(message, field.name()) || beginsWith(message, field.javaName()))) {
+                return failed(entry.value().position(), place.path().key(field.name()), message);
+            }
+        }
+        return failed(place.key(), place.path(), message);
+    }
+
+    private static boolean beginsWith(String message, String word) {
+        int end = word.length();
+        return message.startsWith(word)
+                && (message.length() == end
+                        || !Character.isLetterOrDigit(message.charAt(end)) && message.charAt(end) != '-');
+    }
+
+    private Object policy(Node node, Shape.Policy shape, Place place) {
+        Mapping mapping = policies.mapping(node, shape);
+        Node kind = mapping.get(PolicyForms.KIND);
+        if (kind == null) {
+            String names = String.join(", ", shape.catalog().names());
+            throw new Refusal(place.key(), "'kind' is missing: which " + shape.catalog().noun() + " is it? (" + names + ")");
+        }
+        if (!(kind instanceof Scalar name) || name.isNull()) {
+            throw new Refusal(kind.position(), "expected the name of " + shape.expectation() + ", but found " + kind.describe());
+        }
+        Class<? extends Record> type = PolicyForms.find(shape.catalog(), name);
+        return record(mapping, shapes.record(type, shape.scale()), place, name.text());
+    }
+
+    private Object list(Node node, Shape.Items shape, Place place) {
+        if (!(node instanceof Sequence sequence)) {
+            throw unexpected(node, shape);
+        }
+        boolean sound = true;
+        List<Object> items = new ArrayList<>();
+        for (int i = 0; i < sequence.items().size(); i++) {
+            Node item = sequence.items().get(i);
+            Object bound = bind(item, shape.item(), new Place(place.path().item(i), item.position()));
+            sound &= bound != FAILED;
+            items.add(bound);
+        }
+        return sound ? List.copyOf(items) : FAILED;
+    }
+
+    private Object map(Node node, Shape.Named shape, Place place) {
+        if (node.isNull()) {
+            return Map.of();
+        }
+        if (!(node instanceof Mapping mapping)) {
+            throw unexpected(node, shape);
+        }
+        boolean sound = true;
+        Map<Object, Object> values = new LinkedHashMap<>();
+        for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
+            Place here = place.key(entry.getKey(), entry.getValue());
+            Object key = key(entry.getKey(), shape.key(), here);
+            Object value = bind(entry.getValue().value(), shape.value(), here);
+            if (key == FAILED || value == FAILED) {
+                sound = false;
+            } else if (values.putIfAbsent(key, value) != null) {
+                sound = false;
+                failed(here.key(), here.path(), "the same key as another, only written differently");
+            }
+        }
+        return sound ? Collections.unmodifiableMap(values) : FAILED;
+    }
+
+    private Object key(String text, @Nullable Shape shape, Place place) {
+        if (shape != null) {
+            return bind(new Scalar(place.key(), text, true, false), shape, place);
+        }
+        return NAME.matcher(text).matches()
+                ? text
+                : failed(
+                        place.key(),
+                        place.path(),
+                        "expected a name of letters, digits, '_', '-' and '.', but found "
+                                + Scalar.of(place.key(), text).describe());
+    }
+
+    private static Object patch(Node node) {
+        if (node.isNull()) {
+            return new Mapping(node.position(), Map.of(), Mapping.Role.PATCH);
+        }
+        if (node instanceof Mapping) {
+            return node;
+        }
+        throw unexpected(node, new Shape.Patch());
+    }
+
+    private static Object scalar(Node node, Shape shape) {
+        if (!(node instanceof Scalar scalar) || node.isNull()) {
+            throw unexpected(node, shape);
+        }
+        try {
+            if (shape instanceof Shape.Number number) {
+                return number(scalar, number);
+            } else if (shape instanceof Shape.Choice choice) {
+                return choice(scalar, choice);
+            } else if (shape instanceof Shape.Lines lines) {
+                return lines(scalar, lines);
+            } else if (shape instanceof Shape.Parsed parsed) {
+                return parsed(scalar, parsed);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(scalar.position(), String.valueOf(e.getMessage()));
+        }
+        if (shape instanceof Shape.Flag) {
+            if (scalar.text().equals("true") || scalar.text().equals("false")) {
+                return scalar.text().equals("true");
+            }
+            throw unexpected(node, shape);
+        }
+        return scalar.text();
+    }
+
+    private static Object number(Scalar scalar, Shape.Number shape) {
+        if (shape.type() == int.class) {
+            return (int) shape.quantity().parseWhole(scalar.text(), Integer.MAX_VALUE);
+        } else if (shape.type() == long.class) {
+            return shape.quantity().parseWhole(scalar.text(), Long.MAX_VALUE);
+        }
+        return shape.quantity().parseDouble(scalar.text());
+    }
+
+    private static Object choice(Scalar scalar, Shape.Choice shape) {
+        Object value = shape.constants().get(scalar.text());
+        if (value == null) {
+            throw new IllegalArgumentException("expected %s, but found %s%s"
+                    .formatted(shape.expectation(), scalar.describe(), question(scalar.text(), shape)));
+        }
+        return value;
+    }
+
+    private static String question(String text, Shape.Choice shape) {
+        String nearest = Suggestion.nearest(text, shape.constants().keySet());
+        return nearest == null ? "" : "; did you mean '" + nearest + "'?";
+    }
+
+    private static Object parsed(Scalar scalar, Shape.Parsed shape) {
+        try {
+            return shape.parse().apply(scalar.text());
+        } catch (java.time.DateTimeException e) {
+            throw unexpected(scalar, shape);
+        }
+    }
+
+    private static Object lines(Scalar scalar, Shape.Lines shape) {
+        Path file = SafeFiles.resolve(scalar.text(), scalar.position());
+        String text = SafeFiles.text(file, scalar.text(), Limits.TEXT_FILE_BYTES, scalar.position());
+        return shape.load().apply(scalar.text(), text.lines().toList());
+    }
+}

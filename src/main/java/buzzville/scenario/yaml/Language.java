@@ -1,0 +1,132 @@
+package buzzville.scenario.yaml;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The YAML language that a record class describes: its components are the keys, their types and annotations what may stand
+ * behind them.
+ *
+ * <p>To read is to {@link #load} a file with its includes, to {@link #patch} it with a strategy, to {@link #set} what the
+ * command line says, and to {@link #bind} the result; each notes its problems and goes on.
+ *
+ * @param <T> the record
+ */
+public final class Language<T extends Record> {
+
+    private final Class<T> type;
+    private final Shapes shapes;
+    private final Shape root;
+    private final Canonical canonical;
+
+    private Language(Builder<T> builder) {
+        this.type = builder.type;
+        this.shapes = new Shapes(builder.families, builder.parsed, builder.files);
+        this.root = shapes.record(type, null);
+        this.canonical = new Canonical(root, shapes);
+    }
+
+    /** A language that is described by this record. */
+    public static <T extends Record> Builder<T> of(Class<T> type) {
+        return new Builder<>(type);
+    }
+
+    /** Says what the types mean that are neither records nor numbers. */
+    public static final class Builder<T extends Record> {
+        private final Class<T> type;
+        private final Map<Class<?>, PolicyCatalog> families = new LinkedHashMap<>();
+        private final Map<Class<?>, Shape.Parsed> parsed = new LinkedHashMap<>();
+        private final Map<Class<?>, BiFunction<String, List<String>, ?>> files = new LinkedHashMap<>();
+
+        private Builder(Class<T> type) {
+            this.type = type;
+        }
+
+        /** A component of the catalog's interface is one of its policies. */
+        public Builder<T> family(PolicyCatalog catalog) {
+            families.put(catalog.family(), catalog);
+            return this;
+        }
+
+        /**
+         * A component of this type is text that a function understands.
+         *
+         * @param expectation for "expected ...", with an example: {@code a date and time such as 2024-12-10T15:30:00Z}
+         * @param parse throws {@link IllegalArgumentException} with a sentence of its own, or
+         *     {@link java.time.DateTimeException} to have one made of the expectation
+         */
+        public <V> Builder<T> text(Class<V> valueType, String expectation, Function<String, V> parse) {
+            parsed.put(valueType, new Shape.Parsed(valueType, parse, expectation));
+            return this;
+        }
+
+        /**
+         * A component of this type is a text file, named relative to the file that names it and no bigger than 100 MB.
+         *
+         * @param load makes it of the path as written and the lines; may throw {@link IllegalArgumentException}
+         */
+        public <V> Builder<T> file(Class<V> valueType, BiFunction<String, List<String>, V> load) {
+            files.put(valueType, load);
+            return this;
+        }
+
+        /** The language. */
+        public Language<T> build() {
+            return new Language<>(this);
+        }
+    }
+
+    /** Reads a file with its includes; null if any of them cannot be read at all. */
+    public @Nullable Mapping load(Path file, Problems problems) {
+        return new Includes(canonical::document, problems).load(file);
+    }
+
+    /** Reads text without includes; null if it is not a YAML mapping. */
+    public @Nullable Mapping parse(String text, Source source, Problems problems) {
+        Node node = SourceReader.parse(text, source, problems);
+        if (node != null && !(node instanceof Mapping)) {
+            problems.error(node.position(), "", "expected a mapping, but found " + node.describe());
+        }
+        return node instanceof Mapping mapping ? (Mapping) canonical.document(mapping) : null;
+    }
+
+    /** The document with a merge patch (RFC 7396) over it; a patch that is null or empty changes nothing. */
+    public Mapping patch(Mapping document, Node patch, Problems problems) {
+        if (patch.isNull()) {
+            return document;
+        }
+        Node plain = canonical.document(patch);
+        if (!(plain instanceof Mapping over)) {
+            problems.error(patch.position(), "", "expected a mapping, but found " + patch.describe());
+            return document;
+        }
+        return (Mapping) new MergePatch(problems).apply(document, over.as(Mapping.Role.PLAIN), NodePath.ROOT);
+    }
+
+    /** The document with each {@code path.to.key=value} carried out, in order. */
+    public Mapping set(Mapping document, List<String> assignments, Problems problems) {
+        Mapping result = document;
+        Source file = document.position().source();
+        for (int i = 0; i < assignments.size(); i++) {
+            String label = "--set '" + assignments.get(i) + "'";
+            Source source = new Source(label, Integer.MAX_VALUE, file.folder(), file.root(), false);
+            result = Assignment.apply(result, assignments.get(i), source, canonical, problems);
+        }
+        return result;
+    }
+
+    /**
+     * The record that the document says.
+     *
+     * @return null if anything is wrong with it
+     */
+    public @Nullable T bind(Node document, Problems problems) {
+        problems.locate(document);
+        return type.cast(new Binder(shapes, problems).bind(document, root));
+    }
+}

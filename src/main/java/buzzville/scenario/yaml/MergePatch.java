@@ -1,0 +1,63 @@
+package buzzville.scenario.yaml;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts one document over another as RFC 7396 says: mappings merge key by key, everything else replaces, null removes.
+ *
+ * <p>Beyond the RFC: a policy of another kind replaces the whole policy; a patch that is itself a value (a strategy in an
+ * including file) keeps its nulls, for they are meant for later; and a key with nothing behind it removes what was there,
+ * but stays if nothing was. Both documents have to be canonical.
+ */
+final class MergePatch {
+
+    private final Problems problems;
+
+    MergePatch(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** @param target what is below, or null if nothing is */
+    Node apply(@Nullable Node target, Node patch, NodePath path) {
+        return apply(target, patch, path, false);
+    }
+
+    private Node apply(@Nullable Node target, Node patch, NodePath path, boolean keepNulls) {
+        if (!(patch instanceof Mapping over)) {
+            return patch;
+        }
+        boolean keep = keepNulls || over.role() == Mapping.Role.PATCH;
+        if (!(target instanceof Mapping under) || isOtherKind(under, over)) {
+            return keep ? over : over.with(merged(Map.of(), over, path, false));
+        }
+        return under.with(merged(under.entries(), over, path, keep));
+    }
+
+    private Map<String, Entry> merged(Map<String, Entry> under, Mapping over, NodePath path, boolean keepNulls) {
+        Map<String, Entry> entries = new LinkedHashMap<>(under);
+        over.entries().forEach((key, entry) -> {
+            Entry old = entries.get(key);
+            NodePath at = path.key(key);
+            if (!entry.value().isNull() || keepNulls) {
+                Node value = apply(old == null ? null : old.value(), entry.value(), at, keepNulls);
+                boolean mixed = old != null && value != entry.value() && value instanceof Mapping;
+                entries.put(key, new Entry(mixed ? old.at() : entry.at(), value));
+            } else if (old != null) {
+                entries.remove(key);
+            } else if (entry.value() instanceof Scalar scalar && scalar.isEmpty()) {
+                entries.put(key, entry);
+            } else {
+                problems.warning(entry.at(), at.toString(), "null removes '" + key + "', but there is none");
+            }
+        });
+        return entries;
+    }
+
+    private static boolean isOtherKind(Mapping under, Mapping over) {
+        boolean policy = under.role() == Mapping.Role.POLICY || over.role() == Mapping.Role.POLICY;
+        String kind = PolicyForms.kind(over);
+        return policy && kind != null && !kind.equals(PolicyForms.kind(under));
+    }
+}

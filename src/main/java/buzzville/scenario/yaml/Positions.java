@@ -1,0 +1,48 @@
+package buzzville.scenario.yaml;
+
+import org.jspecify.annotations.Nullable;
+
+/** Finds where the value at a path is written, for checks that come after reading. */
+public final class Positions {
+
+    private final Node document;
+
+    public Positions(Node document) {
+        this.document = document;
+    }
+
+    /** Where the value at this path begins; if nothing is written there, where its nearest ancestor's key is. */
+    public Position of(String path) {
+        return find(path, false);
+    }
+
+    /** Where the key (or list item) at this path begins; if nothing is written there, where its nearest ancestor's key is. */
+    public Position ofKey(String path) {
+        return find(path, true);
+    }
+
+    private Position find(String path, boolean wantKey) {
+        Node node = document;
+        Position key = document.position();
+        for (Object step : NodePath.parse(path).steps()) {
+            Entry entry = entry(node, step);
+            if (entry == null) {
+                return key;
+            }
+            node = entry.value();
+            key = entry.at();
+        }
+        return wantKey ? key : node.position();
+    }
+
+    private static @Nullable Entry entry(Node node, Object step) {
+        if (node instanceof Mapping mapping && step instanceof String name) {
+            return mapping.entries().get(name);
+        }
+        if (node instanceof Sequence list && step instanceof Integer index && index < list.items().size()) {
+            Node item = list.items().get(index);
+            return new Entry(item.position(), item);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,43 @@
+package buzzville.scenario.yaml;
+
+import java.util.Comparator;
+
+/**
+ * One thing that is wrong, and where.
+ *
+ * @param path where it is in the document, such as {@code services.police.subscribes[1]}; empty for the document itself
+ * @param message what is wrong, what was found and what was expected
+ */
+public record Problem(Severity severity, Position position, String path, String message) implements Comparable<Problem> {
+
+    private static final Comparator<Problem> READING_ORDER = Comparator.comparing(Problem::position)
+            .thenComparing(Problem::path)
+            .thenComparing(Problem::message);
+
+    /** The label of the source. */
+    public String file() {
+        return position.source().label();
+    }
+
+    /** From 1; 0 if the source has no lines. */
+    public int line() {
+        return position.line();
+    }
+
+    /** From 1; 0 if the source has no lines. */
+    public int column() {
+        return position.column();
+    }
+
+    @Override
+    public int compareTo(Problem other) {
+        return READING_ORDER.compare(this, other);
+    }
+
+    /** As people read it: {@code file:line:column: path: message}, a warning with that word before the path. */
+    @Override
+    public String toString() {
+        String warning = severity == Severity.WARNING ? "warning: " : "";
+        return position + ": " + warning + (path.isEmpty() ? "" : path + ": ") + message;
+    }
+}

@@ -1,0 +1,4 @@
+package buzzville.scenario.yaml.toy;
+
+/** When something happens. */
+public interface ArrivalProcess {}

@@ -1,0 +1,4 @@
+package buzzville.scenario.yaml.toy;
+
+/** As measured. */
+public record Empirical(TextFile file) implements Distribution {}

@@ -1,0 +1,6 @@
+package buzzville.scenario.yaml.toy;
+
+import buzzville.unit.Scaled;
+
+/** Without memory. */
+public record Exponential(@Scaled double mean) implements Distribution {}

@@ -1,0 +1,6 @@
+package buzzville.scenario.yaml.toy;
+
+import buzzville.unit.RatePerSecond;
+
+/** At random. */
+public record Poisson(@RatePerSecond double rate) implements ArrivalProcess {}

@@ -1,0 +1,9 @@
+package buzzville.scenario.yaml.toy;
+
+/** How urgent. */
+public enum Priority {
+    CRITICAL,
+    HIGH,
+    NORMAL,
+    INFO
+}
