@@ -204,8 +204,8 @@ class ArchitectureTest {
             case "java.time.Clock" -> name.startsWith("system") || name.startsWith("tick");
             case "org.apache.commons.rng.simple.RandomSource" ->
                 name.matches("create(Int|Long|IntArray|LongArray|Seed)")
-                        || name.equals("create")
-                                && target.getRawParameterTypes().isEmpty();
+                        || (name.equals("create")
+                                && target.getRawParameterTypes().isEmpty());
             default -> owner.startsWith("java.time.") && name.equals("now");
         };
     }
