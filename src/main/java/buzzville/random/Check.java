@@ -1,6 +1,7 @@
 package buzzville.random;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** The range checks that distributions share; each refuses NaN and names what it found. */
 final class Check {
@@ -27,13 +28,14 @@ final class Check {
         }
     }
 
-    /** Returns a number as a person writes it: no fraction if it has none, else four significant digits. */
+    /** Returns a number as a person writes it: whole if it is whole, else of five significant digits. */
     static String number(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return Long.toString((long) value);
         }
-        return Double.isInfinite(value) || Double.isNaN(value)
-                ? Double.toString(value)
-                : String.format(Locale.ROOT, "%.4g", value);
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return Double.toString(value);
+        }
+        return new BigDecimal(value).round(new MathContext(5)).stripTrailingZeros().toString();
     }
 }

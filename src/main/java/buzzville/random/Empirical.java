@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * by inversion over the sorted values, which consumes one draw.
  *
  * <p>The file has one number a line, or is a CSV with commas, of which one column is read. A first line that is no
- * number names the columns. Blank lines and lines that begin with {@code #} are passed over.
+ * number, or any first line if a column is asked for, names the columns. Blank lines and lines that begin with {@code #} are passed over.
  *
  * @param file the measured values, each 0 or more
  * @param unit what the file's numbers are in: ns, us, ms, s, min or h for durations; absent for plain counts
@@ -34,13 +34,17 @@ public record Empirical(TextFile file, @Nullable String unit, @Nullable String c
     @Override
     public double mean() {
         double[] values = values(file, unit, column);
-        return Arrays.stream(values).sum() / values.length;
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
     }
 
     private static double[] values(TextFile file, @Nullable String unit, @Nullable String column) {
         double scale = scale(unit);
         List<Double> values = new ArrayList<>();
-        int index = column == null ? 0 : -1;
+        int index = column == null ? 0 : -1; // -1: not yet found
         boolean first = true;
         for (int line = 0; line < file.lines().size(); line++) {
             String text = file.lines().get(line).strip();
@@ -48,7 +52,7 @@ public record Empirical(TextFile file, @Nullable String unit, @Nullable String c
                 continue;
             }
             List<String> cells = cells(text);
-            if (first && !isNumber(cells, Math.max(index, 0))) {
+            if (first && (column != null || !isNumber(cells.get(0)))) {
                 index = column == null ? 0 : cells.indexOf(column);
             } else if (index >= 0) {
                 values.add(scale * number(file, line, cells, index));
@@ -66,7 +70,7 @@ public record Empirical(TextFile file, @Nullable String unit, @Nullable String c
 
     private static List<String> cells(String line) {
         List<String> cells = new ArrayList<>();
-        for (String cell : line.split(",", -1)) {
+        for (String cell : line.replace("\uFEFF", "").split(",", -1)) {
             String bare = cell.strip();
             boolean quoted = bare.length() >= 2 && bare.startsWith("\"") && bare.endsWith("\"");
             cells.add(quoted ? bare.substring(1, bare.length() - 1).strip() : bare);
@@ -74,13 +78,13 @@ public record Empirical(TextFile file, @Nullable String unit, @Nullable String c
         return cells;
     }
 
-    private static boolean isNumber(List<String> cells, int index) {
-        return NUMBER.matcher(cells.get(index)).matches();
+    private static boolean isNumber(String cell) {
+        return NUMBER.matcher(cell).matches();
     }
 
     private static double number(TextFile file, int line, List<String> cells, int index) {
         String found = index < cells.size() ? cells.get(index) : "";
-        double value = NUMBER.matcher(found).matches() ? Double.parseDouble(found) : Double.NaN;
+        double value = isNumber(found) ? Double.parseDouble(found) : Double.NaN;
         if (!(value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("%s:%d: expected a number of 0 or more, but found '%s'"
                     .formatted(file.path(), line + 1, found));

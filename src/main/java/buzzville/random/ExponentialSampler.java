@@ -13,8 +13,10 @@ public final class ExponentialSampler implements Sampler {
     /*
      * The curve exp(-x) is covered by 256 layers of equal area. Layer i is EDGE[i] wide, and all of it to the left of
      * EDGE[i + 1] lies under the curve; layer 0 stands for the base strip together with the tail beyond TAIL, which is
-     * why its width is an area divided by a height. One long gives the layer (low 8 bits) and the position (high 53).
-     * The tail is a whole new draw beyond TAIL, for an exponential has no memory: no logarithm anywhere.
+     * why its width is an area divided by a height. One long gives the layer (low 8 bits) and the position in it (high
+     * 53 bits, in STEPs); a position below INSIDE needs no look at the curve, and is compared as an integer so as not
+     * to wait for the multiplication. The tail is a whole new draw beyond TAIL, since an exponential has no memory: no
+     * logarithm anywhere.
      */
     private static final double TAIL = 7.69711747013104972;
 
@@ -23,6 +25,7 @@ public final class ExponentialSampler implements Sampler {
     private static final double[] EDGE = new double[LAYERS + 1];
     private static final double[] HEIGHT = new double[LAYERS + 1];
     private static final double[] STEP = new double[LAYERS];
+    private static final long[] INSIDE = new long[LAYERS];
 
     static {
         EDGE[0] = AREA / StrictMath.exp(-TAIL);
@@ -34,6 +37,7 @@ public final class ExponentialSampler implements Sampler {
         for (int i = 0; i < LAYERS; i++) {
             HEIGHT[i] = StrictMath.exp(-EDGE[i]);
             STEP[i] = EDGE[i] * 0x1p-53;
+            INSIDE[i] = (long) (EDGE[i + 1] / EDGE[i] * 0x1p53);
         }
         HEIGHT[LAYERS] = 1;
     }
@@ -54,8 +58,9 @@ public final class ExponentialSampler implements Sampler {
     public static double standard(UniformRandomProvider random) {
         long bits = random.nextLong();
         int layer = (int) bits & 0xff;
-        double x = (bits >>> 11) * STEP[layer];
-        return x < EDGE[layer + 1] ? x : outside(random, layer, x);
+        long position = bits >>> 11;
+        double x = position * STEP[layer];
+        return position < INSIDE[layer] ? x : outside(random, layer, x);
     }
 
     private static double outside(UniformRandomProvider random, int firstLayer, double firstX) {
@@ -70,8 +75,9 @@ public final class ExponentialSampler implements Sampler {
             }
             long bits = random.nextLong();
             layer = (int) bits & 0xff;
-            x = (bits >>> 11) * STEP[layer];
-            if (x < EDGE[layer + 1]) {
+            long position = bits >>> 11;
+            x = position * STEP[layer];
+            if (position < INSIDE[layer]) {
                 return beyond + x;
             }
         }

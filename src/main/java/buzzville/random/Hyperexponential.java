@@ -30,8 +30,8 @@ public record Hyperexponential(@Scaled double mean, double cv) implements Distri
         double meanOfLong = mean / (2 * probabilityOfLong);
         double meanOfShort = mean / (1 + root);
         return random -> {
-            double mean = random.nextDouble() < probabilityOfLong ? meanOfLong : meanOfShort;
-            return mean * ExponentialSampler.standard(random);
+            double phase = random.nextDouble() < probabilityOfLong ? meanOfLong : meanOfShort;
+            return phase * ExponentialSampler.standard(random);
         };
     }
 }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  * programs tend to be. Drawn as exp(mu + sigma * Z), which usually consumes one draw.
  *
  * <p>With mean m: sigma² = ln(1 + cv²), mu = ln m - sigma²/2. By p99 the equation p99/m = exp(z sigma - sigma²/2), with
- * z = 2.326, has two solutions; the smaller sigma is taken. It has none if p99 is more than exp(z²/2) = 14.97 times the
+ * z = 2.326, has two solutions; the smaller sigma is taken. It has none if p99 is more than exp(z²/2) = 14.96 times the
  * mean.
  *
  * @param mean above 0
  * @param sd standard deviation, above 0
  * @param cv standard deviation / mean, above 0
- * @param p99 the 99th percentile, above the mean and at most 14.97 times the mean
+ * @param p99 the 99th percentile, above the mean and at most 14.96 times the mean
  */
 public record Lognormal(@Scaled double mean, @Scaled @Nullable Double sd, @Nullable Double cv, @Scaled @Nullable Double p99)
         implements Distribution {

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * minimum * exp(E / alpha), which usually consumes one draw.
  *
  * <p>With the exponent alpha: minimum = mean * (alpha - 1) / alpha, cv² = 1 / (alpha (alpha - 2)), p99 = minimum *
- * 100^(1/alpha). By p99 the greater alpha is taken; there is none if p99 is more than 7.99 times the mean. At alpha = 2
+ * 100^(1/alpha). By p99 the greater alpha is taken; there is none if p99 is more than 7.98 times the mean. At alpha = 2
  * or less the standard deviation is infinite, and averages over a run settle very slowly.
  *
  * @param mean above 0
  * @param alpha the exponent of the tail, above 1, for else the mean is infinite
  * @param sd standard deviation, above 0
  * @param cv standard deviation / mean, above 0
- * @param p99 the 99th percentile, above the mean and at most 7.99 times the mean
+ * @param p99 the 99th percentile, above the mean and at most 7.98 times the mean
  */
 public record Pareto(
         @Scaled double mean,

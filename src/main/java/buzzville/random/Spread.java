@@ -63,6 +63,6 @@ final class Spread {
     /** Returns the refusal of a tail so light that the values would all but be equal. */
     static IllegalArgumentException tooLight(String family, double tail, double lightest) {
         return new IllegalArgumentException("p99 is %s times the mean, but a %s distribution takes at least %s times"
-                .formatted(tail, family, lightest));
+                .formatted(Check.number(tail), family, Check.number(lightest)));
     }
 }

@@ -4,7 +4,7 @@ package buzzville.random;
  * Every value between two bounds is as likely as every other. Consumes one draw.
  *
  * @param low the least value, 0 or more
- * @param high the bound above it, itself never drawn
+ * @param high the greatest, above low
  */
 public record Uniform(@Scaled double low, @Scaled double high) implements Distribution {
     public Uniform {

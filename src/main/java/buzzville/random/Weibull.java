@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * as scale * E^t, with t = 1/shape, which usually consumes one draw.
  *
  * <p>With Γ the gamma function: scale = mean / Γ(1+t), 1 + cv² = Γ(1+2t) / Γ(1+t)², p99 = scale * (ln 100)^t. By p99
- * the smaller t is taken; there is none if p99 is more than 18.82 times the mean.
+ * the smaller t is taken; there is none if p99 is more than 18.75 times the mean.
  *
  * @param mean above 0
  * @param sd standard deviation, above 0
  * @param cv standard deviation / mean, from 0.001 to 1,000,000
- * @param p99 the 99th percentile, above the mean and at most 18.82 times the mean
+ * @param p99 the 99th percentile, above the mean and at most 18.75 times the mean
  */
 public record Weibull(@Scaled double mean, @Scaled @Nullable Double sd, @Nullable Double cv, @Scaled @Nullable Double p99)
         implements Distribution {
@@ -21,7 +21,7 @@ public record Weibull(@Scaled double mean, @Scaled @Nullable Double sd, @Nullabl
     /** More than enough for the greatest cv. */
     private static final double GREATEST_T = 32;
     /** Where (ln 100)^t / Γ(1+t) is greatest, rounded down. */
-    private static final double HEAVIEST_T = 4.08;
+    private static final double HEAVIEST_T = 4.096169;
 
     public Weibull {
         inverseShape(mean, sd, cv, p99);
