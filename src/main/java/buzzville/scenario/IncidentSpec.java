@@ -1,0 +1,127 @@
+package buzzville.scenario;
+
+import buzzville.consumer.InService;
+import buzzville.unit.Default;
+import buzzville.unit.Doc;
+import buzzville.unit.DurationNanos;
+import buzzville.unit.Name;
+import buzzville.unit.Short;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Something that the timeline does to the city. */
+@Doc("Something that happens to the city: exactly one of surge, emit, slow, outage and crash.")
+public record IncidentSpec(
+        @Doc("What people call it.") @Nullable Label label,
+        @Doc("When it begins.") @DurationNanos long at,
+        @Doc("How long it lasts; absent: to the end, or a moment for emit.") @Nullable @DurationNanos @Name("for")
+                Long lasting,
+        @Doc("Producers report more often, or less.") @Nullable Surge surge,
+        @Doc("Events happen now.") @Nullable Emit emit,
+        @Doc("Work takes longer.") @Nullable Slow slow,
+        @Doc("Something stops working.") @Nullable Outage outage,
+        @Doc("Something loses its memory and is down.") @Nullable Crash crash,
+        @Doc("What an outage or a crash does to work under way; absent: freeze for an outage, abort for a crash.")
+                @Nullable
+                InService inService) {
+
+    /** Producers report more often. */
+    @Doc("Producers report more often, or less.")
+    public record Surge(
+            @Doc("Which; absent: all.") @Nullable List<String> producers,
+            @Doc("In which zones; absent: in all.") @Nullable List<String> zones,
+            @Doc("How many times as often.") @Nullable Double factor,
+            @Doc("A new period for producers that report every so often.") @Nullable @DurationNanos Long every) {
+        public Surge {
+            if ((factor == null) == (every == null)) {
+                throw new IllegalArgumentException("expected either a factor or a new period 'every'");
+            }
+            if (factor != null && !(factor > 0 && factor <= 1e6)) {
+                throw new IllegalArgumentException("factor must be above 0 and at most 1000000, but is " + factor);
+            }
+            if (every != null && !(every > 0)) {
+                throw new IllegalArgumentException("every must be longer than 0s");
+            }
+        }
+    }
+
+    /** Events happen now. */
+    @Short("event")
+    @Doc("Events happen at the beginning of the incident.")
+    public record Emit(
+            @Doc("Their type.") String event,
+            @Doc("Where; absent: outside all zones if there are none, else in the first.") @Nullable String zone,
+            @Doc("Their partition key; absent: by the rule of the event.") @Nullable String key,
+            @Doc("How many at once.") @Default("1") int count) {
+        public Emit {
+            if (!(1 <= count && count <= 1_000_000)) {
+                throw new IllegalArgumentException("count must be from 1 to 1000000, but is " + count);
+            }
+        }
+    }
+
+    /** Work takes longer. */
+    @Doc("Service times of work that begins meanwhile are multiplied.")
+    public record Slow(
+            @Doc("Which services; absent: none.") @Default("[]") List<String> services,
+            @Doc("Whether the broker's threads are slow too.") @Default("false") boolean broker,
+            @Doc("How many times as long work takes.") double factor) {
+        public Slow {
+            if (!(factor > 0 && factor <= 1e6)) {
+                throw new IllegalArgumentException("factor must be above 0 and at most 1000000, but is " + factor);
+            }
+        }
+    }
+
+    /** Something stops working. */
+    @Doc("Something stops working and keeps what waits.")
+    public record Outage(
+            @Doc("Services whose workers all go down.") @Default("[]") List<String> services,
+            @Doc("How many workers of a service go down, the highest numbers first; by name of the service.")
+                    @Default("{}")
+                    Map<String, Integer> workers,
+            @Doc("A way through the network on which nothing arrives.") @Nullable NetworkWay network,
+            @Doc("Whether the broker's threads and its dispatching stop.") @Default("false") boolean broker) {}
+
+    /** A way through the network. */
+    public enum NetworkWay {
+        TO_BROKER,
+        TO_SERVICES,
+        ALL
+    }
+
+    /** What can crash. */
+    public enum Crash {
+        BROKER
+    }
+
+    /** What it does, as a word. */
+    public String kind() {
+        return surge != null ? "surge" : emit != null ? "emit" : slow != null ? "slow" : outage != null ? "outage" : "crash";
+    }
+
+    public IncidentSpec {
+        int kinds = 0;
+        for (Object kind : new @Nullable Object[] {surge, emit, slow, outage, crash}) {
+            kinds += kind == null ? 0 : 1;
+        }
+        if (kinds != 1) {
+            throw new IllegalArgumentException("expected exactly one of surge, emit, slow, outage and crash, but found "
+                    + (kinds == 0 ? "none" : kinds));
+        }
+        if (inService != null && outage == null && crash == null) {
+            throw new IllegalArgumentException("in-service is for outages and crashes");
+        }
+    }
+
+    /** What happens to work under way. */
+    public InService inServiceOrDefault() {
+        return inService != null ? inService : crash != null ? InService.ABORT : InService.FREEZE;
+    }
+
+    /** First instant after it, when the run ends at {@code end}. */
+    public long until(long end) {
+        return lasting == null ? end : lasting > end - at ? end : at + lasting;
+    }
+}

@@ -1,0 +1,60 @@
+package buzzville.scenario;
+
+import buzzville.metric.Fate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an objective asks about.
+ *
+ * @param quantity what is measured
+ * @param statistic which figure of it, for latencies and queues
+ * @param percentile a fraction above 0 and at most 1 when the statistic is a percentile
+ * @param deadline nanoseconds when the quantity is on-time
+ * @param fate which ending when the quantity is one fate
+ */
+public record Metric(
+        Quantity quantity, Statistic statistic, double percentile, long deadline, @Nullable Fate fate) {
+    /** What is measured. */
+    public enum Quantity {
+        LOSS,
+        FATE,
+        ON_TIME,
+        END_TO_END,
+        WAIT,
+        SOJOURN,
+        BLOCKED,
+        NETWORK,
+        ALL_HANDLED,
+        QUEUE,
+        UTILIZATION,
+        OFFERED,
+        DELIVERED,
+        IN_FLIGHT,
+        THROUGHPUT
+    }
+
+    /** Which figure of a quantity that has several. */
+    public enum Statistic {
+        NONE,
+        MEAN,
+        MAX,
+        PERCENTILE
+    }
+
+    /** Whether it is a latency of messages at a subscription. */
+    public boolean isLatency() {
+        return switch (quantity) {
+            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it is about a stage over time and not about messages. */
+    public boolean isLevel() {
+        return quantity == Quantity.QUEUE || quantity == Quantity.UTILIZATION;
+    }
+
+    static Metric of(Quantity quantity) {
+        return new Metric(quantity, Statistic.NONE, 0, 0, null);
+    }
+}

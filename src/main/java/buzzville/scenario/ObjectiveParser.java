@@ -1,0 +1,179 @@
+package buzzville.scenario;
+
+import buzzville.metric.Fate;
+import buzzville.scenario.Metric.Statistic;
+import buzzville.scenario.Objective.Comparison;
+import buzzville.unit.Dimension;
+import buzzville.unit.Quantity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code [service|event|priority...] [during INCIDENT] METRIC OP VALUE}. */
+final class ObjectiveParser {
+    private static final Pattern SHAPE = Pattern.compile("\\s*(.*?)\\s*(<=|>=|==|=|<|>|≤|≥)\\s*(.*?)\\s*");
+    private static final Pattern ON_TIME = Pattern.compile("on-time\\s*\\(\\s*(.*?)\\s*\\)");
+    private static final Pattern PERCENTILE = Pattern.compile("p([0-9]{1,2})(?:\\.([0-9]{1,4}))?|p(999|9999)");
+    private static final String EXAMPLE = "'police critical on-time(100ms) >= 99.9%'";
+    private static final String METRICS =
+            "loss, on-time(100ms), p99, mean, max, wait p99, all-handled p99, queue max, utilization, delivered, throughput";
+
+    private static final Map<String, Metric.Quantity> WITH_STATISTIC = new LinkedHashMap<>();
+    private static final Map<String, Metric.Quantity> PLAIN = new LinkedHashMap<>();
+
+    static {
+        WITH_STATISTIC.put("end-to-end", Metric.Quantity.END_TO_END);
+        WITH_STATISTIC.put("wait", Metric.Quantity.WAIT);
+        WITH_STATISTIC.put("sojourn", Metric.Quantity.SOJOURN);
+        WITH_STATISTIC.put("blocked", Metric.Quantity.BLOCKED);
+        WITH_STATISTIC.put("network", Metric.Quantity.NETWORK);
+        WITH_STATISTIC.put("all-handled", Metric.Quantity.ALL_HANDLED);
+        WITH_STATISTIC.put("queue", Metric.Quantity.QUEUE);
+        PLAIN.put("loss", Metric.Quantity.LOSS);
+        PLAIN.put("utilization", Metric.Quantity.UTILIZATION);
+        PLAIN.put("offered", Metric.Quantity.OFFERED);
+        PLAIN.put("delivered", Metric.Quantity.DELIVERED);
+        PLAIN.put("in-flight", Metric.Quantity.IN_FLIGHT);
+        PLAIN.put("throughput", Metric.Quantity.THROUGHPUT);
+    }
+
+    private final String text;
+
+    ObjectiveParser(String text) {
+        this.text = text;
+    }
+
+    /** The part of an objective between its selectors and its comparison. */
+    static String metricText(String text) {
+        List<String> words = words(parts(text).group(1));
+        int first = metricStart(words);
+        return String.join(" ", words.subList(first, words.size()));
+    }
+
+    Objective parse() {
+        Matcher parts = parts(text);
+        List<String> words = words(parts.group(1));
+        int first = metricStart(words);
+        Metric metric = metric(words.subList(first, words.size()));
+        List<String> selectors = new ArrayList<>(words.subList(0, first));
+        String during = during(selectors);
+        String sign = parts.group(2).replace("==", "=").replace("≤", "<=").replace("≥", ">=");
+        Comparison comparison = Arrays.stream(Comparison.values())
+                .filter(candidate -> candidate.sign().equals(sign))
+                .findFirst()
+                .orElseThrow();
+        return new Objective(
+                text.strip(), List.copyOf(selectors), during, metric, comparison, value(metric, parts.group(3)));
+    }
+
+    private static Matcher parts(String text) {
+        Matcher parts = SHAPE.matcher(text);
+        if (!parts.matches() || parts.group(1).isEmpty() || parts.group(3).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "expected a promise such as " + EXAMPLE + ", but found '" + text + "'");
+        }
+        return parts;
+    }
+
+    private static List<String> words(String left) {
+        Matcher onTime = ON_TIME.matcher(left);
+        return List.of(onTime.replaceAll(match -> "on-time(" + match.group(1).replace(" ", "") + ")")
+                .split("\\s+"));
+    }
+
+    private @Nullable String during(List<String> selectors) {
+        int at = selectors.indexOf("during");
+        if (at < 0) {
+            return null;
+        }
+        if (at != selectors.size() - 2) {
+            throw new IllegalArgumentException("expected 'during' and the name of an incident before the metric, but found '"
+                    + text + "'");
+        }
+        String incident = selectors.get(at + 1);
+        selectors.subList(at, at + 2).clear();
+        return incident;
+    }
+
+    /** Where the metric begins: its last word, or the one before if that says what the last is a statistic of. */
+    private static int metricStart(List<String> words) {
+        int last = words.size() - 1;
+        return last > 0 && statistic(words.get(last)) != null && WITH_STATISTIC.containsKey(words.get(last - 1))
+                ? last - 1
+                : last;
+    }
+
+    private Metric metric(List<String> words) {
+        String last = words.get(words.size() - 1);
+        Statistic statistic = statistic(last);
+        Matcher onTime = ON_TIME.matcher(last);
+        if (onTime.matches()) {
+            long deadline = Quantity.of(Dimension.DURATION).parseWhole(onTime.group(1), Long.MAX_VALUE);
+            return new Metric(Metric.Quantity.ON_TIME, Statistic.NONE, 0, deadline, null);
+        } else if (statistic != null) {
+            Metric.Quantity quantity =
+                    words.size() == 2 ? WITH_STATISTIC.get(words.get(0)) : Metric.Quantity.END_TO_END;
+            if (quantity == Metric.Quantity.QUEUE && statistic == Statistic.PERCENTILE) {
+                throw new IllegalArgumentException("'queue' has 'mean' and 'max', but found '" + last + "'");
+            }
+            return new Metric(quantity, statistic, percentile(last), 0, null);
+        } else if (PLAIN.containsKey(last)) {
+            return Metric.of(PLAIN.get(last));
+        }
+        for (Fate fate : Fate.values()) {
+            if (fate.label().equals(last) && fate != Fate.DELIVERED) {
+                return new Metric(Metric.Quantity.FATE, Statistic.NONE, 0, 0, fate);
+            }
+        }
+        if (WITH_STATISTIC.containsKey(last)) {
+            throw new IllegalArgumentException(
+                    "'" + last + "' needs a figure, such as '" + last + " max', but found '" + text + "'");
+        }
+        throw new IllegalArgumentException("unknown metric '" + last + "'; metrics are " + METRICS);
+    }
+
+    private static @Nullable Statistic statistic(String word) {
+        return switch (word) {
+            case "mean" -> Statistic.MEAN;
+            case "max" -> Statistic.MAX;
+            default -> PERCENTILE.matcher(word).matches() && percentile(word) > 0 ? Statistic.PERCENTILE : null;
+        };
+    }
+
+    private static double percentile(String word) {
+        Matcher percentile = PERCENTILE.matcher(word);
+        if (!percentile.matches()) {
+            return 0;
+        } else if (percentile.group(3) != null) {
+            return Double.parseDouble("0." + percentile.group(3));
+        }
+        String fraction = percentile.group(2) == null ? "" : percentile.group(2);
+        String whole = percentile.group(1).length() == 1 ? "0" + percentile.group(1) : percentile.group(1);
+        return Double.parseDouble("0." + whole + fraction);
+    }
+
+    private double value(Metric metric, String written) {
+        Dimension dimension =
+                switch (metric.quantity()) {
+                    case LOSS, FATE, ON_TIME, UTILIZATION -> Dimension.RATIO;
+                    case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED -> Dimension.DURATION;
+                    case THROUGHPUT -> Dimension.RATE;
+                    case QUEUE, OFFERED, DELIVERED, IN_FLIGHT -> Dimension.COUNT;
+                };
+        if (written.equals("0")) {
+            return 0; // nothing is nothing in every unit
+        }
+        try {
+            return Quantity.of(dimension).parseDouble(written);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage() + " in '" + text.strip().toLowerCase(Locale.ROOT) + "'", e);
+        }
+    }
+}

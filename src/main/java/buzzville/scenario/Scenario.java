@@ -1,0 +1,66 @@
+package buzzville.scenario;
+
+import buzzville.scenario.yaml.Node;
+import buzzville.unit.Default;
+import buzzville.unit.Doc;
+import buzzville.unit.DurationNanos;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An experiment exactly as a person wrote it: the city, what happens to it, and what it promises. */
+@Doc("A city, what happens to it, and what it promises.")
+public record Scenario(
+        @Doc("Version of this language: 1.") int format,
+        @Doc("What reports call the scenario.") @Nullable String name,
+        @Doc("What it shows and what to look for.") @Nullable Label description,
+        @Doc("Files merged before this one, relative to it.") @Default("[]") List<String> include,
+        @Doc("Where all randomness comes from; any whole number.") @Default("1") long seed,
+        @Doc("Date and time at which the simulated time begins.") @Nullable OffsetDateTime start,
+        @Doc("Time zone of the city, such as Europe/Paris.") @Nullable ZoneId timezone,
+        @Doc("Where the city lies.") @Nullable Location location,
+        @Doc("How long the city is simulated.") @DurationNanos long duration,
+        @Doc("What happens before this instant is not measured.") @Default("0s") @DurationNanos long warmup,
+        @Doc("Whether, at the end, producers stop and the work that is left is finished.") @Default("false")
+                boolean drain,
+        @Doc("Width of the buckets of series; a 240th of the duration if absent.") @Nullable @DurationNanos Long series,
+        @Doc("Zones of the city by name.") @Default("{}") Map<String, ZoneSpec> zones,
+        @Doc("Types of event by name.") Map<String, EventSpec> events,
+        @Doc("Who reports events, by name.") Map<String, ProducerSpec> producers,
+        @Doc("How far producers, broker and services are from each other; absent: no delay and no loss.")
+                @Default("{}")
+                NetworkSpec network,
+        @Doc("What stands between producers and services.") @Default("{}") BrokerSpec broker,
+        @Doc("Who consumes events, by name.") @Default("{}") Map<String, ServiceSpec> services,
+        @Doc("What the timeline does to the city, by name.") @Default("{}") Map<String, IncidentSpec> incidents,
+        @Doc("Promises to check, by name, such as 'critical loss = 0'.") @Default("{}") Map<String, Objective> objectives,
+        @Doc("Named changes to everything above, each a merge patch.") @Default("{}") Map<String, Node> strategies,
+        @Doc("The strategy that is used unless another is asked for.") @Nullable String strategy) {
+    /** The longest simulated time: a hundred years. */
+    public static final long LONGEST = 100L * 365 * 86_400 * 1_000_000_000;
+
+    private static final int BUCKETS = 240;
+    private static final int MOST_BUCKETS = 10_000;
+
+    public Scenario {
+        if (format != 1) {
+            throw new IllegalArgumentException("format must be 1, the only one there is, but is " + format);
+        }
+        if (!(0 < duration && duration <= LONGEST)) {
+            throw new IllegalArgumentException("duration must be longer than 0s and at most 36500d");
+        }
+        if (!(warmup < duration)) {
+            throw new IllegalArgumentException("warmup must be shorter than the duration");
+        }
+        if (series != null && !(series > 0 && series <= duration && duration / series <= MOST_BUCKETS)) {
+            throw new IllegalArgumentException("series must be at most the duration and at least a 10000th of it");
+        }
+    }
+
+    /** Width of the buckets of series in nanoseconds. */
+    public long seriesBucket() {
+        return series != null ? series : Math.max(1, (duration + BUCKETS - 1) / BUCKETS);
+    }
+}

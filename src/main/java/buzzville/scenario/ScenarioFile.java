@@ -1,0 +1,136 @@
+package buzzville.scenario;
+
+import buzzville.broker.dispatch.DispatchPolicy;
+import buzzville.broker.overflow.OverflowPolicy;
+import buzzville.broker.partition.PartitionPolicy;
+import buzzville.producer.ArrivalProcess;
+import buzzville.producer.RateProfile;
+import buzzville.random.Distribution;
+import buzzville.random.TextFile;
+import buzzville.scenario.yaml.Entry;
+import buzzville.scenario.yaml.Language;
+import buzzville.scenario.yaml.Mapping;
+import buzzville.scenario.yaml.Node;
+import buzzville.scenario.yaml.PolicyCatalog;
+import buzzville.scenario.yaml.Problems;
+import buzzville.scenario.yaml.Scalar;
+import buzzville.scenario.yaml.Sequence;
+import buzzville.scenario.yaml.Suggestion;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scenario file that has been read with its includes, and the scenarios that its strategies make of it.
+ *
+ * <p>Order of precedence, the later over the earlier: includes, the file, the strategy, the command line's settings.
+ */
+public final class ScenarioFile {
+    /** The name of the strategy of a file that has none: the file as it is. */
+    public static final String PLAIN = "plain";
+
+    private static final String STRATEGIES = "strategies";
+
+    private final Mapping document;
+    private final Language<Scenario> language;
+
+    private ScenarioFile(Mapping document, Language<Scenario> language) {
+        this.document = document;
+        this.language = language;
+    }
+
+    /** The language of scenarios. */
+    public static Language<Scenario> language() {
+        return Language.of(Scenario.class)
+                .family(PolicyCatalog.of(Distribution.class).withBareValue("constant"))
+                .family(PolicyCatalog.of(ArrivalProcess.class))
+                .family(PolicyCatalog.of(RateProfile.class))
+                .family(PolicyCatalog.of(OverflowPolicy.class))
+                .family(PolicyCatalog.of(DispatchPolicy.class))
+                .family(PolicyCatalog.of(PartitionPolicy.class))
+                .text(Objective.class, "a promise such as 'critical loss = 0'", Objective::parse)
+                .text(OffsetDateTime.class, "a date and time such as 2024-12-10T15:30:00Z", OffsetDateTime::parse)
+                .text(ZoneId.class, "a time zone such as Europe/Paris", ZoneId::of)
+                .file(TextFile.class, TextFile::new)
+                .build();
+    }
+
+    /** Reads a file with its includes; null if it cannot be read at all. */
+    public static @Nullable ScenarioFile load(Path file, Problems problems) {
+        Language<Scenario> language = language();
+        Mapping document = language.load(file, problems);
+        return document == null ? null : new ScenarioFile(zonesByName(document), language);
+    }
+
+    /** The names of the strategies in file order; {@link #PLAIN} alone if there are none. */
+    public List<String> strategies() {
+        List<String> names = new ArrayList<>();
+        if (document.get(STRATEGIES) instanceof Mapping strategies) {
+            names.addAll(strategies.entries().keySet());
+        }
+        return names.isEmpty() ? List.of(PLAIN) : List.copyOf(names);
+    }
+
+    /** The strategy that is used unless another is asked for: the one that the file names, or its first. */
+    public String defaultStrategy() {
+        return document.get("strategy") instanceof Scalar name ? name.text() : strategies().get(0);
+    }
+
+    /**
+     * The whole document under a strategy.
+     *
+     * @param strategy one of {@link #strategies}; an unknown one is a problem
+     * @param settings assignments such as {@code services.police.workers=8}
+     */
+    public Mapping document(String strategy, List<String> settings, Problems problems) {
+        Mapping patched = document;
+        if (!strategies().contains(strategy)) {
+            problems.locate(document);
+            problems.at("strategy", unknownStrategy(strategy));
+        } else if (document.get(STRATEGIES) instanceof Mapping strategies && strategies.get(strategy) != null) {
+            patched = language.patch(document, strategies.get(strategy), problems);
+        }
+        return zonesByName(language.set(patched, settings, problems));
+    }
+
+    /**
+     * The scenario under a strategy, checked as a whole.
+     *
+     * @return null if anything is wrong with it
+     */
+    public @Nullable Scenario scenario(String strategy, List<String> settings, Problems problems) {
+        Mapping whole = document(strategy, settings, problems);
+        Scenario scenario = language.bind(whole, problems);
+        if (scenario != null) {
+            new ScenarioCheck(scenario, problems).run();
+        }
+        return problems.hasErrors() ? null : scenario;
+    }
+
+    private String unknownStrategy(String strategy) {
+        return "unknown strategy '" + strategy + "'" + Suggestion.hint(strategy, strategies(), "strategies");
+    }
+
+    /** {@code zones: [nord, sud]} is short for a mapping without details. */
+    private static Mapping zonesByName(Mapping document) {
+        if (!(document.get("zones") instanceof Sequence list)) {
+            return document;
+        }
+        Map<String, Entry> zones = new LinkedHashMap<>();
+        for (Node item : list.items()) {
+            if (!(item instanceof Scalar name)) {
+                return document;
+            }
+            zones.put(name.text(), new Entry(item.position(), new Mapping(item.position(), Map.of())));
+        }
+        Map<String, Entry> entries = new LinkedHashMap<>(document.entries());
+        Entry old = entries.get("zones");
+        entries.put("zones", new Entry(old.at(), new Mapping(list.position(), zones)));
+        return new Mapping(document.position(), entries, document.role());
+    }
+}

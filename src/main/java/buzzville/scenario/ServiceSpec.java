@@ -1,0 +1,72 @@
+package buzzville.scenario;
+
+import buzzville.broker.Expiry;
+import buzzville.broker.dispatch.DispatchPolicy;
+import buzzville.message.Priority;
+import buzzville.random.Distribution;
+import buzzville.unit.CountOrUnlimited;
+import buzzville.unit.Default;
+import buzzville.unit.Doc;
+import buzzville.unit.DurationNanos;
+import buzzville.unit.Ratio;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who listens: a consumer group with its subscription. */
+@Doc("A service that subscribes to events and works on them.")
+public record ServiceSpec(
+        @Doc("What people call it.") @Nullable Label label,
+        @Doc("What it does.") @Nullable Label description,
+        @Doc("Types of event that it wants.") List<String> subscribes,
+        @Doc("Zones that it cares about; absent: all.") @Nullable List<String> zones,
+        @Doc("Priorities that it cares about; absent: all.") @Nullable List<Priority> priorities,
+        @Doc("How many of it there are, each with its own subscription and workers.") @Default("1") int instances,
+        @Doc("Workers of each instance.") @Default("1") @CountOrUnlimited int workers,
+        @Doc("Time that a worker needs for a message, constant or drawn; absent: none.") @Nullable @DurationNanos
+                Distribution serviceTime,
+        @Doc("What differs for some types of event.") @Default("{}") @DurationNanos
+                Map<String, Distribution> serviceTimes,
+        @Doc("Most messages dispatched to a worker and not yet acknowledged.") @Default("1") int prefetch,
+        @Doc("When a message is acknowledged.") @Default("on-finish") Acknowledge acknowledge,
+        @Doc("Probability that an attempt fails.") @Default("0%") @Ratio double failure,
+        @Doc("How often a message may be tried, the first time included.") @Default("1") int attempts,
+        @Doc("Its lanes on the broker's side, by name; absent: one unlimited lane 'all'.") @Nullable
+                Map<String, LaneSpec> lanes,
+        @Doc("Most messages that may wait in all its lanes together.") @Default("unlimited") @CountOrUnlimited
+                int sharedCapacity,
+        @Doc("Which waiting message is served next.") @Default("fifo") DispatchPolicy dispatch,
+        @Doc("Time to live from the occurrence, by priority.") @Default("{}") @DurationNanos Map<Priority, Distribution> ttl,
+        @Doc("When expired messages leave their lane.") @Default("at-deadline") Expiry expiry,
+        @Doc("Events that it publishes when it has processed a message, by name of the event.") @Default("{}")
+                Map<String, EffectSpec> emits) {
+    private static final int MOST_INSTANCES = 10_000;
+
+    /** When a message is acknowledged. */
+    public enum Acknowledge {
+        /** When it has been processed: a worker that goes down gives it back. */
+        ON_FINISH,
+        /** When it reaches the worker: whatever the worker has in hand is lost when it goes down. */
+        ON_RECEIPT
+    }
+
+    public ServiceSpec {
+        if (!(1 <= instances && instances <= MOST_INSTANCES)) {
+            throw new IllegalArgumentException("instances must be from 1 to " + MOST_INSTANCES + ", but is " + instances);
+        }
+        if (workers != Integer.MAX_VALUE) {
+            StageSpec.checkThreads("workers", workers);
+        }
+        if (!(1 <= prefetch && prefetch <= 65_535)) {
+            throw new IllegalArgumentException("prefetch must be from 1 to 65535, but is " + prefetch);
+        }
+        if (!(1 <= attempts && attempts <= 1_000_000)) {
+            throw new IllegalArgumentException("attempts must be from 1 to 1000000, but is " + attempts);
+        }
+    }
+
+    /** Its queue on the broker's side. */
+    public StageSpec stage() {
+        return new StageSpec(lanes, sharedCapacity, dispatch, ttl, expiry);
+    }
+}
