@@ -34,7 +34,7 @@ public final class Broker implements Publisher {
     private List<Partition> partitions = List.of();
     private int routing;
     private boolean draining;
-    private boolean down;
+    private int crashes;
 
     /** A broker without partitions or subscriptions yet: {@link #open} gives them. */
     public Broker(Simulation simulation, Ledger ledger, Way uplink, Partitioner partitioner, Door door) {
@@ -71,16 +71,26 @@ public final class Broker implements Publisher {
 
     /** Everything in the broker's memory is lost, and so is what arrives until {@link #restart}. */
     public void crash(long now) {
-        down = true;
-        partitions.forEach(partition -> partition.lanes().close());
-        subscriptions.forEach(subscription -> subscription.lanes().close());
+        crashes++;
+        pause();
         partitions.forEach(partition -> partition.lanes().loseAll(Fate.CRASHED, now));
         subscriptions.forEach(subscription -> subscription.lanes().loseAll(Fate.CRASHED, now));
     }
 
     /** Works again, with empty lanes. */
     public void restart(long now) {
-        down = false;
+        crashes--;
+        resume(now);
+    }
+
+    /** Stops dispatching, from its own lanes and to services; what arrives still waits. */
+    public void pause() {
+        partitions.forEach(partition -> partition.lanes().close());
+        subscriptions.forEach(subscription -> subscription.lanes().close());
+    }
+
+    /** Takes one {@link #pause} back. */
+    public void resume(long now) {
         partitions.forEach(partition -> partition.lanes().open(now));
         subscriptions.forEach(subscription -> subscription.lanes().open(now));
     }
@@ -105,7 +115,7 @@ public final class Broker implements Publisher {
     /** Lets a message in from the door. @return whether the door need not wait for it */
     boolean admit(Message message, long now) {
         message.admittedAt = now;
-        if (down) {
+        if (crashes > 0) {
             ledger.lostUpstream(message, Fate.CRASHED, now);
             return true;
         }

@@ -5,6 +5,7 @@ import buzzville.message.LaneView;
 import buzzville.metric.Level;
 import buzzville.metric.Span;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ public final class Lane implements LaneView {
     private final LaneRules rules;
     private final int urgency;
     private final WaitingLine line;
-    private final Level length;
+    private Level[] lengths;
     private final Level full;
     /** Those held back by a blocking overflow policy, in the order they came. */
     final ArrayDeque<Copy> held = new ArrayDeque<>();
@@ -27,7 +28,7 @@ public final class Lane implements LaneView {
                 : rules.order() == LaneOrder.PRIORITY
                         ? new SortedLine(Comparator.comparingInt(Copy::priority))
                         : new ArrivalLine();
-        this.length = new Level(stage + "/" + rules.name(), span);
+        this.lengths = new Level[] {new Level(stage + "/" + rules.name(), span)};
         this.full = new Level(stage + "/" + rules.name() + "/full", span);
     }
 
@@ -37,7 +38,12 @@ public final class Lane implements LaneView {
 
     /** The number waiting, over time. */
     public Level length() {
-        return length;
+        return lengths[0];
+    }
+
+    void watch(Level level) {
+        lengths = Arrays.copyOf(lengths, lengths.length + 1);
+        lengths[lengths.length - 1] = level;
     }
 
     /** 1 while the lane is full, over time. */
@@ -95,7 +101,9 @@ public final class Lane implements LaneView {
 
     private void measure(long now) {
         int size = line.size();
-        length.set(now, size);
+        for (Level length : lengths) {
+            length.set(now, size);
+        }
         if (rules.capacity() != Integer.MAX_VALUE) {
             long isFull = size >= rules.capacity() ? 1 : 0;
             if (isFull != full.value()) {

@@ -13,7 +13,9 @@ import buzzville.message.Parcels;
 import buzzville.message.Priority;
 import buzzville.message.Taker;
 import buzzville.metric.Fate;
+import buzzville.metric.Level;
 import buzzville.metric.Span;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -55,7 +57,11 @@ public final class Lanes implements Backlog {
     private final Presence presence;
 
     private Taker taker;
-    private boolean closed;
+    private int closures;
+    /** A single lane's own length serves for the whole, and is measured there. */
+    private final Level total;
+
+    private Level[] totals;
     private boolean pumping;
     private int waiting;
     private int held;
@@ -79,6 +85,8 @@ public final class Lanes implements Backlog {
         this.dispatcher = rules.dispatch().start(lanes);
         this.expire = simulation.eventType(name + "/expire", Rank.EXPIRY, this::onExpire);
         this.taker = NOBODY;
+        this.total = lanes.size() == 1 ? lanes.get(0).length() : new Level(name + "/waiting", span);
+        this.totals = lanes.size() == 1 ? new Level[0] : new Level[] {total};
     }
 
     static final Taker NOBODY = new Taker() {
@@ -115,7 +123,7 @@ public final class Lanes implements Backlog {
     /** Offers a copy that comes for the first time; {@code copy.feeder} must be set if a lane here may block. */
     public Outcome offer(Copy copy, long now) {
         copy.offeredAt = now;
-        if (waiting == 0 && !closed && taker.ready()) {
+        if (waiting == 0 && closures == 0 && taker.ready()) {
             enter(copy, now);
             taker.take(copy, now);
             return Outcome.ACCEPTED;
@@ -143,7 +151,7 @@ public final class Lanes implements Backlog {
 
     /** Gives the taker at most one copy. @return whether it got one */
     public boolean pumpOne(long now) {
-        while (!closed && taker.ready()) {
+        while (closures == 0 && taker.ready()) {
             if (waiting == 0) {
                 if (held == 0 || !letIn(now)) {
                     return false;
@@ -184,13 +192,28 @@ public final class Lanes implements Backlog {
 
     /** Stops dispatching until {@link #open}; newcomers still enter the lanes. */
     public void close() {
-        closed = true;
+        closures++;
     }
 
-    /** Dispatches again. */
+    /** Takes one {@link #close} back; dispatches again after the last. */
     public void open(long now) {
-        closed = false;
+        closures--;
         pump(now);
+    }
+
+    /** How many wait in all lanes together, over time. */
+    public Level total() {
+        return total;
+    }
+
+    /** Measures the number that wait in all lanes, or in that of one priority, with one more level. */
+    public void watch(Level level, @Nullable Priority priority) {
+        if (priority != null) {
+            byPriority[priority.ordinal()].watch(level);
+        } else {
+            totals = Arrays.copyOf(totals, totals.length + 1);
+            totals[totals.length - 1] = level;
+        }
     }
 
     /** Loses all that wait here and all that are held back before it. */
@@ -242,6 +265,7 @@ public final class Lanes implements Backlog {
         boolean wakes = lane.waiting() == 0;
         lane.add(copy, now);
         waiting++;
+        measure(now);
         if (wakes) {
             dispatcher.woke(lane);
         }
@@ -254,10 +278,17 @@ public final class Lanes implements Backlog {
     private void leave(Copy copy, Lane lane, long now) {
         lane.remove(copy, now);
         waiting--;
+        measure(now);
         if (copy.expiryTicket != -1) {
             simulation.cancel(copy.expiryTicket);
             copy.expiryTicket = -1;
             dated.take(copy.expirySlot);
+        }
+    }
+
+    private void measure(long now) {
+        for (Level total : totals) {
+            total.set(now, waiting);
         }
     }
 
@@ -282,7 +313,7 @@ public final class Lanes implements Backlog {
 
     /** Lets in the one that has stood outside longest among those for whom there is room. */
     private boolean letIn(long now) {
-        boolean atOnce = waiting == 0 && !closed && taker.ready();
+        boolean atOnce = waiting == 0 && closures == 0 && taker.ready();
         Lane longest = null;
         for (Lane lane : lanes) {
             Copy first = lane.held.peek();

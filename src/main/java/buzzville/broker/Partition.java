@@ -9,12 +9,11 @@ import buzzville.message.Work;
 import buzzville.metric.Fate;
 import buzzville.random.Draws;
 import buzzville.random.Sampler;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** A partition of the broker whose threads need time for each message: lanes before them, all subscriptions after them. */
-public final class Partition implements Work, Feeder, Lanes.Losses {
+public final class Partition implements Work, Feeder {
     private final Broker broker;
     private final Ledger ledger;
     private final Sampler serviceTime;
@@ -22,7 +21,7 @@ public final class Partition implements Work, Feeder, Lanes.Losses {
     private final Lanes lanes;
     private Taker threads = Lanes.NOBODY;
     /** Messages whose thread is busy until the last full subscription lets its copy in. */
-    private final Map<Message, Copy> handing = new LinkedHashMap<>();
+    private final Map<Message, Copy> handing = new IdentityHashMap<>();
 
     /** The lanes are given by {@code lanes}; {@link #serve} must name the threads. */
     public Partition(Broker broker, Ledger ledger, Sampler serviceTime, Draws draws, Subscription.LanesOf lanes) {
@@ -30,7 +29,7 @@ public final class Partition implements Work, Feeder, Lanes.Losses {
         this.ledger = ledger;
         this.serviceTime = serviceTime;
         this.draws = draws;
-        this.lanes = lanes.book(this);
+        this.lanes = lanes.book((copy, fate, now) -> ledger.lostUpstream(copy.message, fate, now));
     }
 
     public void serve(Taker threads) {
@@ -70,12 +69,13 @@ public final class Partition implements Work, Feeder, Lanes.Losses {
 
     @Override
     public void lost(Copy copy, Fate fate, long now) {
+        lanes.presence().left(copy, now);
         ledger.lostUpstream(copy.message, fate, now);
     }
 
-    /** Visits the messages that keep a thread although it is done with them. */
-    public void forEachHanding(Consumer<? super Message> visitor) {
-        handing.keySet().forEach(visitor);
+    /** Whether a thread is done with the message and waits for a subscription to let it in. */
+    public boolean isHanding(Message message) {
+        return handing.containsKey(message);
     }
 
     private void depart(Copy copy, long now) {

@@ -16,10 +16,14 @@ import buzzville.message.Work;
 import buzzville.metric.Fate;
 import buzzville.random.Draws;
 import buzzville.random.Identity;
-import java.util.function.BiConsumer;
 
 /** What a service does with each message: takes its time, sometimes fails, and lets others know. */
 public final class Service implements Work, Origin {
+    /** Told when a copy leaves the stage for good. */
+    public interface Departures {
+        void left(Copy copy, long now);
+    }
+
     private record Effect(EffectRule rule, Message cause, int copy) {}
 
     private final String name;
@@ -29,7 +33,7 @@ public final class Service implements Work, Origin {
     private final Ledger ledger;
     private final Publisher publisher;
     private final Keys keys;
-    private final BiConsumer<Copy, Long> departures;
+    private final Departures departures;
     private final EffectRule[][] effects;
     private final EventType publish;
     private final Parcels<Effect> planned = new Parcels<>();
@@ -51,7 +55,7 @@ public final class Service implements Work, Origin {
             Ledger ledger,
             Publisher publisher,
             Keys keys,
-            BiConsumer<Copy, Long> departures) {
+            Departures departures) {
         this.name = name;
         this.instance = instance;
         this.key = key;
@@ -88,7 +92,7 @@ public final class Service implements Work, Origin {
             }
             lost(copy, Fate.DEAD_LETTERED, now);
         } else {
-            departures.accept(copy, now);
+            departures.left(copy, now);
             ledger.delivered(copy, now);
         }
         return Ending.FREE;
@@ -106,7 +110,7 @@ public final class Service implements Work, Origin {
 
     @Override
     public void lost(Copy copy, Fate fate, long now) {
-        departures.accept(copy, now);
+        departures.left(copy, now);
         ledger.lost(copy, fate, now);
     }
 

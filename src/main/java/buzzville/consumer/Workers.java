@@ -37,7 +37,7 @@ public final class Workers implements Taker {
     private final Work work;
     private final Backlog backlog;
     private final Roster roster;
-    private final Level busy;
+    private Level[] busy;
     private final EventType finish;
     private final EventType receive;
     private final EventType acknowledge;
@@ -61,7 +61,7 @@ public final class Workers implements Taker {
         this.work = work;
         this.backlog = backlog;
         this.roster = new Roster(rules.workers(), rules.prefetch());
-        this.busy = new Level(name + "/busy", span);
+        this.busy = new Level[] {new Level(name + "/busy", span)};
         this.finish = simulation.eventType(name + "/finish", Rank.COMPLETION, (now, worker) -> onFinish(now, (int) worker));
         this.receive = simulation.eventType(
                 name + "/receive", Rank.NETWORK, (now, slot) -> receive(onTheWay.take((int) slot), now));
@@ -75,7 +75,13 @@ public final class Workers implements Taker {
 
     /** The number of busy workers, over time. */
     public Level busy() {
-        return busy;
+        return busy[0];
+    }
+
+    /** Measures the number of busy workers with one more level. */
+    public void watch(Level level) {
+        busy = Arrays.copyOf(busy, busy.length + 1);
+        busy[busy.length - 1] = level;
     }
 
     public WorkerRules rules() {
@@ -186,6 +192,12 @@ public final class Workers implements Taker {
         });
     }
 
+    private void busier(long now, int change) {
+        for (Level level : busy) {
+            level.add(now, change);
+        }
+    }
+
     private boolean unlimited() {
         return rules.workers() == WorkerRules.UNLIMITED;
     }
@@ -226,7 +238,7 @@ public final class Workers implements Taker {
         copy.startedAt = now;
         copy.attempts++;
         current[worker] = copy;
-        busy.add(now, 1);
+        busier(now, 1);
         long time = work.serviceTime(copy);
         if (rules.instant()) {
             onFinish(now, worker);
@@ -261,7 +273,7 @@ public final class Workers implements Taker {
     private void done(Copy copy, @Nullable Copy returned, long now) {
         int worker = copy.worker;
         current[worker] = null;
-        busy.add(now, -1);
+        busier(now, -1);
         if (!rules.acknowledgeOnReceipt()) {
             sendAcknowledgement(copy, returned, now);
         }
@@ -296,7 +308,7 @@ public final class Workers implements Taker {
             if (!frozen) {
                 simulation.cancel(ticket[worker]);
                 ticket[worker] = -1;
-                busy.add(now, -1);
+                busier(now, -1);
             }
             if (inService == InService.FREEZE) {
                 frozenFor[worker] = frozen ? frozenFor[worker] : finishAt[worker] - now;
@@ -323,7 +335,7 @@ public final class Workers implements Taker {
     }
 
     private void resume(int worker, long time, long now) {
-        busy.add(now, 1);
+        busier(now, 1);
         resumeIn(worker, time, now);
     }
 

@@ -1,7 +1,8 @@
 package buzzville.message;
 
 import buzzville.metric.Fate;
-import buzzville.metric.LatencyHistogram;
+import buzzville.metric.Handled;
+import buzzville.metric.LatencySeries;
 import buzzville.metric.Span;
 import java.util.Arrays;
 import java.util.List;
@@ -15,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
     private final Account broker;
     private final Account[][][] routes;
-    private final Span span;
-    private final LatencyHistogram[] allHandled;
-    private final long[] notAllHandled;
+    private final Handled[][] handled;
+    private final LatencySeries[] endToEnd = new LatencySeries[Priority.count()];
     private @Nullable Recorder recorder;
     private long occurrences;
 
@@ -30,14 +30,20 @@ public final class Ledger {
     public Ledger(Account broker, Account[][][] routes, Span span) {
         this.broker = broker;
         this.routes = routes;
-        this.span = span;
-        this.allHandled = new LatencyHistogram[routes.length];
-        this.notAllHandled = new long[routes.length];
-        Arrays.setAll(allHandled, i -> new LatencyHistogram());
+        this.handled = new Handled[routes.length][];
+        Arrays.setAll(handled, i -> new Handled[] {new Handled(span.from(), span.to())});
+        Arrays.setAll(endToEnd, i -> new LatencySeries(span));
     }
 
     public void record(@Nullable Recorder recorder) {
         this.recorder = recorder;
+    }
+
+    /** Opens one more account of when messages of this type were handled by all; an objective reads it afterwards. */
+    public void watch(EventKind kind, Handled more) {
+        Handled[] before = handled[kind.index()];
+        handled[kind.index()] = Arrays.copyOf(before, before.length + 1);
+        handled[kind.index()][before.length] = more;
     }
 
     public Account broker() {
@@ -58,6 +64,11 @@ public final class Ledger {
         broker.offered(message);
         for (Account account : route) {
             account.offered(message);
+        }
+        if (route.length > 0) {
+            for (Handled each : handled[message.kind.index()]) {
+                each.offered(message.occurredAt);
+            }
         }
         if (recorder != null) {
             recorder.occurred(message);
@@ -82,6 +93,9 @@ public final class Ledger {
             long travelled = message.arrivedAt - message.occurredAt;
             long blocked = now - message.arrivedAt - sojourn;
             broker.delivered(message, now, wait, sojourn, blocked, travelled, 1);
+            if (blocked > 0) {
+                message.origin.held(message, blocked);
+            }
         }
     }
 
@@ -109,6 +123,7 @@ public final class Ledger {
         long blocked = message.heldAtDoor() + (copy.enteredAt - copy.offeredAt);
         long network = message.arrivedAt - message.occurredAt + copy.travelled;
         copy.account.delivered(message, now, copy.waited, now - copy.enteredAt, blocked, network, copy.attempts);
+        endToEnd[message.kind.priority().ordinal()].record(message.occurredAt, now - message.occurredAt);
         if (recorder != null) {
             recorder.ended(message, copy.account, copy, Fate.DELIVERED, now);
         }
@@ -152,14 +167,14 @@ public final class Ledger {
         }
     }
 
-    /** Occurrence to the end at the last subscription, over messages that every one of them delivered. */
-    public LatencyHistogram allHandled(EventKind kind) {
-        return allHandled[kind.index()];
+    /** When messages of this type were handled by all who expected them. */
+    public Handled handled(EventKind kind) {
+        return handled[kind.index()][0];
     }
 
-    /** Messages of this type that ended without being delivered to everybody who expected them. */
-    public long notAllHandled(EventKind kind) {
-        return notAllHandled[kind.index()];
+    /** End-to-end latencies of one priority over time, all subscriptions together. */
+    public LatencySeries endToEnd(Priority priority) {
+        return endToEnd[priority.ordinal()];
     }
 
     /** All messages so far, warm-up included. */
@@ -182,11 +197,13 @@ public final class Ledger {
     }
 
     private void settleWhole(Message message, long now) {
-        if (span.covers(message.occurredAt) && message.route.length > 0) {
-            if (message.missed == 0) {
-                allHandled[message.kind.index()].record(now - message.occurredAt);
-            } else {
-                notAllHandled[message.kind.index()]++;
+        if (message.route.length > 0) {
+            for (Handled each : handled[message.kind.index()]) {
+                if (message.missed == 0) {
+                    each.whole(message.occurredAt, now);
+                } else {
+                    each.missed(message.occurredAt);
+                }
             }
         }
         message.origin.settled(message, now);

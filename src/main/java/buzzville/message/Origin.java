@@ -5,6 +5,9 @@ public interface Origin {
     /** The name in the scenario. */
     String name();
 
+    /** The broker held one of its messages back for so many nanoseconds. */
+    default void held(Message message, long nanos) {}
+
     /** The last subscription that expected this message is done with it, one way or another. */
     default void settled(Message message, long now) {}
 }

@@ -9,6 +9,7 @@ import buzzville.message.Keys;
 import buzzville.message.Message;
 import buzzville.message.Origin;
 import buzzville.message.Publisher;
+import buzzville.metric.SourceTally;
 import buzzville.random.Draws;
 import buzzville.random.Identity;
 import buzzville.random.Sampler;
@@ -30,6 +31,7 @@ public final class Crowd implements Origin {
     private final Publisher publisher;
     private final Keys keys;
     private final Census census;
+    private final SourceTally tally;
     private final Arrivals arrivals;
     private final UniformRandomProvider thinning;
     private final Draws eventDraws;
@@ -43,7 +45,6 @@ public final class Crowd implements Origin {
     private long paceSince;
     private double ownSince;
     private long ticket = -1;
-    private long occurrences;
 
     /** A crowd whose first arrival is pending. */
     public Crowd(
@@ -52,12 +53,14 @@ public final class Crowd implements Origin {
             Publisher publisher,
             Keys keys,
             Census census,
-            Streams streams) {
+            Streams streams,
+            SourceTally tally) {
         this.simulation = simulation;
         this.rules = rules;
         this.publisher = publisher;
         this.keys = keys;
         this.census = census;
+        this.tally = tally;
         this.perInstance = rules.emits().stream().anyMatch(kind -> kind.key() == KeyRule.INSTANCE);
         String name = "producer/" + rules.name();
         String here = rules.zone() < 0 ? name : name + "/" + keys.zone(rules.zone());
@@ -92,11 +95,6 @@ public final class Crowd implements Origin {
         return rules;
     }
 
-    /** Messages so far, warm-up included. */
-    public long occurrences() {
-        return occurrences;
-    }
-
     /** From now on the crowd's own time runs {@code factor} times as fast as before; factors of several surges multiply. */
     public void pace(double factor, long now) {
         if (now > paceSince) {
@@ -111,6 +109,11 @@ public final class Crowd implements Origin {
             simulation.cancel(ticket);
             scheduleNext(now);
         }
+    }
+
+    @Override
+    public void held(Message message, long nanos) {
+        tally.held(message.occurredAt, nanos);
     }
 
     @Override
@@ -145,7 +148,7 @@ public final class Crowd implements Origin {
             EventKind kind = rules.emits().get(which);
             Message message =
                     new Message(identity, kind, this, instance, ordinals[member]++, rules.zone(), keyHash, now);
-            occurrences++;
+            tally.occurred(now);
             if (!rules.arrivals().closed()) {
                 census.add(message);
             }

@@ -9,6 +9,7 @@ import buzzville.message.Message;
 import buzzville.message.Murmur2;
 import buzzville.message.Origin;
 import buzzville.message.Publisher;
+import buzzville.metric.SourceTally;
 import buzzville.random.Identity;
 import java.util.List;
 
@@ -27,6 +28,9 @@ public final class Player implements Origin {
      */
     public record Happening(long at, EventKind kind, int zone, String key) {}
 
+    /** Instead of an order: in the order of scheduling. */
+    public static final long BY_TURN = -1;
+
     private final String name;
     private final long key;
     private final long order;
@@ -34,6 +38,7 @@ public final class Player implements Origin {
     private final Publisher publisher;
     private final Keys keys;
     private final Census census;
+    private final SourceTally tally;
     private final EventType play;
     private int next;
 
@@ -42,7 +47,7 @@ public final class Player implements Origin {
      *
      * @param key hash of the name, for the identities of its messages
      * @param rank of its events among those of one instant
-     * @param order among events of that rank at one instant
+     * @param order among events of that rank at one instant, or {@link #BY_TURN}
      * @param happenings in the order of their instants, all before the end
      */
     public Player(
@@ -54,7 +59,8 @@ public final class Player implements Origin {
             List<Happening> happenings,
             Publisher publisher,
             Keys keys,
-            Census census) {
+            Census census,
+            SourceTally tally) {
         this.name = name;
         this.key = key;
         this.order = order;
@@ -62,6 +68,7 @@ public final class Player implements Origin {
         this.publisher = publisher;
         this.keys = keys;
         this.census = census;
+        this.tally = tally;
         this.play = simulation.eventType(name + "/play", rank, this::onPlay);
         scheduleNext();
     }
@@ -71,9 +78,9 @@ public final class Player implements Origin {
         return name;
     }
 
-    /** Messages so far. */
-    public long occurrences() {
-        return next;
+    @Override
+    public void held(Message message, long nanos) {
+        tally.held(message.occurredAt, nanos);
     }
 
     private void onPlay(long now, long index) {
@@ -89,13 +96,19 @@ public final class Player implements Origin {
         }
         next++;
         census.add(message);
+        tally.occurred(now);
         scheduleNext();
         publisher.publish(message, now);
     }
 
     private void scheduleNext() {
         if (next < happenings.size()) {
-            play.at(happenings.get(next).at(), order, next);
+            long at = happenings.get(next).at();
+            if (order == BY_TURN) {
+                play.at(at, next);
+            } else {
+                play.at(at, order, next);
+            }
         }
     }
 }

@@ -1,0 +1,93 @@
+package buzzville.city;
+
+import buzzville.broker.Broker;
+import buzzville.consumer.Workers;
+import buzzville.kernel.Simulation;
+import buzzville.message.Ledger;
+import buzzville.message.Recorder;
+import buzzville.metric.Level;
+import buzzville.metric.SourceTally;
+import buzzville.producer.Census;
+import buzzville.scenario.Scenario;
+import java.util.List;
+import java.util.Map;
+
+/** The wired city of one run: ready, running or finished. */
+public final class City {
+    /** How many times the duration a drain may last beyond it, before it is given up with messages in flight. */
+    private static final int LONGEST_DRAIN = 10;
+
+    private final Wiring wiring;
+    private boolean finished;
+
+    City(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    /**
+     * Everything that a city consists of.
+     *
+     * @param stages services' instances in file order, then the broker's partitions
+     * @param threads the broker's pools of threads, one for each partition or one for all
+     * @param judge who knows the objectives
+     * @param watched levels that were opened for objectives
+     */
+    record Wiring(
+            Scenario scenario,
+            String strategy,
+            long replication,
+            Simulation simulation,
+            Parts parts,
+            Ledger ledger,
+            Broker broker,
+            List<Stage> stages,
+            List<Workers> threads,
+            Map<String, SourceTally> producers,
+            Map<String, IncidentSummary> incidents,
+            Census census,
+            Judge judge,
+            List<Level> watched) {}
+
+    /** Lets somebody see every message; before anything runs. */
+    public void record(Recorder recorder) {
+        wiring.ledger().record(recorder);
+    }
+
+    /** The kernel: its clock and its count of events, for progress, and how to stop it. */
+    public Simulation simulation() {
+        return wiring.simulation();
+    }
+
+    /** Messages that came into the world so far. */
+    public long occurrences() {
+        return wiring.ledger().occurrences();
+    }
+
+    /** Runs every event before {@code bound}, or before the end if that is earlier. */
+    public void runUntil(long bound) {
+        wiring.simulation().runUntil(Math.min(bound, wiring.scenario().duration()));
+    }
+
+    /**
+     * Runs to the end of the scenario and hands back what happened.
+     *
+     * @throws buzzville.kernel.InvariantException if a ledger does not close or Little's law does not hold
+     */
+    public Run finish() {
+        if (finished) {
+            throw new IllegalStateException("a city runs once");
+        }
+        finished = true;
+        Scenario scenario = wiring.scenario();
+        Simulation simulation = wiring.simulation();
+        simulation.runUntil(scenario.duration());
+        if (scenario.drain()) {
+            long limit = scenario.duration() * (LONGEST_DRAIN + 1L);
+            while (simulation.nextEventTime() < limit) {
+                simulation.runUntil(simulation.nextEventTime() + 1);
+            }
+        }
+        new Closing(wiring).close(simulation.now());
+        return new Summing(wiring).run();
+    }
+}

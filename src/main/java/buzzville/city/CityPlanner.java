@@ -1,0 +1,199 @@
+package buzzville.city;
+
+import buzzville.broker.Broker;
+import buzzville.broker.Door;
+import buzzville.broker.Lanes;
+import buzzville.broker.Partition;
+import buzzville.broker.Subscription;
+import buzzville.consumer.Service;
+import buzzville.consumer.WorkerRules;
+import buzzville.consumer.Workers;
+import buzzville.kernel.Simulation;
+import buzzville.message.Account;
+import buzzville.message.Backlog;
+import buzzville.message.Copy;
+import buzzville.message.Ledger;
+import buzzville.message.Way;
+import buzzville.message.Work;
+import buzzville.metric.Fate;
+import buzzville.metric.Level;
+import buzzville.metric.SourceTally;
+import buzzville.network.Hop;
+import buzzville.producer.Census;
+import buzzville.random.Distribution;
+import buzzville.random.Streams;
+import buzzville.scenario.BrokerSpec;
+import buzzville.scenario.Scenario;
+import buzzville.scenario.ServiceSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds the city of one run and wires it: the broker first, then those who listen, those who talk, and what will go wrong. */
+public final class CityPlanner {
+    private final Scenario scenario;
+    private final String strategy;
+    private final long replication;
+    private final Simulation simulation = new Simulation();
+    private final Parts parts;
+    private final Census census = new Census();
+    private final List<Stage> stages = new ArrayList<>();
+    private final List<Workers> threads = new ArrayList<>();
+    private final Map<String, SourceTally> producers = new LinkedHashMap<>();
+    private final List<Hop> downlinks = new ArrayList<>();
+    private final List<Level> watched = new ArrayList<>();
+
+    private CityPlanner(Scenario scenario, String strategy, long seed, long replication) {
+        this.scenario = scenario;
+        this.strategy = strategy;
+        this.replication = replication;
+        this.parts = new Parts(scenario, new Streams(seed, replication));
+    }
+
+    /**
+     * A city ready to run.
+     *
+     * @param scenario as understood under the strategy
+     * @param strategy its name, for the results
+     * @param replication counts the runs that differ in nothing but chance, from 0
+     */
+    public static City plan(Scenario scenario, String strategy, long replication) {
+        return new CityPlanner(scenario, strategy, scenario.seed(), replication).plan();
+    }
+
+    private City plan() {
+        List<Subscriber> subscribers = Subscriber.of(scenario, parts);
+        Account brokerAccount = new Account("broker", -1, List.copyOf(parts.kinds.values()), parts.span);
+        Ledger ledger = new Ledger(brokerAccount, Subscriber.routes(subscribers, parts), parts.span);
+        Hop uplink = parts.hop("network/to-broker", scenario.network().toBroker(), null);
+        BrokerSpec spec = scenario.broker();
+        int zones = parts.zones.size();
+        Door door = new Door(parts.span);
+        Broker broker = new Broker(simulation, ledger, uplink, spec.partitions().start(zones), door);
+        List<Subscription> subscriptions = new ArrayList<>();
+        for (Subscriber subscriber : subscribers) {
+            subscriptions.add(service(subscriber, ledger, broker));
+        }
+        List<Partition> partitions = partitions(spec, spec.partitions().count(zones), ledger, broker);
+        broker.open(partitions, subscriptions);
+        Judge judge = new Judge(scenario, parts, subscribers, stages, ledger, watched);
+        Sources sources = new Sources(scenario, parts, simulation, broker, census, producers);
+        sources.start();
+        Incidents incidents =
+                new Incidents(scenario, simulation, broker, stages, threads, sources, uplink, downlinks);
+        Map<String, IncidentSummary> planned = incidents.plan();
+        return new City(new City.Wiring(
+                scenario,
+                strategy,
+                replication,
+                simulation,
+                parts,
+                ledger,
+                broker,
+                stages,
+                threads,
+                producers,
+                planned,
+                census,
+                judge,
+                watched));
+    }
+
+    private Subscription service(Subscriber subscriber, Ledger ledger, Broker broker) {
+        String name = subscriber.account().name();
+        ServiceSpec spec = subscriber.spec();
+        String purpose = "service/" + name;
+        Subscription subscription = new Subscription(
+                subscriber.account(),
+                ledger,
+                losses -> new Lanes(simulation, purpose, parts.stage(purpose, spec.stage()), parts.span, losses));
+        Lanes lanes = subscription.lanes();
+        Service service = new Service(
+                simulation,
+                name,
+                subscriber.instance(),
+                subscriber.key(),
+                subscriber.rules(parts),
+                ledger,
+                broker,
+                parts.keys,
+                lanes.presence()::left);
+        Hop there = parts.hop("network/to-services/" + name, scenario.network().toServices(), subscriber.service());
+        Hop back = parts.hop("network/from-services/" + name, scenario.network().toServices(), subscriber.service());
+        downlinks.add(there);
+        boolean timeless = spec.serviceTime() == null && spec.serviceTimes().isEmpty();
+        WorkerRules rules = new WorkerRules(
+                timeless ? WorkerRules.UNLIMITED : spec.workers(),
+                spec.prefetch(),
+                timeless,
+                spec.acknowledge() == ServiceSpec.Acknowledge.ON_RECEIPT,
+                there,
+                (message, trip) -> Math.max(0, back.delay(message, trip)));
+        Workers workers = new Workers(simulation, purpose, rules, service, lanes, parts.span);
+        lanes.serve(workers);
+        stages.add(new Stage(subscriber.service(), name, subscriber.account(), lanes, workers, !timeless));
+        return subscription;
+    }
+
+    private List<Partition> partitions(BrokerSpec spec, int count, Ledger ledger, Broker broker) {
+        Distribution time = spec.serviceTime();
+        if (time == null) {
+            return List.of();
+        }
+        List<Partition> partitions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String name = count == 1 ? "broker" : "broker[" + i + "]";
+            partitions.add(new Partition(
+                    broker,
+                    ledger,
+                    time.sampler(),
+                    parts.streams.draws("broker/service-time"),
+                    losses -> new Lanes(simulation, name, parts.stage("broker", spec.stage()), parts.span, losses)));
+        }
+        boolean shared = spec.threadsOf() == BrokerSpec.ThreadsOf.BROKER;
+        WorkerRules rules = new WorkerRules(spec.threads(), 1, false, false, Way.DIRECT, Way.DIRECT);
+        Workers pool = null;
+        for (int i = 0; i < count; i++) {
+            Partition partition = partitions.get(i);
+            boolean own = pool == null || !shared;
+            if (own) {
+                Backlog backlog = shared ? new SharedBacklog(partitions) : partition.lanes();
+                pool = new Workers(
+                        simulation, shared ? "broker" : "broker[" + i + "]", rules, new PartitionWork(partitions), backlog, parts.span);
+                threads.add(pool);
+            }
+            partition.serve(pool);
+            stages.add(new Stage(
+                    "broker",
+                    count == 1 ? "broker[0]" : "broker[" + i + "]",
+                    ledger.broker(),
+                    partition.lanes(),
+                    own ? pool : null,
+                    true));
+        }
+        return partitions;
+    }
+
+    /** Gives work to the partition that a message belongs to. */
+    private record PartitionWork(List<Partition> partitions) implements Work {
+        private Partition of(Copy copy) {
+            return partitions.get(copy.message.partition);
+        }
+
+        @Override
+        public long serviceTime(Copy copy) {
+            return of(copy).serviceTime(copy);
+        }
+
+        @Override
+        public Ending finished(Copy copy, long now) {
+            return of(copy).finished(copy, now);
+        }
+
+        @Override
+        public void lost(Copy copy, Fate fate, long now) {
+            of(copy).lost(copy, fate, now);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package buzzville.city;
+
+import buzzville.broker.Broker;
+import buzzville.broker.Lane;
+import buzzville.broker.Partition;
+import buzzville.consumer.Workers;
+import buzzville.kernel.InvariantException;
+import buzzville.message.Account;
+import buzzville.message.Copy;
+import buzzville.message.Ledger;
+import buzzville.message.Message;
+import buzzville.message.Priority;
+import buzzville.metric.Tally;
+
+/**
+ * The end of a run: finds every message that is still somewhere, wherever that is, and checks that the books then close.
+ *
+ * <p>The messages in flight are counted where they stand and not by subtraction, so that a lost one cannot hide.
+ */
+final class Closing {
+    private final City.Wiring wiring;
+    private final Ledger ledger;
+    private final Broker broker;
+
+    Closing(City.Wiring wiring) {
+        this.wiring = wiring;
+        this.ledger = wiring.ledger();
+        this.broker = wiring.broker();
+    }
+
+    void close(long end) {
+        findUpstream(end);
+        for (Stage stage : wiring.stages()) {
+            if (isService(stage)) {
+                findAtService(stage, end);
+            }
+        }
+        finishLevels(end);
+        check(end);
+    }
+
+    private static boolean isService(Stage stage) {
+        return stage.account().index() >= 0;
+    }
+
+    private void findUpstream(long end) {
+        broker.forEachUnderWay(message -> ledger.inFlightUpstream(message, end));
+        broker.door().forEachBehind(message -> ledger.inFlightUpstream(message, end));
+        boolean passing = broker.partitions().isEmpty();
+        broker.door().forEachHanding(message -> handing(message, passing, end));
+        for (Partition partition : broker.partitions()) {
+            partition.lanes().forEachWaiting(copy -> {
+                partition.lanes().presence().stillHere(copy, end);
+                ledger.inFlightUpstream(copy.message, end);
+            });
+        }
+        for (Workers threads : wiring.threads()) {
+            threads.forEach(copy -> {
+                Partition partition = broker.partitions().get(copy.message.partition);
+                partition.lanes().presence().stillHere(copy, end);
+                handing(copy.message, partition.isHanding(copy.message), end);
+            });
+        }
+    }
+
+    /** @param atSubscriptions whether it has come as far as the subscriptions, which then know of their copies */
+    private void handing(Message message, boolean atSubscriptions, long end) {
+        if (atSubscriptions) {
+            ledger.inFlightHanding(message, end);
+        } else {
+            ledger.inFlightUpstream(message, end);
+        }
+    }
+
+    private void findAtService(Stage stage, long end) {
+        stage.lanes().forEachHeld(copy -> ledger.inFlight(copy, end));
+        stage.lanes().forEachWaiting(copy -> present(stage, copy, end));
+        if (stage.workers() != null) {
+            stage.workers().forEach(copy -> present(stage, copy, end));
+        }
+    }
+
+    private void present(Stage stage, Copy copy, long end) {
+        stage.lanes().presence().stillHere(copy, end);
+        ledger.inFlight(copy, end);
+    }
+
+    private void finishLevels(long end) {
+        for (Stage stage : wiring.stages()) {
+            stage.lanes().total().finish(end);
+            for (Lane lane : stage.lanes().lanes()) {
+                lane.length().finish(end);
+                lane.full().finish(end);
+            }
+            if (stage.workers() != null) {
+                stage.workers().busy().finish(end);
+            }
+        }
+        broker.door().blockedSenders().finish(end);
+        wiring.watched().forEach(level -> level.finish(end));
+    }
+
+    private void check(long end) {
+        for (Stage stage : wiring.stages()) {
+            stage.lanes().presence().check(end);
+            check(stage.account());
+        }
+        check(ledger.broker());
+    }
+
+    private static void check(Account account) {
+        for (Priority priority : Priority.values()) {
+            Tally tally = account.tally(priority);
+            if (tally.imbalance() != 0) {
+                throw new InvariantException("the ledger of '%s' does not close: of %d %s messages offered, %d are missing"
+                        .formatted(account.name(), tally.offered(), priority.label(), tally.imbalance()));
+            }
+        }
+    }
+}

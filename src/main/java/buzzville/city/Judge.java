@@ -1,0 +1,249 @@
+package buzzville.city;
+
+import buzzville.message.Account;
+import buzzville.message.EventKind;
+import buzzville.message.Ledger;
+import buzzville.message.Priority;
+import buzzville.metric.Handled;
+import buzzville.metric.Level;
+import buzzville.metric.Span;
+import buzzville.metric.Tally;
+import buzzville.scenario.Metric;
+import buzzville.scenario.Objective;
+import buzzville.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the objectives of a scenario. Before the run it opens the tallies and levels that they need, so that figures such as
+ * on-time shares are counted and not read off a histogram.
+ */
+final class Judge {
+    private final Scenario scenario;
+    private final Parts parts;
+    private final List<Subscriber> subscribers;
+    private final List<Stage> stages;
+    private final Ledger ledger;
+    private final List<Level> watched;
+    private final Map<String, Trial> trials = new LinkedHashMap<>();
+
+    /** One place at which an objective must hold, and how to look there after the run. */
+    record Witness(String where, Finding finding) {}
+
+    /** Looks at what was measured. */
+    interface Finding {
+        Evidence look();
+    }
+
+    /**
+     * What was found at one place.
+     *
+     * @param actual the figure; NaN without data
+     * @param holds whether the promise is kept there
+     * @param reason why not, if there is more to say than the figure does
+     */
+    record Evidence(double actual, boolean holds, String reason) {}
+
+    private record Trial(Objective objective, List<Witness> witnesses) {}
+
+    Judge(
+            Scenario scenario,
+            Parts parts,
+            List<Subscriber> subscribers,
+            List<Stage> stages,
+            Ledger ledger,
+            List<Level> watched) {
+        this.scenario = scenario;
+        this.parts = parts;
+        this.subscribers = subscribers;
+        this.stages = stages;
+        this.ledger = ledger;
+        this.watched = watched;
+        scenario.objectives().forEach((name, objective) -> trials.put(name, new Trial(objective, witnesses(objective))));
+    }
+
+    /** The verdict on each objective, by name. */
+    Map<String, Judgement> judge() {
+        Map<String, Judgement> judgements = new LinkedHashMap<>();
+        trials.forEach((name, trial) -> judgements.put(name, judge(trial)));
+        return judgements;
+    }
+
+    private static Judgement judge(Trial trial) {
+        Objective objective = trial.objective();
+        Evidence worst = null;
+        String where = "";
+        for (Witness witness : trial.witnesses()) {
+            Evidence evidence = witness.finding().look();
+            if (worst == null || isWorse(evidence, worst, objective)) {
+                worst = evidence;
+                where = witness.where();
+            }
+        }
+        if (worst == null || Double.isNaN(worst.actual()) && worst.reason().isEmpty()) {
+            return new Judgement(
+                    objective.text(), Judgement.Verdict.NO_DATA, Double.NaN, where, "nothing happened that it is about");
+        }
+        Judgement.Verdict verdict = worst.holds() ? Judgement.Verdict.PASS : Judgement.Verdict.FAIL;
+        return new Judgement(
+                objective.text(), verdict, worst.actual(), trial.witnesses().size() > 1 ? where : "", worst.reason());
+    }
+
+    private static boolean isWorse(Evidence evidence, Evidence than, Objective objective) {
+        if (evidence.holds() != than.holds()) {
+            return than.holds();
+        }
+        if (Double.isNaN(evidence.actual()) || Double.isNaN(than.actual())) {
+            return Double.isNaN(than.actual()) && !Double.isNaN(evidence.actual()) && evidence.holds();
+        }
+        return objective.comparison().wantsLittle()
+                ? evidence.actual() > than.actual()
+                : evidence.actual() < than.actual();
+    }
+
+    private List<Witness> witnesses(Objective objective) {
+        Metric metric = objective.metric();
+        if (metric.isLevel()) {
+            return levels(objective);
+        } else if (metric.quantity() == Metric.Quantity.ALL_HANDLED) {
+            return allHandled(objective);
+        }
+        return tallies(objective);
+    }
+
+    /** The interval that an objective is about. */
+    private Span interval(Objective objective) {
+        if (objective.during() == null) {
+            return parts.span;
+        }
+        var incident = scenario.incidents().get(objective.during());
+        if (incident == null) {
+            throw new IllegalStateException("no incident '" + objective.during() + "'");
+        }
+        long from = Math.max(parts.span.from(), incident.at());
+        long until = Math.max(from + 1, Math.min(parts.span.to(), incident.until(parts.span.to())));
+        return new Span(from, until, parts.span.bucket());
+    }
+
+    private List<Witness> tallies(Objective objective) {
+        Span interval = interval(objective);
+        Map<String, List<Account>> places = new LinkedHashMap<>();
+        if (objective.selectors().contains("broker")) {
+            places.put("broker", List.of(ledger.broker()));
+        } else {
+            for (Subscriber subscriber : subscribers) {
+                boolean wanted = servicesNamed(objective).isEmpty() || isNamed(objective, subscriber);
+                if (wanted && !kinds(objective, subscriber).isEmpty()) {
+                    places.computeIfAbsent(place(objective, subscriber), name -> new ArrayList<>())
+                            .add(subscriber.account());
+                }
+            }
+        }
+        List<Witness> witnesses = new ArrayList<>();
+        places.forEach((where, accounts) -> {
+            Tally tally = new Tally(interval.from(), interval.to(), Examiner.deadline(objective));
+            for (Account account : accounts) {
+                account.watch(tally, kinds(objective, account));
+            }
+            witnesses.add(new Witness(where, () -> new Examiner(objective, interval).tally(tally)));
+        });
+        return witnesses;
+    }
+
+    private List<Witness> allHandled(Objective objective) {
+        Span interval = interval(objective);
+        List<Witness> witnesses = new ArrayList<>();
+        for (EventKind kind : kinds(objective)) {
+            if (subscribers.stream().anyMatch(subscriber -> subscriber.subscribes(kind))) {
+                Handled handled = new Handled(interval.from(), interval.to());
+                ledger.watch(kind, handled);
+                witnesses.add(new Witness(kind.name(), () -> new Examiner(objective, interval).handled(handled)));
+            }
+        }
+        return witnesses;
+    }
+
+    private List<Witness> levels(Objective objective) {
+        Span interval = interval(objective);
+        List<Witness> witnesses = new ArrayList<>();
+        boolean brokerOnly = objective.selectors().contains("broker");
+        List<String> services = servicesNamed(objective);
+        for (Stage stage : stages) {
+            boolean broker = stage.account().index() < 0;
+            boolean wanted = brokerOnly
+                    ? broker
+                    : services.isEmpty() || services.contains(stage.group()) || services.contains(stage.name());
+            if (wanted) {
+                witness(objective, stage, interval, witnesses);
+            }
+        }
+        return witnesses;
+    }
+
+    private void witness(Objective objective, Stage stage, Span interval, List<Witness> witnesses) {
+        Level level = new Level(stage.name() + " for '" + objective.text() + "'", interval);
+        if (objective.metric().quantity() == Metric.Quantity.QUEUE) {
+            List<Priority> priorities = prioritiesNamed(objective);
+            stage.lanes().watch(level, priorities.isEmpty() ? null : priorities.get(0));
+        } else if (stage.existing() > 0 && stage.workers() != null) {
+            stage.workers().watch(level);
+        } else {
+            return;
+        }
+        watched.add(level);
+        witnesses.add(new Witness(
+                stage.name(), () -> new Examiner(objective, interval).level(level, stage.existing())));
+    }
+
+    /** The events that an objective is about: those it names, of the priorities that it names. */
+    private List<EventKind> kinds(Objective objective) {
+        List<Priority> priorities = prioritiesNamed(objective);
+        boolean anyNamed = objective.selectors().stream().anyMatch(parts.kinds::containsKey);
+        List<EventKind> kinds = new ArrayList<>();
+        for (EventKind kind : parts.kinds.values()) {
+            if ((!anyNamed || objective.selectors().contains(kind.name()))
+                    && (priorities.isEmpty() || priorities.contains(kind.priority()))) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
+    }
+
+    private List<EventKind> kinds(Objective objective, Subscriber subscriber) {
+        return kinds(objective).stream().filter(subscriber::subscribes).toList();
+    }
+
+    private List<EventKind> kinds(Objective objective, Account account) {
+        return account.index() < 0 ? kinds(objective) : kinds(objective, subscribers.get(account.index()));
+    }
+
+    private static List<Priority> prioritiesNamed(Objective objective) {
+        List<Priority> named = new ArrayList<>();
+        for (Priority priority : Priority.values()) {
+            if (objective.selectors().contains(priority.label())) {
+                named.add(priority);
+            }
+        }
+        return named;
+    }
+
+    private List<String> servicesNamed(Objective objective) {
+        return objective.selectors().stream()
+                .filter(selector -> subscribers.stream().anyMatch(subscriber -> subscriber.isCalled(selector)))
+                .toList();
+    }
+
+    private static boolean isNamed(Objective objective, Subscriber subscriber) {
+        return objective.selectors().stream().anyMatch(subscriber::isCalled);
+    }
+
+    /** Instances of a service are judged together unless one of them is named. */
+    private static String place(Objective objective, Subscriber subscriber) {
+        String own = subscriber.account().name();
+        @Nullable String named = objective.selectors().contains(own) ? own : null;
+        return named != null ? named : subscriber.service();
+    }
+}

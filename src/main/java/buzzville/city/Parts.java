@@ -1,0 +1,122 @@
+package buzzville.city;
+
+import buzzville.message.EventKind;
+import buzzville.message.Keys;
+import buzzville.message.Lifetime;
+import buzzville.message.Priority;
+import buzzville.metric.Span;
+import buzzville.network.Hop;
+import buzzville.network.Link;
+import buzzville.random.Distribution;
+import buzzville.random.Draws;
+import buzzville.random.Sampler;
+import buzzville.random.Streams;
+import buzzville.scenario.LinkSpec;
+import buzzville.scenario.Scenario;
+import buzzville.scenario.StageSpec;
+import buzzville.scenario.WaySpec;
+import buzzville.broker.LaneRules;
+import buzzville.broker.StageRules;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What every part of a city is built from: the scenario's names as numbers, and its distributions as draws. */
+final class Parts {
+    final Scenario scenario;
+    final Streams streams;
+    final Span span;
+    final Map<String, EventKind> kinds = new LinkedHashMap<>();
+    final Map<String, Integer> zones = new LinkedHashMap<>();
+    final Keys keys;
+
+    Parts(Scenario scenario, Streams streams) {
+        this.scenario = scenario;
+        this.streams = streams;
+        this.span = new Span(scenario.warmup(), scenario.duration(), scenario.seriesBucket());
+        scenario.zones().keySet().forEach(zone -> zones.put(zone, zones.size()));
+        this.keys = new Keys(List.copyOf(scenario.zones().keySet()));
+        scenario.events().forEach((name, event) -> kinds.put(
+                name,
+                new EventKind(
+                        kinds.size(),
+                        name,
+                        event.priority(),
+                        event.key(),
+                        lifetime(event.ttl(), "event/" + name + "/ttl"),
+                        event.size())));
+    }
+
+    EventKind kind(String name) {
+        EventKind kind = kinds.get(name);
+        if (kind == null) {
+            throw new IllegalStateException("no event '" + name + "'");
+        }
+        return kind;
+    }
+
+    int zone(String name) {
+        return zones.getOrDefault(name, -1);
+    }
+
+    /** Draws the time to live of a message, the same however often it is asked; null for ever. */
+    @Nullable Lifetime lifetime(@Nullable Distribution ttl, String purpose) {
+        if (ttl == null) {
+            return null;
+        }
+        Sampler sampler = ttl.sampler();
+        Draws draws = streams.draws(purpose);
+        return message -> Math.round(sampler.sample(draws.of(message.identity, 0)));
+    }
+
+    /** The queue of the stage {@code name}. */
+    StageRules stage(String name, StageSpec spec) {
+        List<LaneRules> lanes = new ArrayList<>();
+        spec.lanesOrAll().forEach((lane, rules) -> lanes.add(new LaneRules(
+                lane,
+                EnumSet.copyOf(StageSpec.accepts(lane, rules)),
+                rules.capacity(),
+                rules.overflow(),
+                lifetime(rules.ttl(), name + "/" + lane + "/ttl"),
+                rules.order())));
+        List<@Nullable Lifetime> lifetimes = new ArrayList<>();
+        for (Priority priority : Priority.values()) {
+            lifetimes.add(lifetime(spec.ttl().get(priority), name + "/ttl/" + priority.label()));
+        }
+        return new StageRules(lanes, spec.sharedCapacity(), spec.dispatch(), lifetimes, spec.expiry());
+    }
+
+    /**
+     * A way through the network.
+     *
+     * @param service whose way it is, or null for all
+     */
+    Hop hop(String name, WaySpec way, @Nullable String service) {
+        LinkSpec own = service == null ? null : way.services().get(service);
+        Distribution latency = own != null && own.latency() != null ? own.latency() : way.latency();
+        double loss = own != null && own.loss() != null ? own.loss() : way.loss();
+        Link outside = link(latency, loss);
+        List<Link> byZone = new ArrayList<>();
+        for (String zone : zones.keySet()) {
+            LinkSpec there = way.zones().get(zone);
+            byZone.add(
+                    there == null
+                            ? outside
+                            : link(
+                                    there.latency() != null ? there.latency() : latency,
+                                    there.loss() != null ? there.loss() : loss));
+        }
+        return new Hop(outside, byZone, streams.draws(name + "/latency"), streams.draws(name + "/loss"));
+    }
+
+    private static Link link(@Nullable Distribution latency, double loss) {
+        return new Link(latency == null ? null : latency.sampler(), loss);
+    }
+
+    static @Nullable Sampler sampler(@Nullable Distribution distribution) {
+        return distribution == null ? null : distribution.sampler();
+    }
+}

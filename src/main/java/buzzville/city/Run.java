@@ -1,0 +1,18 @@
+package buzzville.city;
+
+import buzzville.message.Ledger;
+import buzzville.metric.Level;
+import buzzville.scenario.Scenario;
+import java.util.List;
+
+/**
+ * A finished run.
+ *
+ * @param scenario what was run
+ * @param summary its outcome as figures
+ * @param stages how each stage developed, services first, then the broker and its partitions
+ * @param ledger the books, for latencies over time
+ * @param blockedProducers instances of producers that wait before the broker, over time
+ */
+public record Run(
+        Scenario scenario, RunSummary summary, List<StageSeries> stages, Ledger ledger, Level blockedProducers) {}

@@ -1,0 +1,48 @@
+package buzzville.city;
+
+import buzzville.metric.SourceTally;
+import buzzville.metric.Span;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The outcome of one run, as figures.
+ *
+ * @param strategy its name
+ * @param seed and {@code replication}: where the randomness came from
+ * @param span the measured interval
+ * @param services by name, all instances together, in file order
+ * @param instances of services that have several, by service, in order
+ * @param broker the broker as a whole
+ * @param partitions of a broker that takes time, in order
+ * @param events by name, in file order
+ * @param producers by name, in file order
+ * @param incidents by name, in file order
+ * @param objectives by name, in file order
+ * @param kernelEvents how many events the kernel ran
+ * @param occurrences how many messages came into the world, warm-up included
+ * @param fingerprint hash of every event that ran
+ * @param occurrencesHash hash of what happened whatever the strategy
+ */
+public record RunSummary(
+        String strategy,
+        long seed,
+        long replication,
+        Span span,
+        Map<String, StageSummary> services,
+        Map<String, List<StageSummary>> instances,
+        StageSummary broker,
+        List<StageSummary> partitions,
+        Map<String, EventSummary> events,
+        Map<String, SourceTally> producers,
+        Map<String, IncidentSummary> incidents,
+        Map<String, Judgement> objectives,
+        long kernelEvents,
+        long occurrences,
+        long fingerprint,
+        long occurrencesHash) {
+    /** Whether every objective is met. */
+    public boolean passed() {
+        return objectives.values().stream().allMatch(judgement -> judgement.verdict() == Judgement.Verdict.PASS);
+    }
+}

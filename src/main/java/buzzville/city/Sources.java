@@ -1,0 +1,177 @@
+package buzzville.city;
+
+import buzzville.kernel.Rank;
+import buzzville.kernel.Simulation;
+import buzzville.message.EventKind;
+import buzzville.message.Publisher;
+import buzzville.metric.SourceTally;
+import buzzville.producer.Census;
+import buzzville.producer.Crowd;
+import buzzville.producer.Every;
+import buzzville.producer.Player;
+import buzzville.producer.ProducerRules;
+import buzzville.producer.Trace;
+import buzzville.random.Mix;
+import buzzville.scenario.IncidentSpec;
+import buzzville.scenario.ProducerSpec;
+import buzzville.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Everybody who talks: a crowd for each producer and zone, a player for each recording. */
+final class Sources {
+    private static final int INSTANCE_BITS = 24;
+
+    private final Scenario scenario;
+    private final Parts parts;
+    private final Simulation simulation;
+    private final Publisher publisher;
+    private final Census census;
+    private final Map<String, SourceTally> tallies;
+    private final List<Crowd> crowds = new ArrayList<>();
+
+    Sources(
+            Scenario scenario,
+            Parts parts,
+            Simulation simulation,
+            Publisher publisher,
+            Census census,
+            Map<String, SourceTally> tallies) {
+        this.scenario = scenario;
+        this.parts = parts;
+        this.simulation = simulation;
+        this.publisher = publisher;
+        this.census = census;
+        this.tallies = tallies;
+    }
+
+    /** Makes everybody and lets them plan their first arrival. */
+    void start() {
+        int place = 0;
+        for (Map.Entry<String, ProducerSpec> producer : scenario.producers().entrySet()) {
+            start(producer.getKey(), producer.getValue(), place++);
+        }
+    }
+
+    /** A player for what an incident makes happen. */
+    void emit(String incident, long at, IncidentSpec.Emit emit) {
+        EventKind kind = parts.kind(emit.event());
+        int zone = emit.zone() != null ? parts.zone(emit.zone()) : parts.zones.isEmpty() ? -1 : 0;
+        String key = emit.key() == null ? "" : emit.key();
+        List<Player.Happening> happenings = new ArrayList<>();
+        for (int i = 0; i < emit.count(); i++) {
+            happenings.add(new Player.Happening(at, kind, zone, key));
+        }
+        String name = "incident/" + incident;
+        new Player(
+                simulation,
+                name,
+                Mix.hash(name),
+                Rank.INCIDENT_START,
+                Player.BY_TURN,
+                happenings,
+                publisher,
+                parts.keys,
+                census,
+                new SourceTally(parts.span));
+    }
+
+    /** The crowds that a surge is about. */
+    List<Crowd> crowds(IncidentSpec.Surge surge) {
+        List<Crowd> meant = new ArrayList<>();
+        for (Crowd crowd : crowds) {
+            boolean named = surge.producers() == null || surge.producers().contains(crowd.name());
+            String zone = parts.keys.zone(crowd.rules().zone());
+            boolean there = surge.zones() == null || surge.zones().contains(zone);
+            boolean movable = !crowd.rules().arrivals().scripted()
+                    && !crowd.rules().arrivals().closed();
+            if (named && there && movable) {
+                meant.add(crowd);
+            }
+        }
+        return meant;
+    }
+
+    /** How many times as fast a crowd becomes by a surge. */
+    static double factor(IncidentSpec.Surge surge, Crowd crowd) {
+        if (surge.factor() != null) {
+            return surge.factor();
+        }
+        Long every = surge.every();
+        return every != null && crowd.rules().arrivals() instanceof Every old
+                ? old.period() / (double) every
+                : 1;
+    }
+
+    private void start(String name, ProducerSpec spec, int place) {
+        SourceTally tally = new SourceTally(parts.span);
+        tallies.put(name, tally);
+        long until = spec.until() == null ? scenario.duration() : Math.min(spec.until(), scenario.duration());
+        if (spec.arrivals() instanceof Trace recording) {
+            play(name, spec, recording, place, until, tally);
+            return;
+        }
+        List<String> zones = spec.zones() != null ? spec.zones() : List.copyOf(parts.zones.keySet());
+        int groups = Math.max(1, zones.size());
+        for (int group = 0; group < groups && group < spec.count(); group++) {
+            int zone = zones.isEmpty() ? -1 : parts.zone(zones.get(group));
+            int members = (spec.count() - group + groups - 1) / groups;
+            ProducerRules rules = new ProducerRules(
+                    name,
+                    place,
+                    Mix.hash(name),
+                    zone,
+                    members,
+                    group,
+                    groups,
+                    spec.emits().weights().keySet().stream().map(parts::kind).toList(),
+                    cumulative(spec.emits().weights()),
+                    spec.arrivals(),
+                    Parts.sampler(spec.batch()),
+                    spec.profile(),
+                    spec.from(),
+                    until);
+            crowds.add(new Crowd(simulation, rules, publisher, parts.keys, census, parts.streams, tally));
+        }
+    }
+
+    private void play(String name, ProducerSpec spec, Trace recording, int place, long until, SourceTally tally) {
+        String usual = spec.emits().weights().keySet().iterator().next();
+        int home = spec.zones() != null
+                ? parts.zone(spec.zones().get(0))
+                : parts.zones.isEmpty() ? -1 : 0;
+        List<Player.Happening> happenings = new ArrayList<>();
+        for (Trace.Row row : recording.rows()) {
+            long at = spec.from() + row.at();
+            if (at < until) {
+                EventKind kind = parts.kind(row.event().isEmpty() ? usual : row.event());
+                int zone = row.zone().isEmpty() ? home : parts.zone(row.zone());
+                happenings.add(new Player.Happening(at, kind, zone, row.key()));
+            }
+        }
+        new Player(
+                simulation,
+                name,
+                Mix.hash(name),
+                Rank.ARRIVAL,
+                (long) place << INSTANCE_BITS,
+                happenings,
+                publisher,
+                parts.keys,
+                census,
+                tally);
+    }
+
+    private static List<Double> cumulative(Map<String, Double> weights) {
+        double whole = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+        List<Double> cumulative = new ArrayList<>();
+        double sum = 0;
+        for (double weight : weights.values()) {
+            sum += weight / whole;
+            cumulative.add(sum);
+        }
+        cumulative.set(cumulative.size() - 1, 1.0);
+        return cumulative;
+    }
+}

@@ -1,0 +1,19 @@
+package buzzville.city;
+
+import buzzville.broker.Lane;
+import buzzville.message.Account;
+import buzzville.metric.Level;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one stage developed over time.
+ *
+ * @param name such as {@code police}, {@code panneau[1]}, {@code broker} or {@code broker[0]}
+ * @param account offered, delivered and lost per bucket; null for a partition, whose books are the broker's
+ * @param lanes their lengths over time; empty for the broker as a whole
+ * @param busy workers at work over time; null where there are none to count
+ * @param workers how many there are; 0 when unlimited
+ */
+public record StageSeries(
+        String name, @Nullable Account account, List<Lane> lanes, @Nullable Level busy, int workers) {}

@@ -1,0 +1,94 @@
+package buzzville.city;
+
+import buzzville.broker.Lane;
+import buzzville.message.Account;
+import buzzville.message.Priority;
+import buzzville.metric.Span;
+import buzzville.metric.Sum128;
+import buzzville.metric.Tally;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a service or the broker did in the measured interval: ledgers, latencies, lanes, workers. Merges exactly. */
+public final class StageSummary {
+    private final Map<Priority, Tally> priorities = new EnumMap<>(Priority.class);
+    private final Map<String, LaneSummary> lanes = new LinkedHashMap<>();
+    private final Sum128 busy = new Sum128();
+    private final Sum128 existing = new Sum128();
+    private final Sum128 waiting = new Sum128();
+    private final Sum128 time = new Sum128();
+    private long maxWaiting;
+
+    StageSummary(Span span) {
+        for (Priority priority : Priority.values()) {
+            priorities.put(priority, new Tally(span.from(), span.to()));
+        }
+    }
+
+    /** Adds the books of an account. */
+    void add(Account account) {
+        priorities.forEach((priority, tally) -> tally.add(account.tally(priority)));
+    }
+
+    /** Adds the lanes and workers of a stage over an interval of so many nanoseconds. */
+    void add(Stage stage, long length) {
+        for (Lane lane : stage.lanes().lanes()) {
+            lanes.computeIfAbsent(lane.name(), name -> new LaneSummary()).add(lane, length);
+        }
+        waiting.add(stage.lanes().total().area());
+        time.add(length);
+        maxWaiting = Math.max(maxWaiting, stage.lanes().total().max());
+        if (stage.existing() > 0 && stage.workers() != null) {
+            busy.add(stage.workers().busy().area());
+            existing.addProduct(stage.existing(), length);
+        }
+    }
+
+    /** Adds another summary of the same shape. */
+    public void add(StageSummary other) {
+        priorities.forEach((priority, tally) -> tally.add(other.tally(priority)));
+        other.lanes.forEach((name, lane) ->
+                lanes.computeIfAbsent(name, fresh -> new LaneSummary()).add(lane));
+        busy.add(other.busy);
+        existing.add(other.existing);
+        waiting.add(other.waiting);
+        time.add(other.time);
+        maxWaiting = Math.max(maxWaiting, other.maxWaiting);
+    }
+
+    public Tally tally(Priority priority) {
+        Tally tally = priorities.get(priority);
+        if (tally == null) {
+            throw new IllegalStateException("no tally of " + priority);
+        }
+        return tally;
+    }
+
+    /** All priorities together. */
+    public Tally all() {
+        Tally all = new Tally(0, 1);
+        priorities.values().forEach(all::add);
+        return all;
+    }
+
+    /** The lanes by name, the most urgent first. */
+    public Map<String, LaneSummary> lanes() {
+        return Collections.unmodifiableMap(lanes);
+    }
+
+    /** Busy workers over existing ones, from 0 to 1; NaN when workers are unlimited or there are none. */
+    public double utilization() {
+        return busy.toDouble() / existing.toDouble();
+    }
+
+    /** Time average of the number waiting in all lanes together. */
+    public double meanWaiting() {
+        return waiting.toDouble() / time.toDouble();
+    }
+
+    public long maxWaiting() {
+        return maxWaiting;
+    }
+}

@@ -1,0 +1,99 @@
+package buzzville.city;
+
+import buzzville.message.Account;
+import buzzville.message.EventKind;
+import buzzville.metric.Level;
+import buzzville.metric.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the outcome of a run out of the parts that measured it. */
+final class Summing {
+    private final City.Wiring wiring;
+    private final Span span;
+
+    Summing(City.Wiring wiring) {
+        this.wiring = wiring;
+        this.span = wiring.parts().span;
+    }
+
+    Run run() {
+        Map<String, StageSummary> services = new LinkedHashMap<>();
+        Map<String, List<StageSummary>> instances = new LinkedHashMap<>();
+        StageSummary broker = new StageSummary(span);
+        broker.add(wiring.ledger().broker());
+        List<StageSummary> partitions = new ArrayList<>();
+        for (Stage stage : wiring.stages()) {
+            StageSummary own = new StageSummary(span);
+            own.add(stage, span.length());
+            if (stage.account().index() < 0) {
+                broker.add(own);
+                partitions.add(own);
+            } else {
+                own.add(stage.account());
+                services.computeIfAbsent(stage.group(), name -> new StageSummary(span)).add(own);
+                instances.computeIfAbsent(stage.group(), name -> new ArrayList<>()).add(own);
+            }
+        }
+        instances.values().removeIf(list -> list.size() == 1);
+        RunSummary summary = new RunSummary(
+                wiring.strategy(),
+                wiring.scenario().seed(),
+                wiring.replication(),
+                span,
+                services,
+                instances,
+                broker,
+                partitions,
+                events(),
+                wiring.producers(),
+                wiring.incidents(),
+                wiring.judge().judge(),
+                wiring.simulation().events(),
+                wiring.ledger().occurrences(),
+                wiring.simulation().fingerprint(),
+                wiring.census().hash());
+        return new Run(
+                wiring.scenario(),
+                summary,
+                series(),
+                wiring.ledger(),
+                wiring.broker().door().blockedSenders());
+    }
+
+    private Map<String, EventSummary> events() {
+        Map<String, EventSummary> events = new LinkedHashMap<>();
+        for (EventKind kind : wiring.parts().kinds.values()) {
+            events.put(kind.name(), new EventSummary(kind.priority(), wiring.ledger().handled(kind)));
+        }
+        return events;
+    }
+
+    private List<StageSeries> series() {
+        List<StageSeries> series = new ArrayList<>();
+        Account broker = wiring.ledger().broker();
+        boolean brokerSeen = false;
+        for (Stage stage : wiring.stages()) {
+            boolean partition = stage.account().index() < 0;
+            if (partition && !brokerSeen) {
+                series.add(new StageSeries("broker", broker, List.of(), null, 0));
+                brokerSeen = true;
+            }
+            Level busy = stage.workers() == null || !stage.takesTime()
+                    ? null
+                    : stage.workers().busy();
+            series.add(new StageSeries(
+                    stage.name(),
+                    partition ? null : stage.account(),
+                    stage.lanes().lanes(),
+                    busy,
+                    stage.existing()));
+        }
+        if (!brokerSeen) {
+            series.add(new StageSeries("broker", broker, List.of(), null, 0));
+        }
+        return series;
+    }
+}

@@ -1,0 +1,63 @@
+package buzzville.metric;
+
+/** Over messages of one type that occurred in [from, to): how long until everybody who expected them was done. */
+public final class Handled {
+    private final long from;
+    private final long to;
+    private long offered;
+    private long missed;
+    private final LatencyHistogram latency = new LatencyHistogram();
+
+    /** An empty account of the occurrences in [from, to), virtual nanoseconds. */
+    public Handled(long from, long to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    public void offered(long occurredAt) {
+        if (from <= occurredAt && occurredAt < to) {
+            offered++;
+        }
+    }
+
+    /** The last of its subscriptions delivered it. */
+    public void whole(long occurredAt, long now) {
+        if (from <= occurredAt && occurredAt < to) {
+            latency.record(now - occurredAt);
+        }
+    }
+
+    /** At least one of its subscriptions did not get it. */
+    public void missed(long occurredAt) {
+        if (from <= occurredAt && occurredAt < to) {
+            missed++;
+        }
+    }
+
+    /** Adds another account. */
+    public void add(Handled other) {
+        offered += other.offered;
+        missed += other.missed;
+        latency.add(other.latency);
+    }
+
+    /** Messages that somebody expected. */
+    public long offered() {
+        return offered;
+    }
+
+    /** Messages that ended without being delivered to everybody who expected them. */
+    public long missed() {
+        return missed;
+    }
+
+    /** Messages that are still on their way to somebody. */
+    public long unfinished() {
+        return offered - missed - latency.count();
+    }
+
+    /** From the occurrence to the end at the last subscription, over messages that every one delivered. */
+    public LatencyHistogram latency() {
+        return latency;
+    }
+}

@@ -1,0 +1,78 @@
+package buzzville.metric;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How latencies developed: for every bucket of a span, the distribution of the latencies of what occurred in it.
+ *
+ * <p>Coarser than a {@link LatencyHistogram} (3 % instead of 0.1 %), because it exists once per bucket and serves charts.
+ */
+public final class LatencySeries {
+    private static final int SUB_BITS = 5;
+    private static final int SUBS = 1 << SUB_BITS;
+    private static final int CELLS = (64 - SUB_BITS) * SUBS;
+
+    private final Span span;
+    private final int[] @Nullable [] cells;
+    private final long[] max;
+
+    public LatencySeries(Span span) {
+        this.span = span;
+        this.cells = new int[span.buckets()][];
+        this.max = new long[span.buckets()];
+    }
+
+    /** Records a latency in nanoseconds of something that occurred at this instant. */
+    public void record(long occurredAt, long nanos) {
+        if (occurredAt >= span.to()) {
+            return;
+        }
+        int bucket = (int) (occurredAt / span.bucket());
+        int[] counts = cells[bucket];
+        if (counts == null) {
+            cells[bucket] = counts = new int[CELLS];
+        }
+        counts[cell(nanos)]++;
+        if (nanos > max[bucket]) {
+            max[bucket] = nanos;
+        }
+    }
+
+    /** The percentile of one bucket in nanoseconds; NaN when nothing that occurred in it was delivered. */
+    public double percentile(int bucket, double fraction) {
+        int[] counts = cells[bucket];
+        if (counts == null) {
+            return Double.NaN;
+        }
+        long total = 0;
+        for (int count : counts) {
+            total += count;
+        }
+        long rank = LatencyHistogram.rank(fraction, total);
+        long seen = 0;
+        for (int cell = 0; cell < CELLS; cell++) {
+            seen += counts[cell];
+            if (seen >= rank) {
+                return Math.min(max[bucket], middle(cell));
+            }
+        }
+        return max[bucket];
+    }
+
+    private static int cell(long nanos) {
+        if (nanos < SUBS) {
+            return (int) nanos;
+        }
+        int shift = 63 - SUB_BITS - Long.numberOfLeadingZeros(nanos);
+        return (shift << SUB_BITS) + (int) (nanos >>> shift);
+    }
+
+    private static double middle(int cell) {
+        if (cell < 2 * SUBS) {
+            return cell;
+        }
+        int shift = (cell >> SUB_BITS) - 1;
+        long low = (long) (SUBS + (cell & (SUBS - 1))) << shift;
+        return low + (1L << shift) / 2.0;
+    }
+}
