@@ -70,11 +70,7 @@ class ZigguratTest {
     }
 
     private static void assertCells(
-            Sampler sampler,
-            UniformRandomProvider random,
-            RealDistribution theory,
-            double from,
-            double to) {
+            Sampler sampler, UniformRandomProvider random, RealDistribution theory, double from, double to) {
         int cells = 400;
         int[] counts = new int[cells];
         for (int k = 0; k < N; k++) {
@@ -86,8 +82,8 @@ class ZigguratTest {
         double chiSquare = 0;
         double width = (to - from) / cells;
         for (int i = 0; i < cells; i++) {
-            double expected =
-                    N * (theory.cumulativeProbability(from + (i + 1) * width)
+            double expected = N
+                    * (theory.cumulativeProbability(from + (i + 1) * width)
                             - theory.cumulativeProbability(from + i * width));
             double deviation = (counts[i] - expected) / Math.sqrt(expected);
             assertThat(deviation).as("cell %d", i).isBetween(-5.5, 5.5);
@@ -97,8 +93,7 @@ class ZigguratTest {
         assertThat(chiSquare).isCloseTo(cells, within(5 * Math.sqrt(2 * cells)));
     }
 
-    private static void assertMoments(
-            Sampler sampler, UniformRandomProvider random, double[] moments) {
+    private static void assertMoments(Sampler sampler, UniformRandomProvider random, double[] moments) {
         double[] sums = new double[5];
         double[] squares = new double[5];
         for (int k = 0; k < N; k++) {
