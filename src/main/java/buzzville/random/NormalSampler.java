@@ -57,7 +57,8 @@ public final class NormalSampler {
         }
     }
 
-    private static double tail(UniformRandomProvider random) {
+    /** Draws a normal value, given that it is beyond the last layer on the right. */
+    static double tail(UniformRandomProvider random) {
         while (true) {
             double beyond = ExponentialSampler.standard(random) / TAIL;
             if (2 * ExponentialSampler.standard(random) >= beyond * beyond) {
