@@ -36,6 +36,9 @@ final class Check {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return Double.toString(value);
         }
-        return new BigDecimal(value).round(new MathContext(5)).stripTrailingZeros().toString();
+        return new BigDecimal(value)
+                .round(new MathContext(5))
+                .stripTrailingZeros()
+                .toString();
     }
 }

@@ -6,8 +6,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * The draws of one purpose, each message's its own: the n-th draw for a message is a pure function of (seed,
  * replication, purpose, identity, attempt, n), whatever was drawn before it and for whom.
  *
- * <p>One reusable object per purpose, aimed at a message with {@link #of} before each use; it allocates nothing. Hold no
- * two aims of one object at a time.
+ * <p>One reusable object per purpose, aimed at a message with {@link #of} before each use; it allocates nothing. One
+ * object has one aim: to draw for two messages in turns takes two objects.
  */
 public final class Draws implements UniformRandomProvider {
     /*

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * by inversion over the sorted values, which consumes one draw.
  *
  * <p>The file has one number a line, or is a CSV with commas, of which one column is read. A first line that is no
- * number, or any first line if a column is asked for, names the columns. Blank lines and lines that begin with {@code #} are passed over.
+ * number, or any first line if a column is asked for, names the columns. Blank lines and lines that begin with
+ * {@code #} are passed over.
  *
  * @param file the measured values, each 0 or more
  * @param unit what the file's numbers are in: ns, us, ms, s, min or h for durations; absent for plain counts
  * @param column the name of the column to read; absent, the first one is
  */
-public record Empirical(TextFile file, @Nullable String unit, @Nullable String column) implements Distribution {
+public record Empirical(
+        TextFile file, @Nullable String unit, @Nullable String column) implements Distribution {
     private static final Pattern NUMBER = Pattern.compile("\\+?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");
 
     public Empirical {
@@ -60,7 +62,8 @@ public record Empirical(TextFile file, @Nullable String unit, @Nullable String c
             first = false;
         }
         if (index < 0) {
-            throw new IllegalArgumentException("%s has no column '%s' in its first line".formatted(file.path(), column));
+            throw new IllegalArgumentException(
+                    "%s has no column '%s' in its first line".formatted(file.path(), column));
         }
         if (values.isEmpty()) {
             throw new IllegalArgumentException(file.path() + " has no numbers");
@@ -86,8 +89,8 @@ public record Empirical(TextFile file, @Nullable String unit, @Nullable String c
         String found = index < cells.size() ? cells.get(index) : "";
         double value = isNumber(found) ? Double.parseDouble(found) : Double.NaN;
         if (!(value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("%s:%d: expected a number of 0 or more, but found '%s'"
-                    .formatted(file.path(), line + 1, found));
+            throw new IllegalArgumentException(
+                    "%s:%d: expected a number of 0 or more, but found '%s'".formatted(file.path(), line + 1, found));
         }
         return value;
     }
@@ -103,8 +106,8 @@ public record Empirical(TextFile file, @Nullable String unit, @Nullable String c
             case "s" -> 1e9;
             case "min" -> 60e9;
             case "h" -> 3600e9;
-            default -> throw new IllegalArgumentException(
-                    "unit must be ns, us, ms, s, min or h, but is '%s'".formatted(unit));
+            default ->
+                throw new IllegalArgumentException("unit must be ns, us, ms, s, min or h, but is '%s'".formatted(unit));
         };
     }
 }

@@ -18,9 +18,9 @@ public final class ExponentialSampler implements Sampler {
      * to wait for the multiplication. The tail is a whole new draw beyond TAIL, since an exponential has no memory: no
      * logarithm anywhere.
      */
-    private static final double TAIL = 7.69711747013104972;
+    private static final double TAIL = 7.69711747013105;
 
-    private static final double AREA = 0.0039496598225815571993;
+    private static final double AREA = 0.003949659822581557;
     private static final int LAYERS = 256;
     private static final double[] EDGE = new double[LAYERS + 1];
     private static final double[] HEIGHT = new double[LAYERS + 1];

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param cv standard deviation / mean, above 0
  * @param p99 the 99th percentile, at least 1.0024 and at most 28.33 times the mean
  */
-public record Gamma(@Scaled double mean, @Scaled @Nullable Double sd, @Nullable Double cv, @Scaled @Nullable Double p99)
-        implements Distribution {
+public record Gamma(
+        @Scaled double mean,
+        @Scaled @Nullable Double sd,
+        @Nullable Double cv,
+        @Scaled @Nullable Double p99) implements Distribution {
     /** The shape whose p99 is the greatest multiple of its mean, and that multiple, rounded down. */
     private static final double HEAVIEST_SHAPE = 0.01582318;
 

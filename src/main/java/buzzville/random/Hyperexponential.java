@@ -17,8 +17,8 @@ public record Hyperexponential(@Scaled double mean, double cv) implements Distri
     public Hyperexponential {
         Check.positive("mean", mean);
         if (!(cv >= 1 && cv <= GREATEST_CV)) {
-            throw new IllegalArgumentException("cv must be from 1 to 1000, but is %s; erlang and gamma go below 1"
-                    .formatted(Check.number(cv)));
+            throw new IllegalArgumentException(
+                    "cv must be from 1 to 1000, but is %s; erlang and gamma go below 1".formatted(Check.number(cv)));
         }
     }
 

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param cv standard deviation / mean, above 0
  * @param p99 the 99th percentile, above the mean and at most 14.96 times the mean
  */
-public record Lognormal(@Scaled double mean, @Scaled @Nullable Double sd, @Nullable Double cv, @Scaled @Nullable Double p99)
-        implements Distribution {
+public record Lognormal(
+        @Scaled double mean,
+        @Scaled @Nullable Double sd,
+        @Nullable Double cv,
+        @Scaled @Nullable Double p99) implements Distribution {
     public Lognormal {
         sigma(mean, sd, cv, p99);
     }

@@ -7,7 +7,7 @@ package buzzville.random;
  * fingerprints in published results depend on every bit of them.
  */
 public final class Mix {
-    /** 2^64 divided by the golden ratio, made odd: the step of SplitMix64, which visits every number before repeating. */
+    /** 2^64 divided by the golden ratio, made odd: the step of SplitMix64, which visits every number once. */
     public static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
     private Mix() {}

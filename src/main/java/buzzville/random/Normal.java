@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param cv standard deviation / mean, above 0, at most 0.7555
  * @param p99 the 99th percentile, above the mean, at most 3.228 times the mean
  */
-public record Normal(@Scaled double mean, @Scaled @Nullable Double sd, @Nullable Double cv, @Scaled @Nullable Double p99)
-        implements Distribution {
+public record Normal(
+        @Scaled double mean,
+        @Scaled @Nullable Double sd,
+        @Nullable Double cv,
+        @Scaled @Nullable Double p99) implements Distribution {
     /** Those of half a bell: sqrt(π/2 - 1), and its 99th percentile over its mean, rounded down. */
     private static final double GREATEST_CV = 0.7555;
 
@@ -51,8 +54,9 @@ public record Normal(@Scaled double mean, @Scaled @Nullable Double sd, @Nullable
     private static double byCv(double cv) {
         if (!(cv <= GREATEST_CV)) {
             throw new IllegalArgumentException(
-                    "sd is %s times the mean, but a normal distribution's, cut at zero, is at most %s times; gamma and lognormal go further"
-                            .formatted(Check.number(cv), GREATEST_CV));
+                    ("sd is %s times the mean, but a normal distribution's, cut at zero, is at"
+                                    + " most %s times; gamma and lognormal go further")
+                            .formatted(Check.number(cv), Check.number(GREATEST_CV)));
         }
         return Bisection.solve(Normal::meanOverSd, 1 / cv, 0, 1 / cv + 1);
     }

@@ -8,7 +8,8 @@ package buzzville.random;
  * @param mode the most likely one, from low to high
  * @param high the greatest one, above low
  */
-public record Triangular(@Scaled double low, @Scaled double mode, @Scaled double high) implements Distribution {
+public record Triangular(
+        @Scaled double low, @Scaled double mode, @Scaled double high) implements Distribution {
     public Triangular {
         Check.notNegative("low", low);
         Check.notNegative("high", high);

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param cv standard deviation / mean, from 0.001 to 1,000,000
  * @param p99 the 99th percentile, above the mean and at most 18.75 times the mean
  */
-public record Weibull(@Scaled double mean, @Scaled @Nullable Double sd, @Nullable Double cv, @Scaled @Nullable Double p99)
-        implements Distribution {
+public record Weibull(
+        @Scaled double mean,
+        @Scaled @Nullable Double sd,
+        @Nullable Double cv,
+        @Scaled @Nullable Double p99) implements Distribution {
     private static final double LEAST_CV = 0.001;
     private static final double GREATEST_CV = 1e6;
     /** More than enough for the greatest cv. */
@@ -40,8 +43,9 @@ public record Weibull(@Scaled double mean, @Scaled @Nullable Double sd, @Nullabl
 
     private static double byCv(double cv) {
         if (!(cv >= LEAST_CV && cv <= GREATEST_CV)) {
-            throw new IllegalArgumentException("sd is %s times the mean, but a weibull distribution takes 0.001 to 1000000 times"
-                    .formatted(Check.number(cv)));
+            throw new IllegalArgumentException(
+                    "sd is %s times the mean, but a weibull distribution takes 0.001 to 1000000 times"
+                            .formatted(Check.number(cv)));
         }
         return Bisection.solve(
                 t -> GammaFunctions.logGamma(1 + 2 * t) - 2 * GammaFunctions.logGamma(1 + t),

@@ -5,7 +5,9 @@ import org.apache.commons.math3.analysis.integration.SimpsonIntegrator;
 import org.apache.commons.math3.distribution.AbstractRealDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
-/** A normal distribution without its negative part, by numerical integration: an oracle that shares no formula with ours. */
+/**
+ * A normal distribution without its negative part, by numerical integration: an oracle that shares no formula with ours.
+ */
 @SuppressWarnings("deprecation") // two of the methods that have to be there
 class CutNormal extends AbstractRealDistribution {
     private final NormalDistribution whole;

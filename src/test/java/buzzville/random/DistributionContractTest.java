@@ -21,9 +21,10 @@ class DistributionContractTest {
 
     @Test
     void everyDistributionIsListedAndIsARecord() {
-        var classes = new ClassFileImporter().importPackages("buzzville.random").stream()
-                .filter(c -> c.isAssignableTo(Distribution.class) && !c.isInterface())
-                .toList();
+        var classes = new ClassFileImporter()
+                .importPackages("buzzville.random").stream()
+                        .filter(c -> c.isAssignableTo(Distribution.class) && !c.isInterface())
+                        .toList();
 
         assertThat(classes).allMatch(JavaClass::isRecord);
         assertThat(classes.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet()))

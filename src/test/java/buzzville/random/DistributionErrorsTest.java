@@ -64,9 +64,7 @@ class DistributionErrorsTest {
                 wrong(
                         "exactly one of alpha, sd, cv and p99 must be given, but 2 are",
                         () -> new Pareto(1, 3.0, null, 1.0, null)),
-                wrong(
-                        "exactly one of sd, cv and p99 must be given, but 2 are",
-                        () -> new Lognormal(1, 1.0, null, 5.0)),
+                wrong("exactly one of sd, cv and p99 must be given, but 2 are", () -> new Lognormal(1, 1.0, null, 5.0)),
                 wrong("exactly one of sd, cv and p99 must be given, but 3 are", () -> new Gamma(1, 1.0, 1.0, 5.0)),
                 wrong("mean must be above 0, but is -1", () -> new Lognormal(-1, 1.0, null, null)),
                 wrong("mean must be above 0, but is 0", () -> new Pareto(0, 3.0, null, null, null)),

@@ -28,7 +28,8 @@ class DrawsTest {
 
         assertThat(draws.of(7, 1).nextLong()).isEqualTo(first);
         assertThat(draws.nextLong()).isEqualTo(second);
-        assertThat(new Streams(2026, 0).draws("police/service-time").of(7, 1).nextLong()).isEqualTo(first);
+        assertThat(new Streams(2026, 0).draws("police/service-time").of(7, 1).nextLong())
+                .isEqualTo(first);
     }
 
     @Test
@@ -38,8 +39,10 @@ class DrawsTest {
         assertThat(draws.of(8, 1).nextLong()).isNotEqualTo(draw);
         assertThat(draws.of(7, 2).nextLong()).isNotEqualTo(draw);
         assertThat(streams.draws("police/delay").of(7, 1).nextLong()).isNotEqualTo(draw);
-        assertThat(new Streams(2027, 0).draws("police/service-time").of(7, 1).nextLong()).isNotEqualTo(draw);
-        assertThat(new Streams(2026, 1).draws("police/service-time").of(7, 1).nextLong()).isNotEqualTo(draw);
+        assertThat(new Streams(2027, 0).draws("police/service-time").of(7, 1).nextLong())
+                .isNotEqualTo(draw);
+        assertThat(new Streams(2026, 1).draws("police/service-time").of(7, 1).nextLong())
+                .isNotEqualTo(draw);
     }
 
     @Test
@@ -58,12 +61,14 @@ class DrawsTest {
 
     @Test
     void theFirstDrawsOfConsecutiveOrdinalsAreUniformAndIndependent() {
-        assertIndependent(ordinal -> draws.of(Identity.occurrence(1, 0, ordinal), 0).nextDouble());
+        assertIndependent(
+                ordinal -> draws.of(Identity.occurrence(1, 0, ordinal), 0).nextDouble());
     }
 
     @Test
     void theFirstDrawsOfConsecutiveInstancesAreUniformAndIndependent() {
-        assertIndependent(instance -> draws.of(Identity.occurrence(1, (int) instance, 0), 0).nextDouble());
+        assertIndependent(instance ->
+                draws.of(Identity.occurrence(1, (int) instance, 0), 0).nextDouble());
     }
 
     @Test
@@ -127,7 +132,8 @@ class DrawsTest {
     @Test
     void drawsNeverChange() {
         // pinned from this implementation: results that were published depend on them
-        assertThat(draws.of(7, 1).longs(3)).containsExactly(0xe54702c3e1da1bcaL, 0x691bfedfecfd27a2L, 0xe95af83f7a44397L);
+        assertThat(draws.of(7, 1).longs(3))
+                .containsExactly(0xe54702c3e1da1bcaL, 0x691bfedfecfd27a2L, 0xe95af83f7a44397L);
         assertThat(draws.of(7, 1).nextDouble()).isEqualTo(0.8956147888401137);
     }
 

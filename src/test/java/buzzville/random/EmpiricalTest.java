@@ -15,7 +15,8 @@ class EmpiricalTest {
 
     @Test
     void aHeaderBlankLinesAndCommentsArePassedOver() {
-        assertThat(valuesOf(null, null, "# measured in March", "wait", "", "3", "1")).containsExactly(1, 3);
+        assertThat(valuesOf(null, null, "# measured in March", "wait", "", "3", "1"))
+                .containsExactly(1, 3);
     }
 
     @Test
@@ -36,7 +37,8 @@ class EmpiricalTest {
     void theUnitTurnsTheNumbersIntoNanoseconds() {
         assertThat(valuesOf("ms", null, "0.5", "2")).containsExactly(500_000, 2_000_000);
         assertThat(valuesOf("min", null, "1.5")).containsExactly(90_000_000_000.0);
-        assertThat(new Empirical(new TextFile("f", List.of("1", "2")), "us", null).mean()).isEqualTo(1500);
+        assertThat(new Empirical(new TextFile("f", List.of("1", "2")), "us", null).mean())
+                .isEqualTo(1500);
     }
 
     private static double[] valuesOf(@Nullable String unit, @Nullable String column, String... lines) {

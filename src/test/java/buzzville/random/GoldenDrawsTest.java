@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A fingerprint over the bits of ten thousand draws of each distribution, rare branches included. The values are this
- * implementation's own: they say nothing about correctness, which the other tests do, and everything about identity from
- * one Java version, machine and release to the next. A change here changes every published result.
+ * implementation's own: they say nothing about correctness, which the other tests do, and everything about identity
+ * from one Java version, machine and release to the next. A change here changes every published result.
  */
 class GoldenDrawsTest {
     @ParameterizedTest(name = "{0}")
@@ -31,7 +31,8 @@ class GoldenDrawsTest {
     }
 
     static Stream<Arguments> fingerprints() {
-        var file = new TextFile("f.csv", IntStream.range(0, 50).mapToObj(Integer::toString).toList());
+        var file = new TextFile(
+                "f.csv", IntStream.range(0, 50).mapToObj(Integer::toString).toList());
         return Stream.of(
                 arguments(new Uniform(1, 5), "62f85818cd572228"),
                 arguments(new Exponential(2e5), "b0e97b146eb4e938"),

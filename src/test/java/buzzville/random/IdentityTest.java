@@ -44,6 +44,7 @@ class IdentityTest {
     void identitiesNeverChange() {
         // pinned from this implementation: results that were published depend on them
         assertThat(Identity.occurrence(PIR, 3, 14)).isEqualTo(0xb4fc58ceec340bdfL);
-        assertThat(Identity.effect(Identity.occurrence(PIR, 3, 14), POLICE, NOTIFY, 1)).isEqualTo(0xd23478028017edd4L);
+        assertThat(Identity.effect(Identity.occurrence(PIR, 3, 14), POLICE, NOTIFY, 1))
+                .isEqualTo(0xd23478028017edd4L);
     }
 }

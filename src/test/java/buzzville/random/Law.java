@@ -20,8 +20,7 @@ import org.apache.commons.math3.distribution.WeibullDistribution;
  * @param cumulative P(X <= x), from a closed form or Commons Math
  * @param hasDensity whether every value has probability 0
  */
-record Law(
-        Distribution distribution, double mean, double sd, DoubleUnaryOperator cumulative, boolean hasDensity) {
+record Law(Distribution distribution, double mean, double sd, DoubleUnaryOperator cumulative, boolean hasDensity) {
     static List<Law> all() {
         return Stream.of(simple(), byShape(), discrete()).flatMap(List::stream).toList();
     }
@@ -63,7 +62,9 @@ record Law(
                 law(weibull(1, 5), new ExponentialDistribution(null, 5)),
                 law(weibull(3.5, 2e8), new WeibullDistribution(null, 3.5, 2e8)),
                 law(new Pareto(4.0 * 5 / 4, 5.0, null, null, null), new ParetoDistribution(null, 4, 5)),
-                law(new Pareto(1e6 * 9 / 8, null, null, 1 / Math.sqrt(63), null), new ParetoDistribution(null, 1e6, 9)));
+                law(
+                        new Pareto(1e6 * 9 / 8, null, null, 1 / Math.sqrt(63), null),
+                        new ParetoDistribution(null, 1e6, 9)));
     }
 
     private static List<Law> discrete() {

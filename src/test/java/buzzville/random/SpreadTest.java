@@ -75,8 +75,9 @@ class SpreadTest {
     @MethodSource("known")
     void oneValueInAHundredIsAboveTheP99AskedFor(Known known) {
         double p99 = known.known().inverseCumulativeProbability(0.99);
-        Sampler sampler =
-                known.family().of(known.known().getNumericalMean(), null, null, p99).sampler();
+        Sampler sampler = known.family()
+                .of(known.known().getNumericalMean(), null, null, p99)
+                .sampler();
         var random = new Streams(5, 0).named(known.name());
 
         int n = 100_000;

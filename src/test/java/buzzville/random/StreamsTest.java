@@ -17,9 +17,11 @@ class StreamsTest {
             crowded.draws("service/" + i).of(i, 0).nextLong();
         }
 
-        assertThat(crowded.named("baker").longs(100)).containsExactlyElementsOf(
-                alone.named("baker").longs(100).boxed().toList());
-        assertThat(crowded.draws("baker").of(7, 1).nextLong()).isEqualTo(alone.draws("baker").of(7, 1).nextLong());
+        assertThat(crowded.named("baker").longs(100))
+                .containsExactlyElementsOf(
+                        alone.named("baker").longs(100).boxed().toList());
+        assertThat(crowded.draws("baker").of(7, 1).nextLong())
+                .isEqualTo(alone.draws("baker").of(7, 1).nextLong());
     }
 
     @Test
@@ -29,7 +31,8 @@ class StreamsTest {
         first.nextLong();
         first.nextLong();
 
-        assertThat(streams.named("baker").nextLong()).isEqualTo(new Streams(42, 0).named("baker").nextLong());
+        assertThat(streams.named("baker").nextLong())
+                .isEqualTo(new Streams(42, 0).named("baker").nextLong());
     }
 
     @Test
@@ -63,7 +66,8 @@ class StreamsTest {
     void streamsNeverChange() {
         // pinned from this implementation: results that were published depend on them
         assertThat(new Streams(42, 0).key("baker")).isEqualTo(0xf14bfdadfe1a5b51L);
-        assertThat(new Streams(42, 0).named("baker").longs(3)).containsExactly(0xfca5b899ab2504dcL, 0x74b21672988b1bd2L, 0x7eeafd5fc31bcbc5L);
+        assertThat(new Streams(42, 0).named("baker").longs(3))
+                .containsExactly(0xfca5b899ab2504dcL, 0x74b21672988b1bd2L, 0x7eeafd5fc31bcbc5L);
     }
 
     private static double[] doubles(Streams streams, String name) {

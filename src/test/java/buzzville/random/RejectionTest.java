@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.apache.commons.math3.distribution.ExponentialDistribution;
+import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.RealDistribution;
 import org.apache.commons.math3.special.Gamma;
@@ -11,10 +12,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every part of the curve, the wedges and the tail included: counts in 400 cells of width, moments, and the tail beyond
- * the last layer. An error in one layer of 256 shows in the cells near its edge.
+ * The samplers that accept and reject, in every part of the curve, wedges and tails included: counts in 400 cells of
+ * width, moments, and what lies beyond the last layer. An error in one layer of 256 shows in the cells near its edge.
  */
-class ZigguratTest {
+class RejectionTest {
     private static final int N = 4_000_000;
 
     @Test
@@ -29,6 +30,35 @@ class ZigguratTest {
         var random = new Streams(1, 0).named("normal");
 
         assertCells(NormalSampler::standard, random, new NormalDistribution(null, 0, 1), -4.5, 4.5);
+    }
+
+    @Test
+    void gammaValuesFallWhereTheCurveSays() {
+        var random = new Streams(1, 0).named("gamma");
+
+        assertCells(new GammaSampler(1, 1), random, new ExponentialDistribution(null, 1), 0, 9);
+        assertCells(new GammaSampler(3.5, 2), random, new GammaDistribution(null, 3.5, 2), 0.1, 25);
+    }
+
+    @Test
+    void whatLiesInTheNormalTailIsNormal() {
+        var random = new Streams(4, 0).named("tail");
+        int n = 1_000_000;
+        double start = 3.654152885361009;
+        double mass = Gamma.regularizedGammaQ(0.5, start * start / 2) / 2;
+        double[] limits = {3.7, 3.8, 4.0, 4.3, 4.7};
+        int[] beyond = new int[limits.length];
+        for (int k = 0; k < n; k++) {
+            double x = NormalSampler.tail(random);
+            for (int i = 0; i < limits.length; i++) {
+                beyond[i] += x > limits[i] ? 1 : 0;
+            }
+        }
+
+        for (int i = 0; i < limits.length; i++) {
+            double p = Gamma.regularizedGammaQ(0.5, limits[i] * limits[i] / 2) / 2 / mass;
+            assertThat(beyond[i] / (double) n).isCloseTo(p, within(5 * Math.sqrt(p * (1 - p) / n)));
+        }
     }
 
     @Test
@@ -70,11 +100,7 @@ class ZigguratTest {
     }
 
     private static void assertCells(
-            Sampler sampler,
-            UniformRandomProvider random,
-            RealDistribution theory,
-            double from,
-            double to) {
+            Sampler sampler, UniformRandomProvider random, RealDistribution theory, double from, double to) {
         int cells = 400;
         int[] counts = new int[cells];
         for (int k = 0; k < N; k++) {
@@ -86,8 +112,8 @@ class ZigguratTest {
         double chiSquare = 0;
         double width = (to - from) / cells;
         for (int i = 0; i < cells; i++) {
-            double expected =
-                    N * (theory.cumulativeProbability(from + (i + 1) * width)
+            double expected = N
+                    * (theory.cumulativeProbability(from + (i + 1) * width)
                             - theory.cumulativeProbability(from + i * width));
             double deviation = (counts[i] - expected) / Math.sqrt(expected);
             assertThat(deviation).as("cell %d", i).isBetween(-5.5, 5.5);
@@ -97,8 +123,7 @@ class ZigguratTest {
         assertThat(chiSquare).isCloseTo(cells, within(5 * Math.sqrt(2 * cells)));
     }
 
-    private static void assertMoments(
-            Sampler sampler, UniformRandomProvider random, double[] moments) {
+    private static void assertMoments(Sampler sampler, UniformRandomProvider random, double[] moments) {
         double[] sums = new double[5];
         double[] squares = new double[5];
         for (int k = 0; k < N; k++) {
