@@ -20,7 +20,7 @@ public enum Dimension {
     /** A plain number. */
     COUNT("a number", "3 or 0.5"),
     /** A whole number, or no limit. */
-    COUNT_OR_UNLIMITED("a whole number, or unlimited,", "1000");
+    COUNT_OR_UNLIMITED("a whole number", "1000, or unlimited");
 
     private final String noun;
     private final String example;

@@ -35,7 +35,7 @@ final class Binder {
     /** Where a value stands: its path, and its key if it has one, which is where to point if something in it is missing. */
     private record Place(NodePath path, Position key) {
         Place key(String name, Entry entry) {
-            return new Place(path.key(name), entry.at());
+            return new Place(entry.implied() ? path : path.key(name), entry.at());
         }
     }
 
@@ -155,7 +155,7 @@ final class Binder {
         for (Shape.Field field : shape.all()) {
             Entry entry = mapping.entries().get(field.name());
             if (entry != null && (beginsWith(message, field.name()) || beginsWith(message, field.javaName()))) {
-                return failed(entry.value().position(), place.path().key(field.name()), message);
+                return failed(entry.value().position(), place.key(field.name(), entry).path(), message);
             }
         }
         return failed(place.key(), place.path(), message);

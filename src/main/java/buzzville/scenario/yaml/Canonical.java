@@ -64,7 +64,7 @@ final class Canonical {
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
         mapping.entries().forEach((key, entry) ->
-                entries.put(key, new Entry(entry.at(), value(entry.value(), child(shape, mapping, key)))));
+                entries.put(key, entry.with(value(entry.value(), child(shape, mapping, key)))));
         return mapping.with(entries);
     }
 

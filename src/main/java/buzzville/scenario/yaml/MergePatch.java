@@ -43,7 +43,7 @@ final class MergePatch {
             if (!entry.value().isNull() || keepNulls) {
                 Node value = apply(old == null ? null : old.value(), entry.value(), at, keepNulls);
                 boolean mixed = old != null && value != entry.value() && value instanceof Mapping;
-                entries.put(key, new Entry(mixed ? old.at() : entry.at(), value));
+                entries.put(key, (mixed ? old : entry).with(value));
             } else if (old != null) {
                 entries.remove(key);
             } else if (entry.value() instanceof Scalar scalar && scalar.isEmpty()) {

@@ -58,8 +58,8 @@ final class PolicyForms {
         }
         String parameter = shapes.record(policy, shape.scale()).all().get(0).name();
         Map<String, Entry> entries = new LinkedHashMap<>();
-        entries.put(KIND, new Entry(scalar.position(), Scalar.of(scalar.position(), kind)));
-        entries.put(parameter, new Entry(scalar.position(), scalar));
+        entries.put(KIND, Entry.implied(Scalar.of(scalar.position(), kind)));
+        entries.put(parameter, Entry.implied(scalar));
         return new Mapping(scalar.position(), entries, Mapping.Role.POLICY);
     }
 

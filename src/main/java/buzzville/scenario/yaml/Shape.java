@@ -37,7 +37,7 @@ sealed interface Shape {
     record Number(Class<?> type, Quantity quantity) implements Shape {
         @Override
         public String expectation() {
-            return quantity.dimension().expectation();
+            return quantity.expectation(isWhole());
         }
 
         boolean isWhole() {
@@ -187,7 +187,7 @@ sealed interface Shape {
             if (node instanceof Mapping mapping && !(policy && mapping.get(PolicyForms.KIND) != null)) {
                 return node;
             }
-            return new Mapping(node.position(), Map.of(shortKey, new Entry(node.position(), node)));
+            return new Mapping(node.position(), Map.of(shortKey, Entry.implied(node)));
         }
     }
 

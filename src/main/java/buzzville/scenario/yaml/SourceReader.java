@@ -108,7 +108,11 @@ public final class SourceReader {
         if (problem.contains("TAB")) {
             return "a tab cannot begin a value or indent a line; use spaces";
         }
+        if (problem.startsWith("mapping values are not allowed")) {
+            return "not YAML: ': ' is not allowed here; is the indentation right, or should the value be in quotes?";
+        }
         String context = e.getContext();
-        return "not YAML: " + problem + (context == null ? "" : " (" + CallShield.unshield(context) + ")");
+        String line = e.getContextMark().map(mark -> " that begins in line " + (mark.getLine() + 1)).orElse("");
+        return "not YAML: " + problem + (context == null ? "" : " (" + CallShield.unshield(context) + line + ")");
     }
 }
