@@ -92,7 +92,7 @@ final class Assignment {
         NodePath next = done.key(key);
         if (next.steps().size() == path.steps().size() && value.isNull()) {
             if (entries.remove(key) == null) {
-                problems.warning(position, next.toString(), "null removes '" + key + "', but there is none");
+                problems.warning(position, next.toString(), MergePatch.removesNothing(key, entries.keySet()));
             }
             return target == null ? mapping : mapping.with(entries);
         }

@@ -1,5 +1,6 @@
 package buzzville.scenario.yaml;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +50,17 @@ final class MergePatch {
             } else if (entry.value() instanceof Scalar scalar && scalar.isEmpty()) {
                 entries.put(key, entry);
             } else {
-                problems.warning(entry.at(), at.toString(), "null removes '" + key + "', but there is none");
+                problems.warning(entry.at(), at.toString(), removesNothing(key, entries.keySet()));
             }
         });
         return entries;
+    }
+
+    /** What to say of a null that finds nothing to remove. */
+    static String removesNothing(String key, Collection<String> present) {
+        String nearest = Suggestion.nearest(key, present);
+        String hint = nearest == null ? "" : "; did you mean '" + nearest + "'?";
+        return "null removes '" + key + "', but there is none" + hint;
     }
 
     private static boolean isOtherKind(Mapping under, Mapping over) {

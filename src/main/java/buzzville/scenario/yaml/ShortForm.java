@@ -28,14 +28,26 @@ record ShortForm(Scalar name, List<Argument> arguments) {
      * @throws Refusal if it is neither
      */
     static ShortForm parse(Scalar scalar) {
+        refuseDepth(scalar);
         return new Parser(scalar).call();
+    }
+
+    private static void refuseDepth(Scalar scalar) {
+        int depth = 0;
+        for (int i = 0; i < scalar.text().length(); i++) {
+            char c = scalar.text().charAt(i);
+            depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+            if (depth > Limits.DEPTH) {
+                throw new Refusal(
+                        scalar.position(), "too deep: expected at most " + Limits.DEPTH + " brackets inside one another");
+            }
+        }
     }
 
     private static final class Parser {
         private final Scalar scalar;
         private final String text;
         private int at;
-        private int depth;
 
         Parser(Scalar scalar) {
             this.scalar = scalar;
@@ -92,13 +104,8 @@ record ShortForm(Scalar name, List<Argument> arguments) {
 
         private Node value(String closing) {
             skipBlanks();
-            if (++depth > Limits.DEPTH) {
-                throw wrong(at, "too deep: expected at most " + Limits.DEPTH + " brackets inside one another");
-            }
             char c = peek();
-            Node value = c == '[' ? list() : c == '{' ? mapping() : c == '"' || c == '\'' ? quoted(c) : bare(closing);
-            depth--;
-            return value;
+            return c == '[' ? list() : c == '{' ? mapping() : c == '"' || c == '\'' ? quoted(c) : bare(closing);
         }
 
         private Node list() {

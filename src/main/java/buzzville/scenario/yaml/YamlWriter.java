@@ -14,7 +14,7 @@ final class YamlWriter {
     private static final Pattern BARE = Pattern.compile("[\\p{L}\\p{N}_./%+-][\\p{L}\\p{N}_./%+: -]*(?<![ :])");
 
     private static final Pattern SPECIAL =
-            Pattern.compile("~|null|Null|NULL|true|false|[-+.0-9].*|.*: .*|.* #.*|---.*|\\.\\.\\..*|- .*|-|.* {2}.*");
+            Pattern.compile("~|null|Null|NULL|true|false|[-+.0-9].*|.*: .*|.* #.*|---.*|\\.\\.\\..*|- .*|-|%.*|.* {2}.*");
 
     private final StringBuilder out = new StringBuilder();
 

@@ -68,14 +68,14 @@ class MergeTest {
 
     @Test
     void removingAnAbsentKeyIsAWarning() {
-        Town town = Toys.TOWN.bind(patched("services:\n  police: {sizes: null}\n  medic: {subscribes: [a], size: null}"), problems);
+        Town town = Toys.TOWN.bind(patched("services:\n  police: {workerz: null}\n  medic: {subscribes: [a], size: null}"), problems);
 
         assertThat(town).isNotNull();
         assertThat(problems.hasErrors()).isFalse();
         assertThat(problems.lines())
                 .containsExactly(
-                        "patch.yaml:2:12: warning: services.police.sizes: null removes 'sizes', but there is none",
-                        "patch.yaml:3:29: warning: services.medic.size: null removes 'size', but there is none");
+                        "patch.yaml:2:12: warning: services.police.workerz: null removes 'workerz', but there is none; did you mean 'workers'?",
+                        "patch.yaml:3:28: warning: services.medic.size: null removes 'size', but there is none");
     }
 
     @Test
