@@ -90,12 +90,11 @@ public record Quantity(Dimension dimension, boolean signed, double max) {
     }
 
     private String tooLarge(String text, long most) {
-        String limit =
-                switch (dimension) {
-                    case DURATION -> "at most 106751d (292 years)";
-                    case SIZE -> "at most " + most + "B";
-                    default -> "at most " + most;
-                };
+        String limit = switch (dimension) {
+            case DURATION -> "at most 106751d (292 years)";
+            case SIZE -> "at most " + most + "B";
+            default -> "at most " + most;
+        };
         return "expected " + dimension.noun() + " of " + limit + ", but found '" + text + "'";
     }
 
@@ -130,7 +129,10 @@ public record Quantity(Dimension dimension, boolean signed, double max) {
                     "expected %s that is not negative, but found '%s'".formatted(dimension.noun(), text));
         }
         if (max < Double.POSITIVE_INFINITY && value.abs().compareTo(BigDecimal.valueOf(max)) > 0) {
-            String most = BigDecimal.valueOf(max).multiply(BigDecimal.valueOf(100)).stripTrailingZeros().toPlainString();
+            String most = BigDecimal.valueOf(max)
+                    .multiply(BigDecimal.valueOf(100))
+                    .stripTrailingZeros()
+                    .toPlainString();
             throw new IllegalArgumentException(
                     "expected a percentage of at most %s%%, but found '%s'".formatted(most, text));
         }
@@ -179,7 +181,9 @@ public record Quantity(Dimension dimension, boolean signed, double max) {
             default -> {
                 boolean fraction = number.compareTo(BigDecimal.ONE) <= 0;
                 BigDecimal percent = fraction ? number.movePointRight(2) : number;
-                yield percent.signum() == 0 ? "0%" : percent.stripTrailingZeros().toPlainString() + "%";
+                yield percent.signum() == 0
+                        ? "0%"
+                        : percent.stripTrailingZeros().toPlainString() + "%";
             }
         };
     }

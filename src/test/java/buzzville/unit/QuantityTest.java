@@ -35,8 +35,32 @@ class QuantityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "5", "0", "ms", "5 s s", "5S", "5sec", "1e3ms", "0x5ms", ".5s", "5.s", "1,5s", "1_000s", "--5s", "NaN",
-                "Infinity", "Infinitys", "5ms ", " 5ms", "5\tms", "٣ms", "-1ns", "0.1ns", "9223372036854775808ns", "106752d"
+                "",
+                " ",
+                "5",
+                "0",
+                "ms",
+                "5 s s",
+                "5S",
+                "5sec",
+                "1e3ms",
+                "0x5ms",
+                ".5s",
+                "5.s",
+                "1,5s",
+                "1_000s",
+                "--5s",
+                "NaN",
+                "Infinity",
+                "Infinitys",
+                "5ms ",
+                " 5ms",
+                "5\tms",
+                "٣ms",
+                "-1ns",
+                "0.1ns",
+                "9223372036854775808ns",
+                "106752d"
             })
     void whatIsNoDurationIsRefusedWithASentence(String text) {
         assertThatThrownBy(() -> DURATION.parseWhole(text, Long.MAX_VALUE))
@@ -52,7 +76,14 @@ class QuantityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"300/s, 300", "0.5/min, 0.008333333333333333", "2/h, 0.0005555555555555556", "3/ms, 3000", "1/d, 1.1574074074074073e-05", "1/us, 1e6"})
+    @CsvSource({
+        "300/s, 300",
+        "0.5/min, 0.008333333333333333",
+        "2/h, 0.0005555555555555556",
+        "3/ms, 3000",
+        "1/d, 1.1574074074074073e-05",
+        "1/us, 1e6"
+    })
     void ratesAreTheNearestDoublePerSecond(String text, double perSecond) {
         assertThat(Quantity.of(Dimension.RATE).parseDouble(text)).isEqualTo(perSecond);
     }
@@ -73,7 +104,16 @@ class QuantityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"900B, 900", "2kB, 2000", "1.5kB, 1500", "4KiB, 4096", "1MB, 1000000", "1MiB, 1048576", "1GB, 1000000000", "1 GiB, 1073741824"})
+    @CsvSource({
+        "900B, 900",
+        "2kB, 2000",
+        "1.5kB, 1500",
+        "4KiB, 4096",
+        "1MB, 1000000",
+        "1MiB, 1048576",
+        "1GB, 1000000000",
+        "1 GiB, 1073741824"
+    })
     void sizesAreWholeBytes(String text, long bytes) {
         assertThat(Quantity.of(Dimension.SIZE).parseWhole(text, Long.MAX_VALUE)).isEqualTo(bytes);
     }
@@ -101,25 +141,31 @@ class QuantityTest {
         assertThat(count.parseWhole("unlimited", Integer.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
         assertThat(count.parseWhole("12", Integer.MAX_VALUE)).isEqualTo(12);
         assertThatThrownBy(() -> count.parseWhole("1.5", 9)).hasMessage("expected a whole number, but found '1.5'");
-        assertThatThrownBy(() -> count.parseWhole("10", 9)).hasMessage("expected a whole number of at most 9, but found '10'");
+        assertThatThrownBy(() -> count.parseWhole("10", 9))
+                .hasMessage("expected a whole number of at most 9, but found '10'");
         assertThatThrownBy(() -> Quantity.of(Dimension.COUNT).parseWhole("unlimited", 9))
                 .hasMessage("expected a whole number such as 3, but found 'unlimited'");
     }
 
     @Test
     void aSignIsAllowedWhereItMakesSense() {
-        assertThat(new Quantity(Dimension.PPM, true, Double.POSITIVE_INFINITY).parseDouble("-20ppm")).isEqualTo(-20);
+        assertThat(new Quantity(Dimension.PPM, true, Double.POSITIVE_INFINITY).parseDouble("-20ppm"))
+                .isEqualTo(-20);
         assertThatThrownBy(() -> Quantity.of(Dimension.PPM).parseDouble("-20ppm"))
                 .hasMessage("expected parts per million that is not negative, but found '-20ppm'");
     }
 
-    record Annotated(@DurationNanos(signed = true) long offset, @Ratio(max = 2) double share, String name) {}
+    record Annotated(
+            @DurationNanos(signed = true) long offset,
+            @Ratio(max = 2) double share,
+            String name) {}
 
     @Test
     void anAnnotationSaysWhatAComponentHolds() {
         var components = Annotated.class.getRecordComponents();
 
-        assertThat(Quantity.of(components[0])).isEqualTo(new Quantity(Dimension.DURATION, true, Double.POSITIVE_INFINITY));
+        assertThat(Quantity.of(components[0]))
+                .isEqualTo(new Quantity(Dimension.DURATION, true, Double.POSITIVE_INFINITY));
         assertThat(Quantity.of(components[1])).isEqualTo(new Quantity(Dimension.RATIO, false, 2));
         assertThat(Quantity.of(components[2])).isNull();
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Binder {
 
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,100}");
+    static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,100}");
     /** Stands for a value with a problem. */
     private static final Object FAILED = new Object();
 
@@ -40,7 +40,8 @@ final class Binder {
     }
 
     /** @return null if there is any problem with it */
-    @Nullable Object bind(Node node, Shape shape) {
+    @Nullable
+    Object bind(Node node, Shape shape) {
         Object value = bind(node, shape, new Place(NodePath.ROOT, node.position()));
         return value == FAILED ? null : value;
     }
@@ -155,7 +156,8 @@ final class Binder {
         for (Shape.Field field : shape.all()) {
             Entry entry = mapping.entries().get(field.name());
             if (entry != null && (beginsWith(message, field.name()) || beginsWith(message, field.javaName()))) {
-                return failed(entry.value().position(), place.key(field.name(), entry).path(), message);
+                return failed(
+                        entry.value().position(), place.key(field.name(), entry).path(), message);
             }
         }
         return failed(place.key(), place.path(), message);
@@ -173,10 +175,12 @@ final class Binder {
         Node kind = mapping.get(PolicyForms.KIND);
         if (kind == null) {
             String names = String.join(", ", shape.catalog().names());
-            throw new Refusal(place.key(), "'kind' is missing: which " + shape.catalog().noun() + " is it? (" + names + ")");
+            throw new Refusal(
+                    place.key(), "'kind' is missing: which " + shape.catalog().noun() + " is it? (" + names + ")");
         }
         if (!(kind instanceof Scalar name) || name.isNull()) {
-            throw new Refusal(kind.position(), "expected the name of " + shape.expectation() + ", but found " + kind.describe());
+            throw new Refusal(
+                    kind.position(), "expected the name of " + shape.expectation() + ", but found " + kind.describe());
         }
         Class<? extends Record> type = PolicyForms.find(shape.catalog(), name);
         return record(mapping, shapes.record(type, shape.scale()), place, name.text());

@@ -23,12 +23,15 @@ final class Effective {
             return policy(node, policy);
         } else if (shape instanceof Shape.Named named && node instanceof Mapping mapping) {
             Map<String, Entry> entries = new LinkedHashMap<>();
-            mapping.entries().forEach((key, entry) -> entries.put(key, entry.with(complete(entry.value(), named.value()))));
+            mapping.entries()
+                    .forEach((key, entry) -> entries.put(key, entry.with(complete(entry.value(), named.value()))));
             return mapping.with(entries);
         } else if (shape instanceof Shape.Items items && node instanceof Sequence list) {
             return new Sequence(
                     list.position(),
-                    list.items().stream().map(item -> complete(item, items.item())).toList());
+                    list.items().stream()
+                            .map(item -> complete(item, items.item()))
+                            .toList());
         } else if (shape instanceof Shape.Text && node instanceof Scalar scalar && !scalar.isNull()) {
             return new Scalar(scalar.position(), scalar.text(), false, false);
         } else if (node.isNull() && (shape instanceof Shape.Named || shape instanceof Shape.Patch)) {
@@ -43,7 +46,8 @@ final class Effective {
             if (mapping.get(PolicyForms.KIND) instanceof Scalar kind) {
                 Class<? extends Record> type = PolicyForms.find(shape.catalog(), kind);
                 Map<String, Entry> first = Map.of(PolicyForms.KIND, new Entry(kind.position(), kind));
-                return fields(mapping, shapes.record(type, shape.scale()), first).as(Mapping.Role.POLICY);
+                return fields(mapping, shapes.record(type, shape.scale()), first)
+                        .as(Mapping.Role.POLICY);
             }
         } catch (Refusal refusal) {
             return node;

@@ -4,6 +4,7 @@ import buzzville.unit.Dimension;
 import buzzville.unit.Doc;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +36,25 @@ final class JsonSchema {
         ObjectNode schema = JSON.objectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", title);
-        schema.setAll(object(root, null, false));
-        ObjectNode include = ((ObjectNode) schema.get("properties")).putObject("include");
-        include.put("description", "Files that are merged below this one, relative to it.").put("type", "array");
-        include.putObject("items").put("type", "string");
-        // An included file may leave anything out that another provides.
-        schema.remove("required");
+        // A file that includes others is a patch over them; one that is included may leave out what another provides.
+        schema.putObject("if").putArray("required").add(Includes.KEY);
+        schema.set("then", reference(root, true));
+        schema.set("else", reference(root, false));
         ObjectNode all = schema.putObject("$defs");
         definitions.forEach(all::set);
+        for (String variant : List.of("then", "else")) {
+            addInclude((ObjectNode)
+                    schema.at(schema.get(variant).get("$ref").asString().substring(1)));
+        }
         return schema;
+    }
+
+    private static void addInclude(ObjectNode document) {
+        document.remove("required");
+        ObjectNode include = ((ObjectNode) document.get("properties")).putObject(Includes.KEY);
+        include.put("description", "Files that are merged below this one, relative to it.")
+                .put("type", "array");
+        include.putObject("items").put("type", "string");
     }
 
     /** @param kind the name of the policy that it is, or null */
@@ -85,7 +96,8 @@ final class JsonSchema {
     }
 
     private static void put(ObjectNode schema, Scalar standard, Shape shape) {
-        boolean number = shape instanceof Shape.Number n && n.quantity().dimension().units().isEmpty();
+        boolean number = shape instanceof Shape.Number n
+                && n.quantity().dimension().units().isEmpty();
         if (shape instanceof Shape.Flag) {
             schema.put("default", standard.text().equals("true"));
         } else if (number && standard.text().matches("-?[0-9]{1,18}")) {
@@ -117,6 +129,9 @@ final class JsonSchema {
             return schema.put("type", "array").set("items", of(items.item(), false));
         } else if (shape instanceof Shape.Named named) {
             schema.putArray("type").add("object").add("null");
+            if (named.key() == null) {
+                schema.putObject("propertyNames").put("pattern", "^" + Binder.NAME.pattern() + "$");
+            }
             ObjectNode value = of(named.value(), patch);
             return schema.set("additionalProperties", patch ? orNull(value) : value);
         } else if (shape instanceof Shape.Fields fields) {
@@ -153,7 +168,8 @@ final class JsonSchema {
     }
 
     private ObjectNode reference(Shape.Fields shape, boolean patch) {
-        String suffix = (shape.scale() == null ? "" : "-of-" + name(shape.scale().dimension())) + (patch ? "-patch" : "");
+        String suffix =
+                (shape.scale() == null ? "" : "-of-" + name(shape.scale().dimension())) + (patch ? "-patch" : "");
         return define(Names.kebab(shape.type().getSimpleName()) + suffix, shape.type(), () -> {
             ObjectNode object = object(shape, null, patch);
             if (shape.shortKey() == null) {
@@ -161,7 +177,11 @@ final class JsonSchema {
             }
             Shape.Field field = shape.byName().get(shape.shortKey());
             ObjectNode either = JSON.objectNode();
-            either.putArray("anyOf").add(of(field == null ? new Shape.Text() : field.shape(), patch)).add(object);
+            Shape brief = field == null ? new Shape.Text() : field.shape();
+            ArrayNode forms = either.putArray("anyOf").add(of(brief, patch)).add(object);
+            if (brief instanceof Shape.Items items) {
+                forms.add(of(items.item(), false));
+            }
             return either;
         });
     }
@@ -175,7 +195,8 @@ final class JsonSchema {
     }
 
     private ObjectNode reference(Shape.Policy shape, boolean patch) {
-        String suffix = (shape.scale() == null ? "" : "-of-" + name(shape.scale().dimension())) + (patch ? "-patch" : "");
+        String suffix =
+                (shape.scale() == null ? "" : "-of-" + name(shape.scale().dimension())) + (patch ? "-patch" : "");
         return define(Names.kebab(shape.catalog().family().getSimpleName()) + suffix, shape.catalog(), () -> {
             ObjectNode either = JSON.objectNode();
             ArrayNode forms = either.putArray(patch ? "anyOf" : "oneOf");
@@ -192,7 +213,11 @@ final class JsonSchema {
                 }
             }
             if (patch) {
-                forms.addObject().put("type", "object").putObject("not").putArray("required").add(PolicyForms.KIND);
+                forms.addObject()
+                        .put("type", "object")
+                        .putObject("not")
+                        .putArray("required")
+                        .add(PolicyForms.KIND);
             }
             return either;
         });

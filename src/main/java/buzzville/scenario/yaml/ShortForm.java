@@ -39,7 +39,8 @@ record ShortForm(Scalar name, List<Argument> arguments) {
             depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
             if (depth > Limits.DEPTH) {
                 throw new Refusal(
-                        scalar.position(), "too deep: expected at most " + Limits.DEPTH + " brackets inside one another");
+                        scalar.position(),
+                        "too deep: expected at most " + Limits.DEPTH + " brackets inside one another");
             }
         }
     }
@@ -57,7 +58,10 @@ record ShortForm(Scalar name, List<Argument> arguments) {
         ShortForm call() {
             Matcher matcher = NAME.matcher(text);
             if (!matcher.lookingAt()) {
-                throw wrong(0, "expected a name such as 'name' or 'name(parameter=value, ...)', but found " + scalar.describe());
+                throw wrong(
+                        0,
+                        "expected a name such as 'name' or 'name(parameter=value, ...)', but found "
+                                + scalar.describe());
             }
             at = matcher.end();
             Scalar name = scalar.part(0, at, true);

@@ -12,8 +12,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Reads one YAML 1.2 document into nodes; whatever is too big, too deep or not YAML becomes one problem. */
 public final class SourceReader {
 
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setUseMarks(true).setCodePointLimit(Integer.MAX_VALUE).build();
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setUseMarks(true)
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .build();
 
     private SourceReader() {}
 
@@ -61,10 +63,12 @@ public final class SourceReader {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == '\u007F') {
-                throw new Refusal(position(text, i, source), "expected text, but found the control character " + code(c));
+                throw new Refusal(
+                        position(text, i, source), "expected text, but found the control character " + code(c));
             }
             if (Character.isSurrogate(c) && !isPair(text, i) || c >= '\uFFFE') {
-                throw new Refusal(position(text, i, source), "expected text, but found " + code(c) + ", which is no character");
+                throw new Refusal(
+                        position(text, i, source), "expected text, but found " + code(c) + ", which is no character");
             }
             if (Character.isHighSurrogate(c)) {
                 i++;
@@ -88,7 +92,11 @@ public final class SourceReader {
 
     private static Position position(String text, int index, Source source) {
         int lineStart = text.lastIndexOf('\n', index - 1) + 1;
-        int line = 1 + (int) text.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+        int line = 1
+                + (int) text.substring(0, lineStart)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         return new Position(source, line, 1 + text.codePointCount(lineStart, index));
     }
 
@@ -112,7 +120,9 @@ public final class SourceReader {
             return "not YAML: ': ' is not allowed here; is the indentation right, or should the value be in quotes?";
         }
         String context = e.getContext();
-        String line = e.getContextMark().map(mark -> " that begins in line " + (mark.getLine() + 1)).orElse("");
+        String line = e.getContextMark()
+                .map(mark -> " that begins in line " + (mark.getLine() + 1))
+                .orElse("");
         return "not YAML: " + problem + (context == null ? "" : " (" + CallShield.unshield(context) + line + ")");
     }
 }

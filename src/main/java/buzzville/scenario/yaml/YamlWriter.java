@@ -13,8 +13,8 @@ final class YamlWriter {
     /** Text that means itself without quotes, inside brackets and calls too. */
     private static final Pattern BARE = Pattern.compile("[\\p{L}\\p{N}_./%+-][\\p{L}\\p{N}_./%+: -]*(?<![ :])");
 
-    private static final Pattern SPECIAL =
-            Pattern.compile("~|null|Null|NULL|true|false|[-+.0-9].*|.*: .*|.* #.*|---.*|\\.\\.\\..*|- .*|-|%.*|.* {2}.*");
+    private static final Pattern SPECIAL = Pattern.compile(
+            "~|null|Null|NULL|true|false|[-+.0-9].*|.*: .*|.* #.*|---.*|\\.\\.\\..*|- .*|-|%.*|.* {2}.*");
 
     private final StringBuilder out = new StringBuilder();
 
@@ -73,8 +73,10 @@ final class YamlWriter {
         } else if (node instanceof Sequence list) {
             return list.items().stream().allMatch(YamlWriter::isWritable);
         }
-        return ((Mapping) node).entries().entrySet().stream()
-                .allMatch(entry -> entry.getKey().matches("[\\p{L}\\p{N}_.-]+") && isWritable(entry.getValue().value()));
+        return ((Mapping) node)
+                .entries().entrySet().stream()
+                        .allMatch(entry -> entry.getKey().matches("[\\p{L}\\p{N}_.-]+")
+                                && isWritable(entry.getValue().value()));
     }
 
     private static String inline(Node node) {

@@ -34,15 +34,28 @@ class DesignExampleTest {
 
         assertThat(((Mapping) example).entries())
                 .containsOnlyKeys(
-                        "format", "name", "include", "seed", "start", "duration", "strategy", "events", "producers",
-                        "broker", "services", "incidents", "objectives", "strategies");
+                        "format",
+                        "name",
+                        "include",
+                        "seed",
+                        "start",
+                        "duration",
+                        "strategy",
+                        "events",
+                        "producers",
+                        "broker",
+                        "services",
+                        "incidents",
+                        "objectives",
+                        "strategies");
         assertThat(text(example, "producers", "capteur_pir", "arrivals")).isEqualTo("every(1s, jitter=200ms)");
         assertThat(text(example, "producers", "capteur_collision", "arrivals")).isEqualTo("poisson(0.02/min)");
         assertThat(text(example, "services", "police", "service-time")).isEqualTo("lognormal(mean=40ms, p99=200ms)");
         assertThat(text(example, "events", "accident_route", "label", "fr")).isEqualTo("Accident de la route");
         assertThat(text(example, "objectives", "alarms-fast")).isEqualTo("critical on-time(100ms) >= 99.9%");
         assertThat(text(example, "start")).isEqualTo("2024-12-10T15:30:00Z");
-        assertThat(text(example, "incidents", "crowd-at-nord", "surge", "factor")).isEqualTo("10");
+        assertThat(text(example, "incidents", "crowd-at-nord", "surge", "factor"))
+                .isEqualTo("10");
     }
 
     @Test

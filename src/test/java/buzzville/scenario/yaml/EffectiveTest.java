@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class EffectiveTest {
 
-    private static final String TOWN =
-            """
+    private static final String TOWN = """
             services:
               police: {subscribes: [move, crash], service-time: 'lognormal(p99=200ms, mean=40ms)', batch: 5}
               odd: {subscribes: [], service-time: 'mixture([5ms, exponential(mean=1 ms)])', on-time: {share: 5%, within: 1s}}
@@ -31,9 +30,7 @@ class EffectiveTest {
 
     @Test
     void everythingIsWrittenOutInTheOrderOfTheRecords() {
-        assertThat(effective(TOWN))
-                .isEqualTo(
-                        """
+        assertThat(effective(TOWN)).isEqualTo("""
                         name: "42"
                         seed: 0
                         duration: 30min
@@ -94,10 +91,60 @@ class EffectiveTest {
 
     @Test
     void anyTextSurvives() {
-        for (String text : new String[] {"", " ", "a", "5", "true", "~", "null", "- a", "a: b", "a #b", "#", "'", "\"", "\\", "a\nb", "a\tb", "é", "😀", "f(a, b)", "{", "[", "*a", "&a", "!a", "|", ">", "%", "@", "`", "---", "...", "a ", " a", "a:", "?", "? a", "-", "0x1", "1e3", ".5", "a,b", "a  b", "f(x, \"y\")", "=", "a\u0001b".replace("\u0001", "\u00a0")}) {
+        for (String text : new String[] {
+            "",
+            " ",
+            "a",
+            "5",
+            "true",
+            "~",
+            "null",
+            "- a",
+            "a: b",
+            "a #b",
+            "#",
+            "'",
+            "\"",
+            "\\",
+            "a\nb",
+            "a\tb",
+            "é",
+            "😀",
+            "f(a, b)",
+            "{",
+            "[",
+            "*a",
+            "&a",
+            "!a",
+            "|",
+            ">",
+            "%",
+            "@",
+            "`",
+            "---",
+            "...",
+            "a ",
+            " a",
+            "a:",
+            "?",
+            "? a",
+            "-",
+            "0x1",
+            "1e3",
+            ".5",
+            "a,b",
+            "a  b",
+            "f(x, \"y\")",
+            "=",
+            "a\u0001b".replace("\u0001", "\u00a0")
+        }) {
             Mapping document = new Mapping(
                     Position.of(Source.named("x")),
-                    java.util.Map.of("name", new Entry(Position.of(Source.named("x")), new Scalar(Position.of(Source.named("x")), text, false, false))));
+                    java.util.Map.of(
+                            "name",
+                            new Entry(
+                                    Position.of(Source.named("x")),
+                                    new Scalar(Position.of(Source.named("x")), text, false, false))));
             assertThat(Toys.town(Toys.TOWN.effective(document)).name()).isEqualTo(text);
         }
     }

@@ -43,7 +43,8 @@ class HostileInputTest {
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(10L << 30);
         }
-        assertThat(read(file)).isEqualTo("x.yaml: 'x.yaml' is too big: expected at most 8 MB".replace("'x.yaml'", "'" + "x.yaml'"));
+        assertThat(read(file))
+                .isEqualTo("x.yaml: 'x.yaml' is too big: expected at most 8 MB".replace("'x.yaml'", "'" + "x.yaml'"));
     }
 
     @Test
@@ -52,9 +53,12 @@ class HostileInputTest {
                 .isEqualTo("x.yaml: expected UTF-8 text, but 'x.yaml' is binary or in another encoding");
         assertThat(readBytes("name: x".getBytes(StandardCharsets.UTF_16)))
                 .isEqualTo("x.yaml: expected UTF-8 text, but 'x.yaml' is binary or in another encoding");
-        assertThat(read("name: x\nseed: \0")).isEqualTo("x.yaml:2:7: expected text, but found the control character U+0000");
-        assertThat(read("name: \uFFFF")).isEqualTo("x.yaml:1:7: expected text, but found U+FFFF, which is no character");
-        assertThat(read("name: \uF700")).isEqualTo("x.yaml:1:7: expected text, but found the private-use character U+F700");
+        assertThat(read("name: x\nseed: \0"))
+                .isEqualTo("x.yaml:2:7: expected text, but found the control character U+0000");
+        assertThat(read("name: \uFFFF"))
+                .isEqualTo("x.yaml:1:7: expected text, but found U+FFFF, which is no character");
+        assertThat(read("name: \uF700"))
+                .isEqualTo("x.yaml:1:7: expected text, but found the private-use character U+F700");
     }
 
     @Test
@@ -85,7 +89,8 @@ class HostileInputTest {
     @Test
     void deepNestingInAShortFormIsRefused() throws IOException {
         String list = "name: x\nproducers: {p: {emits: e, arrivals: 'at(" + "[".repeat(100_000) + "'}}";
-        assertThat(read(list)).endsWith("producers.p.arrivals: too deep: expected at most 64 brackets inside one another");
+        assertThat(read(list))
+                .endsWith("producers.p.arrivals: too deep: expected at most 64 brackets inside one another");
         String calls = "mixture([".repeat(5_000) + "1s" + "])".repeat(5_000);
         assertThat(read("name: x\nproducers: {p: {emits: e, arrivals: 'every(1s, jitter=" + calls + ")'}}"))
                 .contains("too deep");
@@ -93,11 +98,14 @@ class HostileInputTest {
 
     @Test
     void aliasesAreAllowedButTheirBombsAreNot() throws IOException {
-        assertThat(read("name: &n x\nservices:\n  a: &s {subscribes: [*n]}\n  b: *s\n")).isEmpty();
+        assertThat(read("name: &n x\nservices:\n  a: &s {subscribes: [*n]}\n  b: *s\n"))
+                .isEmpty();
 
         StringBuilder laughs = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 30; i++) {
-            laughs.append("a%d: &a%d [".formatted(i, i)).append(("*a" + (i - 1) + ", ").repeat(9)).append("*a" + (i - 1) + "]\n");
+            laughs.append("a%d: &a%d [".formatted(i, i))
+                    .append(("*a" + (i - 1) + ", ").repeat(9))
+                    .append("*a" + (i - 1) + "]\n");
         }
         assertThat(read(laughs.toString()))
                 .endsWith("too many values: expected at most 200000, those behind aliases counted each time");
@@ -106,7 +114,8 @@ class HostileInputTest {
         for (int i = 1; i < 200; i++) {
             tower.append("a%d: &a%d [*a%d]\n".formatted(i, i, i - 1));
         }
-        assertThat(read(tower.toString())).endsWith("too deep: expected at most 64 mappings and lists inside one another");
+        assertThat(read(tower.toString()))
+                .endsWith("too deep: expected at most 64 mappings and lists inside one another");
     }
 
     @Test
@@ -127,14 +136,43 @@ class HostileInputTest {
     @Test
     void enormousWordsAreNeitherComparedNorPrinted() throws IOException {
         String word = "x".repeat(1_000_000);
-        assertThat(read("name: x\nservices: {\"" + word + "\": {subscribes: [a]}}")).hasSizeLessThan(3_000_000);
+        assertThat(read("name: x\nservices: {\"" + word + "\": {subscribes: [a]}}"))
+                .hasSizeLessThan(3_000_000);
         assertThat(read("name: x\nduration: " + word)).hasSizeLessThan(300);
         assertThat(read("name: x\nduration: " + "9".repeat(1_000_000) + "s")).hasSizeLessThan(300);
     }
 
     @Test
     void unfinishedQuotesAndBracketsEndInASentence() throws IOException {
-        for (String text : new String[] {"name: 'x", "name: \"x", "name: \"x\\", "name: {", "name: f(", "name: f('", "name: |", "name: &", "name: *", "name: !", "\\", "%", "@", "`", "name: %x", "]", "}", ",", "? ", ": ", "-", "--- |\n x", "name: |9\n x", "'a'b: c", "name: [f(a, b]", "\u0085", "\u2028"}) {
+        for (String text : new String[] {
+            "name: 'x",
+            "name: \"x",
+            "name: \"x\\",
+            "name: {",
+            "name: f(",
+            "name: f('",
+            "name: |",
+            "name: &",
+            "name: *",
+            "name: !",
+            "\\",
+            "%",
+            "@",
+            "`",
+            "name: %x",
+            "]",
+            "}",
+            ",",
+            "? ",
+            ": ",
+            "-",
+            "--- |\n x",
+            "name: |9\n x",
+            "'a'b: c",
+            "name: [f(a, b]",
+            "\u0085",
+            "\u2028"
+        }) {
             assertThat(read(text)).as(text).doesNotContain("Exception");
         }
     }

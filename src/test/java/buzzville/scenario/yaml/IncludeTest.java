@@ -25,7 +25,9 @@ class IncludeTest {
     @BeforeEach
     void aFolderNamedScenarios() throws IOException {
         folder = temp.resolve("scenarios");
-        write("city/base.yaml", "name: base\nseed: 1\nservices:\n  police: {subscribes: [a], workers: 2}\n  fire: {subscribes: [a]}\n");
+        write(
+                "city/base.yaml",
+                "name: base\nseed: 1\nservices:\n  police: {subscribes: [a], workers: 2}\n  fire: {subscribes: [a]}\n");
         write("city/more.yaml", "seed: 2\nservices:\n  police: {workers: 3}\n");
     }
 
@@ -42,12 +44,15 @@ class IncludeTest {
 
     /** Lines without the temporary folder. */
     private List<String> lines() {
-        return problems.lines().stream().map(line -> line.replace(temp + "/", "")).toList();
+        return problems.lines().stream()
+                .map(line -> line.replace(temp + "/", ""))
+                .toList();
     }
 
     @Test
     void filesMergeInTheOrderListedThenTheIncludingFileOverThem() throws IOException {
-        Town town = read(write("main.yaml", "include: [city/base.yaml, city/more.yaml]\nname: main\nservices: {fire: null}\n"));
+        Town town = read(
+                write("main.yaml", "include: [city/base.yaml, city/more.yaml]\nname: main\nservices: {fire: null}\n"));
 
         assertThat(lines()).isEmpty();
         assertThat(town.name()).isEqualTo("main");
@@ -73,14 +78,17 @@ class IncludeTest {
 
     @Test
     void strategiesMergeAsPatchesAcrossFiles() throws IOException {
-        write("city/base.yaml", "name: b\nservices: {p: {subscribes: [a], workers: 2, size: 1kB}}\nstrategies:\n  x: {services: {p: {workers: 5}}}\n  gone: {}\n");
+        write(
+                "city/base.yaml",
+                "name: b\nservices: {p: {subscribes: [a], workers: 2, size: 1kB}}\nstrategies:\n  x: {services: {p: {workers: 5}}}\n  gone: {}\n");
         Path main = write(
                 "main.yaml",
                 "include: [city/base.yaml]\nstrategies:\n  none:\n  gone: null\n  x: {services: {p: {workers: null, size: null}}}\n");
 
         Mapping document = Toys.TOWN.load(main, problems);
         Town town = Toys.TOWN.bind(document, problems);
-        Town patched = Toys.TOWN.bind(Toys.TOWN.patch(document, town.strategies().get("x"), problems), problems);
+        Town patched =
+                Toys.TOWN.bind(Toys.TOWN.patch(document, town.strategies().get("x"), problems), problems);
 
         assertThat(lines()).isEmpty();
         assertThat(town.strategies()).containsOnlyKeys("x", "none");
@@ -93,9 +101,7 @@ class IncludeTest {
         Files.writeString(temp.resolve("outside.yaml"), "seed: 1");
         Files.createSymbolicLink(folder.resolve("link.yaml"), temp.resolve("outside.yaml"));
 
-        read(write(
-                "main.yaml",
-                """
+        read(write("main.yaml", """
                 include:
                   - ../outside.yaml
                   - /etc/passwd
@@ -150,7 +156,11 @@ class IncludeTest {
             write(i + ".yaml", "include: [" + (i + 1) + ".yaml, " + (i + 1) + ".yaml]");
         }
         read(folder.resolve("0.yaml"));
-        assertThat(lines()).hasSizeLessThan(5).first().asString().contains("more than 16 files deep: scenarios/0.yaml -> ");
+        assertThat(lines())
+                .hasSizeLessThan(5)
+                .first()
+                .asString()
+                .contains("more than 16 files deep: scenarios/0.yaml -> ");
     }
 
     @Test
@@ -193,9 +203,7 @@ class IncludeTest {
     void aTextFileThatCannotBeReadIsAProblemWhereItIsNamed() throws IOException {
         Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, 0, 1});
 
-        read(write(
-                "main.yaml",
-                """
+        read(write("main.yaml", """
                 name: b
                 services:
                   a: {subscribes: [a], service-time: empirical(times.csv)}

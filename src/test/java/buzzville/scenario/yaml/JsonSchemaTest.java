@@ -16,18 +16,20 @@ class JsonSchemaTest {
     @Test
     void recordsBecomeObjectsThatKnowTheirKeys() {
         assertThat(schema.at("/$schema").asString()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
-        assertThat(schema.at("/additionalProperties").asBoolean()).isFalse();
-        assertThat(schema.at("/properties/name/description").asString()).isEqualTo("What it is called.");
+        assertThat(schema.at("/$defs/town/additionalProperties").asBoolean()).isFalse();
+        assertThat(schema.at("/$defs/town/properties/name/description").asString())
+                .isEqualTo("What it is called.");
         JsonNode service = schema.at("/$defs/service");
         assertThat(service.at("/required").toString()).isEqualTo("[\"subscribes\"]");
-        assertThat(service.at("/properties/priority/enum").toString()).isEqualTo("[\"critical\",\"high\",\"normal\",\"info\"]");
+        assertThat(service.at("/properties/priority/enum").toString())
+                .isEqualTo("[\"critical\",\"high\",\"normal\",\"info\"]");
         assertThat(service.at("/properties/size/default").asString()).isEqualTo("900B");
         assertThat(service.at("/properties/on-time/$ref").asString()).isEqualTo("#/$defs/goal");
     }
 
     @Test
     void quantitiesBecomePatterns() {
-        String pattern = schema.at("/properties/duration/pattern").asString();
+        String pattern = schema.at("/$defs/town/properties/duration/pattern").asString();
 
         assertThat("30min").matches(pattern);
         assertThat("1.5 h").matches(pattern);
@@ -39,17 +41,21 @@ class JsonSchemaTest {
     void policiesBecomeACallOrAnObjectWithTheirKind() {
         JsonNode forms = schema.at("/$defs/distribution-of-duration/oneOf");
 
-        assertThat("lognormal(mean=40ms, p99=200ms)").matches(forms.at("/0/pattern").asString());
+        assertThat("lognormal(mean=40ms, p99=200ms)")
+                .matches(forms.at("/0/pattern").asString());
         assertThat("lognorml(mean=40ms)").doesNotMatch(forms.at("/0/pattern").asString());
         assertThat("5ms").matches(forms.at("/1/pattern").asString());
         assertThat(forms.at("/2/properties/kind/const").asString()).isEqualTo("constant");
-        assertThat(forms.at("/2/properties/value/pattern").asString()).isEqualTo(forms.at("/1/pattern").asString());
-        assertThat(schema.at("/$defs/distribution-of-count/oneOf/1/type").asString()).isEqualTo("number");
+        assertThat(forms.at("/2/properties/value/pattern").asString())
+                .isEqualTo(forms.at("/1/pattern").asString());
+        assertThat(schema.at("/$defs/distribution-of-count/oneOf/1/type").asString())
+                .isEqualTo("number");
     }
 
     @Test
     void aStrategyMayPatchAnythingAndRemoveIt() {
-        assertThat(schema.at("/properties/strategies/additionalProperties/anyOf/0/$ref").asString())
+        assertThat(schema.at("/$defs/town/properties/strategies/additionalProperties/anyOf/0/$ref")
+                        .asString())
                 .isEqualTo("#/$defs/town-patch");
         JsonNode patch = schema.at("/$defs/service-patch");
         assertThat(patch.has("required")).isFalse();
@@ -61,7 +67,11 @@ class JsonSchemaTest {
         List<String> references = new ArrayList<>();
         collect(schema, references);
 
-        assertThat(references).isNotEmpty().allSatisfy(reference -> assertThat(schema.at(reference.substring(1)).isMissingNode()).isFalse());
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                schema.at(reference.substring(1)).isMissingNode())
+                        .isFalse());
     }
 
     private static void collect(JsonNode node, List<String> references) {

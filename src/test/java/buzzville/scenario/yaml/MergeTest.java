@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class MergeTest {
 
-    private static final String TOWN =
-            """
+    private static final String TOWN = """
             name: x
             producers:
               pir: {emits: e, arrivals: 'every(1s, jitter=200ms)'}
@@ -68,7 +67,8 @@ class MergeTest {
 
     @Test
     void removingAnAbsentKeyIsAWarning() {
-        Town town = Toys.TOWN.bind(patched("services:\n  police: {workerz: null}\n  medic: {subscribes: [a], size: null}"), problems);
+        Town town = Toys.TOWN.bind(
+                patched("services:\n  police: {workerz: null}\n  medic: {subscribes: [a], size: null}"), problems);
 
         assertThat(town).isNotNull();
         assertThat(problems.hasErrors()).isFalse();
@@ -80,22 +80,31 @@ class MergeTest {
 
     @Test
     void patchingAnUnknownKeyIsAnErrorWhereThePatchIsWritten() {
-        Toys.TOWN.bind(patched("services:\n  police: {wrokers: 5}\n  fire: {workers: 5}\nzones: {}"), problems);
+        Toys.TOWN.bind(patched("services:\n  police: {wrokers: 5}\n  fire: {workers: 5}\nregion: {}"), problems);
 
         assertThat(problems.lines())
                 .containsExactly(
                         "patch.yaml:2:12: services.police: unknown key 'wrokers'; did you mean 'workers'?",
                         "patch.yaml:3:3: services.fire: 'subscribes' is missing",
-                        "patch.yaml:4:1: unknown key 'zones'; known keys: name, seed, duration, start, drain, producers, services, network, strategies");
+                        "patch.yaml:4:1: unknown key 'region'; known keys: name, seed, duration, start, drain, producers, services, network, zones, strategies");
     }
 
     @Test
     void aPolicyOfTheSameKindIsPatchedParameterByParameter() {
-        assertThat(bind(patched("services: {police: {service-time: {mean: 50ms}}}")).services().get("police").serviceTime())
+        assertThat(bind(patched("services: {police: {service-time: {mean: 50ms}}}"))
+                        .services()
+                        .get("police")
+                        .serviceTime())
                 .isEqualTo(new Lognormal(5e7, null, 2e8));
-        assertThat(bind(patched("producers: {pir: {arrivals: {kind: every, period: 2s}}}")).producers().get("pir").arrivals())
+        assertThat(bind(patched("producers: {pir: {arrivals: {kind: every, period: 2s}}}"))
+                        .producers()
+                        .get("pir")
+                        .arrivals())
                 .isEqualTo(new Every(2_000_000_000, new Constant(2e8)));
-        assertThat(bind(patched("producers: {pir: {arrivals: every(2s)}}")).producers().get("pir").arrivals())
+        assertThat(bind(patched("producers: {pir: {arrivals: every(2s)}}"))
+                        .producers()
+                        .get("pir")
+                        .arrivals())
                 .isEqualTo(new Every(2_000_000_000, new Constant(2e8)));
         assertThat(bind(patched("network: 7ms")).network()).isEqualTo(new Town.Link(new Constant(7e6), 0));
         assertThat(bind(patched("network: {loss: 1%}")).network()).isEqualTo(new Town.Link(new Constant(5e6), 0.01));
@@ -103,11 +112,18 @@ class MergeTest {
 
     @Test
     void aPolicyOfAnotherKindReplacesTheWhole() {
-        assertThat(bind(patched("services: {police: {service-time: exponential(5ms)}}")).services().get("police").serviceTime())
+        assertThat(bind(patched("services: {police: {service-time: exponential(5ms)}}"))
+                        .services()
+                        .get("police")
+                        .serviceTime())
                 .isEqualTo(new Exponential(5e6));
-        assertThat(bind(patched("services: {police: {service-time: {kind: constant, value: 5ms}}}")).services().get("police").serviceTime())
+        assertThat(bind(patched("services: {police: {service-time: {kind: constant, value: 5ms}}}"))
+                        .services()
+                        .get("police")
+                        .serviceTime())
                 .isEqualTo(new Constant(5e6));
-        assertThat(bind(patched("network: exponential(5ms)")).network()).isEqualTo(new Town.Link(new Exponential(5e6), 0));
+        assertThat(bind(patched("network: exponential(5ms)")).network())
+                .isEqualTo(new Town.Link(new Exponential(5e6), 0));
         assertThat(bind(patched("network: {kind: exponential, mean: 5ms}")).network())
                 .isEqualTo(new Town.Link(new Exponential(5e6), 0));
     }
@@ -121,13 +137,15 @@ class MergeTest {
     @Test
     void strategiesOfTheFileArePatchesThatKeepTheirNulls() {
         Mapping document = Toys.TOWN.parse(
-                TOWN + "strategies:\n  none:\n  calm: {services: {police: {workers: null, service-time: {p99: 100ms}}}}\n",
+                TOWN
+                        + "strategies:\n  none:\n  calm: {services: {police: {workers: null, service-time: {p99: 100ms}}}}\n",
                 Source.named("town.yaml"),
                 problems);
         Town town = bind(document);
 
         assertThat(town.strategies()).containsOnlyKeys("none", "calm");
-        assertThat(bind(Toys.TOWN.patch(document, town.strategies().get("none"), problems))).isEqualTo(town);
+        assertThat(bind(Toys.TOWN.patch(document, town.strategies().get("none"), problems)))
+                .isEqualTo(town);
         Town calm = bind(Toys.TOWN.patch(document, town.strategies().get("calm"), problems));
         assertThat(calm.services().get("police").workers()).isEqualTo(1);
         assertThat(calm.services().get("police").serviceTime()).isEqualTo(new Lognormal(4e7, null, 1e8));
@@ -135,16 +153,37 @@ class MergeTest {
 
     @Test
     void setReachesEveryValueByItsPath() {
-        assertThat(set("services.police.workers=5").services().get("police").workers()).isEqualTo(5);
-        assertThat(set("services.\"fire.dep\".workers=5").services().get("fire.dep").workers()).isEqualTo(5);
-        assertThat(set("services.police.subscribes[1]=z").services().get("police").subscribes()).containsExactly("a", "z");
-        assertThat(set("services.police.subscribes=[z]").services().get("police").subscribes()).containsExactly("z");
-        assertThat(set("services.police.service-time.mean=50ms").services().get("police").serviceTime())
+        assertThat(set("services.police.workers=5").services().get("police").workers())
+                .isEqualTo(5);
+        assertThat(set("services.\"fire.dep\".workers=5")
+                        .services()
+                        .get("fire.dep")
+                        .workers())
+                .isEqualTo(5);
+        assertThat(set("services.police.subscribes[1]=z")
+                        .services()
+                        .get("police")
+                        .subscribes())
+                .containsExactly("a", "z");
+        assertThat(set("services.police.subscribes=[z]")
+                        .services()
+                        .get("police")
+                        .subscribes())
+                .containsExactly("z");
+        assertThat(set("services.police.service-time.mean=50ms")
+                        .services()
+                        .get("police")
+                        .serviceTime())
                 .isEqualTo(new Lognormal(5e7, null, 2e8));
-        assertThat(set("services.police.service-time=exponential(5ms)").services().get("police").serviceTime())
+        assertThat(set("services.police.service-time=exponential(5ms)")
+                        .services()
+                        .get("police")
+                        .serviceTime())
                 .isEqualTo(new Exponential(5e6));
-        assertThat(set("services.police={workers: 7}").services().get("police").workers()).isEqualTo(7);
-        assertThat(set("services.police.workers=null").services().get("police").workers()).isEqualTo(1);
+        assertThat(set("services.police={workers: 7}").services().get("police").workers())
+                .isEqualTo(7);
+        assertThat(set("services.police.workers=null").services().get("police").workers())
+                .isEqualTo(1);
         assertThat(set("name=\"a=b\"", "seed=7").name()).isEqualTo("a=b");
         assertThat(set("network.loss=1%").network()).isEqualTo(new Town.Link(new Constant(5e6), 0.01));
     }

@@ -35,7 +35,20 @@ class PolicyCatalogTest {
     void nothingElseIsAPolicy() {
         PolicyCatalog catalog = PolicyCatalog.of(Distribution.class);
 
-        for (String name : List.of("poisson", "town", "distribution", "Constant", "CONSTANT", "const-ant", "", "-", "a..b", "toys", "x/y", "package-info", "java.lang.String")) {
+        for (String name : List.of(
+                "poisson",
+                "town",
+                "distribution",
+                "Constant",
+                "CONSTANT",
+                "const-ant",
+                "",
+                "-",
+                "a..b",
+                "toys",
+                "x/y",
+                "package-info",
+                "java.lang.String")) {
             assertThat(catalog.find(name)).as(name).isNull();
         }
     }
@@ -52,7 +65,8 @@ class PolicyCatalogTest {
     void policiesAreFoundInAJarToo(@TempDir Path temp) throws Exception {
         Path jar = temp.resolve("a jar.jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-            for (String name : List.of("Distribution", "Constant", "Exponential", "ArrivalProcess", "Poisson", "Town", "Town$Link")) {
+            for (String name : List.of(
+                    "Distribution", "Constant", "Exponential", "ArrivalProcess", "Poisson", "Town", "Town$Link")) {
                 copy(PACKAGE + name + ".class", out);
             }
         }

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class PositionsTest {
 
     private final Problems problems = new Problems();
-    private final Mapping document = Toys.TOWN.parse(
-            """
+    private final Mapping document = Toys.TOWN.parse("""
             name: x
             services:
               police:
@@ -19,9 +18,7 @@ class PositionsTest {
                 service-time: lognormal(mean=40ms, p99=200ms)
               "fire.dep": {subscribes: [c]}
             network: 5ms
-            """,
-            Source.named("a.yaml"),
-            problems);
+            """, Source.named("a.yaml"), problems);
     private final Positions positions = new Positions(document);
 
     @Test

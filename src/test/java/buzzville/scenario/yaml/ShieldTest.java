@@ -59,7 +59,8 @@ class ShieldTest {
 
     @Test
     void aCallMaySpanLines() {
-        assertThat(text("a: piecewise({0s: 20%,\n              7h: 150%})\nb: 1", "a")).isEqualTo("piecewise({0s: 20%, 7h: 150%})");
+        assertThat(text("a: piecewise({0s: 20%,\n              7h: 150%})\nb: 1", "a"))
+                .isEqualTo("piecewise({0s: 20%, 7h: 150%})");
         assertThat(text("{a: at([1s,\n2s]), b: 1}", "a")).isEqualTo("at([1s, 2s])");
     }
 
@@ -91,7 +92,8 @@ class ShieldTest {
         assertThat(text("\"a b\": {'c d': f(1, 2)}", "a b/c d")).isEqualTo("f(1, 2)");
         assertThat(text("'k': |\n  f(1,\nb: [f(1, 2)]", "b/0")).isEqualTo("f(1, 2)");
         assertThat(text("%YAML 1.2\n---\na: {b: f(1, 2)}\n", "a/b")).isEqualTo("f(1, 2)");
-        assertThat(text("a: {b: f(1, 2)}\r\nc: |\r\n  f(\r\nd: {e: g(1, 2)}\r\n", "d/e")).isEqualTo("g(1, 2)");
+        assertThat(text("a: {b: f(1, 2)}\r\nc: |\r\n  f(\r\nd: {e: g(1, 2)}\r\n", "d/e"))
+                .isEqualTo("g(1, 2)");
     }
 
     @Test

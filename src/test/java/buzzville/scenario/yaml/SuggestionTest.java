@@ -10,7 +10,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SuggestionTest {
 
     @ParameterizedTest
-    @CsvSource({"'', abc, 3", "abc, abc, 0", "abc, acb, 1", "abc, ab, 1", "abc, abcd, 1", "abc, xbc, 1", "ca, abc, 3", "kitten, sitting, 3"})
+    @CsvSource({
+        "'', abc, 3",
+        "abc, abc, 0",
+        "abc, acb, 1",
+        "abc, ab, 1",
+        "abc, abcd, 1",
+        "abc, xbc, 1",
+        "ca, abc, 3",
+        "kitten, sitting, 3"
+    })
     void aSlipIsALetterTooManyMissingWrongOrSwapped(String a, String b, int slips) {
         assertThat(Suggestion.distance(a, b)).isEqualTo(slips);
         assertThat(Suggestion.distance(b, a)).isEqualTo(slips);
