@@ -13,6 +13,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE})
+@SuppressWarnings("JavaLangClash")
 public @interface Short {
     /** The key, as users write it. */
     String value();

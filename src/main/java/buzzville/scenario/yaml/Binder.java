@@ -1,7 +1,6 @@
 package buzzville.scenario.yaml;
 
 import java.lang.reflect.InvocationTargetException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -59,7 +58,7 @@ final class Binder {
             } else if (shape instanceof Shape.Patch) {
                 return patch(node);
             }
-            return scalar(node, shape);
+            return ScalarValues.of(node, shape);
         } catch (Refusal refusal) {
             return failed(refusal.position(), place.path(), refusal.sentence());
         }
@@ -70,16 +69,12 @@ final class Binder {
         return FAILED;
     }
 
-    private static Refusal unexpected(Node node, Shape shape) {
-        return new Refusal(node.position(), "expected " + shape.expectation() + ", but found " + node.describe());
-    }
-
     private Object record(Node node, Shape.Fields shape, Place place) {
         if (node.isNull()) {
             return record(new Mapping(node.position(), Map.of()), shape, place);
         }
         if (!(node instanceof Mapping mapping)) {
-            throw unexpected(node, shape);
+            throw ScalarValues.unexpected(node, shape);
         }
         return record(mapping, shape, place, null);
     }
@@ -188,7 +183,7 @@ final class Binder {
 
     private Object list(Node node, Shape.Items shape, Place place) {
         if (!(node instanceof Sequence sequence)) {
-            throw unexpected(node, shape);
+            throw ScalarValues.unexpected(node, shape);
         }
         boolean sound = true;
         List<Object> items = new ArrayList<>();
@@ -206,7 +201,7 @@ final class Binder {
             return Map.of();
         }
         if (!(node instanceof Mapping mapping)) {
-            throw unexpected(node, shape);
+            throw ScalarValues.unexpected(node, shape);
         }
         boolean sound = true;
         Map<Object, Object> values = new LinkedHashMap<>();
@@ -244,69 +239,6 @@ final class Binder {
         if (node instanceof Mapping) {
             return node;
         }
-        throw unexpected(node, new Shape.Patch());
-    }
-
-    private static Object scalar(Node node, Shape shape) {
-        if (!(node instanceof Scalar scalar) || node.isNull()) {
-            throw unexpected(node, shape);
-        }
-        try {
-            if (shape instanceof Shape.Number number) {
-                return number(scalar, number);
-            } else if (shape instanceof Shape.Choice choice) {
-                return choice(scalar, choice);
-            } else if (shape instanceof Shape.Lines lines) {
-                return lines(scalar, lines);
-            } else if (shape instanceof Shape.Parsed parsed) {
-                return parsed(scalar, parsed);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(scalar.position(), String.valueOf(e.getMessage()));
-        }
-        if (shape instanceof Shape.Flag) {
-            if (scalar.text().equals("true") || scalar.text().equals("false")) {
-                return scalar.text().equals("true");
-            }
-            throw unexpected(node, shape);
-        }
-        return scalar.text();
-    }
-
-    private static Object number(Scalar scalar, Shape.Number shape) {
-        if (shape.type() == int.class) {
-            return (int) shape.quantity().parseWhole(scalar.text(), Integer.MAX_VALUE);
-        } else if (shape.type() == long.class) {
-            return shape.quantity().parseWhole(scalar.text(), Long.MAX_VALUE);
-        }
-        return shape.quantity().parseDouble(scalar.text());
-    }
-
-    private static Object choice(Scalar scalar, Shape.Choice shape) {
-        Object value = shape.constants().get(scalar.text());
-        if (value == null) {
-            throw new IllegalArgumentException("expected %s, but found %s%s"
-                    .formatted(shape.expectation(), scalar.describe(), question(scalar.text(), shape)));
-        }
-        return value;
-    }
-
-    private static String question(String text, Shape.Choice shape) {
-        String nearest = Suggestion.nearest(text, shape.constants().keySet());
-        return nearest == null ? "" : "; did you mean '" + nearest + "'?";
-    }
-
-    private static Object parsed(Scalar scalar, Shape.Parsed shape) {
-        try {
-            return shape.parse().apply(scalar.text());
-        } catch (java.time.DateTimeException e) {
-            throw unexpected(scalar, shape);
-        }
-    }
-
-    private static Object lines(Scalar scalar, Shape.Lines shape) {
-        Path file = SafeFiles.resolve(scalar.text(), scalar.position());
-        String text = SafeFiles.text(file, scalar.text(), Limits.TEXT_FILE_BYTES, scalar.position());
-        return shape.load().apply(scalar.text(), text.lines().toList());
+        throw ScalarValues.unexpected(node, new Shape.Patch());
     }
 }

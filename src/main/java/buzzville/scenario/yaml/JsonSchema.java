@@ -96,7 +96,7 @@ final class JsonSchema {
     }
 
     private static void put(ObjectNode schema, Scalar standard, Shape shape) {
-        boolean number = shape instanceof Shape.Number n
+        boolean number = shape instanceof Shape.Numeral n
                 && n.quantity().dimension().units().isEmpty();
         if (shape instanceof Shape.Flag) {
             schema.put("default", standard.text().equals("true"));
@@ -115,7 +115,7 @@ final class JsonSchema {
 
     private ObjectNode of(Shape shape, boolean patch) {
         ObjectNode schema = JSON.objectNode();
-        if (shape instanceof Shape.Number number) {
+        if (shape instanceof Shape.Numeral number) {
             return number(number);
         } else if (shape instanceof Shape.Flag) {
             return schema.put("type", "boolean");
@@ -146,7 +146,7 @@ final class JsonSchema {
         return schema.put("type", "string").put("description", "Expected: " + shape.expectation() + ".");
     }
 
-    private static ObjectNode number(Shape.Number shape) {
+    private static ObjectNode number(Shape.Numeral shape) {
         ObjectNode schema = JSON.objectNode();
         Dimension dimension = shape.quantity().dimension();
         String type = shape.isWhole() ? "integer" : "number";

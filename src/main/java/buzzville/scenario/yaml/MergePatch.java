@@ -43,8 +43,8 @@ final class MergePatch {
             NodePath at = path.key(key);
             if (!entry.value().isNull() || keepNulls) {
                 Node value = apply(old == null ? null : old.value(), entry.value(), at, keepNulls);
-                boolean mixed = old != null && value != entry.value() && value instanceof Mapping;
-                entries.put(key, (mixed ? old : entry).with(value));
+                boolean mixed = value != entry.value() && value instanceof Mapping;
+                entries.put(key, (old != null && mixed ? old : entry).with(value));
             } else if (old != null) {
                 entries.remove(key);
             } else if (entry.value() instanceof Scalar scalar && scalar.isEmpty()) {

@@ -34,7 +34,7 @@ sealed interface Shape {
     }
 
     /** @param type int, long or double */
-    record Number(Class<?> type, Quantity quantity) implements Shape {
+    record Numeral(Class<?> type, Quantity quantity) implements Shape {
         @Override
         public String expectation() {
             return quantity.expectation(isWhole());

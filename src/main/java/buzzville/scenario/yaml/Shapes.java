@@ -165,7 +165,7 @@ final class Shapes {
         Shape.Parsed text = parsed.get(type);
         BiFunction<String, List<String>, ?> file = files.get(type);
         if (number != null) {
-            return new Shape.Number(number, quantity == null ? NUMBER : quantity);
+            return new Shape.Numeral(number, quantity == null ? NUMBER : quantity);
         } else if (catalog != null) {
             return new Shape.Policy(catalog, quantity);
         } else if (text != null) {
