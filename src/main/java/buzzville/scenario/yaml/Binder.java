@@ -113,7 +113,7 @@ final class Binder {
         boolean sound = true;
         for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
             String key = entry.getKey();
-            if (shape.byName().containsKey(key) || kind != null && key.equals(PolicyForms.KIND)) {
+            if (shape.byName().containsKey(key) || (kind != null && key.equals(PolicyForms.KIND))) {
                 continue;
             }
             sound = false;
@@ -162,7 +162,7 @@ final class Binder {
         int end = word.length();
         return message.startsWith(word)
                 && (message.length() == end
-                        || !Character.isLetterOrDigit(message.charAt(end)) && message.charAt(end) != '-');
+                        || (!Character.isLetterOrDigit(message.charAt(end)) && message.charAt(end) != '-'));
     }
 
     private Object policy(Node node, Shape.Policy shape, Place place) {

@@ -131,7 +131,7 @@ final class CallShield {
     }
 
     private void insidePlain(char c) {
-        if (c == ':' && (isBlankAfter() || flow > 0 && ",[]{}".indexOf(charAt(at + 1)) >= 0)) {
+        if (c == ':' && (isBlankAfter() || (flow > 0 && ",[]{}".indexOf(charAt(at + 1)) >= 0))) {
             endKey();
         } else if (flow > 0 && ",[]{}".indexOf(c) >= 0) {
             plain = false;

@@ -62,11 +62,11 @@ public final class SourceReader {
     private static void refuseControlCharacters(String text, Source source) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == '\u007F') {
+            if ((c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == '\u007F') {
                 throw new Refusal(
                         position(text, i, source), "expected text, but found the control character " + code(c));
             }
-            if (Character.isSurrogate(c) && !isPair(text, i) || c >= '\uFFFE') {
+            if ((Character.isSurrogate(c) && !isPair(text, i)) || c >= '\uFFFE') {
                 throw new Refusal(
                         position(text, i, source), "expected text, but found " + code(c) + ", which is no character");
             }
