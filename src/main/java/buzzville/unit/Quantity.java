@@ -74,7 +74,7 @@ public record Quantity(Dimension dimension, boolean signed, double max) {
         if (dimension == Dimension.COUNT_OR_UNLIMITED && text.equals("unlimited")) {
             return most;
         }
-        BigDecimal value = parse(text);
+        BigDecimal value = parse(text, true);
         if (value.stripTrailingZeros().scale() > 0) {
             throw new IllegalArgumentException(
                     dimension == Dimension.DURATION
@@ -90,12 +90,11 @@ public record Quantity(Dimension dimension, boolean signed, double max) {
     }
 
     private String tooLarge(String text, long most) {
-        String limit =
-                switch (dimension) {
-                    case DURATION -> "at most 106751d (292 years)";
-                    case SIZE -> "at most " + most + "B";
-                    default -> "at most " + most;
-                };
+        String limit = switch (dimension) {
+            case DURATION -> "at most 106751d (292 years)";
+            case SIZE -> "at most " + most + "B";
+            default -> "at most " + most;
+        };
         return "expected " + dimension.noun() + " of " + limit + ", but found '" + text + "'";
     }
 
@@ -105,9 +104,9 @@ public record Quantity(Dimension dimension, boolean signed, double max) {
      * @throws IllegalArgumentException with a sentence for the user
      */
     public double parseDouble(String text) {
-        double value = parse(text).doubleValue();
+        double value = parse(text, false).doubleValue();
         if (!(Math.abs(value) <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(expected(text));
+            throw new IllegalArgumentException(expected(text, false));
         }
         if (dimension == Dimension.DURATION && !(Math.abs(value) <= Long.MAX_VALUE)) {
             throw new IllegalArgumentException(tooLarge(text, Long.MAX_VALUE));
@@ -115,32 +114,35 @@ public record Quantity(Dimension dimension, boolean signed, double max) {
         return value;
     }
 
-    private BigDecimal parse(String text) {
+    private BigDecimal parse(String text, boolean whole) {
         Matcher matcher = TEXT.matcher(text);
         if (text.length() > MAX_LENGTH || !matcher.matches()) {
-            throw new IllegalArgumentException(expected(text));
+            throw new IllegalArgumentException(expected(text, whole));
         }
         BigDecimal number = new BigDecimal(matcher.group(2));
-        BigDecimal value = inUnit(number, matcher.group(3), text);
+        BigDecimal value = inUnit(number, matcher.group(3), text, whole);
         if (matcher.group(1).equals("-")) {
             value = value.negate();
         }
         if (value.signum() < 0 && !signed) {
             throw new IllegalArgumentException(
-                    "must not be negative: expected %s, but found '%s'".formatted(dimension.expectation(), text));
+                    "expected %s that is not negative, but found '%s'".formatted(dimension.noun(), text));
         }
         if (max < Double.POSITIVE_INFINITY && value.abs().compareTo(BigDecimal.valueOf(max)) > 0) {
-            String most = BigDecimal.valueOf(max).multiply(BigDecimal.valueOf(100)).stripTrailingZeros().toPlainString();
+            String most = BigDecimal.valueOf(max)
+                    .multiply(BigDecimal.valueOf(100))
+                    .stripTrailingZeros()
+                    .toPlainString();
             throw new IllegalArgumentException(
                     "expected a percentage of at most %s%%, but found '%s'".formatted(most, text));
         }
         return value;
     }
 
-    private BigDecimal inUnit(BigDecimal number, String unit, String text) {
+    private BigDecimal inUnit(BigDecimal number, String unit, String text, boolean whole) {
         if (dimension.units().isEmpty()) {
             if (!unit.isEmpty()) {
-                throw new IllegalArgumentException(expected(text));
+                throw new IllegalArgumentException(expected(text, whole));
             }
             return number;
         }
@@ -155,9 +157,18 @@ public record Quantity(Dimension dimension, boolean signed, double max) {
         return dimension == Dimension.RATE ? number.divide(factor, MathContext.DECIMAL128) : number.multiply(factor);
     }
 
-    private String expected(String text) {
+    /**
+     * What to say was expected.
+     *
+     * @param whole whether fractions make no sense
+     */
+    public String expectation(boolean whole) {
+        return whole && dimension == Dimension.COUNT ? "a whole number such as 3" : dimension.expectation();
+    }
+
+    private String expected(String text, boolean whole) {
         String found = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "..." : text;
-        return "expected " + dimension.expectation() + ", but found '" + found + "'";
+        return "expected " + expectation(whole) + ", but found '" + found + "'";
     }
 
     private String withUnit(BigDecimal number) {
@@ -170,7 +181,9 @@ public record Quantity(Dimension dimension, boolean signed, double max) {
             default -> {
                 boolean fraction = number.compareTo(BigDecimal.ONE) <= 0;
                 BigDecimal percent = fraction ? number.movePointRight(2) : number;
-                yield percent.signum() == 0 ? "0%" : percent.stripTrailingZeros().toPlainString() + "%";
+                yield percent.signum() == 0
+                        ? "0%"
+                        : percent.stripTrailingZeros().toPlainString() + "%";
             }
         };
     }
@@ -179,10 +192,12 @@ public record Quantity(Dimension dimension, boolean signed, double max) {
         String hint = "";
         if (dimension == Dimension.DURATION && unit.equals("m")) {
             hint = "; is it min or ms?";
+        } else if (unit.matches("[eE][+-]?[0-9].*")) {
+            hint = "; write the number without an exponent";
         } else if (dimension.units().size() > 1) {
             hint = "; units are " + String.join(", ", dimension.units().keySet());
         }
-        return expected(text) + hint;
+        return expected(text, false) + hint;
     }
 
     /** A regular expression that matches what {@link #parseWhole} and {@link #parseDouble} read, ranges aside. */

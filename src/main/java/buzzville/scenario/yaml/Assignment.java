@@ -51,7 +51,8 @@ final class Assignment {
         try {
             NodePath path = NodePath.parse(text.strip());
             if (path.steps().get(0) instanceof Integer) {
-                throw new Refusal(Position.of(source), "expected a path that begins with a key, but found '" + text + "'");
+                throw new Refusal(
+                        Position.of(source), "expected a path that begins with a key, but found '" + text + "'");
             }
             return path;
         } catch (IllegalArgumentException e) {
@@ -92,7 +93,7 @@ final class Assignment {
         NodePath next = done.key(key);
         if (next.steps().size() == path.steps().size() && value.isNull()) {
             if (entries.remove(key) == null) {
-                problems.warning(position, next.toString(), "null removes '" + key + "', but there is none");
+                problems.warning(position, next.toString(), MergePatch.removesNothing(key, entries.keySet()));
             }
             return target == null ? mapping : mapping.with(entries);
         }
@@ -104,10 +105,14 @@ final class Assignment {
     private Node inList(@Nullable Node target, int index, @Nullable Shape shape, NodePath done, Problems problems) {
         NodePath next = done.item(index);
         if (!(target instanceof Sequence list)) {
-            throw new Refusal(position, "expected a list at " + done + ", but found " + (target == null ? "nothing" : target.describe()));
+            throw new Refusal(
+                    position,
+                    "expected a list at " + done + ", but found " + (target == null ? "nothing" : target.describe()));
         }
         if (index >= list.items().size()) {
-            throw new Refusal(position, "there is no " + next + ": the list has " + list.items().size() + " items");
+            throw new Refusal(
+                    position,
+                    "there is no " + next + ": the list has " + list.items().size() + " items");
         }
         if (next.steps().size() == path.steps().size() && value.isNull()) {
             throw new Refusal(position, "null removes keys, not items of a list; write the whole list");

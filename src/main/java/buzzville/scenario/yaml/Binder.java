@@ -1,7 +1,6 @@
 package buzzville.scenario.yaml;
 
 import java.lang.reflect.InvocationTargetException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Binder {
 
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,100}");
+    static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_.-]{1,100}");
     /** Stands for a value with a problem. */
     private static final Object FAILED = new Object();
 
@@ -35,12 +34,13 @@ final class Binder {
     /** Where a value stands: its path, and its key if it has one, which is where to point if something in it is missing. */
     private record Place(NodePath path, Position key) {
         Place key(String name, Entry entry) {
-            return new Place(path.key(name), entry.at());
+            return new Place(entry.implied() ? path : path.key(name), entry.at());
         }
     }
 
     /** @return null if there is any problem with it */
-    @Nullable Object bind(Node node, Shape shape) {
+    @Nullable
+    Object bind(Node node, Shape shape) {
         Object value = bind(node, shape, new Place(NodePath.ROOT, node.position()));
         return value == FAILED ? null : value;
     }
@@ -58,7 +58,7 @@ final class Binder {
             } else if (shape instanceof Shape.Patch) {
                 return patch(node);
             }
-            return scalar(node, shape);
+            return ScalarValues.of(node, shape);
         } catch (Refusal refusal) {
             return failed(refusal.position(), place.path(), refusal.sentence());
         }
@@ -69,16 +69,12 @@ final class Binder {
         return FAILED;
     }
 
-    private static Refusal unexpected(Node node, Shape shape) {
-        return new Refusal(node.position(), "expected " + shape.expectation() + ", but found " + node.describe());
-    }
-
     private Object record(Node node, Shape.Fields shape, Place place) {
         if (node.isNull()) {
             return record(new Mapping(node.position(), Map.of()), shape, place);
         }
         if (!(node instanceof Mapping mapping)) {
-            throw unexpected(node, shape);
+            throw ScalarValues.unexpected(node, shape);
         }
         return record(mapping, shape, place, null);
     }
@@ -117,7 +113,7 @@ final class Binder {
         boolean sound = true;
         for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
             String key = entry.getKey();
-            if (shape.byName().containsKey(key) || kind != null && key.equals(PolicyForms.KIND)) {
+            if (shape.byName().containsKey(key) || (kind != null && key.equals(PolicyForms.KIND))) {
                 continue;
             }
             sound = false;
@@ -155,7 +151,8 @@ final class Binder {
         for (Shape.Field field : shape.all()) {
             Entry entry = mapping.entries().get(field.name());
             if (entry != null && (beginsWith(message, field.name()) || beginsWith(message, field.javaName()))) {
-                return failed(entry.value().position(), place.path().key(field.name()), message);
+                return failed(
+                        entry.value().position(), place.key(field.name(), entry).path(), message);
             }
         }
         return failed(place.key(), place.path(), message);
@@ -165,7 +162,7 @@ final class Binder {
         int end = word.length();
         return message.startsWith(word)
                 && (message.length() == end
-                        || !Character.isLetterOrDigit(message.charAt(end)) && message.charAt(end) != '-');
+                        || (!Character.isLetterOrDigit(message.charAt(end)) && message.charAt(end) != '-'));
     }
 
     private Object policy(Node node, Shape.Policy shape, Place place) {
@@ -173,10 +170,12 @@ final class Binder {
         Node kind = mapping.get(PolicyForms.KIND);
         if (kind == null) {
             String names = String.join(", ", shape.catalog().names());
-            throw new Refusal(place.key(), "'kind' is missing: which " + shape.catalog().noun() + " is it? (" + names + ")");
+            throw new Refusal(
+                    place.key(), "'kind' is missing: which " + shape.catalog().noun() + " is it? (" + names + ")");
         }
         if (!(kind instanceof Scalar name) || name.isNull()) {
-            throw new Refusal(kind.position(), "expected the name of " + shape.expectation() + ", but found " + kind.describe());
+            throw new Refusal(
+                    kind.position(), "expected the name of " + shape.expectation() + ", but found " + kind.describe());
         }
         Class<? extends Record> type = PolicyForms.find(shape.catalog(), name);
         return record(mapping, shapes.record(type, shape.scale()), place, name.text());
@@ -184,7 +183,7 @@ final class Binder {
 
     private Object list(Node node, Shape.Items shape, Place place) {
         if (!(node instanceof Sequence sequence)) {
-            throw unexpected(node, shape);
+            throw ScalarValues.unexpected(node, shape);
         }
         boolean sound = true;
         List<Object> items = new ArrayList<>();
@@ -202,7 +201,7 @@ final class Binder {
             return Map.of();
         }
         if (!(node instanceof Mapping mapping)) {
-            throw unexpected(node, shape);
+            throw ScalarValues.unexpected(node, shape);
         }
         boolean sound = true;
         Map<Object, Object> values = new LinkedHashMap<>();
@@ -240,69 +239,6 @@ final class Binder {
         if (node instanceof Mapping) {
             return node;
         }
-        throw unexpected(node, new Shape.Patch());
-    }
-
-    private static Object scalar(Node node, Shape shape) {
-        if (!(node instanceof Scalar scalar) || node.isNull()) {
-            throw unexpected(node, shape);
-        }
-        try {
-            if (shape instanceof Shape.Number number) {
-                return number(scalar, number);
-            } else if (shape instanceof Shape.Choice choice) {
-                return choice(scalar, choice);
-            } else if (shape instanceof Shape.Lines lines) {
-                return lines(scalar, lines);
-            } else if (shape instanceof Shape.Parsed parsed) {
-                return parsed(scalar, parsed);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(scalar.position(), String.valueOf(e.getMessage()));
-        }
-        if (shape instanceof Shape.Flag) {
-            if (scalar.text().equals("true") || scalar.text().equals("false")) {
-                return scalar.text().equals("true");
-            }
-            throw unexpected(node, shape);
-        }
-        return scalar.text();
-    }
-
-    private static Object number(Scalar scalar, Shape.Number shape) {
-        if (shape.type() == int.class) {
-            return (int) shape.quantity().parseWhole(scalar.text(), Integer.MAX_VALUE);
-        } else if (shape.type() == long.class) {
-            return shape.quantity().parseWhole(scalar.text(), Long.MAX_VALUE);
-        }
-        return shape.quantity().parseDouble(scalar.text());
-    }
-
-    private static Object choice(Scalar scalar, Shape.Choice shape) {
-        Object value = shape.constants().get(scalar.text());
-        if (value == null) {
-            throw new IllegalArgumentException("expected %s, but found %s%s"
-                    .formatted(shape.expectation(), scalar.describe(), question(scalar.text(), shape)));
-        }
-        return value;
-    }
-
-    private static String question(String text, Shape.Choice shape) {
-        String nearest = Suggestion.nearest(text, shape.constants().keySet());
-        return nearest == null ? "" : "; did you mean '" + nearest + "'?";
-    }
-
-    private static Object parsed(Scalar scalar, Shape.Parsed shape) {
-        try {
-            return shape.parse().apply(scalar.text());
-        } catch (java.time.DateTimeException e) {
-            throw unexpected(scalar, shape);
-        }
-    }
-
-    private static Object lines(Scalar scalar, Shape.Lines shape) {
-        Path file = SafeFiles.resolve(scalar.text(), scalar.position());
-        String text = SafeFiles.text(file, scalar.text(), Limits.TEXT_FILE_BYTES, scalar.position());
-        return shape.load().apply(scalar.text(), text.lines().toList());
+        throw ScalarValues.unexpected(node, new Shape.Patch());
     }
 }

@@ -131,7 +131,7 @@ final class CallShield {
     }
 
     private void insidePlain(char c) {
-        if (c == ':' && (isBlankAfter() || flow > 0 && ",[]{}".indexOf(charAt(at + 1)) >= 0)) {
+        if (c == ':' && (isBlankAfter() || (flow > 0 && ",[]{}".indexOf(charAt(at + 1)) >= 0))) {
             endKey();
         } else if (flow > 0 && ",[]{}".indexOf(c) >= 0) {
             plain = false;
@@ -227,7 +227,9 @@ final class CallShield {
     }
 
     private void skipWord() {
-        while (at < text.length() && !Character.isWhitespace(text.charAt(at)) && (flow == 0 || ",[]{}".indexOf(text.charAt(at)) < 0)) {
+        while (at < text.length()
+                && !Character.isWhitespace(text.charAt(at))
+                && (flow == 0 || ",[]{}".indexOf(text.charAt(at)) < 0)) {
             at++;
         }
     }
@@ -240,7 +242,8 @@ final class CallShield {
 
     private boolean isNameBefore() {
         int i = at - 1;
-        while (i >= 0 && (Character.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '-' || text.charAt(i) == '_')) {
+        while (i >= 0
+                && (Character.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '-' || text.charAt(i) == '_')) {
             i--;
         }
         return i < at - 1 && Character.isLetter(text.charAt(i + 1));

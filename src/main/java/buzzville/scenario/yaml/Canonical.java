@@ -63,13 +63,15 @@ final class Canonical {
             return node;
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
-        mapping.entries().forEach((key, entry) ->
-                entries.put(key, new Entry(entry.at(), value(entry.value(), child(shape, mapping, key)))));
+        mapping.entries()
+                .forEach((key, entry) ->
+                        entries.put(key, entry.with(value(entry.value(), child(shape, mapping, key)))));
         return mapping.with(entries);
     }
 
     /** The shape of what stands behind this key of this value, or null if nothing may. */
-    @Nullable Shape child(@Nullable Shape shape, @Nullable Node node, String key) {
+    @Nullable
+    Shape child(@Nullable Shape shape, @Nullable Node node, String key) {
         if (shape instanceof Shape.Fields fields) {
             Shape.Field field = fields.byName().get(key);
             return field == null ? null : field.shape();
@@ -77,7 +79,8 @@ final class Canonical {
             return named.value();
         } else if (shape instanceof Shape.Policy policy && node instanceof Mapping mapping) {
             String kind = PolicyForms.kind(mapping);
-            Class<? extends Record> type = kind == null ? null : policy.catalog().find(kind);
+            Class<? extends Record> type =
+                    kind == null ? null : policy.catalog().find(kind);
             return type == null ? null : child(shapes.record(type, policy.scale()), node, key);
         } else if (shape instanceof Shape.Patch) {
             return child(root, node, key);

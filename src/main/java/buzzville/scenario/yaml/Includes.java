@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a file and everything that it includes into one document. */
 final class Includes {
 
-    private static final String KEY = "include";
+    static final String KEY = "include";
     private static final String ROOT_NAME = "scenarios";
 
     private final UnaryOperator<Node> canonical;
@@ -33,7 +33,8 @@ final class Includes {
      * <p>An included file has to stay inside the folder of the first file, or inside the folder named {@code scenarios} that
      * contains it.
      */
-    @Nullable Mapping load(Path main) {
+    @Nullable
+    Mapping load(Path main) {
         Path parent = main.getParent();
         String label = main.toString().replace('\\', '/');
         try {
@@ -97,7 +98,8 @@ final class Includes {
     /** What the listed files say, the later ones over the earlier; null if any of them cannot be read. */
     private @Nullable Node included(Node list, List<Path> chain, Labels labels) {
         if (!(list instanceof Sequence files)) {
-            problems.error(list.position(), KEY, "expected a list of files such as [city.yaml], but found " + list.describe());
+            problems.error(
+                    list.position(), KEY, "expected a list of files such as [city.yaml], but found " + list.describe());
             return null;
         }
         Node merged = new Mapping(list.position(), Map.of());
@@ -123,16 +125,25 @@ final class Includes {
         }
         Path file = SafeFiles.resolve(scalar.text(), scalar.position());
         if (chain.contains(file) || chain.size() >= Limits.INCLUDE_DEPTH) {
-            String how = chain.contains(file) ? "a file includes itself" : "more than " + Limits.INCLUDE_DEPTH + " files deep";
+            String how = chain.contains(file)
+                    ? "a file includes itself"
+                    : "more than " + Limits.INCLUDE_DEPTH + " files deep";
             StringBuilder story = new StringBuilder();
             chain.forEach(link -> story.append(labels.of(link)).append(" -> "));
             throw new Refusal(scalar.position(), how + ": " + story + labels.of(file));
         }
         if (!sources.containsKey(file) && sources.size() >= Limits.FILES) {
-            throw new Refusal(scalar.position(), "too many files: expected at most " + Limits.FILES + " in one scenario");
+            throw new Refusal(
+                    scalar.position(), "too many files: expected at most " + Limits.FILES + " in one scenario");
         }
-        Source source = sources.computeIfAbsent(file, path -> new Source(
-                labels.of(path), sources.size(), path.getParent(), scalar.position().source().root(), true));
+        Source source = sources.computeIfAbsent(
+                file,
+                path -> new Source(
+                        labels.of(path),
+                        sources.size(),
+                        path.getParent(),
+                        scalar.position().source().root(),
+                        true));
         return load(file, source, scalar.position(), chain, labels);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The YAML language that a record class describes: its components are the keys, their types and annotations what may stand
@@ -21,7 +22,7 @@ public final class Language<T extends Record> {
 
     private final Class<T> type;
     private final Shapes shapes;
-    private final Shape root;
+    private final Shape.Fields root;
     private final Canonical canonical;
 
     private Language(Builder<T> builder) {
@@ -128,5 +129,22 @@ public final class Language<T extends Record> {
     public @Nullable T bind(Node document, Problems problems) {
         problems.locate(document);
         return type.cast(new Binder(shapes, problems).bind(document, root));
+    }
+
+    /**
+     * The language as JSON Schema, draft 2020-12.
+     *
+     * @param title what editors call it
+     */
+    public ObjectNode schema(String title) {
+        return new JsonSchema(shapes, root).schema(title);
+    }
+
+    /**
+     * The document as YAML with every default filled in, keys in the order of the records, policies as calls; reads back
+     * to the same record.
+     */
+    public String effective(Node document) {
+        return YamlWriter.write(new Effective(shapes).complete(document, root));
     }
 }

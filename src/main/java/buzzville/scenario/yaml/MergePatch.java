@@ -1,5 +1,6 @@
 package buzzville.scenario.yaml;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,17 +43,24 @@ final class MergePatch {
             NodePath at = path.key(key);
             if (!entry.value().isNull() || keepNulls) {
                 Node value = apply(old == null ? null : old.value(), entry.value(), at, keepNulls);
-                boolean mixed = old != null && value != entry.value() && value instanceof Mapping;
-                entries.put(key, new Entry(mixed ? old.at() : entry.at(), value));
+                boolean mixed = value != entry.value() && value instanceof Mapping;
+                entries.put(key, (old != null && mixed ? old : entry).with(value));
             } else if (old != null) {
                 entries.remove(key);
             } else if (entry.value() instanceof Scalar scalar && scalar.isEmpty()) {
                 entries.put(key, entry);
             } else {
-                problems.warning(entry.at(), at.toString(), "null removes '" + key + "', but there is none");
+                problems.warning(entry.at(), at.toString(), removesNothing(key, entries.keySet()));
             }
         });
         return entries;
+    }
+
+    /** What to say of a null that finds nothing to remove. */
+    static String removesNothing(String key, Collection<String> present) {
+        String nearest = Suggestion.nearest(key, present);
+        String hint = nearest == null ? "" : "; did you mean '" + nearest + "'?";
+        return "null removes '" + key + "', but there is none" + hint;
     }
 
     private static boolean isOtherKind(Mapping under, Mapping over) {

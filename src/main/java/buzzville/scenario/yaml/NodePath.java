@@ -63,7 +63,10 @@ final class NodePath {
             }
             String name = (String) step;
             text.append(text.isEmpty() ? "" : ".");
-            text.append(SIMPLE.matcher(name).matches() ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+            text.append(
+                    SIMPLE.matcher(name).matches()
+                            ? name
+                            : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
         }
         return text.toString();
     }

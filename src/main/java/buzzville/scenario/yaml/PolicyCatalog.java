@@ -93,7 +93,8 @@ public final class PolicyCatalog {
     private @Nullable Class<? extends Record> load(String simpleName) {
         try {
             Class<?> found = Class.forName(family.getPackageName() + "." + simpleName, false, family.getClassLoader());
-            boolean policy = found.isRecord() && Modifier.isPublic(found.getModifiers()) && family.isAssignableFrom(found);
+            boolean policy =
+                    found.isRecord() && Modifier.isPublic(found.getModifiers()) && family.isAssignableFrom(found);
             return policy ? found.asSubclass(Record.class) : null;
         } catch (ClassNotFoundException | LinkageError e) {
             return null;

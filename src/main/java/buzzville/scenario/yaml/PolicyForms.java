@@ -39,7 +39,8 @@ final class PolicyForms {
         Map<String, Entry> entries = new LinkedHashMap<>();
         entries.put(KIND, new Entry(form.name().position(), form.name()));
         Class<? extends Record> policy = find(catalog, form.name());
-        List<String> parameters = new ArrayList<>(shapes.record(policy, shape.scale()).byName().keySet());
+        List<String> parameters =
+                new ArrayList<>(shapes.record(policy, shape.scale()).byName().keySet());
         fill(entries, form, parameters);
         return new Mapping(scalar.position(), entries, Mapping.Role.POLICY);
     }
@@ -54,12 +55,13 @@ final class PolicyForms {
                             .formatted(
                                     shape.expectation(),
                                     scalar.describe(),
-                                    Suggestion.hint(scalar.text(), shape.catalog().names(), plural(shape.catalog()))));
+                                    Suggestion.hint(
+                                            scalar.text(), shape.catalog().names(), plural(shape.catalog()))));
         }
         String parameter = shapes.record(policy, shape.scale()).all().get(0).name();
         Map<String, Entry> entries = new LinkedHashMap<>();
-        entries.put(KIND, new Entry(scalar.position(), Scalar.of(scalar.position(), kind)));
-        entries.put(parameter, new Entry(scalar.position(), scalar));
+        entries.put(KIND, Entry.implied(Scalar.of(scalar.position(), kind)));
+        entries.put(parameter, Entry.implied(scalar));
         return new Mapping(scalar.position(), entries, Mapping.Role.POLICY);
     }
 
@@ -91,7 +93,10 @@ final class PolicyForms {
             String parameter = key == null ? positional(place++, at, form, parameters, named) : key.text();
             named |= key != null;
             if (entries.putIfAbsent(parameter, new Entry(at, argument.value())) != null) {
-                throw new Refusal(at, "'%s' is given twice to %s".formatted(parameter, form.name().text()));
+                throw new Refusal(
+                        at,
+                        "'%s' is given twice to %s"
+                                .formatted(parameter, form.name().text()));
             }
         }
     }
@@ -105,7 +110,10 @@ final class PolicyForms {
             String takes = parameters.isEmpty()
                     ? "takes no parameters"
                     : "takes at most %d (%s)".formatted(parameters.size(), String.join(", ", parameters));
-            throw new Refusal(at, "'" + policy + "' " + takes + ", but found " + form.arguments().size());
+            throw new Refusal(
+                    at,
+                    "'" + policy + "' " + takes + ", but found "
+                            + form.arguments().size());
         }
         return parameters.get(place);
     }

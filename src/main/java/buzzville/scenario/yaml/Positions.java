@@ -39,7 +39,9 @@ public final class Positions {
         if (node instanceof Mapping mapping && step instanceof String name) {
             return mapping.entries().get(name);
         }
-        if (node instanceof Sequence list && step instanceof Integer index && index < list.items().size()) {
+        if (node instanceof Sequence list
+                && step instanceof Integer index
+                && index < list.items().size()) {
             Node item = list.items().get(index);
             return new Entry(item.position(), item);
         }

@@ -8,11 +8,11 @@ import java.util.Comparator;
  * @param path where it is in the document, such as {@code services.police.subscribes[1]}; empty for the document itself
  * @param message what is wrong, what was found and what was expected
  */
-public record Problem(Severity severity, Position position, String path, String message) implements Comparable<Problem> {
+public record Problem(Severity severity, Position position, String path, String message)
+        implements Comparable<Problem> {
 
-    private static final Comparator<Problem> READING_ORDER = Comparator.comparing(Problem::position)
-            .thenComparing(Problem::path)
-            .thenComparing(Problem::message);
+    private static final Comparator<Problem> READING_ORDER =
+            Comparator.comparing(Problem::position).thenComparing(Problem::path).thenComparing(Problem::message);
 
     /** The label of the source. */
     public String file() {

@@ -35,7 +35,8 @@ final class SafeFiles {
         } catch (NoSuchFileException e) {
             throw new Refusal(at, "there is no file '" + label + "'");
         } catch (IOException e) {
-            throw new Refusal(at, "'" + label + "' cannot be read (" + e.getClass().getSimpleName() + ")");
+            throw new Refusal(
+                    at, "'" + label + "' cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -54,7 +55,10 @@ final class SafeFiles {
 
     private static String decode(byte[] bytes, String label, Position at) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new Refusal(at, "expected UTF-8 text, but '" + label + "' is binary or in another encoding");
@@ -82,7 +86,8 @@ final class SafeFiles {
                 throw new Refusal(at, leaves(written, root));
             }
         } catch (IOException e) {
-            throw new Refusal(at, "'" + written + "' cannot be read (" + e.getClass().getSimpleName() + ")");
+            throw new Refusal(
+                    at, "'" + written + "' cannot be read (" + e.getClass().getSimpleName() + ")");
         }
         return file;
     }
@@ -98,11 +103,15 @@ final class SafeFiles {
             }
             return path;
         } catch (InvalidPathException e) {
-            throw new Refusal(at, "expected the path of a file, but found " + Scalar.of(at, written).describe());
+            throw new Refusal(
+                    at,
+                    "expected the path of a file, but found "
+                            + Scalar.of(at, written).describe());
         }
     }
 
     private static String leaves(String written, Path root) {
-        return "'%s' leaves the folder '%s', outside which a scenario may not read".formatted(written, root.getFileName());
+        return "'%s' leaves the folder '%s', outside which a scenario may not read"
+                .formatted(written, root.getFileName());
     }
 }

@@ -34,10 +34,10 @@ sealed interface Shape {
     }
 
     /** @param type int, long or double */
-    record Number(Class<?> type, Quantity quantity) implements Shape {
+    record Numeral(Class<?> type, Quantity quantity) implements Shape {
         @Override
         public String expectation() {
-            return quantity.dimension().expectation();
+            return quantity.expectation(isWhole());
         }
 
         boolean isWhole() {
@@ -140,7 +140,8 @@ sealed interface Shape {
             return type;
         }
 
-        @Nullable Quantity scale() {
+        @Nullable
+        Quantity scale() {
             return scale;
         }
 
@@ -149,7 +150,8 @@ sealed interface Shape {
         }
 
         /** The key that a value stands for which is not a mapping, or null. */
-        @Nullable String shortKey() {
+        @Nullable
+        String shortKey() {
             return shortKey;
         }
 
@@ -178,7 +180,7 @@ sealed interface Shape {
             return field;
         }
 
-        /** The mapping that this value stands for: itself, or under the short key. */
+        /** The mapping that this value stands for: itself, or under the short key; one text will do for a list of one. */
         Node expand(Node node) {
             if (shortKey == null || node.isNull()) {
                 return node;
@@ -187,7 +189,9 @@ sealed interface Shape {
             if (node instanceof Mapping mapping && !(policy && mapping.get(PolicyForms.KIND) != null)) {
                 return node;
             }
-            return new Mapping(node.position(), Map.of(shortKey, new Entry(node.position(), node)));
+            boolean one = byName(shortKey).shape() instanceof Items && node instanceof Scalar;
+            Node value = one ? new Sequence(node.position(), List.of(node)) : node;
+            return new Mapping(node.position(), Map.of(shortKey, Entry.implied(value)));
         }
     }
 
@@ -199,5 +203,10 @@ sealed interface Shape {
      * @param optional whether it may be absent without one
      */
     record Field(
-            String name, String javaName, Shape shape, @Nullable Node standard, boolean optional, @Nullable String doc) {}
+            String name,
+            String javaName,
+            Shape shape,
+            @Nullable Node standard,
+            boolean optional,
+            @Nullable String doc) {}
 }

@@ -52,7 +52,8 @@ final class Shapes {
     Shape.Fields record(Class<?> type, @Nullable Quantity scale) {
         return records.computeIfAbsent(new Key(type, scale), key -> {
             if (!type.isRecord()) {
-                throw new IllegalStateException(type.getName() + " is neither a record nor anything else the binder knows");
+                throw new IllegalStateException(
+                        type.getName() + " is neither a record nor anything else the binder knows");
             }
             Class<? extends Record> recordType = type.asSubclass(Record.class);
             Short abbreviation = type.getAnnotation(Short.class);
@@ -125,7 +126,8 @@ final class Shapes {
         if (element.isAnnotationPresent(Scaled.class) || isPresent(element, "Scaled")) {
             if (scale == null) {
                 throw new IllegalStateException(
-                        type + " is @Scaled, so the component that holds it has to say what it holds: @DurationNanos, @Count, ...");
+                        type
+                                + " is @Scaled, so the component that holds it has to say what it holds: @DurationNanos, @Count, ...");
             }
             return scale;
         }
@@ -134,7 +136,8 @@ final class Shapes {
 
     private Shape shape(AnnotatedType annotated, @Nullable Quantity quantity, @Nullable Quantity scale, String where) {
         Type type = annotated.getType();
-        if (type instanceof ParameterizedType parameterized && annotated instanceof AnnotatedParameterizedType withArguments) {
+        if (type instanceof ParameterizedType parameterized
+                && annotated instanceof AnnotatedParameterizedType withArguments) {
             AnnotatedType[] arguments = withArguments.getAnnotatedActualTypeArguments();
             if (parameterized.getRawType() == List.class) {
                 return new Shape.Items(argument(arguments[0], quantity, scale, where));
@@ -162,7 +165,7 @@ final class Shapes {
         Shape.Parsed text = parsed.get(type);
         BiFunction<String, List<String>, ?> file = files.get(type);
         if (number != null) {
-            return new Shape.Number(number, quantity == null ? NUMBER : quantity);
+            return new Shape.Numeral(number, quantity == null ? NUMBER : quantity);
         } else if (catalog != null) {
             return new Shape.Policy(catalog, quantity);
         } else if (text != null) {

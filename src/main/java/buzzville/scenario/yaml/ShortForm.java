@@ -28,14 +28,27 @@ record ShortForm(Scalar name, List<Argument> arguments) {
      * @throws Refusal if it is neither
      */
     static ShortForm parse(Scalar scalar) {
+        refuseDepth(scalar);
         return new Parser(scalar).call();
+    }
+
+    private static void refuseDepth(Scalar scalar) {
+        int depth = 0;
+        for (int i = 0; i < scalar.text().length(); i++) {
+            char c = scalar.text().charAt(i);
+            depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+            if (depth > Limits.DEPTH) {
+                throw new Refusal(
+                        scalar.position(),
+                        "too deep: expected at most " + Limits.DEPTH + " brackets inside one another");
+            }
+        }
     }
 
     private static final class Parser {
         private final Scalar scalar;
         private final String text;
         private int at;
-        private int depth;
 
         Parser(Scalar scalar) {
             this.scalar = scalar;
@@ -45,7 +58,10 @@ record ShortForm(Scalar name, List<Argument> arguments) {
         ShortForm call() {
             Matcher matcher = NAME.matcher(text);
             if (!matcher.lookingAt()) {
-                throw wrong(0, "expected a name such as 'name' or 'name(parameter=value, ...)', but found " + scalar.describe());
+                throw wrong(
+                        0,
+                        "expected a name such as 'name' or 'name(parameter=value, ...)', but found "
+                                + scalar.describe());
             }
             at = matcher.end();
             Scalar name = scalar.part(0, at, true);
@@ -92,13 +108,8 @@ record ShortForm(Scalar name, List<Argument> arguments) {
 
         private Node value(String closing) {
             skipBlanks();
-            if (++depth > Limits.DEPTH) {
-                throw wrong(at, "too deep: expected at most " + Limits.DEPTH + " brackets inside one another");
-            }
             char c = peek();
-            Node value = c == '[' ? list() : c == '{' ? mapping() : c == '"' || c == '\'' ? quoted(c) : bare(closing);
-            depth--;
-            return value;
+            return c == '[' ? list() : c == '{' ? mapping() : c == '"' || c == '\'' ? quoted(c) : bare(closing);
         }
 
         private Node list() {

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param hasLines whether positions in it are worth telling; an option of the command line is pointed to as a whole
  */
 public record Source(
-        String label, int order, @Nullable Path folder, @Nullable Path root, boolean hasLines) {
+        String label,
+        int order,
+        @Nullable Path folder,
+        @Nullable Path root,
+        boolean hasLines) {
 
     /** Text with lines that may not name files. */
     public static Source named(String label) {

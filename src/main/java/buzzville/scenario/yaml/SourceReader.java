@@ -12,8 +12,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Reads one YAML 1.2 document into nodes; whatever is too big, too deep or not YAML becomes one problem. */
 public final class SourceReader {
 
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setUseMarks(true).setCodePointLimit(Integer.MAX_VALUE).build();
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setUseMarks(true)
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .build();
 
     private SourceReader() {}
 
@@ -60,11 +62,13 @@ public final class SourceReader {
     private static void refuseControlCharacters(String text, Source source) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == '\u007F') {
-                throw new Refusal(position(text, i, source), "expected text, but found the control character " + code(c));
+            if ((c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == '\u007F') {
+                throw new Refusal(
+                        position(text, i, source), "expected text, but found the control character " + code(c));
             }
-            if (Character.isSurrogate(c) && !isPair(text, i) || c >= '\uFFFE') {
-                throw new Refusal(position(text, i, source), "expected text, but found " + code(c) + ", which is no character");
+            if ((Character.isSurrogate(c) && !isPair(text, i)) || c >= '\uFFFE') {
+                throw new Refusal(
+                        position(text, i, source), "expected text, but found " + code(c) + ", which is no character");
             }
             if (Character.isHighSurrogate(c)) {
                 i++;
@@ -88,7 +92,11 @@ public final class SourceReader {
 
     private static Position position(String text, int index, Source source) {
         int lineStart = text.lastIndexOf('\n', index - 1) + 1;
-        int line = 1 + (int) text.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+        int line = 1
+                + (int) text.substring(0, lineStart)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         return new Position(source, line, 1 + text.codePointCount(lineStart, index));
     }
 
@@ -108,7 +116,13 @@ public final class SourceReader {
         if (problem.contains("TAB")) {
             return "a tab cannot begin a value or indent a line; use spaces";
         }
+        if (problem.startsWith("mapping values are not allowed")) {
+            return "not YAML: ': ' is not allowed here; is the indentation right, or should the value be in quotes?";
+        }
         String context = e.getContext();
-        return "not YAML: " + problem + (context == null ? "" : " (" + CallShield.unshield(context) + ")");
+        String line = e.getContextMark()
+                .map(mark -> " that begins in line " + (mark.getLine() + 1))
+                .orElse("");
+        return "not YAML: " + problem + (context == null ? "" : " (" + CallShield.unshield(context) + line + ")");
     }
 }

@@ -31,7 +31,9 @@ final class TreeBuilder {
         final Map<String, Entry> entries = new LinkedHashMap<>();
         final int sizeBefore;
         int depth = 1;
-        @Nullable Scalar key;
+
+        @Nullable
+        Scalar key;
 
         Open(Position position, boolean mapping, @Nullable String anchor, int sizeBefore) {
             this.position = position;
@@ -112,7 +114,8 @@ final class TreeBuilder {
         }
         Anchored anchored = anchors.get(name);
         if (anchored == null) {
-            throw new Refusal(at, "alias '*" + name + "' repeats nothing: there is no anchor '&" + name + "' before it");
+            throw new Refusal(
+                    at, "alias '*" + name + "' repeats nothing: there is no anchor '&" + name + "' before it");
         }
         count(anchored.size(), at);
         if (open.size() + anchored.depth() > Limits.DEPTH) {
@@ -173,7 +176,8 @@ final class TreeBuilder {
             problems.error(
                     key.position(),
                     path().toString(),
-                    "key " + key.describe() + " stands here twice; the first is in line " + first.at().line());
+                    "key " + key.describe() + " stands here twice; the first is in line "
+                            + first.at().line());
         }
     }
 
@@ -195,7 +199,10 @@ final class TreeBuilder {
     private void count(int nodes, Position at) {
         size += nodes;
         if (size > Limits.NODES) {
-            throw new Refusal(at, "too many values: expected at most %d, those behind aliases counted each time".formatted(Limits.NODES));
+            throw new Refusal(
+                    at,
+                    "too many values: expected at most %d, those behind aliases counted each time"
+                            .formatted(Limits.NODES));
         }
     }
 

@@ -22,8 +22,7 @@ class BindingTest {
 
     @Test
     void aDocumentBecomesARecordWithItsDefaults() {
-        Town town = Toys.town(
-                """
+        Town town = Toys.town("""
                 name: Rainy
                 start: 2024-12-10T15:30:00Z
                 producers:
@@ -71,6 +70,13 @@ class BindingTest {
         assertThat(arrivals("at([1s, 2s])")).isEqualTo(new At(List.of(1_000_000_000L, 2_000_000_000L)));
         assertThat(arrivals("piecewise({0s: 20%, 7h: 150%})"))
                 .isEqualTo(new Piecewise(Map.of(0L, 0.2, 25_200_000_000_000L, 1.5)));
+    }
+
+    @Test
+    void oneTextWillDoWhereAListIsAbbreviated() {
+        assertThat(Toys.town("name: x\nzones: nord").zones().names()).containsExactly("nord");
+        assertThat(Toys.town("name: x\nzones: [nord, sud]").zones().names()).containsExactly("nord", "sud");
+        assertThat(Toys.town("name: x\nzones: {names: [nord]}").zones().names()).containsExactly("nord");
     }
 
     private static Object arrivals(String text) {

@@ -4,8 +4,10 @@ import buzzville.unit.Scaled;
 import org.jspecify.annotations.Nullable;
 
 /** By mean and one more. */
-public record Lognormal(@Scaled double mean, @Scaled @Nullable Double sd, @Scaled @Nullable Double p99)
-        implements Distribution {
+public record Lognormal(
+        @Scaled double mean,
+        @Scaled @Nullable Double sd,
+        @Scaled @Nullable Double p99) implements Distribution {
     public Lognormal {
         if ((sd == null) == (p99 == null)) {
             throw new IllegalArgumentException("expected either sd or p99");

@@ -26,11 +26,15 @@ public record Town(
         @Default("{}") Map<String, Producer> producers,
         @Default("{}") Map<String, Service> services,
         @Nullable Link network,
+        @Nullable Names zones,
         @Default("{}") Map<String, Node> strategies) {
 
     /** Who talks. */
     public record Producer(
-            String emits, @CountOrUnlimited @Default("1") int count, ArrivalProcess arrivals, @Ppm(signed = true) @Default("0ppm") double drift) {}
+            String emits,
+            @CountOrUnlimited @Default("1") int count,
+            ArrivalProcess arrivals,
+            @Ppm(signed = true) @Default("0ppm") double drift) {}
 
     /** Who listens. */
     public record Service(
@@ -51,7 +55,13 @@ public record Town(
     /** A promise. */
     public record Goal(@DurationNanos long within, @Ratio double share) {}
 
+    /** One or more. */
+    @Short("names")
+    public record Names(List<String> names) {}
+
     /** How far. */
     @Short("latency")
-    public record Link(@DurationNanos Distribution latency, @Ratio @Default("0%") double loss) {}
+    public record Link(
+            @DurationNanos Distribution latency,
+            @Ratio @Default("0%") double loss) {}
 }
