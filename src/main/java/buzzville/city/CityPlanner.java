@@ -153,16 +153,16 @@ public final class CityPlanner {
         }
         boolean shared = spec.threadsOf() == BrokerSpec.ThreadsOf.BROKER;
         WorkerRules rules = new WorkerRules(spec.threads(), 1, false, false, Way.DIRECT, Way.DIRECT);
-        Workers pool = null;
+        Work work = new PartitionWork(partitions);
         for (int i = 0; i < count; i++) {
             Partition partition = partitions.get(i);
-            boolean own = pool == null || !shared;
+            boolean own = i == 0 || !shared;
             if (own) {
                 Backlog backlog = shared ? new SharedBacklog(partitions) : partition.lanes();
-                pool = new Workers(
-                        simulation, shared ? "broker" : "broker[" + i + "]", rules, new PartitionWork(partitions), backlog, parts.span);
-                threads.add(pool);
+                String name = shared ? "broker" : "broker[" + i + "]";
+                threads.add(new Workers(simulation, name, rules, work, backlog, parts.span));
             }
+            Workers pool = threads.get(threads.size() - 1);
             partition.serve(pool);
             stages.add(new Stage(
                     "broker",

@@ -50,9 +50,9 @@ final class Examiner {
                     case LOSS -> plain((double) tally.lost() / tally.offered());
                     case FATE -> plain((double) fate(tally) / tally.offered());
                     case ON_TIME -> onTime(tally);
-                    case OFFERED -> plain(tally.offered());
-                    case DELIVERED -> plain(tally.delivered());
-                    case IN_FLIGHT -> plain(tally.inFlight());
+                    case OFFERED -> plain((double) tally.offered());
+                    case DELIVERED -> plain((double) tally.delivered());
+                    case IN_FLIGHT -> plain((double) tally.inFlight());
                     case THROUGHPUT -> plain(tally.delivered() / (interval.length() / NANOS_PER_SECOND));
                     default -> latency(tally);
                 };

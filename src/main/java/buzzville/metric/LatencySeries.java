@@ -53,10 +53,10 @@ public final class LatencySeries {
         for (int cell = 0; cell < CELLS; cell++) {
             seen += counts[cell];
             if (seen >= rank) {
-                return Math.min(max[bucket], middle(cell));
+                return Math.min((double) max[bucket], middle(cell));
             }
         }
-        return max[bucket];
+        return (double) max[bucket];
     }
 
     private static int cell(long nanos) {
@@ -69,7 +69,7 @@ public final class LatencySeries {
 
     private static double middle(int cell) {
         if (cell < 2 * SUBS) {
-            return cell;
+            return cell; // below two octaves of cells, each holds one value
         }
         int shift = (cell >> SUB_BITS) - 1;
         long low = (long) (SUBS + (cell & (SUBS - 1))) << shift;

@@ -29,7 +29,6 @@ public final class Crowd implements Origin {
     private final Simulation simulation;
     private final ProducerRules rules;
     private final Publisher publisher;
-    private final Keys keys;
     private final Census census;
     private final SourceTally tally;
     private final Arrivals arrivals;
@@ -58,7 +57,6 @@ public final class Crowd implements Origin {
         this.simulation = simulation;
         this.rules = rules;
         this.publisher = publisher;
-        this.keys = keys;
         this.census = census;
         this.tally = tally;
         this.perInstance = rules.emits().stream().anyMatch(kind -> kind.key() == KeyRule.INSTANCE);

@@ -92,8 +92,9 @@ public final class ScenarioFile {
         if (!strategies().contains(strategy)) {
             problems.locate(document);
             problems.at("strategy", unknownStrategy(strategy));
-        } else if (document.get(STRATEGIES) instanceof Mapping strategies && strategies.get(strategy) != null) {
-            patched = language.patch(document, strategies.get(strategy), problems);
+        } else if (document.get(STRATEGIES) instanceof Mapping strategies) {
+            Node patch = strategies.get(strategy);
+            patched = patch == null ? document : language.patch(document, patch, problems);
         }
         return zonesByName(language.set(patched, settings, problems));
     }
@@ -129,8 +130,7 @@ public final class ScenarioFile {
             zones.put(name.text(), new Entry(item.position(), new Mapping(item.position(), Map.of())));
         }
         Map<String, Entry> entries = new LinkedHashMap<>(document.entries());
-        Entry old = entries.get("zones");
-        entries.put("zones", new Entry(old.at(), new Mapping(list.position(), zones)));
+        entries.computeIfPresent("zones", (key, old) -> new Entry(old.at(), new Mapping(list.position(), zones)));
         return new Mapping(document.position(), entries, document.role());
     }
 }
