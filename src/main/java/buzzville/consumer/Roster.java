@@ -1,7 +1,6 @@
 package buzzville.consumer;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * Which worker gets the next message: the one with the fewest unacknowledged messages, the lowest number among equals. With
@@ -11,7 +10,7 @@ final class Roster {
     private final int prefetch;
     private final boolean unlimited;
     /** For each number of unacknowledged messages below the prefetch, the workers at work that have so many. */
-    private final BitSet[] byLoad;
+    private final NumberSet[] byLoad;
 
     private int[] load;
     private int free;
@@ -20,11 +19,13 @@ final class Roster {
     Roster(int workers, int prefetch) {
         this.unlimited = workers == WorkerRules.UNLIMITED;
         this.prefetch = unlimited ? 1 : prefetch;
-        this.byLoad = new BitSet[this.prefetch];
-        Arrays.setAll(byLoad, i -> new BitSet());
+        this.byLoad = new NumberSet[this.prefetch];
+        Arrays.setAll(byLoad, i -> new NumberSet());
         this.known = unlimited ? 0 : workers;
         this.load = new int[Math.max(16, known)];
-        byLoad[0].set(0, known);
+        for (int worker = 0; worker < known; worker++) {
+            byLoad[0].add(worker);
+        }
         free = known * this.prefetch;
     }
 
@@ -41,7 +42,7 @@ final class Roster {
     /** Chooses a worker and gives it one more message. */
     int choose() {
         for (int level = 0; level < prefetch; level++) {
-            int worker = byLoad[level].nextSetBit(0);
+            int worker = byLoad[level].least();
             if (worker >= 0) {
                 move(worker, level, level + 1);
                 return worker;
@@ -69,24 +70,24 @@ final class Roster {
     /** A worker gets nothing more until it {@link #comes}. */
     void leaves(int worker) {
         if (load[worker] < prefetch) {
-            byLoad[load[worker]].clear(worker);
+            byLoad[load[worker]].remove(worker);
             free -= prefetch - load[worker];
         }
     }
 
     void comes(int worker) {
         if (load[worker] < prefetch) {
-            byLoad[load[worker]].set(worker);
+            byLoad[load[worker]].add(worker);
             free += prefetch - load[worker];
         }
     }
 
     private void move(int worker, int from, int to) {
         if (from < prefetch) {
-            byLoad[from].clear(worker);
+            byLoad[from].remove(worker);
         }
         if (to < prefetch) {
-            byLoad[to].set(worker);
+            byLoad[to].add(worker);
         }
         free += from - to;
         load[worker] = to;

@@ -15,7 +15,6 @@ public final class LatencyHistogram {
     /** Three significant digits: no bucket is wider than 1/1024 of its values. */
     private static final int SIGNIFICANT_DIGITS = 3;
 
-    private long count;
     private long zeros;
     private long max;
     private final Sum128 sum = new Sum128();
@@ -24,7 +23,6 @@ public final class LatencyHistogram {
 
     /** Records one latency of {@code nanos}, at least 0. */
     public void record(long nanos) {
-        count++;
         if (nanos == 0) {
             zeros++;
             return;
@@ -46,7 +44,6 @@ public final class LatencyHistogram {
 
     /** Adds what {@code other} recorded. */
     public void add(LatencyHistogram other) {
-        count += other.count;
         zeros += other.zeros;
         max = Math.max(max, other.max);
         sum.add(other.sum);
@@ -60,7 +57,7 @@ public final class LatencyHistogram {
     }
 
     public long count() {
-        return count;
+        return zeros + (positive == null ? 0 : positive.getTotalCount());
     }
 
     public long zeros() {
@@ -79,11 +76,12 @@ public final class LatencyHistogram {
 
     /** The mean in nanoseconds; NaN when empty. */
     public double mean() {
-        return sum.toDouble() / count;
+        return sum.toDouble() / count();
     }
 
     /** The sample standard deviation in nanoseconds (divisor n - 1); NaN below two values. */
     public double deviation() {
+        long count = count();
         if (count < 2) {
             return Double.NaN;
         }
@@ -99,7 +97,7 @@ public final class LatencyHistogram {
      * @return nanoseconds, within 0.1 %; NaN when empty
      */
     public double percentile(double fraction) {
-        return count == 0 ? Double.NaN : valueAtRank(rank(fraction, count));
+        return count() == 0 ? Double.NaN : valueAtRank(rank(fraction, count()));
     }
 
     /**
@@ -111,7 +109,7 @@ public final class LatencyHistogram {
         if (rank <= zeros || positive == null) {
             return 0;
         }
-        if (rank >= count) {
+        if (rank >= count()) {
             return max;
         }
         long seen = zeros;

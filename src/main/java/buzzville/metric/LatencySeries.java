@@ -15,6 +15,9 @@ public final class LatencySeries {
     private final Span span;
     private final int[] @Nullable [] cells;
     private final long[] max;
+    private int bucket;
+    private long bucketStart;
+    private long bucketEnd;
 
     public LatencySeries(Span span) {
         this.span = span;
@@ -24,10 +27,14 @@ public final class LatencySeries {
 
     /** Records a latency in nanoseconds of something that occurred at this instant. */
     public void record(long occurredAt, long nanos) {
-        if (occurredAt >= span.to()) {
-            return;
+        if (occurredAt < bucketStart || occurredAt >= bucketEnd) {
+            if (occurredAt >= span.to()) {
+                return;
+            }
+            bucket = (int) (occurredAt / span.bucket());
+            bucketStart = bucket * span.bucket();
+            bucketEnd = Math.min(span.to(), bucketStart + span.bucket());
         }
-        int bucket = (int) (occurredAt / span.bucket());
         int[] counts = cells[bucket];
         if (counts == null) {
             cells[bucket] = counts = new int[CELLS];

@@ -39,6 +39,8 @@ public final class Crowd implements Origin {
     private final int[] ordinals;
     private final int[] keyHashes;
     private final boolean perInstance;
+    private final EventKind[] emits;
+    private final double[] weights;
 
     private double pace = 1;
     private long paceSince;
@@ -59,6 +61,8 @@ public final class Crowd implements Origin {
         this.publisher = publisher;
         this.census = census;
         this.tally = tally;
+        this.emits = rules.emits().toArray(new EventKind[0]);
+        this.weights = rules.weights().stream().mapToDouble(Double::doubleValue).toArray();
         this.perInstance = rules.emits().stream().anyMatch(kind -> kind.key() == KeyRule.INSTANCE);
         String name = "producer/" + rules.name();
         String here = rules.zone() < 0 ? name : name + "/" + keys.zone(rules.zone());
@@ -142,8 +146,8 @@ public final class Crowd implements Origin {
         for (int i = 0; i < count; i++) {
             long identity = Identity.occurrence(rules.key(), instance, ordinals[member]);
             int which = which(identity);
-            int keyHash = keyHashes[(perInstance ? member * rules.emits().size() : 0) + which];
-            EventKind kind = rules.emits().get(which);
+            int keyHash = keyHashes[(perInstance ? member * emits.length : 0) + which];
+            EventKind kind = emits[which];
             Message message =
                     new Message(identity, kind, this, instance, ordinals[member]++, rules.zone(), keyHash, now);
             tally.occurred(now);
@@ -156,9 +160,9 @@ public final class Crowd implements Origin {
 
     private int which(long identity) {
         int which = 0;
-        if (rules.emits().size() > 1) {
+        if (emits.length > 1) {
             double u = eventDraws.of(identity, 0).nextDouble();
-            while (u >= rules.weights().get(which)) {
+            while (u >= weights[which]) {
                 which++;
             }
         }
