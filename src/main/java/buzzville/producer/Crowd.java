@@ -130,13 +130,12 @@ public final class Crowd implements Origin {
     }
 
     private void onArrival(long now, long member) {
-        ticket = -1;
+        arrivals.advance();
+        scheduleNext(now); // before reporting: a closed loop may hear of the end within the same event
         RateProfile profile = rules.profile();
         if (profile == null || thinning.nextDouble() * profile.peak() < profile.factor(now)) {
             report((int) member, now);
         }
-        arrivals.advance();
-        scheduleNext(now);
     }
 
     private void report(int member, long now) {
