@@ -34,6 +34,12 @@ public record IncidentSpec(
             @Doc("How many times as often.") @Nullable Double factor,
             @Doc("A new period for producers that report every so often.") @Nullable @DurationNanos Long every) {
         public Surge {
+            if (producers != null && producers.isEmpty()) {
+                throw new IllegalArgumentException("producers must name at least one, or be absent for all");
+            }
+            if (zones != null && zones.isEmpty()) {
+                throw new IllegalArgumentException("zones must name at least one, or be absent for all");
+            }
             if ((factor == null) == (every == null)) {
                 throw new IllegalArgumentException("expected either a factor or a new period 'every'");
             }
@@ -109,6 +115,9 @@ public record IncidentSpec(
         if (kinds != 1) {
             throw new IllegalArgumentException("expected exactly one of surge, emit, slow, outage and crash, but found "
                     + (kinds == 0 ? "none" : kinds));
+        }
+        if (lasting != null && !(lasting > 0)) {
+            throw new IllegalArgumentException("for must be longer than 0s");
         }
         if (inService != null && outage == null && crash == null) {
             throw new IllegalArgumentException("in-service is for outages and crashes");

@@ -30,6 +30,9 @@ public record ProducerSpec(
         if (!(1 <= count && count <= MOST_INSTANCES)) {
             throw new IllegalArgumentException("count must be from 1 to " + MOST_INSTANCES + ", but is " + count);
         }
+        if (zones != null && zones.isEmpty()) {
+            throw new IllegalArgumentException("zones must name at least one, or be absent for all");
+        }
         if (until != null && !(from < until)) {
             throw new IllegalArgumentException("until must be later than from");
         }

@@ -64,7 +64,7 @@ public final class ScenarioFile {
     public static @Nullable ScenarioFile load(Path file, Problems problems) {
         Language<Scenario> language = language();
         Mapping document = language.load(file, problems);
-        return document == null ? null : new ScenarioFile(zonesByName(document), language);
+        return document == null ? null : new ScenarioFile(zonesByName(document, problems), language);
     }
 
     /** The names of the strategies in file order; {@link #PLAIN} alone if there are none. */
@@ -96,7 +96,7 @@ public final class ScenarioFile {
             Node patch = strategies.get(strategy);
             patched = patch == null ? document : language.patch(document, patch, problems);
         }
-        return zonesByName(language.set(patched, settings, problems));
+        return zonesByName(language.set(patched, settings, problems), problems);
     }
 
     /**
@@ -118,7 +118,7 @@ public final class ScenarioFile {
     }
 
     /** {@code zones: [nord, sud]} is short for a mapping without details. */
-    private static Mapping zonesByName(Mapping document) {
+    private static Mapping zonesByName(Mapping document, Problems problems) {
         if (!(document.get("zones") instanceof Sequence list)) {
             return document;
         }
@@ -127,7 +127,10 @@ public final class ScenarioFile {
             if (!(item instanceof Scalar name)) {
                 return document;
             }
-            zones.put(name.text(), new Entry(item.position(), new Mapping(item.position(), Map.of())));
+            Entry zone = new Entry(item.position(), new Mapping(item.position(), Map.of()));
+            if (zones.putIfAbsent(name.text(), zone) != null) {
+                problems.error(item.position(), "zones", "'" + name.text() + "' stands in this list twice");
+            }
         }
         Map<String, Entry> entries = new LinkedHashMap<>(document.entries());
         entries.computeIfPresent("zones", (key, old) -> new Entry(old.at(), new Mapping(list.position(), zones)));

@@ -51,6 +51,12 @@ public record ServiceSpec(
     }
 
     public ServiceSpec {
+        if (zones != null && zones.isEmpty()) {
+            throw new IllegalArgumentException("zones must name at least one, or be absent for all");
+        }
+        if (priorities != null && priorities.isEmpty()) {
+            throw new IllegalArgumentException("priorities must name at least one, or be absent for all");
+        }
         if (!(1 <= instances && instances <= MOST_INSTANCES)) {
             throw new IllegalArgumentException("instances must be from 1 to " + MOST_INSTANCES + ", but is " + instances);
         }
