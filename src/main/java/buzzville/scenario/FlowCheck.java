@@ -67,15 +67,18 @@ final class FlowCheck {
 
     private List<Step> steps(String zone, boolean instantOnly) {
         List<Step> steps = new ArrayList<>();
-        scenario.services().forEach((name, service) -> service.emits().forEach((event, effect) -> {
-            for (String trigger : new LinkedHashSet<>(effect.triggers(service.subscribes()))) {
-                boolean instant =
-                        Stages.isNothing(effect.after()) && stages.isInstant(zone, name, service, trigger);
-                if (traffic.hears(service, trigger, zone) && Traffic.perhaps(effect) && (instant || !instantOnly)) {
-                    steps.add(new Step(name, trigger, event, growth(service, effect)));
-                }
-            }
-        }));
+        scenario.services()
+                .forEach((name, service) -> service.emits().forEach((event, effect) -> {
+                    for (String trigger : new LinkedHashSet<>(effect.triggers(service.subscribes()))) {
+                        boolean instant =
+                                Stages.isNothing(effect.after()) && stages.isInstant(zone, name, service, trigger);
+                        if (traffic.hears(service, trigger, zone)
+                                && Traffic.perhaps(effect)
+                                && (instant || !instantOnly)) {
+                            steps.add(new Step(name, trigger, event, growth(service, effect)));
+                        }
+                    }
+                }));
         return steps;
     }
 
@@ -100,7 +103,9 @@ final class FlowCheck {
             remarks.warning(
                     place(cycle),
                     "grows without end: in " + story(cycle) + " each event brings about "
-                            + BigDecimal.valueOf(growth).setScale(2, RoundingMode.HALF_UP).toPlainString()
+                            + BigDecimal.valueOf(growth)
+                                    .setScale(2, RoundingMode.HALF_UP)
+                                    .toPlainString()
                             + " others, and they the same again");
         }
     }
@@ -110,7 +115,8 @@ final class FlowCheck {
     }
 
     private static String place(List<Step> cycle) {
-        return Remarks.path("services", cycle.get(0).service(), "emits", cycle.get(0).to());
+        return Remarks.path(
+                "services", cycle.get(0).service(), "emits", cycle.get(0).to());
     }
 
     private static String story(List<Step> cycle) {

@@ -92,14 +92,14 @@ final class IncidentCheck {
             return surge.every() == null ? "no producer has a rate that it could change" : "no producer has a period";
         }
         List<String> zones = surge.zones();
-        left.removeIf(producer ->
-                zones != null && traffic.zonesOf(producer).stream().noneMatch(zones::contains));
+        left.removeIf(
+                producer -> zones != null && traffic.zonesOf(producer).stream().noneMatch(zones::contains));
         if (left.isEmpty()) {
             return "none of its producers stands in " + Remarks.quoted(zones == null ? List.of() : zones);
         }
         long end = incident.until(scenario.duration());
-        left.removeIf(producer -> producer.from() >= end
-                || producer.until() != null && producer.until() <= incident.at());
+        left.removeIf(
+                producer -> producer.from() >= end || producer.until() != null && producer.until() <= incident.at());
         return left.isEmpty() ? "none of its producers reports while it lasts" : null;
     }
 

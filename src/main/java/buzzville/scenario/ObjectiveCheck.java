@@ -40,7 +40,8 @@ final class ObjectiveCheck {
         scenario.objectives().forEach((name, objective) -> {
             String path = Remarks.path("objectives", name);
             boolean clear = objective.during() == null
-                    || remarks.known(path, objective.during(), scenario.incidents().keySet(), "incident");
+                    || remarks.known(
+                            path, objective.during(), scenario.incidents().keySet(), "incident");
             Selected selected = selected(path, objective);
             if (clear && selected != null) {
                 String wrong = wrong(objective.metric(), selected);
@@ -87,7 +88,8 @@ final class ObjectiveCheck {
                 kinds.add("the broker");
             }
             if (kinds.size() > 1) {
-                remarks.error(path, "'" + selector + "' is " + String.join(" and ", kinds) + "; expected different names");
+                remarks.error(
+                        path, "'" + selector + "' is " + String.join(" and ", kinds) + "; expected different names");
             }
             clear &= kinds.size() == 1;
             if (kinds.isEmpty()) {
@@ -101,7 +103,8 @@ final class ObjectiveCheck {
     private @Nullable String wrong(Metric metric, Selected selected) {
         if (selected.broker() && !selected.services().isEmpty()) {
             return "'broker' and '" + selected.services().get(0) + "' are two places; expected one objective for each";
-        } else if (metric.quantity() == Quantity.ALL_HANDLED && (selected.broker() || !selected.services().isEmpty())) {
+        } else if (metric.quantity() == Quantity.ALL_HANDLED
+                && (selected.broker() || !selected.services().isEmpty())) {
             return "'all-handled' is over all subscriptions of an event; expected no service and no broker";
         } else if (metric.fate() == Fate.UNROUTED && !selected.broker()) {
             return "only the broker counts 'unrouted' messages; expected 'broker unrouted'";
@@ -148,10 +151,13 @@ final class ObjectiveCheck {
         List<String> events = new ArrayList<>();
         for (String event : selected.events().isEmpty() ? scenario.events().keySet() : selected.events()) {
             Priority priority = scenario.events().get(event).priority();
-            boolean fits = selected.priorities().isEmpty() || selected.priorities().contains(priority);
+            boolean fits =
+                    selected.priorities().isEmpty() || selected.priorities().contains(priority);
             if (!fits && !selected.events().isEmpty()) {
                 return "'" + event + "' is '" + priority.label() + "', so nothing of it is "
-                        + Remarks.quoted(selected.priorities().stream().map(Priority::label).toList());
+                        + Remarks.quoted(selected.priorities().stream()
+                                .map(Priority::label)
+                                .toList());
             } else if (fits && known.happens(event)) {
                 events.add(event);
             } else if (!selected.events().isEmpty()) {
@@ -177,12 +183,14 @@ final class ObjectiveCheck {
             }
         }
         List<ServiceSpec> services = scenario.services().entrySet().stream()
-                .filter(entry -> selected.services().isEmpty() || selected.services().contains(entry.getKey()))
+                .filter(entry ->
+                        selected.services().isEmpty() || selected.services().contains(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
         for (String event : selected.events()) {
             if (services.stream().noneMatch(service -> known.receives(service, event))) {
-                return "no service that it is about receives '" + event + "'";
+                return (selected.services().isEmpty() ? "no service" : "none of " + Remarks.quoted(selected.services()))
+                        + " receives '" + event + "'";
             }
         }
         boolean heard = events.stream()
@@ -197,6 +205,8 @@ final class ObjectiveCheck {
         return selected.priorities().isEmpty()
                 ? "anything"
                 : "anything of priority "
-                        + Remarks.quoted(selected.priorities().stream().map(Priority::label).toList());
+                        + Remarks.quoted(selected.priorities().stream()
+                                .map(Priority::label)
+                                .toList());
     }
 }

@@ -25,8 +25,8 @@ final class ProducerCheck {
         if (scenario.producers().size() > MOST_PRODUCERS) {
             remarks.keyError(
                     "producers",
-                    "expected at most " + MOST_PRODUCERS + " producers, but found " + scenario.producers().size()
-                            + "; one producer may have many instances ('count')");
+                    "expected at most " + MOST_PRODUCERS + " producers, but found "
+                            + scenario.producers().size() + "; one producer may have many instances ('count')");
         }
         scenario.producers().forEach((name, producer) -> check(Remarks.path("producers", name), producer));
     }
@@ -36,16 +36,19 @@ final class ProducerCheck {
         if (producer.profile() != null && !producer.arrivals().poisson()) {
             remarks.error(
                     Remarks.under(path, "profile"),
-                    "a profile shapes poisson arrivals only, but these are '" + Remarks.word(producer.arrivals()) + "'");
+                    "a profile shapes poisson arrivals only, but these are '" + Remarks.word(producer.arrivals())
+                            + "'");
         }
         if (producer.batch() != null && producer.batch().mean() == 0) {
             remarks.error(Remarks.under(path, "batch"), "batch is always 0, so nothing would ever be reported");
         }
         if (producer.arrivals() instanceof Trace) {
             recording(path, producer);
-        } else if (producer.arrivals() instanceof Renewal renewal && !(renewal.gap().mean() >= 1)) {
+        } else if (producer.arrivals() instanceof Renewal renewal
+                && !(renewal.gap().mean() >= 1)) {
             remarks.error(arrivals, "gap must be at least 1ns on average, or time would never pass");
-        } else if (producer.arrivals() instanceof ClosedLoop loop && !(loop.think().mean() >= 1)) {
+        } else if (producer.arrivals() instanceof ClosedLoop loop
+                && !(loop.think().mean() >= 1)) {
             remarks.error(arrivals, "think must be at least 1ns on average, or time would never pass");
         }
         if (producer.from() >= scenario.duration()) {
@@ -65,8 +68,7 @@ final class ProducerCheck {
                     "a recording is played once, so count must be 1, but is " + producer.count());
         }
         if (producer.batch() != null) {
-            remarks.error(
-                    Remarks.under(path, "batch"), "a recording has one message in each line; remove 'batch'");
+            remarks.error(Remarks.under(path, "batch"), "a recording has one message in each line; remove 'batch'");
         }
     }
 
@@ -76,7 +78,9 @@ final class ProducerCheck {
             return;
         }
         long end = end(producer, scenario.duration());
-        long late = instants.stream().filter(instant -> !isBefore(producer, instant, end)).count();
+        long late = instants.stream()
+                .filter(instant -> !isBefore(producer, instant, end))
+                .count();
         if (instants.isEmpty()) {
             remarks.warning(path, "has no instants, so it never reports");
         } else if (late > 0) {

@@ -58,11 +58,12 @@ final class ReferenceCheck {
         String path = Remarks.path("producers", name);
         Emission emits = producer.emits();
         if (emits.event() != null) {
-            remarks.known(Remarks.under(path, "emits"), emits.event(), events, EVENT);
+            remarks.known(Remarks.under(path, "emits", EVENT), emits.event(), events, EVENT);
         } else {
             emits.weights()
                     .keySet()
-                    .forEach(event -> remarks.knownKey(Remarks.under(path, "emits", "mix", event), event, events, EVENT));
+                    .forEach(event ->
+                            remarks.knownKey(Remarks.under(path, "emits", "mix", event), event, events, EVENT));
         }
         if (producer.zones() != null) {
             remarks.knownList(Remarks.under(path, "zones"), producer.zones(), zones, ZONE);
@@ -95,15 +96,19 @@ final class ReferenceCheck {
         if (service.priorities() != null) {
             remarks.noneTwice(
                     Remarks.under(path, "priorities"),
-                    service.priorities().stream().map(priority -> priority.label()).toList());
+                    service.priorities().stream()
+                            .map(priority -> priority.label())
+                            .toList());
         }
         for (String event : service.serviceTimes().keySet()) {
             String where = Remarks.under(path, "service-times", event);
-            if (remarks.knownKey(where, event, events, EVENT) && !service.subscribes().contains(event)) {
+            if (remarks.knownKey(where, event, events, EVENT)
+                    && !service.subscribes().contains(event)) {
                 remarks.keyError(where, "'" + name + "' does not subscribe to '" + event + "'");
             }
         }
-        service.emits().forEach((event, effect) -> effect(Remarks.under(path, "emits", event), name, service, event, effect));
+        service.emits()
+                .forEach((event, effect) -> effect(Remarks.under(path, "emits", event), name, service, event, effect));
     }
 
     private void effect(String path, String name, ServiceSpec service, String event, EffectSpec effect) {
@@ -111,19 +116,26 @@ final class ReferenceCheck {
         if (effect.on() == null) {
             return;
         }
-        String on = Remarks.under(path, "on");
-        for (String trigger : effect.on().names()) {
-            if (remarks.known(on, trigger, events, EVENT) && !service.subscribes().contains(trigger)) {
-                remarks.error(on, "'" + name + "' does not subscribe to '" + trigger + "'");
+        String on = Remarks.under(path, "on", "names");
+        List<String> triggers = effect.on().names();
+        for (int i = 0; i < triggers.size(); i++) {
+            String where = Remarks.under(on, i);
+            if (remarks.known(where, triggers.get(i), events, EVENT)
+                    && !service.subscribes().contains(triggers.get(i))) {
+                remarks.error(where, "'" + name + "' does not subscribe to '" + triggers.get(i) + "'");
             }
         }
-        remarks.noneTwice(Remarks.under(on, "names"), effect.on().names());
+        remarks.noneTwice(on, triggers);
     }
 
     private void incident(String name, IncidentSpec incident) {
         String path = Remarks.path("incidents", name);
         if (incident.surge() != null) {
-            named(Remarks.under(path, "surge", "producers"), incident.surge().producers(), scenario.producers().keySet(), "producer");
+            named(
+                    Remarks.under(path, "surge", "producers"),
+                    incident.surge().producers(),
+                    scenario.producers().keySet(),
+                    "producer");
             named(Remarks.under(path, "surge", "zones"), incident.surge().zones(), zones, ZONE);
         }
         if (incident.emit() != null) {

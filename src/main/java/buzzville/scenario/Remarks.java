@@ -46,7 +46,10 @@ final class Remarks {
 
     /** The name of a policy in a scenario, such as {@code earliest-deadline}. */
     static String word(Object policy) {
-        return policy.getClass().getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return policy.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** A duration as people write it, exactly: {@code 90s}, {@code 2min}. */
@@ -120,6 +123,7 @@ final class Remarks {
 
     /** The sentence about a name that nothing has. */
     static String unknown(String name, Collection<String> names, String noun) {
-        return "unknown " + noun + " '" + name + "'" + Suggestion.hint(name, names, noun.equals("strategy") ? "strategies" : noun + "s");
+        return "unknown " + noun + " '" + name + "'"
+                + Suggestion.hint(name, names, noun.equals("strategy") ? "strategies" : noun + "s");
     }
 }

@@ -78,7 +78,9 @@ public final class ScenarioFile {
 
     /** The strategy that is used unless another is asked for: the one that the file names, or its first. */
     public String defaultStrategy() {
-        return document.get("strategy") instanceof Scalar name ? name.text() : strategies().get(0);
+        return document.get("strategy") instanceof Scalar name
+                ? name.text()
+                : strategies().get(0);
     }
 
     /**

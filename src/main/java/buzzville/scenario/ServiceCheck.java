@@ -17,7 +17,8 @@ final class ServiceCheck {
     private void attempts(String path, ServiceSpec service) {
         String attempts = Remarks.under(path, "attempts");
         if (service.failure() > 0 && !Stages.hasServiceTime(service)) {
-            remarks.error(Remarks.under(path, "failure"), "only work that takes time can fail; expected a 'service-time'");
+            remarks.error(
+                    Remarks.under(path, "failure"), "only work that takes time can fail; expected a 'service-time'");
         }
         if (service.attempts() > 1 && service.failure() == 0) {
             remarks.warning(attempts, "no attempt fails without 'failure', so one is enough");

@@ -32,8 +32,8 @@ final class StageCheck {
 
     void run() {
         broker();
-        scenario.services().forEach((name, service) -> stage(
-                Remarks.path("services", name), service.stage(), stages.idle(name)));
+        scenario.services()
+                .forEach((name, service) -> stage(Remarks.path("services", name), service.stage(), stages.idle(name)));
     }
 
     private void broker() {
@@ -125,8 +125,8 @@ final class StageCheck {
         if (lane.overflow().needsSharedCapacity() && stage.sharedCapacity() == Integer.MAX_VALUE) {
             remarks.error(
                     Remarks.under(path, "overflow"),
-                    "'" + Remarks.word(lane.overflow()) + "' is for lanes that share a capacity; expected 'shared-capacity'"
-                            + " beside 'lanes'");
+                    "'" + Remarks.word(lane.overflow())
+                            + "' is for lanes that share a capacity; expected 'shared-capacity'" + " beside 'lanes'");
         }
         DispatchPolicy dispatch = stage.dispatch();
         if (lane.order() == LaneOrder.PRIORITY && (dispatch.ordersByDeadline() || dispatch.newestFirst())) {

@@ -21,8 +21,11 @@ final class Stages {
      * Why nothing ever waits before the broker's threads, or null if something may. Without a service time the broker has
      * neither threads nor partitions that could stop, so no incident changes that.
      */
-    @Nullable String idleBroker() {
-        return scenario.broker().serviceTime() == null ? "the broker has no 'service-time', so messages pass it at once" : null;
+    @Nullable
+    String idleBroker() {
+        return scenario.broker().serviceTime() == null
+                ? "the broker has no 'service-time', so messages pass it at once"
+                : null;
     }
 
     /**
@@ -30,7 +33,8 @@ final class Stages {
      * time or for the round trip of message and acknowledgement, or because an incident stops the workers or the broker's
      * dispatching.
      */
-    @Nullable String idle(String name) {
+    @Nullable
+    String idle(String name) {
         ServiceSpec service = scenario.services().get(name);
         if (service == null || isStopped(name, service)) {
             return null;
@@ -63,7 +67,9 @@ final class Stages {
 
     /** The zones, or the nameless place outside all zones if there are none. */
     List<String> places() {
-        return scenario.zones().isEmpty() ? List.of("") : List.copyOf(scenario.zones().keySet());
+        return scenario.zones().isEmpty()
+                ? List.of("")
+                : List.copyOf(scenario.zones().keySet());
     }
 
     private boolean isStopped(String name, ServiceSpec service) {

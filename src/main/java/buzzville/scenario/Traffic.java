@@ -97,7 +97,8 @@ final class Traffic {
 
     /** Whether an effect comes at least now and then. */
     static boolean perhaps(EffectSpec effect) {
-        return effect.probability() > 0 && (effect.count() == null || effect.count().mean() > 0);
+        return effect.probability() > 0
+                && (effect.count() == null || effect.count().mean() > 0);
     }
 
     private void happens(String event, String zone) {
