@@ -140,12 +140,11 @@ final class FlowCheck {
             return null;
         }
         ArrayDeque<Step> cycle = new ArrayDeque<>();
-        String at = event;
-        do {
-            Step step = cameBy.get(at);
+        for (Step step = cameBy.get(event);
+                step != null;
+                step = step.from().equals(event) ? null : cameBy.get(step.from())) {
             cycle.addFirst(step);
-            at = step.from();
-        } while (!at.equals(event));
+        }
         return List.copyOf(cycle);
     }
 

@@ -150,7 +150,11 @@ final class IncidentCheck {
     }
 
     private void workers(String path, String name, int count, ServiceSpec service) {
-        if (service.workers() == Integer.MAX_VALUE) {
+        if (!Stages.hasServiceTime(service)) {
+            remarks.error(
+                    path,
+                    "'" + name + "' has no 'service-time' and so no single workers; expected it among 'services'");
+        } else if (service.workers() == Integer.MAX_VALUE) {
             remarks.error(
                     path,
                     "the workers of '" + name + "' are unlimited, so single ones cannot go down; expected it among"

@@ -29,21 +29,19 @@ final class Stages {
     }
 
     /**
-     * Why nothing ever waits for a service's workers, or null if something may: because a worker is busy for the service
-     * time or for the round trip of message and acknowledgement, or because an incident stops the workers or the broker's
-     * dispatching.
+     * Why nothing ever waits for a service's workers, or null if something may: because a worker is busy, or because an
+     * incident stops the service or the broker's dispatching. Messages pass a service without any service time at once,
+     * however many workers it has and however far away they are.
      */
     @Nullable
     String idle(String name) {
         ServiceSpec service = scenario.services().get(name);
-        if (service == null || isStopped(name, service)) {
+        if (service == null || isStopped(name)) {
             return null;
-        } else if (service.workers() == Integer.MAX_VALUE) {
-            return "its workers are unlimited and no incident stops them";
-        } else if (!hasServiceTime(service) && !isFar(name)) {
-            return "it has no 'service-time', so its workers are never busy";
+        } else if (!hasServiceTime(service)) {
+            return "it has no 'service-time', and no incident stops it";
         }
-        return null;
+        return service.workers() == Integer.MAX_VALUE ? "its workers are unlimited, and no incident stops them" : null;
     }
 
     /** Whether a service takes time for any of its events. */
@@ -72,32 +70,25 @@ final class Stages {
                 : List.copyOf(scenario.zones().keySet());
     }
 
-    private boolean isStopped(String name, ServiceSpec service) {
+    private boolean isStopped(String name) {
         for (IncidentSpec incident : scenario.incidents().values()) {
             IncidentSpec.Outage outage = incident.outage();
-            if (incident.crash() != null
-                    || outage != null
-                            && (outage.broker()
-                                    || outage.services().contains(name)
-                                    || outage.workers().getOrDefault(name, 0) >= service.workers())) {
+            boolean stops =
+                    outage != null && (outage.broker() || outage.services().contains(name));
+            if (stops || incident.crash() != null) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isFar(String name) {
-        return places().stream().anyMatch(zone -> !isDirect(scenario.network().toServices(), zone, name));
-    }
-
+    /** A zone's own latency goes before a service's own, and that before the common one. */
     private static boolean isDirect(WaySpec way, String zone, @Nullable String service) {
         LinkSpec here = way.zones().get(zone);
-        LinkSpec there = service == null ? null : way.services().get(service);
-        Distribution latencyHere = here == null ? null : here.latency();
-        Distribution latencyThere = there == null ? null : there.latency();
-        if (latencyHere == null && latencyThere == null) {
-            return isNothing(way.latency());
+        if (here != null && here.latency() != null) {
+            return isNothing(here.latency());
         }
-        return isNothing(latencyHere) && isNothing(latencyThere);
+        LinkSpec there = service == null ? null : way.services().get(service);
+        return isNothing(there != null && there.latency() != null ? there.latency() : way.latency());
     }
 }

@@ -77,10 +77,10 @@ final class Traffic {
             return;
         }
         for (Trace.Row row : trace.rows()) {
-            Set<String> events =
-                    row.event().isEmpty() ? producer.emits().weights().keySet() : Set.of(row.event());
+            Set<String> usual = producer.emits().weights().keySet();
+            String event = row.event().isEmpty() ? usual.iterator().next() : row.event();
             List<String> where = row.zone().isEmpty() ? zones : List.of(row.zone());
-            events.forEach(event -> where.forEach(zone -> happens(event, zone)));
+            where.forEach(zone -> happens(event, zone));
         }
     }
 
