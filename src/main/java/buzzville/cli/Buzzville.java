@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line's entry: finds the command, and says what went wrong with it in words a person can act on. */
 @Command(
@@ -83,15 +84,24 @@ public final class Buzzville implements Runnable {
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setUsageHelpWidth(100)
                     .setParameterExceptionHandler(Failures::wrongCommandLine)
-                    .setExecutionExceptionHandler((failure, command, parsed) -> {
-                        throw failure;
-                    });
+                    .setExecutionExceptionHandler(
+                            (failure, command, parsed) -> Failures.report(failure, err, Again.of(args), debug))
+                    .registerConverter(int.class, Buzzville::wholeNumber)
+                    .registerConverter(Integer.class, Buzzville::wholeNumber);
             return commandLine.execute(args);
         } catch (Throwable failure) {
             return Failures.report(failure, err, Again.of(args), debug);
         } finally {
             out.flush();
             err.flush();
+        }
+    }
+
+    private static Integer wholeNumber(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("expected a whole number, but found '" + text + "'");
         }
     }
 

@@ -1,13 +1,16 @@
 package buzzville.cli;
 
 import buzzville.kernel.InvariantException;
+import buzzville.scenario.yaml.Suggestion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.util.List;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -22,16 +25,28 @@ final class Failures {
     static int wrongCommandLine(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("buzzville: " + sentence(e));
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> near = unmatched.getSuggestions();
-            if (!near.isEmpty()) {
-                err.println("  did you mean: " + String.join(", ", near.subList(0, Math.min(3, near.size()))) + "?");
-            }
-        }
+        err.println("buzzville: " + (e instanceof UnmatchedArgumentException u ? unmatched(u) : sentence(e)));
         err.println("  help: " + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();
         return ExitCode.WRONG_INPUT;
+    }
+
+    /** Names the word that is wrong, and the option or command that was probably meant. */
+    private static String unmatched(UnmatchedArgumentException e) {
+        CommandLine command = e.getCommandLine();
+        String found = e.getUnmatched().get(0);
+        Set<String> options = command.getCommandSpec().optionsMap().keySet();
+        Set<String> commands = command.getSubcommands().keySet();
+        if (found.startsWith("-")) {
+            String word = found.replaceFirst("=.*", "");
+            String near = Suggestion.nearest(word, options);
+            return "there is no option '" + word + "'" + (near == null ? "" : "; did you mean '" + near + "'?");
+        } else if (commands.isEmpty()) {
+            return "there is no room for '" + found + "' on this command line";
+        }
+        String near = Suggestion.nearest(found, commands);
+        return "there is no command '" + found + "'"
+                + (near == null ? "; there are " + String.join(", ", commands) : "; did you mean '" + near + "'?");
     }
 
     private static String sentence(ParameterException e) {
@@ -78,22 +93,25 @@ final class Failures {
                     .formatted(Runtime.getRuntime().maxMemory() / MEBIBYTE);
         } else if (cause instanceof InvariantException || cause instanceof IllegalStateException) {
             return "a fault of the simulator, please report it: " + cause.getMessage();
-        } else if (cause instanceof FileSystemException io) {
-            String reason = io.getReason();
-            return "'%s' cannot be written or read: %s"
-                    .formatted(io.getFile(), reason == null ? words(cause) : reason);
-        } else if (cause instanceof IOException) {
-            return "writing or reading failed: " + words(cause);
+        } else if (cause instanceof IOException io) {
+            return "writing or reading failed: " + reason(io);
         }
-        return "a fault of the simulator, please report it: " + words(cause);
+        String message = cause.getMessage();
+        return "a fault of the simulator, please report it: "
+                + cause.getClass().getSimpleName() + (message == null ? "" : " (" + message + ")");
     }
 
-    /** Its class in words, and its message if it has one: {@code AccessDeniedException} is an access denied. */
-    private static String words(Throwable failure) {
-        String name = failure.getClass().getSimpleName();
-        @Nullable String message = failure.getMessage();
-        return failure instanceof IOException && message != null && !(failure instanceof FileSystemException)
-                ? message
-                : name + (message == null ? "" : " (" + message + ")");
+    /** What the system says against a file, for the end of a sentence. */
+    static String reason(IOException e) {
+        if (e instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        } else if (e instanceof FileAlreadyExistsException exists) {
+            return exists.getFile() + " is there already and is no folder";
+        } else if (e instanceof NoSuchFileException missing) {
+            return "there is no folder for " + missing.getFile();
+        } else if (e instanceof FileSystemException io) {
+            return (io.getReason() == null ? e.getClass().getSimpleName() : io.getReason()) + " (" + io.getFile() + ")";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -141,9 +140,7 @@ final class RunCommand implements Callable<Integer> {
         if (threads != null) {
             checkRange("--threads", threads, MOST_THREADS);
         }
-        if (lang != null && !List.of("fr", "en").contains(lang)) {
-            throw new InputException("buzzville: --lang: expected fr or en, but found '" + lang + "'");
-        }
+        Speech.of(lang);
     }
 
     private static void checkRange(String option, int found, int most) {
@@ -151,10 +148,6 @@ final class RunCommand implements Callable<Integer> {
             throw new InputException(
                     "buzzville: %s: expected a whole number from 1 to %d, but found %d".formatted(option, most, found));
         }
-    }
-
-    private String language() {
-        return lang != null ? lang : Locale.getDefault().getLanguage().equals("fr") ? "fr" : "en";
     }
 
     /** {@code results/crisis/priority} for {@code scenarios/crisis.yaml}, in the present folder. */

@@ -3,7 +3,6 @@ package buzzville.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,19 +65,8 @@ final class Unfinished implements AutoCloseable {
             return unfinished;
         } catch (IOException e) {
             forget(oldestMade, target);
-            throw new InputException("buzzville: results cannot be written to '%s': %s".formatted(target, reason(e)));
+            throw new InputException("buzzville: results cannot be written to '%s': %s".formatted(target, Failures.reason(e)));
         }
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof java.nio.file.AccessDeniedException denied) {
-            return "no permission to write " + denied.getFile();
-        } else if (e instanceof java.nio.file.FileAlreadyExistsException exists) {
-            return exists.getFile() + " is a file, not a folder";
-        } else if (e instanceof FileSystemException io && io.getReason() != null) {
-            return io.getReason() + " (" + io.getFile() + ")";
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /** The highest folder on the way that is not there yet; null if all are. */
