@@ -1,17 +1,125 @@
 package buzzville.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
-/** The command line's entry. */
-@Command(name = "buzzville", mixinStandardHelpOptions = true, version = "0.1.0")
+/** The command line's entry: finds the command, and says what went wrong with it in words a person can act on. */
+@Command(
+        name = "buzzville",
+        mixinStandardHelpOptions = true,
+        versionProvider = Buzzville.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            ListCommand.class,
+            InitCommand.class,
+            SchemaCommand.class,
+            GalleryCommand.class,
+            FingerprintsCommand.class
+        },
+        description = "Simulates an event-driven city: which design still gets the alarm through, how late, and what was"
+                + " lost on the way?%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  buzzville list                                        what is shipped",
+            "  buzzville run scenarios/crisis.yaml                   a verdict, and a folder of tables and charts",
+            "  buzzville run scenarios/crisis.yaml --strategy none   the same city, undefended",
+            "  buzzville init my-city.yaml                           a scenario to begin with",
+            "  buzzville check my-city.yaml                          everything that is wrong with it",
+            "",
+            "Exit status: 0 sound; 1 an objective is broken; 2 the input is wrong; 3 a fault of ours; 130 interrupted."
+        })
 public final class Buzzville implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            hidden = true,
+            description = "Print where in the program a failure came from.")
+    private boolean debug;
+
+    /** Without a command: what there is. */
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
     }
 
+    /** Runs a command line and ends the program with its exit status. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Buzzville()).execute(args));
+        int status = execute(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args);
+        System.exit(status);
+    }
+
+    /**
+     * Runs a command line.
+     *
+     * @param out where results go
+     * @param err where messages to people go
+     * @return the exit status
+     */
+    public static int execute(PrintWriter out, PrintWriter err, String... args) {
+        boolean debug = Arrays.asList(args).contains("--debug");
+        try {
+            CommandLine commandLine = new CommandLine(new Buzzville())
+                    .setOut(out)
+                    .setErr(err)
+                    .setCaseInsensitiveEnumValuesAllowed(true)
+                    .setUsageHelpWidth(100)
+                    .setParameterExceptionHandler(Failures::wrongCommandLine)
+                    .setExecutionExceptionHandler(
+                            (failure, command, parsed) -> Failures.report(failure, err, Again.of(args), debug))
+                    .registerConverter(int.class, Buzzville::wholeNumber)
+                    .registerConverter(Integer.class, Buzzville::wholeNumber);
+            return commandLine.execute(args);
+        } catch (Throwable failure) {
+            return Failures.report(failure, err, Again.of(args), debug);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private static Integer wholeNumber(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("expected a whole number, but found '" + text + "'");
+        }
+    }
+
+    /** Whatever the locale, since results have to be the same bytes everywhere. */
+    private static PrintWriter utf8(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), false);
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"buzzville " + number() + " (Java " + Runtime.version() + ")"};
+        }
+
+        static String number() {
+            String version = Buzzville.class.getPackage().getImplementationVersion();
+            return version == null ? "development" : version;
+        }
     }
 }

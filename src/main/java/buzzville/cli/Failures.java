@@ -1,0 +1,117 @@
+package buzzville.cli;
+
+import buzzville.kernel.InvariantException;
+import buzzville.scenario.yaml.Suggestion;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns whatever went wrong into a sentence on standard error and an exit status. */
+final class Failures {
+    private static final long MEBIBYTE = 1 << 20;
+
+    private Failures() {}
+
+    /** A command line that cannot be understood: what is wrong with it, and where help is. */
+    static int wrongCommandLine(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("buzzville: " + (e instanceof UnmatchedArgumentException u ? unmatched(u) : sentence(e)));
+        err.println("  help: " + command.getCommandSpec().qualifiedName() + " --help");
+        err.flush();
+        return ExitCode.WRONG_INPUT;
+    }
+
+    /** Names the word that is wrong, and the option or command that was probably meant. */
+    private static String unmatched(UnmatchedArgumentException e) {
+        CommandLine command = e.getCommandLine();
+        String found = e.getUnmatched().get(0);
+        Set<String> options = command.getCommandSpec().optionsMap().keySet();
+        Set<String> commands = command.getSubcommands().keySet();
+        if (found.startsWith("-")) {
+            String word = found.replaceFirst("=.*", "");
+            String near = Suggestion.nearest(word, options);
+            return "there is no option '" + word + "'" + (near == null ? "" : "; did you mean '" + near + "'?");
+        } else if (commands.isEmpty()) {
+            return "there is no room for '" + found + "' on this command line";
+        }
+        String near = Suggestion.nearest(found, commands);
+        return "there is no command '" + found + "'"
+                + (near == null ? "; there are " + String.join(", ", commands) : "; did you mean '" + near + "'?");
+    }
+
+    private static String sentence(ParameterException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.isEmpty()) {
+            return "the command line is wrong";
+        }
+        // picocli's own sentences begin with a capital
+        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    }
+
+    /**
+     * Anything that a command threw.
+     *
+     * @param again the command line to reproduce it with
+     * @param debug whether to print where it came from
+     */
+    static int report(Throwable failure, PrintWriter err, String again, boolean debug) {
+        if (failure instanceof InterruptedRun) {
+            return ExitCode.INTERRUPTED;
+        }
+        if (failure instanceof InputException wrong) {
+            wrong.lines().forEach(err::println);
+            trace(failure, err, debug);
+            return ExitCode.WRONG_INPUT;
+        }
+        err.println("buzzville: " + sentence(failure));
+        err.println("  to reproduce: " + again + (debug ? "" : " --debug"));
+        trace(failure, err, debug);
+        return ExitCode.FAULT;
+    }
+
+    private static void trace(Throwable failure, PrintWriter err, boolean debug) {
+        if (debug) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+    }
+
+    private static String sentence(Throwable failure) {
+        Throwable cause = failure instanceof UncheckedIOException io ? io.getCause() : failure;
+        if (cause instanceof OutOfMemoryError) {
+            return "out of memory: the limit is %d MB; give it more with BUZZVILLE_JAVA_OPTS=-Xmx4g"
+                    .formatted(Runtime.getRuntime().maxMemory() / MEBIBYTE);
+        } else if (cause instanceof InvariantException || cause instanceof IllegalStateException) {
+            return "a fault of the simulator, please report it: " + cause.getMessage();
+        } else if (cause instanceof IOException io) {
+            return "writing or reading failed: " + reason(io);
+        }
+        String message = cause.getMessage();
+        return "a fault of the simulator, please report it: "
+                + cause.getClass().getSimpleName() + (message == null ? "" : " (" + message + ")");
+    }
+
+    /** What the system says against a file, for the end of a sentence. */
+    static String reason(IOException e) {
+        if (e instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        } else if (e instanceof FileAlreadyExistsException exists) {
+            return exists.getFile() + " is there already and is no folder";
+        } else if (e instanceof NoSuchFileException missing) {
+            return "there is no folder for " + missing.getFile();
+        } else if (e instanceof FileSystemException io) {
+            return (io.getReason() == null ? e.getClass().getSimpleName() : io.getReason()) + " (" + io.getFile() + ")";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

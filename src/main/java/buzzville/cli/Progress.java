@@ -1,0 +1,150 @@
+package buzzville.cli;
+
+import buzzville.city.City;
+import buzzville.city.Run;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Runs cities in slices, so that one can say how far they are and stop them; slices never change results. Says it on one
+ * line, only to a terminal, and only when a run is long.
+ */
+final class Progress {
+    private static final long FIRST_AFTER_NANOS = 1_000_000_000;
+    private static final long EVERY_NANOS = 250_000_000;
+    private static final long SLICE_NANOS = 50_000_000;
+    private static final int FIRST_SLICES = 1000;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final PrintWriter err;
+    private final boolean shown;
+    private final BooleanSupplier interrupted;
+    private final int replications;
+    private final long began = System.nanoTime();
+    private long saidAt = began + FIRST_AFTER_NANOS - EVERY_NANOS;
+    private int finished;
+    private int width;
+
+    /**
+     * Nothing under way yet.
+     *
+     * @param shown whether to say anything
+     * @param interrupted asked between slices
+     * @param replications how many cities will be run
+     */
+    Progress(PrintWriter err, boolean shown, BooleanSupplier interrupted, int replications) {
+        this.err = err;
+        this.shown = shown;
+        this.interrupted = interrupted;
+        this.replications = replications;
+    }
+
+    /** Whether somebody looks at standard error. */
+    static boolean isTerminal() {
+        Path stream = Path.of("/proc/self/fd/2");
+        try {
+            if (Files.exists(stream)) {
+                String device = stream.toRealPath().toString();
+                return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
+            }
+        } catch (java.io.IOException e) {
+            return false;
+        }
+        return System.console() != null && System.getenv("TERM") != null;
+    }
+
+    /**
+     * Runs a city to its end.
+     *
+     * @param duration of its scenario, virtual nanoseconds
+     * @throws InterruptedRun as soon as somebody wants it to stop
+     */
+    Run finish(City city, long duration) {
+        long slice = Math.max(1, duration / FIRST_SLICES);
+        long at = 0;
+        while (at < duration) {
+            long before = System.nanoTime();
+            at += Math.min(slice, duration - at);
+            city.runUntil(at);
+            long took = System.nanoTime() - before;
+            if (took < SLICE_NANOS / 2) {
+                slice = Math.min(duration, slice * 2);
+            } else if (took > SLICE_NANOS * 2) {
+                slice = Math.max(1, slice / 2);
+            }
+            stopIfWanted();
+            if (replications == 1) {
+                say(() -> line(city, duration));
+            }
+        }
+        return city.finish();
+    }
+
+    /** One more replication is finished. */
+    synchronized void replicationFinished() {
+        finished++;
+        say(() -> "%d of %d replications, %s left"
+                .formatted(finished, replications, left(finished / (double) replications)));
+    }
+
+    void stopIfWanted() {
+        if (interrupted.getAsBoolean()) {
+            throw new InterruptedRun();
+        }
+    }
+
+    private interface Line {
+        String text();
+    }
+
+    private void say(Line line) {
+        long now = System.nanoTime();
+        if (shown && now - saidAt >= EVERY_NANOS) {
+            saidAt = now;
+            String text = line.text();
+            err.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
+            err.flush();
+            width = text.length();
+        }
+    }
+
+    /** Takes the line away again. */
+    synchronized void clear() {
+        if (width > 0) {
+            err.print("\r" + " ".repeat(width) + "\r");
+            err.flush();
+            width = 0;
+        }
+    }
+
+    private String line(City city, long duration) {
+        long now = city.simulation().now();
+        double seconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
+        double share = now / (double) duration;
+        return String.format(
+                Locale.ROOT,
+                "%s of %s (%.0f %%), %.1f million events/s, %s left",
+                clock(now),
+                clock(duration),
+                100 * share,
+                city.simulation().events() / seconds / 1e6,
+                left(share));
+    }
+
+    private String left(double share) {
+        double seconds = (System.nanoTime() - began) / NANOS_PER_SECOND;
+        return clock((long) (seconds / share * (1 - share) * NANOS_PER_SECOND));
+    }
+
+    /** {@code 1:02:03}, or {@code 2:03} below an hour. */
+    static String clock(long nanos) {
+        long seconds = nanos / 1_000_000_000;
+        long hours = seconds / 3600;
+        return hours == 0
+                ? "%d:%02d".formatted(seconds / 60, seconds % 60)
+                : "%d:%02d:%02d".formatted(hours, seconds / 60 % 60, seconds % 60);
+    }
+}

@@ -1,0 +1,28 @@
+package buzzville.cli;
+
+import buzzville.scenario.ScenarioFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Writes the scenario language as JSON Schema. */
+@Command(
+        name = "schema",
+        mixinStandardHelpOptions = true,
+        description = "Writes the JSON Schema of the scenario language, with which editors complete and check files.%n",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  buzzville schema > buzzville.schema.json",
+            "  and, as the first line of a scenario:",
+            "  # yaml-language-server: $schema=buzzville.schema.json"
+        })
+final class SchemaCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        String schema = ScenarioFile.language().schema("Buzz Ville scenario").toPrettyString();
+        spec.commandLine().getOut().print(schema.replace(System.lineSeparator(), "\n") + "\n");
+    }
+}
