@@ -120,7 +120,16 @@ public final class Lanes implements Backlog {
     /** Offers a copy that comes for the first time; {@code copy.feeder} must be set if a lane here may block. */
     public Outcome offer(Copy copy, long now) {
         copy.offeredAt = now;
-        if (waiting == 0 && closures == 0 && taker.ready()) {
+        Lifetime lifetime = lifetimes[copy.priority()];
+        if (lifetime != null) {
+            copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
+        }
+        boolean atOnce = waiting == 0 && held == 0 && closures == 0 && taker.ready();
+        if (now > copy.deadline && (atOnce || rules.expiry() == Expiry.AT_DEADLINE)) {
+            losses.lost(copy, Fate.EXPIRED, now); // too old before it came
+            return Outcome.LOST;
+        }
+        if (atOnce) {
             enter(copy, now);
             taker.take(copy, now);
             return Outcome.ACCEPTED;
@@ -160,12 +169,12 @@ public final class Lanes implements Backlog {
                 return false;
             }
             Lane lane = byPriority[copy.priority()];
-            dispatcher.served(lane);
-            leave(copy, lane, now);
             boolean expired = now > copy.deadline;
+            leave(copy, lane, now);
             if (expired) {
                 lose(copy, Fate.EXPIRED, now);
             } else {
+                dispatcher.served(lane);
                 taker.take(copy, now);
             }
             letInAll(now);
@@ -266,17 +275,14 @@ public final class Lanes implements Backlog {
         copy.enteredAt = now;
         copy.queuedAt = now;
         presence.entered(now);
-        Lifetime lifetime = lifetimes[copy.priority()];
-        if (lifetime != null) {
-            copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
-        }
     }
 
     private void stand(Copy copy, Lane lane, long turn, long now) {
         copy.queuedAt = now;
         copy.turn = turn;
         Lifetime lifetime = lane.rules().lifetime();
-        if (lifetime != null && copy.enteredAt == now) {
+        if (lifetime != null && !copy.stood) {
+            copy.stood = true; // one that comes back keeps the deadline that it had
             copy.deadline = Math.min(copy.deadline, now + lifetime.of(copy.message));
         }
         boolean wakes = lane.waiting() == 0;

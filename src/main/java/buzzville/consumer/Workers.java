@@ -53,6 +53,7 @@ public final class Workers implements Taker {
     private ArrayDeque<Copy>[] received = buffers(16);
     private int unlimitedOutages;
     private double slowness = 1;
+    private long taken;
 
     /** Workers named {@code name} in messages and traces. */
     public Workers(Simulation simulation, String name, WorkerRules rules, Work work, Backlog backlog, Span span) {
@@ -104,6 +105,7 @@ public final class Workers implements Taker {
         ensure(worker + 1);
         copy.worker = worker;
         copy.dispatchedAt = now;
+        copy.turn = ++taken;
         copy.waited += now - copy.queuedAt;
         long delay = rules.there().delay(copy.message, copy.dispatches++);
         if (delay == 0) {
@@ -141,9 +143,7 @@ public final class Workers implements Taker {
                 interrupt(worker, inService, back, now);
             }
         }
-        back.sort(Comparator.<Copy>comparingLong(copy -> copy.dispatchedAt)
-                .thenComparingInt(copy -> copy.worker)
-                .reversed());
+        back.sort(Comparator.<Copy>comparingLong(copy -> copy.turn).reversed()); // the first taken ends up as the head
         for (Copy copy : back) {
             giveBack(copy, now);
         }
@@ -274,10 +274,10 @@ public final class Workers implements Taker {
         int worker = copy.worker;
         current[worker] = null;
         busier(now, -1);
+        beginNext(worker, now); // before a copy that comes back could find the worker idle and overtake its buffer
         if (!rules.acknowledgeOnReceipt()) {
             sendAcknowledgement(copy, returned, now);
         }
-        beginNext(worker, now);
         backlog.pump(now);
         if (returned == null) {
             work.after(copy, now);
