@@ -32,6 +32,10 @@ public final class Broker implements Publisher {
     private final ArrayDeque<Message> agenda = new ArrayDeque<>();
     private List<Subscription> subscriptions = List.of();
     private List<Partition> partitions = List.of();
+    /** The same as {@link #subscriptions}, for the hot path. */
+    private Subscription[] byAccount = {};
+
+    private boolean passesThrough = true;
     private int routing;
     private boolean draining;
     private int crashes;
@@ -55,6 +59,8 @@ public final class Broker implements Publisher {
     public void open(List<Partition> partitions, List<Subscription> subscriptions) {
         this.partitions = partitions;
         this.subscriptions = subscriptions;
+        this.byAccount = subscriptions.toArray(new Subscription[0]);
+        this.passesThrough = partitions.isEmpty();
         door.opensTo(this);
     }
 
@@ -120,7 +126,7 @@ public final class Broker implements Publisher {
             return true;
         }
         message.partition = partitioner.partition(message);
-        if (partitions.isEmpty()) {
+        if (passesThrough) {
             boolean whole = route(message, door, now);
             if (whole) {
                 ledger.routed(message, 0, 0, now);
@@ -136,7 +142,7 @@ public final class Broker implements Publisher {
 
     /** The door's message has been let in everywhere. */
     void letIn(Message message, long now) {
-        if (partitions.isEmpty()) {
+        if (passesThrough) {
             ledger.routed(message, 0, 0, now);
         } else {
             message.admittedAt = now;
@@ -148,7 +154,7 @@ public final class Broker implements Publisher {
         routing++;
         int held = 0;
         for (Account account : message.route) {
-            if (subscriptions.get(account.index()).offer(message, feeder, now) == Lanes.Outcome.HELD) {
+            if (byAccount[account.index()].offer(message, feeder, now) == Lanes.Outcome.HELD) {
                 held++;
             }
         }

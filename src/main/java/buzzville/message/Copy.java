@@ -66,6 +66,6 @@ public final class Copy {
     }
 
     public int priority() {
-        return message.kind.priority().ordinal();
+        return message.priority;
     }
 }
