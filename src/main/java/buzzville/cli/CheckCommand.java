@@ -100,8 +100,7 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (effective) {
             String chosen = strategies(scenarios).get(0);
-            out.print(ScenarioFile.language()
-                    .effective(scenarios.document(chosen, options.settings(), new Problems())));
+            out.print(Chosen.effective(scenarios.document(chosen, options.settings(), new Problems())));
             return;
         }
         String name = scenario.name() == null ? ScenarioOptions.name(file) : scenario.name();

@@ -1,7 +1,87 @@
 package buzzville.cli;
+
+import buzzville.report.text.ReportLanguage;
+import buzzville.scenario.ScenarioFile;
+import buzzville.scenario.yaml.Problems;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-@Command(name = "gallery", mixinStandardHelpOptions = true)
-final class GalleryCommand implements Runnable {
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes the results folders again that are kept with the sources. */
+@Command(
+        name = "gallery",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Makes results/gallery/ again: shipped scenarios, undefended (strategy none) and as they choose"
+                + " themselves.%n")
+final class GalleryCommand implements Callable<Integer> {
+    private static final String UNDEFENDED = "none";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SCENARIO",
+            description = "Scenario files; if absent, the shipped ones that are not in a folder of their own.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "results/gallery",
+            description = "Where the gallery is; ${DEFAULT-VALUE} if absent.")
+    private Path out;
+
+    @Option(names = "--no-charts", description = "Leave out charts and report.html.")
+    private boolean noCharts;
+
     @Override
-    public void run() {}
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        for (Path file : files.isEmpty() ? shipped() : files) {
+            for (String strategy : strategies(file)) {
+                Chosen chosen = Chosen.read(file, strategy, List.of(), err);
+                String again = Again.of(List.of("run", file.toString(), "--strategy", strategy));
+                RunJob job = new RunJob(chosen, 1, 1, false, !noCharts, ReportLanguage.EN, again, null);
+                Path folder = out.resolve(ScenarioOptions.name(file)).resolve(strategy);
+                RunJob.Outcome outcome = job.run(folder, false);
+                outcome.notes().forEach(err::println);
+                err.println("wrote " + folder + ": " + outcome.files().size() + " files");
+            }
+        }
+        return ExitCode.SOUND;
+    }
+
+    private static List<Path> shipped() {
+        Path folder = Shipped.here().folder();
+        return Shipped.here().files().stream()
+                .filter(file -> isDirectlyIn(file, folder))
+                .toList();
+    }
+
+    private static boolean isDirectlyIn(Path file, @Nullable Path folder) {
+        return folder != null && folder.equals(file.getParent());
+    }
+
+    private static Set<String> strategies(Path file) {
+        Set<String> strategies = new LinkedHashSet<>();
+        ScenarioFile scenarios = ScenarioFile.load(file, new Problems());
+        if (scenarios != null && scenarios.strategies().contains(UNDEFENDED)) {
+            strategies.add(UNDEFENDED);
+        }
+        strategies.add(scenarios == null ? UNDEFENDED : scenarios.defaultStrategy());
+        return strategies;
+    }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs cities in slices, so that one can say how far they are and stop them; slices never change results. Says it on one
@@ -19,8 +20,7 @@ final class Progress {
     private static final int FIRST_SLICES = 1000;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final PrintWriter err;
-    private final boolean shown;
+    private final @Nullable PrintWriter err;
     private final BooleanSupplier interrupted;
     private final int replications;
     private final long began = System.nanoTime();
@@ -31,13 +31,12 @@ final class Progress {
     /**
      * Nothing under way yet.
      *
-     * @param shown whether to say anything
+     * @param err where to say it; null to say nothing
      * @param interrupted asked between slices
      * @param replications how many cities will be run
      */
-    Progress(PrintWriter err, boolean shown, BooleanSupplier interrupted, int replications) {
+    Progress(@Nullable PrintWriter err, BooleanSupplier interrupted, int replications) {
         this.err = err;
-        this.shown = shown;
         this.interrupted = interrupted;
         this.replications = replications;
     }
@@ -102,7 +101,7 @@ final class Progress {
 
     private void say(Line line) {
         long now = System.nanoTime();
-        if (shown && now - saidAt >= EVERY_NANOS) {
+        if (err != null && now - saidAt >= EVERY_NANOS) {
             saidAt = now;
             String text = line.text();
             err.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
@@ -113,7 +112,7 @@ final class Progress {
 
     /** Takes the line away again. */
     synchronized void clear() {
-        if (width > 0) {
+        if (err != null && width > 0) {
             err.print("\r" + " ".repeat(width) + "\r");
             err.flush();
             width = 0;

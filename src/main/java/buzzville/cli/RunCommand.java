@@ -1,14 +1,8 @@
 package buzzville.cli;
 
-import buzzville.city.City;
-import buzzville.city.CityPlanner;
-import buzzville.city.Run;
-import buzzville.scenario.Scenario;
-import buzzville.scenario.ScenarioFile;
-import buzzville.scenario.yaml.Problems;
+import buzzville.report.text.ReportLanguage;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +35,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private static final int MOST_REPLICATIONS = 100_000;
     private static final int MOST_THREADS = 4096;
+    private static final int MOST_NAMED = 12;
 
     @Spec
     private CommandSpec spec;
@@ -92,47 +87,57 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         checkOptions();
         boolean drawn = options.drawSeed();
-        ScenarioOptions.checkThere(file);
-        Problems problems = new Problems();
-        ScenarioFile scenarios = ScenarioFile.load(file, problems);
-        String chosen = scenarios == null ? "" : strategy == null ? scenarios.defaultStrategy() : strategy;
-        Scenario scenario = scenarios == null ? null : scenarios.scenario(chosen, options.settings(), problems);
-        if (scenario == null) {
-            throw new InputException(problems.lines());
-        }
         PrintWriter err = spec.commandLine().getErr();
-        problems.lines().forEach(err::println);
+        Chosen chosen = Chosen.read(file, strategy, options.settings(), err);
         if (drawn && !quiet) {
-            err.println("seed " + scenario.seed());
+            err.println("seed " + chosen.scenario().seed());
         }
-        Path target = out == null ? defaultFolder(file, chosen) : out;
-        try (Unfinished unfinished = Unfinished.in(target)) {
-            boolean shown = !quiet && Progress.isTerminal();
-            Progress progress = new Progress(err, shown, unfinished::interrupted, replications);
-            try {
-                return run(scenario, chosen, unfinished, progress, target);
-            } finally {
-                progress.clear();
+        RunJob job = new RunJob(
+                chosen,
+                replications,
+                threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+                trace,
+                !noCharts,
+                ReportLanguage.of(Speech.of(lang)),
+                again(chosen),
+                !quiet && Progress.isTerminal() ? err : null);
+        Path target = out == null ? defaultFolder(file, chosen.strategy()) : out;
+        RunJob.Outcome outcome = job.run(target, colours());
+        say(outcome, target, err);
+        return outcome.passed() ? ExitCode.SOUND : ExitCode.BROKEN_PROMISE;
+    }
+
+    /** What was written, for people; then the verdict, or the figures if they were asked for. */
+    private void say(RunJob.Outcome outcome, Path target, PrintWriter err) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (!quiet) {
+            outcome.notes().forEach(err::println);
+            List<String> files = outcome.files();
+            boolean many = files.size() > MOST_NAMED;
+            err.println("wrote " + target + ": " + String.join(", ", many ? folded(files) : files));
+            err.flush();
+        }
+        if (json) {
+            out.print(outcome.json());
+            if (!quiet) {
+                err.print(outcome.table());
             }
+        } else if (quiet) {
+            String[] lines = outcome.table().split("\n", -1);
+            out.println(lines[lines.length - 2]);
+        } else {
+            out.print(outcome.table());
         }
     }
 
-    private int run(Scenario scenario, String chosen, Unfinished unfinished, Progress progress, Path target)
-            throws IOException {
-        City city = CityPlanner.plan(scenario, chosen, 0);
-        Run run = progress.finish(city, scenario.duration());
-        Files.writeString(
-                unfinished.folder().resolve("manifest.json"),
-                "{\"fingerprint\": \"%016x\"}%n".formatted(run.summary().fingerprint()));
-        progress.clear();
-        List<String> files = unfinished.publish();
-        PrintWriter err = spec.commandLine().getErr();
-        if (!quiet) {
-            err.println("wrote " + target + ": " + String.join(", ", files));
-        }
-        boolean passed = run.summary().passed();
-        spec.commandLine().getOut().println(passed ? "PASS" : "FAIL");
-        return passed ? ExitCode.SOUND : ExitCode.BROKEN_PROMISE;
+    /** With folders instead of what is in them. */
+    private static List<String> folded(List<String> files) {
+        return files.stream().map(name -> name.replaceFirst("/.*", "/")).distinct().toList();
+    }
+
+    /** Results go to standard output, so they are coloured only where that is a terminal. */
+    private static boolean colours() {
+        return Progress.isTerminal() && System.console() != null && System.getenv("NO_COLOR") == null;
     }
 
     private void checkOptions() {
@@ -157,17 +162,23 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** The command line that makes these results again. */
-    private String again(Scenario scenario, String chosen) {
-        List<String> words = new ArrayList<>(List.of("run", file.toString(), "--strategy", chosen));
+    private String again(Chosen chosen) {
+        List<String> words = new ArrayList<>(List.of("run", file.toString(), "--strategy", chosen.strategy()));
         for (String assignment : options.assignments()) {
             words.addAll(List.of("--set", assignment));
         }
-        words.addAll(List.of("--seed", Long.toString(scenario.seed())));
+        words.addAll(List.of("--seed", Long.toString(chosen.scenario().seed())));
         if (replications > 1) {
             words.addAll(List.of("--replications", Integer.toString(replications)));
         }
         if (trace) {
             words.add("--trace");
+        }
+        if (noCharts) {
+            words.add("--no-charts");
+        }
+        if (lang != null) {
+            words.addAll(List.of("--lang", lang));
         }
         return Again.of(words);
     }

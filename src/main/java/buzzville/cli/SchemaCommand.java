@@ -22,7 +22,6 @@ final class SchemaCommand implements Runnable {
 
     @Override
     public void run() {
-        String schema = ScenarioFile.language().schema("Buzz Ville scenario").toPrettyString();
-        spec.commandLine().getOut().print(schema.replace(System.lineSeparator(), "\n") + "\n");
+        spec.commandLine().getOut().print(JsonText.of(ScenarioFile.language().schema("Buzz Ville scenario")));
     }
 }

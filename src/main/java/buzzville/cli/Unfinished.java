@@ -33,6 +33,7 @@ final class Unfinished implements AutoCloseable {
             "charts",
             "runs");
 
+    private static final String HIDDEN = ".unfinished-";
     private static final String MANIFEST = "manifest.json";
     private static final long PATIENCE_SECONDS = 2;
 
@@ -58,14 +59,31 @@ final class Unfinished implements AutoCloseable {
     static Unfinished in(Path target) {
         Path oldestMade = oldestMissing(target.toAbsolutePath().normalize());
         try {
+            checkOurs(target);
             Files.createDirectories(target);
-            Path folder = Files.createTempDirectory(target, ".unfinished-");
+            Path folder = Files.createTempDirectory(target, HIDDEN);
             Unfinished unfinished = new Unfinished(target, folder, oldestMade);
             Runtime.getRuntime().addShutdownHook(unfinished.hook);
             return unfinished;
         } catch (IOException e) {
             forget(oldestMade, target);
             throw new InputException("buzzville: results cannot be written to '%s': %s".formatted(target, Failures.reason(e)));
+        }
+    }
+
+    /** Nobody wants a results folder spilt over other files: what has something in it has to be one of ours. */
+    private static void checkOurs(Path target) throws IOException {
+        Path manifest = target.resolve(MANIFEST);
+        if (!Files.isDirectory(target) || Files.exists(manifest) && Files.readString(manifest).contains("\"buzzville\"")) {
+            return;
+        }
+        try (Stream<Path> inside = Files.list(target)) {
+            boolean ours = inside.allMatch(file -> file.getFileName().toString().startsWith(HIDDEN));
+            if (!ours) {
+                throw new InputException(("buzzville: results cannot be written to '%s': it has something in it and is no"
+                                + " results folder; name another one, or an empty one")
+                        .formatted(target));
+            }
         }
     }
 

@@ -1,0 +1,205 @@
+package buzzville.cli;
+
+import buzzville.city.City;
+import buzzville.city.CityPlanner;
+import buzzville.city.Run;
+import buzzville.city.RunSummary;
+import buzzville.experiment.Estimates;
+import buzzville.experiment.Parallel;
+import buzzville.experiment.Pool;
+import buzzville.experiment.Promise;
+import buzzville.report.ResultsFolder;
+import buzzville.report.RunContext;
+import buzzville.report.SummaryJson;
+import buzzville.report.VerdictTable;
+import buzzville.report.text.Numbers;
+import buzzville.report.text.ReportLanguage;
+import buzzville.scenario.Metric;
+import buzzville.scenario.Objective;
+import buzzville.scenario.Scenario;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Runs a chosen scenario once or several times and writes its results folder, whole or not at all.
+ *
+ * <p>With several replications, the folder shows the first one as a single run would, has the summaries of all under {@code
+ * runs/}, and what they say together in {@code estimates.json}.
+ *
+ * @param command the command line that makes the results again
+ * @param progress where to say how far it is; null to say nothing
+ */
+record RunJob(
+        Chosen chosen,
+        int replications,
+        int threads,
+        boolean trace,
+        boolean charts,
+        ReportLanguage language,
+        String command,
+        @Nullable PrintWriter progress) {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    /**
+     * What came of it.
+     *
+     * @param passed whether every objective is met
+     * @param table the verdict for people; ends with a line feed
+     * @param json the main file of figures: {@code summary.json}, or {@code estimates.json} of several replications
+     * @param files what was written, relative to the results folder
+     * @param notes what people should know
+     */
+    record Outcome(boolean passed, String table, String json, List<String> files, List<String> notes) {}
+
+    /** @param colours whether the verdict is for a terminal */
+    Outcome run(Path target, boolean colours) throws IOException {
+        try (Unfinished folder = Unfinished.in(target)) {
+            Progress watch = new Progress(progress, folder::interrupted, replications);
+            try {
+                return replications == 1 ? one(folder, watch, colours) : several(folder, watch);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            } finally {
+                watch.clear();
+            }
+        }
+    }
+
+    private Outcome one(Unfinished folder, Progress watch, boolean colours) throws IOException {
+        Run run;
+        List<String> notes;
+        try (ResultsFolder results = ResultsFolder.at(folder.folder())) {
+            run = simulate(0, trace ? results : null, watch);
+            notes = results.write(run, context());
+        }
+        String table = VerdictTable.of(run, language, colours);
+        return new Outcome(run.summary().passed(), table, SummaryJson.text(run), folder.publish(), notes);
+    }
+
+    private Outcome several(Unfinished folder, Progress watch) throws IOException {
+        Together together;
+        try (ResultsFolder results = ResultsFolder.at(folder.folder())) {
+            together = new Together(folder.folder(), results);
+            Parallel.inOrder(
+                    replications,
+                    threads,
+                    index -> {
+                        Run run = simulate(index, trace && index == 0 ? results : null, watch);
+                        watch.replicationFinished();
+                        return run;
+                    },
+                    together);
+        }
+        ObjectNode estimates = together.estimates();
+        String json = JsonText.of(estimates);
+        write(folder.folder().resolve("estimates.json"), json);
+        boolean passed = estimates.path("passed").asBoolean();
+        String table = ReplicationsTable.of(chosen.scenario(), together.promises(), replications, language);
+        return new Outcome(passed, table, json, folder.publish(), together.notes);
+    }
+
+    private Run simulate(int replication, @Nullable ResultsFolder traced, Progress watch) {
+        City city = CityPlanner.plan(chosen.scenario(), chosen.strategy(), replication);
+        if (traced != null) {
+            try {
+                city.record(traced.trace(chosen.scenario()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return watch.finish(city, chosen.scenario().duration());
+    }
+
+    private RunContext context() {
+        return new RunContext(
+                Buzzville.Version.number(),
+                RunContext.Environment.current(),
+                command,
+                chosen.file().toString().replace('\\', '/'),
+                chosen.hash(),
+                chosen.effective(),
+                language,
+                charts);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    /** Folds replications, in order. */
+    private final class Together implements Parallel.Fold<Run> {
+        private final Path folder;
+        private final ResultsFolder results;
+        private final Pool pool = new Pool();
+        private final Estimates estimates = new Estimates(Numbers::figure);
+        private final Map<String, Promise.Trial> trials = new LinkedHashMap<>();
+        private @Nullable Run first;
+        private List<String> notes = List.of();
+
+        Together(Path folder, ResultsFolder results) {
+            this.folder = folder;
+            this.results = results;
+            chosen.scenario()
+                    .objectives()
+                    .forEach((name, objective) -> trials.put(name, new Promise.Trial(objective)));
+        }
+
+        @Override
+        public void take(int index, Run run) {
+            try {
+                if (index == 0) {
+                    notes = results.write(run, context());
+                    first = run;
+                }
+                String summary = SummaryJson.text(run);
+                write(folder.resolve("runs").resolve(Integer.toString(index)).resolve("summary.json"), summary);
+                estimates.add(JsonMapper.shared().readTree(summary));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            run.summary().objectives().forEach((name, judgement) -> {
+                Promise.Trial trial = trials.get(name);
+                if (trial != null) {
+                    trial.add(judgement);
+                }
+            });
+            pool.add(run.summary());
+        }
+
+        Map<String, Promise> promises() {
+            Map<String, Promise> promises = new LinkedHashMap<>();
+            trials.forEach((name, trial) -> promises.put(name, trial.judge()));
+            return promises;
+        }
+
+        ObjectNode estimates() {
+            Run one = first;
+            if (one == null) {
+                throw new IllegalStateException("no replication was run");
+            }
+            RunSummary all = pool.summary();
+            Run pooled = new Run(one.scenario(), all, one.stages(), one.ledger(), one.blockedProducers());
+            Scenario scenario = chosen.scenario();
+            return estimates.tree(
+                    JsonMapper.shared().readTree(SummaryJson.text(pooled)), promises(), (name, figure) -> {
+                        Objective objective = scenario.objectives().get(name);
+                        return objective != null && isDuration(objective.metric()) ? figure / NANOS_PER_MILLI : figure;
+                    });
+        }
+    }
+
+    /** Durations are nanoseconds in a run and milliseconds in files. */
+    static boolean isDuration(Metric metric) {
+        return metric.isLatency() || metric.quantity() == Metric.Quantity.ALL_HANDLED;
+    }
+}

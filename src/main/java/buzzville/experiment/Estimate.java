@@ -1,0 +1,110 @@
+package buzzville.experiment;
+
+import java.util.Arrays;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What several replications say about one figure: a value and the interval that holds the true one 95 times in 100.
+ *
+ * <p>Intervals are Student's t with n - 1 degrees of freedom and are not cut off at zero or one. With a single replication
+ * there is none: its ends are NaN.
+ *
+ * @param estimate the figure; NaN without enough data
+ * @param low lower end of the interval
+ * @param high upper end of the interval
+ * @param n how many replications had a value
+ * @param note why there is no figure or no interval; empty otherwise
+ */
+public record Estimate(double estimate, double low, double high, int n, String note) {
+    /** How often such an interval holds the true value. */
+    public static final double CONFIDENCE = 0.95;
+
+    private static final double ACCURACY = 1e-12;
+    private static final int BEYOND_PERCENTILE = 10;
+
+    /**
+     * The mean over replications.
+     *
+     * @param values one of each replication; NaN where it has none
+     */
+    public static Estimate mean(double[] values) {
+        double[] known = known(values);
+        return known.length == 0 ? none(0, "no data") : around(Arrays.stream(known).sum() / known.length, known);
+    }
+
+    /**
+     * A quantile or a ratio: that of the pooled messages of all replications, the interval by sectioning, from the
+     * replications' deviations from the pooled value (Asmussen and Glynn, "Stochastic Simulation" (2007), III.5).
+     *
+     * @param values that of each replication alone; NaN where it has none
+     */
+    public static Estimate sectioned(double pooled, double[] values) {
+        double[] known = known(values);
+        return Double.isNaN(pooled) ? none(known.length, "no data") : around(pooled, known);
+    }
+
+    /**
+     * A percentile, as {@link #sectioned}, if there are at least 10 / (1 - p) messages to take it from.
+     *
+     * @param fraction p, such as 0.99
+     * @param messages how many there are in all replications together
+     */
+    public static Estimate percentile(double fraction, double messages, double pooled, double[] values) {
+        // a share of 0.01 is not exactly 1 - 0.99
+        boolean enough = messages * (1 - fraction) >= BEYOND_PERCENTILE * (1 - 1e-9);
+        return enough ? sectioned(pooled, values) : none(known(values).length, "not enough data");
+    }
+
+    /**
+     * The mean number, over replications, of messages that met a fate. If none ever did, an upper end stands above the
+     * zero: {@link #atMost} of the messages, as if each were lost independently of the others.
+     *
+     * @param messages how many could have met it, in all replications together
+     */
+    public static Estimate count(double[] values, double messages) {
+        Estimate mean = mean(values);
+        boolean never = mean.n() > 0 && Arrays.stream(known(values)).allMatch(value -> value == 0);
+        if (!never || !(messages > 0)) {
+            return mean;
+        }
+        return new Estimate(0, 0, atMost(messages) * messages / mean.n(), mean.n(), "");
+    }
+
+    /**
+     * The largest probability with which {@code messages} independent trials would all fail to bring what never came 5
+     * times in 100: 1 - 0.05^(1/n), about 3/n (Hanley and Lippman-Hand, 1983).
+     */
+    public static double atMost(double messages) {
+        return -StrictMath.expm1(StrictMath.log(1 - CONFIDENCE) / messages);
+    }
+
+    private static Estimate none(int n, String note) {
+        return new Estimate(Double.NaN, Double.NaN, Double.NaN, n, note);
+    }
+
+    private static Estimate around(double centre, double[] values) {
+        int n = values.length;
+        if (n < 2) {
+            return new Estimate(centre, Double.NaN, Double.NaN, n, "");
+        }
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - centre) * (value - centre);
+        }
+        double half = studentT(n - 1) * Math.sqrt(squares / ((double) n * (n - 1)));
+        return new Estimate(centre, centre - half, centre + half, n, "");
+    }
+
+    /** The factor of a two-sided interval. */
+    static double studentT(int degreesOfFreedom) {
+        @Nullable RandomGenerator unused = null;
+        return new TDistribution(unused, degreesOfFreedom, ACCURACY)
+                .inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+    }
+
+    private static double[] known(double[] values) {
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+    }
+}

@@ -1,0 +1,192 @@
+package buzzville.experiment;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.DoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code estimates.json}: the tree of {@code summary.json} with an {@link Estimate} in the place of each figure.
+ *
+ * <p>Percentiles, deviations and shares are those of the pooled messages with an interval by sectioning; everything else,
+ * counts, means and maxima of a run among it, is the mean over the replications. A figure without data is null and has a
+ * {@code note}.
+ */
+public final class Estimates {
+    /** What is the same in every replication and so no estimate. */
+    private static final Set<String> CONSTANT = Set.of("seed", "from_s", "until_s", "to_s");
+
+    private static final Set<String> POOLED = Set.of("sd", "p_wait_zero", "utilization", "share_of_time_full");
+    private static final Pattern PERCENTILE = Pattern.compile("p([0-9]{2,})");
+    private static final char SLASH = '/';
+
+    private final DoubleFunction<@Nullable BigDecimal> figure;
+    private final Map<String, double[]> values = new HashMap<>();
+    private int replications;
+
+    /** @param figure how figures are written */
+    public Estimates(DoubleFunction<@Nullable BigDecimal> figure) {
+        this.figure = figure;
+    }
+
+    /** Takes the figures of one more replication. */
+    public void add(JsonNode summary) {
+        collect("", summary);
+        replications++;
+    }
+
+    private void collect(String path, JsonNode node) {
+        if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> child : node.properties()) {
+                collect(path + SLASH + child.getKey(), child.getValue());
+            }
+        } else if (node.isNumber()) {
+            double[] known = values.computeIfAbsent(path, fresh -> {
+                double[] row = new double[Math.max(8, replications + 1)];
+                Arrays.fill(row, Double.NaN);
+                return row;
+            });
+            if (replications >= known.length) {
+                int before = known.length;
+                known = Arrays.copyOf(known, 2 * replications);
+                Arrays.fill(known, before, known.length, Double.NaN);
+                values.put(path, known);
+            }
+            known[replications] = node.asDouble();
+        }
+    }
+
+    /**
+     * The estimates.
+     *
+     * @param pooled the summary of all messages together
+     * @param promises the verdicts on the objectives, by name
+     * @param actual how the figure of an objective becomes one in the unit of files
+     */
+    public ObjectNode tree(JsonNode pooled, Map<String, Promise> promises, Scale actual) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> child : pooled.properties()) {
+            String key = child.getKey();
+            if (key.equals("replication")) {
+                tree.put("replications", replications);
+            } else if (key.equals("passed")) {
+                tree.put(key, promises.values().stream().allMatch(promise -> promise.verdict() == Promise.Verdict.PASS));
+            } else if (key.equals("objectives")) {
+                tree.set(key, objectives(child.getValue(), promises, actual));
+            } else {
+                tree.set(key, of(SLASH + key, child.getValue(), pooled));
+            }
+        }
+        return tree;
+    }
+
+    /** Brings the figure of an objective into the unit of files. */
+    public interface Scale {
+        double of(String objective, double figure);
+    }
+
+    private ObjectNode objectives(JsonNode pooled, Map<String, Promise> promises, Scale scale) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        promises.forEach((name, promise) -> {
+            JsonNode first = pooled.path(name);
+            Estimate found = promise.actual();
+            ObjectNode one = tree.putObject(name);
+            one.set("text", first.path("text"));
+            one.set(
+                    "actual",
+                    json(new Estimate(
+                            scale.of(name, found.estimate()),
+                            scale.of(name, found.low()),
+                            scale.of(name, found.high()),
+                            found.n(),
+                            found.note())));
+            one.set("unit", first.path("unit"));
+            one.put("verdict", promise.verdict().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            one.put("reason", promise.reason());
+        });
+        return tree;
+    }
+
+    private JsonNode of(String path, JsonNode node, JsonNode pooled) {
+        String key = path.substring(path.lastIndexOf(SLASH) + 1);
+        if (node.isObject()) {
+            ObjectNode tree = JsonNodeFactory.instance.objectNode();
+            for (Map.Entry<String, JsonNode> child : node.properties()) {
+                tree.set(child.getKey(), of(path + SLASH + child.getKey(), child.getValue(), pooled));
+            }
+            return tree;
+        } else if (CONSTANT.contains(key) || !(node.isNumber() || node.isNull())) {
+            return node;
+        }
+        return json(estimate(path, key, node, pooled));
+    }
+
+    private Estimate estimate(String path, String key, JsonNode node, JsonNode pooled) {
+        double[] known = values(path);
+        double all = node.isNumber() ? node.asDouble() : Double.NaN;
+        Matcher percentile = PERCENTILE.matcher(key);
+        String parent = path.substring(0, path.lastIndexOf(SLASH));
+        if (percentile.matches()) {
+            double fraction = Double.parseDouble("0." + percentile.group(1));
+            return Estimate.percentile(fraction, messages(parent, pooled), all, known);
+        } else if (POOLED.contains(key)) {
+            return Estimate.sectioned(all, known);
+        } else if (parent.endsWith("/lost")) {
+            for (int i = 0; i < known.length; i++) {
+                known[i] = Double.isNaN(known[i]) ? 0 : known[i];
+            }
+            return Estimate.count(known, pooled.at(up(parent) + "/offered").asDouble(0));
+        }
+        return Estimate.mean(known);
+    }
+
+    /** How many messages a distribution of latencies was made of. */
+    private static double messages(String parent, JsonNode pooled) {
+        boolean handled = parent.endsWith("/all_handled_ms");
+        return pooled.at(handled ? up(parent) + "/count" : up(up(parent)) + "/delivered")
+                .asDouble(0);
+    }
+
+    private static String up(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf(SLASH)));
+    }
+
+    private double[] values(String path) {
+        double[] known = values.get(path);
+        double[] all = new double[replications];
+        Arrays.fill(all, Double.NaN);
+        if (known != null) {
+            System.arraycopy(known, 0, all, 0, Math.min(known.length, replications));
+        }
+        return all;
+    }
+
+    private ObjectNode json(Estimate estimate) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        put(json, "estimate", estimate.estimate());
+        put(json, "low", estimate.low());
+        put(json, "high", estimate.high());
+        json.put("n", estimate.n());
+        if (!estimate.note().isEmpty()) {
+            json.put("note", estimate.note());
+        }
+        return json;
+    }
+
+    private void put(ObjectNode json, String key, double value) {
+        BigDecimal written = figure.apply(value);
+        if (written == null) {
+            json.putNull(key);
+        } else {
+            json.put(key, written);
+        }
+    }
+}
