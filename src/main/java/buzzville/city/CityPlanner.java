@@ -120,7 +120,8 @@ public final class CityPlanner {
                 parts.keys,
                 lanes.presence()::left);
         Hop there = parts.hop("network/to-services/" + name, scenario.network().toServices(), subscriber.service());
-        Hop back = parts.hop("network/from-services/" + name, scenario.network().toServices(), subscriber.service());
+        Hop back = parts.hop("network/from-services/" + name, scenario.network().toServices(), subscriber.service())
+                .lossless();
         downlinks.add(there);
         boolean timeless = spec.serviceTime() == null && spec.serviceTimes().isEmpty();
         WorkerRules rules = new WorkerRules(
@@ -129,7 +130,7 @@ public final class CityPlanner {
                 timeless,
                 spec.acknowledge() == ServiceSpec.Acknowledge.ON_RECEIPT,
                 there,
-                (message, trip) -> Math.max(0, back.delay(message, trip)));
+                back);
         Workers workers = new Workers(simulation, purpose, rules, service, lanes, parts.span);
         lanes.serve(workers);
         stages.add(new Stage(subscriber.service(), name, subscriber.account(), lanes, workers, !timeless));

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Which worker gets the next message: the one with the fewest unacknowledged messages, the lowest number among equals. With
  * a prefetch of 1 that is the lowest idle number.
  */
-final class Roster {
+class Roster {
     private final int prefetch;
     private final boolean unlimited;
     /** For each number of unacknowledged messages below the prefetch, the workers at work that have so many. */
@@ -39,7 +39,22 @@ final class Roster {
         return known;
     }
 
-    /** Chooses a worker and gives it one more message. */
+    /** Whether a worker is hired for every message that finds none idle. */
+    final boolean unlimited() {
+        return unlimited;
+    }
+
+    /** Whether this worker has so few unacknowledged messages that it may be sent one more. */
+    final boolean maySend(int worker) {
+        return load[worker] < prefetch;
+    }
+
+    /** Sends this worker one more message. */
+    final void send(int worker) {
+        move(worker, load[worker], load[worker] + 1);
+    }
+
+    /** Chooses a worker and sends it one more message. */
     int choose() {
         for (int level = 0; level < prefetch; level++) {
             int worker = byLoad[level].least();
@@ -48,6 +63,11 @@ final class Roster {
                 return worker;
             }
         }
+        return hire();
+    }
+
+    /** One more worker, with its first message. */
+    final int hire() {
         if (!unlimited) {
             throw new IllegalStateException("no worker is free");
         }
@@ -66,6 +86,9 @@ final class Roster {
             load[worker]--;
         }
     }
+
+    /** A worker is done with a message, one way or another. */
+    void handedBack(int worker) {}
 
     /** A worker gets nothing more until it {@link #comes}. */
     void leaves(int worker) {

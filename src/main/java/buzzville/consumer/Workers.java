@@ -61,7 +61,9 @@ public final class Workers implements Taker {
         this.rules = rules;
         this.work = work;
         this.backlog = backlog;
-        this.roster = new Roster(rules.workers(), rules.prefetch());
+        this.roster = rules.acknowledgeOnReceipt()
+                ? new ReceiptRoster(rules.workers(), rules.prefetch())
+                : new Roster(rules.workers(), rules.prefetch());
         this.busy = new Level[] {new Level(name + "/busy", span)};
         this.finish = simulation.eventType(name + "/finish", Rank.COMPLETION, (now, worker) -> onFinish(now, (int) worker));
         this.receive = simulation.eventType(
@@ -112,6 +114,7 @@ public final class Workers implements Taker {
             receive(copy, now);
         } else if (delay == Way.LOST) {
             work.lost(copy, Fate.NETWORK, now);
+            roster.handedBack(worker);
             settle(worker, null, now);
         } else {
             receive.in(delay, onTheWay.put(copy));
@@ -207,7 +210,7 @@ public final class Workers implements Taker {
         copy.receivedAt = now;
         copy.travelled += now - copy.dispatchedAt;
         if (outages[worker] > 0 && aborted[worker]) {
-            giveBack(copy, now);
+            putBack(copy, now);
             backlog.pump(now);
             return;
         }
@@ -229,6 +232,7 @@ public final class Workers implements Taker {
         copy.waited += now - copy.receivedAt;
         if (now > copy.deadline) {
             work.lost(copy, Fate.EXPIRED, now);
+            roster.handedBack(copy.worker);
             if (!rules.acknowledgeOnReceipt()) {
                 sendAcknowledgement(copy, null, now);
             }
@@ -273,6 +277,7 @@ public final class Workers implements Taker {
     private void done(Copy copy, @Nullable Copy returned, long now) {
         int worker = copy.worker;
         current[worker] = null;
+        roster.handedBack(worker);
         busier(now, -1);
         beginNext(worker, now); // before a copy that comes back could find the worker idle and overtake its buffer
         if (!rules.acknowledgeOnReceipt()) {
@@ -328,10 +333,16 @@ public final class Workers implements Taker {
     private void giveBack(Copy copy, long now) {
         if (rules.acknowledgeOnReceipt()) {
             work.lost(copy, Fate.CRASHED, now);
+            roster.handedBack(copy.worker);
         } else {
-            backlog.putBack(copy, now);
-            settle(copy.worker, null, now);
+            putBack(copy, now);
         }
+    }
+
+    private void putBack(Copy copy, long now) {
+        roster.handedBack(copy.worker);
+        backlog.putBack(copy, now);
+        settle(copy.worker, null, now);
     }
 
     private void resume(int worker, long time, long now) {
