@@ -37,6 +37,8 @@ public final class Crowd implements Origin {
     private final Draws batchDraws;
     private final EventType arrive;
     private final int[] ordinals;
+    /** Messages of a closed loop that have not ended everywhere, by member. */
+    private final int[] unsettled;
     private final int[] keyHashes;
     private final boolean perInstance;
     private final EventKind[] emits;
@@ -78,6 +80,7 @@ public final class Crowd implements Origin {
         this.batchDraws = streams.draws(name + "/batch");
         this.arrive = simulation.eventType(here + "/arrive", Rank.ARRIVAL, this::onArrival);
         this.ordinals = new int[rules.members()];
+        this.unsettled = new int[rules.arrivals().closed() ? rules.members() : 0];
         this.keyHashes = new int[rules.emits().size() * (perInstance ? rules.members() : 1)];
         for (int i = 0; i < keyHashes.length; i++) {
             EventKind kind = rules.emits().get(i % rules.emits().size());
@@ -109,8 +112,8 @@ public final class Crowd implements Origin {
         }
         if (ticket != -1) {
             simulation.cancel(ticket);
-            scheduleNext(now);
         }
+        scheduleNext(now); // even if none was pending: what lay behind the end may come before it now
     }
 
     @Override
@@ -121,7 +124,13 @@ public final class Crowd implements Origin {
     @Override
     public void settled(Message message, long now) {
         if (rules.arrivals().closed()) {
-            arrivals.settled((message.instance - rules.first()) / rules.step(), Math.round(ownTime(now)));
+            settled((message.instance - rules.first()) / rules.step(), now);
+        }
+    }
+
+    private void settled(int member, long now) {
+        if (--unsettled[member] == 0) {
+            arrivals.settled(member, Math.round(ownTime(now)));
             if (ticket != -1) {
                 simulation.cancel(ticket);
             }
@@ -142,6 +151,9 @@ public final class Crowd implements Origin {
         int instance = rules.first() + member * rules.step();
         Sampler batch = rules.batch();
         int count = batch == null ? 1 : (int) Math.round(batch.sample(batchDraws.of(instance, ordinals[member])));
+        if (rules.arrivals().closed()) {
+            unsettled[member] = count + 1; // one for the report itself, so that an empty batch settles too
+        }
         for (int i = 0; i < count; i++) {
             long identity = Identity.occurrence(rules.key(), instance, ordinals[member]);
             int which = which(identity);
@@ -154,6 +166,9 @@ public final class Crowd implements Origin {
                 census.add(message);
             }
             publisher.publish(message, now);
+        }
+        if (rules.arrivals().closed()) {
+            settled(member, now);
         }
     }
 
