@@ -159,10 +159,15 @@ public final class Broker implements Publisher {
             }
         }
         message.held = held;
-        if (--routing == 0 && !agenda.isEmpty() && !draining) {
+        routing--;
+        return held == 0;
+    }
+
+    /** Sends what was published during routing; only when whoever is held back is known as such. */
+    void carryOn(long now) {
+        if (routing == 0 && !agenda.isEmpty() && !draining) {
             drain(now);
         }
-        return held == 0;
     }
 
     private void drain(long now) {
@@ -187,5 +192,6 @@ public final class Broker implements Publisher {
     private void arrive(Message message, long now) {
         message.arrivedAt = now;
         door.knock(message, now);
+        carryOn(now);
     }
 }

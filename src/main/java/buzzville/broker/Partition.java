@@ -49,12 +49,14 @@ public final class Partition implements Work, Feeder {
 
     @Override
     public Ending finished(Copy copy, long now) {
-        if (broker.route(copy.message, this, now)) {
+        boolean whole = broker.route(copy.message, this, now);
+        if (whole) {
             depart(copy, now);
-            return Ending.FREE;
+        } else {
+            handing.put(copy.message, copy);
         }
-        handing.put(copy.message, copy);
-        return Ending.KEPT;
+        broker.carryOn(now);
+        return whole ? Ending.FREE : Ending.KEPT;
     }
 
     @Override

@@ -69,6 +69,9 @@ record SwarmCase(
             kinds.add(new Kind(
                     random.nextInt(4), random.nextInt(7), random.nextInt(3) == 0 ? random.nextInt(15) : NONE, arrivals));
         }
+        String dispatch = List.of("fifo", "strict-priority", "weighted-fair", "earliest-deadline", "lifo")
+                .get(random.nextInt(5));
+        boolean ordered = dispatch.equals("lifo") || dispatch.equals("earliest-deadline");
         boolean sharing = random.nextInt(3) == 0;
         int[] classTtl = new int[4];
         for (int p = 0; p < 4; p++) {
@@ -86,10 +89,9 @@ record SwarmCase(
                 seed,
                 whole ? 2_000 : 40,
                 kinds,
-                lanes(random, sharing),
+                lanes(random, sharing, !ordered),
                 sharing ? 1 + random.nextInt(5) : NONE,
-                List.of("fifo", "strict-priority", "weighted-fair", "earliest-deadline", "lifo")
-                        .get(random.nextInt(5)),
+                dispatch,
                 classTtl,
                 random.nextInt(4) == 0,
                 workers,
@@ -98,7 +100,7 @@ record SwarmCase(
                 outages);
     }
 
-    private static List<LanePlan> lanes(Random random, boolean sharing) {
+    private static List<LanePlan> lanes(Random random, boolean sharing, boolean mayOrder) {
         List<String> policies = new ArrayList<>(List.of("reject", "drop-newest", "drop-oldest", "block"));
         if (sharing) {
             policies.add("push-out");
@@ -114,7 +116,7 @@ record SwarmCase(
                     random.nextInt(3) == 0 ? NONE : random.nextInt(4),
                     policies.get(random.nextInt(policies.size())),
                     random.nextInt(5) == 0 ? random.nextInt(12) : NONE,
-                    random.nextInt(4) == 0,
+                    mayOrder && random.nextInt(4) == 0,
                     1 << random.nextInt(3)));
             first = last + 1;
         }
