@@ -189,7 +189,8 @@ public final class Crowd implements Origin {
         if (own == Arrivals.NEVER) {
             return;
         }
-        double real = paceSince + (own - ownSince) / pace;
+        double ahead = own - ownSince;
+        double real = paceSince + (pace == 1 ? ahead : ahead / pace); // a division saved where nothing surges
         if (real < rules.until()) {
             int member = arrivals.member();
             long order = ((long) rules.place() << INSTANCE_BITS) + rules.first() + (long) member * rules.step();
