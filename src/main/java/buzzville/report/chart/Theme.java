@@ -92,7 +92,7 @@ final class Theme {
         chart.setPadding(new RectangleInsets(14, 14, 10, 34));
         chart.setTextAntiAlias(true);
         TextTitle title = chart.getTitle();
-        title.setFont(bold.deriveFont((float) TITLE));
+        title.setFont(bold.deriveFont(Font.BOLD, TITLE));
         title.setPaint(INK);
         title.setHorizontalAlignment(HorizontalAlignment.LEFT);
         title.setTextAlignment(HorizontalAlignment.LEFT);
