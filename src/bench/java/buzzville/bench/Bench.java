@@ -17,6 +17,7 @@ final class Bench {
                     case "ssj-binary" -> new SsjProgram(umontreal.ssj.simevents.eventlist.BinaryTree::new);
                     case "ssj-splay" -> new SsjProgram(umontreal.ssj.simevents.eventlist.SplayTree::new);
                     case "naive" -> new NaiveProgram();
+                    case "scenario" -> new ScenarioProgram();
                     default -> throw new IllegalArgumentException("unknown program " + words[0]);
                 };
         int pending = Integer.parseInt(words[2]);

@@ -32,6 +32,10 @@ public final class Broker implements Publisher {
     private final ArrayDeque<Message> agenda = new ArrayDeque<>();
     private List<Subscription> subscriptions = List.of();
     private List<Partition> partitions = List.of();
+    /** The same as {@link #subscriptions}, for the hot path. */
+    private Subscription[] byAccount = {};
+
+    private boolean passesThrough = true;
     private int routing;
     private boolean draining;
     private int crashes;
@@ -55,6 +59,8 @@ public final class Broker implements Publisher {
     public void open(List<Partition> partitions, List<Subscription> subscriptions) {
         this.partitions = partitions;
         this.subscriptions = subscriptions;
+        this.byAccount = subscriptions.toArray(new Subscription[0]);
+        this.passesThrough = partitions.isEmpty();
         door.opensTo(this);
     }
 
@@ -120,7 +126,7 @@ public final class Broker implements Publisher {
             return true;
         }
         message.partition = partitioner.partition(message);
-        if (partitions.isEmpty()) {
+        if (passesThrough) {
             boolean whole = route(message, door, now);
             if (whole) {
                 ledger.routed(message, 0, 0, now);
@@ -136,7 +142,7 @@ public final class Broker implements Publisher {
 
     /** The door's message has been let in everywhere. */
     void letIn(Message message, long now) {
-        if (partitions.isEmpty()) {
+        if (passesThrough) {
             ledger.routed(message, 0, 0, now);
         } else {
             message.admittedAt = now;
@@ -148,15 +154,20 @@ public final class Broker implements Publisher {
         routing++;
         int held = 0;
         for (Account account : message.route) {
-            if (subscriptions.get(account.index()).offer(message, feeder, now) == Lanes.Outcome.HELD) {
+            if (byAccount[account.index()].offer(message, feeder, now) == Lanes.Outcome.HELD) {
                 held++;
             }
         }
         message.held = held;
-        if (--routing == 0 && !agenda.isEmpty() && !draining) {
+        routing--;
+        return held == 0;
+    }
+
+    /** Sends what was published during routing; only when whoever is held back is known as such. */
+    void carryOn(long now) {
+        if (routing == 0 && !agenda.isEmpty() && !draining) {
             drain(now);
         }
-        return held == 0;
     }
 
     private void drain(long now) {
@@ -181,5 +192,6 @@ public final class Broker implements Publisher {
     private void arrive(Message message, long now) {
         message.arrivedAt = now;
         door.knock(message, now);
+        carryOn(now);
     }
 }

@@ -61,6 +61,12 @@ public final class Door implements Feeder {
             return;
         }
         broker().letIn(message, now);
+        next(message, now);
+        broker().carryOn(now);
+    }
+
+    /** Lets in those that wait behind a message, up to the next that is held back. */
+    private void next(Message message, long now) {
         Sender sender = sender(message);
         ArrayDeque<Message> queue = blocked.get(sender);
         if (queue == null) {

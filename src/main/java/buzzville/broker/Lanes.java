@@ -1,13 +1,11 @@
 package buzzville.broker;
 
 import buzzville.broker.dispatch.Dispatcher;
-import buzzville.broker.overflow.FullLane;
 import buzzville.kernel.EventType;
 import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
-import buzzville.message.LaneView;
 import buzzville.message.Lifetime;
 import buzzville.message.Parcels;
 import buzzville.message.Priority;
@@ -18,7 +16,6 @@ import buzzville.metric.Span;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +50,7 @@ public final class Lanes implements Backlog {
     private final Losses losses;
     private final EventType expire;
     private final Parcels<Copy> dated = new Parcels<>();
-    private final Overflowing overflowing = new Overflowing();
+    private final Overflow overflow = new Overflow(this);
     private final Presence presence;
 
     private Taker taker;
@@ -123,7 +120,16 @@ public final class Lanes implements Backlog {
     /** Offers a copy that comes for the first time; {@code copy.feeder} must be set if a lane here may block. */
     public Outcome offer(Copy copy, long now) {
         copy.offeredAt = now;
-        if (waiting == 0 && closures == 0 && taker.ready()) {
+        Lifetime lifetime = lifetimes[copy.priority()];
+        if (lifetime != null) {
+            copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
+        }
+        boolean atOnce = waiting == 0 && held == 0 && closures == 0 && taker.ready();
+        if (now > copy.deadline && (atOnce || rules.expiry() == Expiry.AT_DEADLINE)) {
+            losses.lost(copy, Fate.EXPIRED, now); // too old before it came
+            return Outcome.LOST;
+        }
+        if (atOnce) {
             enter(copy, now);
             taker.take(copy, now);
             return Outcome.ACCEPTED;
@@ -134,7 +140,7 @@ public final class Lanes implements Backlog {
             stand(copy, lane, ++back, now);
             return Outcome.ACCEPTED;
         }
-        return overflowing.decide(copy, lane, now);
+        return overflow.decide(copy, lane, now);
     }
 
     @Override
@@ -163,12 +169,12 @@ public final class Lanes implements Backlog {
                 return false;
             }
             Lane lane = byPriority[copy.priority()];
-            dispatcher.served(lane);
-            leave(copy, lane, now);
             boolean expired = now > copy.deadline;
+            leave(copy, lane, now);
             if (expired) {
                 lose(copy, Fate.EXPIRED, now);
             } else {
+                dispatcher.served(lane);
                 taker.take(copy, now);
             }
             letInAll(now);
@@ -245,21 +251,38 @@ public final class Lanes implements Backlog {
         lanes.forEach(lane -> lane.held.forEach(visitor));
     }
 
+    /** A newcomer ends before it entered. */
+    void turnAway(Copy copy, Fate fate, long now) {
+        losses.lost(copy, fate, now);
+    }
+
+    /** A newcomer takes the place of one that waits. */
+    void replace(Copy victim, Fate fate, Copy newcomer, Lane lane, long now) {
+        leave(victim, byPriority[victim.priority()], now);
+        lose(victim, fate, now);
+        enter(newcomer, now);
+        stand(newcomer, lane, ++back, now);
+    }
+
+    /** A newcomer waits outside. */
+    void hold(Copy newcomer, Lane lane) {
+        newcomer.turn = ++back;
+        lane.held.add(newcomer);
+        held++;
+    }
+
     private void enter(Copy copy, long now) {
         copy.enteredAt = now;
         copy.queuedAt = now;
         presence.entered(now);
-        Lifetime lifetime = lifetimes[copy.priority()];
-        if (lifetime != null) {
-            copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
-        }
     }
 
     private void stand(Copy copy, Lane lane, long turn, long now) {
         copy.queuedAt = now;
         copy.turn = turn;
         Lifetime lifetime = lane.rules().lifetime();
-        if (lifetime != null && copy.enteredAt == now) {
+        if (lifetime != null && !copy.stood) {
+            copy.stood = true; // one that comes back keeps the deadline that it had
             copy.deadline = Math.min(copy.deadline, now + lifetime.of(copy.message));
         }
         boolean wakes = lane.waiting() == 0;
@@ -351,95 +374,5 @@ public final class Lanes implements Backlog {
                     + "' that nobody feeds");
         }
         copy.feeder.released(copy, now);
-    }
-
-    /** The full lane and its newcomer, as an overflow policy sees them. */
-    private final class Overflowing implements FullLane {
-        private @Nullable Copy newcomer;
-        private @Nullable Lane lane;
-        private Outcome outcome = Outcome.LOST;
-        private long now;
-
-        Outcome decide(Copy newcomer, Lane lane, long now) {
-            this.newcomer = newcomer;
-            this.lane = lane;
-            this.now = now;
-            lane.rules().overflow().decide(this);
-            return outcome;
-        }
-
-        @Override
-        public void refuse(Fate fate) {
-            outcome = Outcome.LOST;
-            losses.lost(newcomer(), fate, now);
-        }
-
-        @Override
-        public void evict(Copy victim, Fate fate) {
-            Copy copy = newcomer();
-            Lane into = lane();
-            leave(victim, byPriority[victim.priority()], now);
-            lose(victim, fate, now);
-            enter(copy, now);
-            stand(copy, into, ++back, now);
-            outcome = Outcome.ACCEPTED;
-        }
-
-        @Override
-        public void hold() {
-            Copy copy = newcomer();
-            copy.turn = ++back;
-            lane().held.add(copy);
-            held++;
-            outcome = Outcome.HELD;
-        }
-
-        @Override
-        public List<? extends LaneView> allLanes() {
-            return lanes;
-        }
-
-        @Override
-        public boolean fullByItself() {
-            return !lane().hasRoom();
-        }
-
-        @Override
-        public String name() {
-            return lane().name();
-        }
-
-        @Override
-        public int urgency() {
-            return lane().urgency();
-        }
-
-        @Override
-        public int waiting() {
-            return lane().waiting();
-        }
-
-        @Override
-        public int capacity() {
-            return lane().capacity();
-        }
-
-        @Override
-        public @Nullable Copy head() {
-            return lane().head();
-        }
-
-        @Override
-        public @Nullable Copy newest() {
-            return lane().newest();
-        }
-
-        private Copy newcomer() {
-            return Objects.requireNonNull(newcomer);
-        }
-
-        private Lane lane() {
-            return Objects.requireNonNull(lane);
-        }
     }
 }

@@ -10,7 +10,7 @@ import buzzville.metric.Fate;
 import buzzville.random.Draws;
 import buzzville.random.Sampler;
 import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.Objects;
 
 /** A partition of the broker whose threads need time for each message: lanes before them, all subscriptions after them. */
 public final class Partition implements Work, Feeder {
@@ -21,7 +21,7 @@ public final class Partition implements Work, Feeder {
     private final Lanes lanes;
     private Taker threads = Lanes.NOBODY;
     /** Messages whose thread is busy until the last full subscription lets its copy in. */
-    private final Map<Message, Copy> handing = new IdentityHashMap<>();
+    private final IdentityHashMap<Message, Copy> handing = new IdentityHashMap<>();
 
     /** The lanes are given by {@code lanes}; {@link #serve} must name the threads. */
     public Partition(Broker broker, Ledger ledger, Sampler serviceTime, Draws draws, Subscription.LanesOf lanes) {
@@ -49,19 +49,21 @@ public final class Partition implements Work, Feeder {
 
     @Override
     public Ending finished(Copy copy, long now) {
-        if (broker.route(copy.message, this, now)) {
+        boolean whole = broker.route(copy.message, this, now);
+        if (whole) {
             depart(copy, now);
-            return Ending.FREE;
+        } else {
+            handing.put(copy.message, copy);
         }
-        handing.put(copy.message, copy);
-        return Ending.KEPT;
+        broker.carryOn(now);
+        return whole ? Ending.FREE : Ending.KEPT;
     }
 
     @Override
     public void released(Copy released, long now) {
         Message message = released.message;
         if (--message.held == 0) {
-            Copy copy = handing.remove(message);
+            Copy copy = Objects.requireNonNull(handing.remove(message));
             depart(copy, now);
             threads.release(copy, now);
         }

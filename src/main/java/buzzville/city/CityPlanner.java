@@ -120,7 +120,8 @@ public final class CityPlanner {
                 parts.keys,
                 lanes.presence()::left);
         Hop there = parts.hop("network/to-services/" + name, scenario.network().toServices(), subscriber.service());
-        Hop back = parts.hop("network/from-services/" + name, scenario.network().toServices(), subscriber.service());
+        Hop back = parts.hop("network/from-services/" + name, scenario.network().toServices(), subscriber.service())
+                .lossless();
         downlinks.add(there);
         boolean timeless = spec.serviceTime() == null && spec.serviceTimes().isEmpty();
         WorkerRules rules = new WorkerRules(
@@ -129,7 +130,7 @@ public final class CityPlanner {
                 timeless,
                 spec.acknowledge() == ServiceSpec.Acknowledge.ON_RECEIPT,
                 there,
-                (message, trip) -> Math.max(0, back.delay(message, trip)));
+                back);
         Workers workers = new Workers(simulation, purpose, rules, service, lanes, parts.span);
         lanes.serve(workers);
         stages.add(new Stage(subscriber.service(), name, subscriber.account(), lanes, workers, !timeless));
@@ -153,16 +154,16 @@ public final class CityPlanner {
         }
         boolean shared = spec.threadsOf() == BrokerSpec.ThreadsOf.BROKER;
         WorkerRules rules = new WorkerRules(spec.threads(), 1, false, false, Way.DIRECT, Way.DIRECT);
-        Workers pool = null;
+        Work work = new PartitionWork(partitions);
         for (int i = 0; i < count; i++) {
             Partition partition = partitions.get(i);
-            boolean own = pool == null || !shared;
+            boolean own = i == 0 || !shared;
             if (own) {
                 Backlog backlog = shared ? new SharedBacklog(partitions) : partition.lanes();
-                pool = new Workers(
-                        simulation, shared ? "broker" : "broker[" + i + "]", rules, new PartitionWork(partitions), backlog, parts.span);
-                threads.add(pool);
+                String name = shared ? "broker" : "broker[" + i + "]";
+                threads.add(new Workers(simulation, name, rules, work, backlog, parts.span));
             }
+            Workers pool = threads.get(threads.size() - 1);
             partition.serve(pool);
             stages.add(new Stage(
                     "broker",

@@ -43,16 +43,16 @@ final class Examiner {
 
     Judge.Evidence tally(Tally tally) {
         if (tally.offered() == 0) {
-            return new Judge.Evidence(Double.NaN, false, "");
+            return Judge.Evidence.MISSING;
         }
         Judge.Evidence evidence =
                 switch (metric.quantity()) {
                     case LOSS -> plain((double) tally.lost() / tally.offered());
                     case FATE -> plain((double) fate(tally) / tally.offered());
                     case ON_TIME -> onTime(tally);
-                    case OFFERED -> plain(tally.offered());
-                    case DELIVERED -> plain(tally.delivered());
-                    case IN_FLIGHT -> plain(tally.inFlight());
+                    case OFFERED -> plain((double) tally.offered());
+                    case DELIVERED -> plain((double) tally.delivered());
+                    case IN_FLIGHT -> plain((double) tally.inFlight());
                     case THROUGHPUT -> plain(tally.delivered() / (interval.length() / NANOS_PER_SECOND));
                     default -> latency(tally);
                 };
@@ -64,7 +64,7 @@ final class Examiner {
 
     Judge.Evidence handled(Handled handled) {
         if (handled.offered() == 0) {
-            return new Judge.Evidence(Double.NaN, false, "");
+            return Judge.Evidence.MISSING;
         }
         return latency(handled.latency(), handled.offered(), handled.missed(), handled.unfinished(), 0);
     }
@@ -87,7 +87,7 @@ final class Examiner {
 
     private Judge.Evidence onTime(Tally tally) {
         long decided = tally.offered() - tally.undecided();
-        return decided == 0 ? new Judge.Evidence(Double.NaN, false, "") : plain((double) tally.onTime() / decided);
+        return decided == 0 ? Judge.Evidence.MISSING : plain((double) tally.onTime() / decided);
     }
 
     private Judge.Evidence latency(Tally tally) {

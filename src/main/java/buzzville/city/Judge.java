@@ -45,7 +45,14 @@ final class Judge {
      * @param holds whether the promise is kept there
      * @param reason why not, if there is more to say than the figure does
      */
-    record Evidence(double actual, boolean holds, String reason) {}
+    record Evidence(double actual, boolean holds, String reason) {
+        /** Nothing happened here that the objective is about. */
+        static final Evidence MISSING = new Evidence(Double.NaN, false, "");
+
+        boolean isMissing() {
+            return Double.isNaN(actual) && reason.isEmpty();
+        }
+    }
 
     private record Trial(Objective objective, List<Witness> witnesses) {}
 
@@ -72,20 +79,21 @@ final class Judge {
         return judgements;
     }
 
+    /** The worst place decides; places where nothing happened that the objective is about do not count. */
     private static Judgement judge(Trial trial) {
         Objective objective = trial.objective();
         Evidence worst = null;
         String where = "";
         for (Witness witness : trial.witnesses()) {
             Evidence evidence = witness.finding().look();
-            if (worst == null || isWorse(evidence, worst, objective)) {
+            if (!evidence.isMissing() && (worst == null || isWorse(evidence, worst, objective))) {
                 worst = evidence;
                 where = witness.where();
             }
         }
-        if (worst == null || Double.isNaN(worst.actual()) && worst.reason().isEmpty()) {
+        if (worst == null) {
             return new Judgement(
-                    objective.text(), Judgement.Verdict.NO_DATA, Double.NaN, where, "nothing happened that it is about");
+                    objective.text(), Judgement.Verdict.NO_DATA, Double.NaN, "", "nothing happened that it is about");
         }
         Judgement.Verdict verdict = worst.holds() ? Judgement.Verdict.PASS : Judgement.Verdict.FAIL;
         return new Judgement(
@@ -97,7 +105,7 @@ final class Judge {
             return than.holds();
         }
         if (Double.isNaN(evidence.actual()) || Double.isNaN(than.actual())) {
-            return Double.isNaN(than.actual()) && !Double.isNaN(evidence.actual()) && evidence.holds();
+            return Double.isNaN(evidence.actual()) && !Double.isNaN(than.actual());
         }
         return objective.comparison().wantsLittle()
                 ? evidence.actual() > than.actual()

@@ -73,10 +73,10 @@ record Subscriber(String service, int instance, ServiceSpec spec, Account accoun
     /** How it treats messages. */
     ServiceRules rules(Parts parts) {
         String purpose = "service/" + account.name();
-        @Nullable Sampler[] times = new Sampler[parts.kinds.size()];
+        List<@Nullable Sampler> times = new ArrayList<>();
         for (EventKind kind : parts.kinds.values()) {
             Distribution own = spec.serviceTimes().get(kind.name());
-            times[kind.index()] = Parts.sampler(own != null ? own : spec.serviceTime());
+            times.add(Parts.sampler(own != null ? own : spec.serviceTime()));
         }
         List<EffectRule> effects = new ArrayList<>();
         spec.emits().forEach((effect, rule) -> effects(parts, purpose, effect, rule, effects));

@@ -1,17 +1,16 @@
 package buzzville.consumer;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * Which worker gets the next message: the one with the fewest unacknowledged messages, the lowest number among equals. With
  * a prefetch of 1 that is the lowest idle number.
  */
-final class Roster {
+class Roster {
     private final int prefetch;
     private final boolean unlimited;
     /** For each number of unacknowledged messages below the prefetch, the workers at work that have so many. */
-    private final BitSet[] byLoad;
+    private final NumberSet[] byLoad;
 
     private int[] load;
     private int free;
@@ -20,11 +19,13 @@ final class Roster {
     Roster(int workers, int prefetch) {
         this.unlimited = workers == WorkerRules.UNLIMITED;
         this.prefetch = unlimited ? 1 : prefetch;
-        this.byLoad = new BitSet[this.prefetch];
-        Arrays.setAll(byLoad, i -> new BitSet());
+        this.byLoad = new NumberSet[this.prefetch];
+        Arrays.setAll(byLoad, i -> new NumberSet());
         this.known = unlimited ? 0 : workers;
         this.load = new int[Math.max(16, known)];
-        byLoad[0].set(0, known);
+        for (int worker = 0; worker < known; worker++) {
+            byLoad[0].add(worker);
+        }
         free = known * this.prefetch;
     }
 
@@ -38,15 +39,35 @@ final class Roster {
         return known;
     }
 
-    /** Chooses a worker and gives it one more message. */
+    /** Whether a worker is hired for every message that finds none idle. */
+    final boolean unlimited() {
+        return unlimited;
+    }
+
+    /** Whether this worker has so few unacknowledged messages that it may be sent one more. */
+    final boolean maySend(int worker) {
+        return load[worker] < prefetch;
+    }
+
+    /** Sends this worker one more message. */
+    final void send(int worker) {
+        move(worker, load[worker], load[worker] + 1);
+    }
+
+    /** Chooses a worker and sends it one more message. */
     int choose() {
         for (int level = 0; level < prefetch; level++) {
-            int worker = byLoad[level].nextSetBit(0);
+            int worker = byLoad[level].least();
             if (worker >= 0) {
                 move(worker, level, level + 1);
                 return worker;
             }
         }
+        return hire();
+    }
+
+    /** One more worker, with its first message. */
+    final int hire() {
         if (!unlimited) {
             throw new IllegalStateException("no worker is free");
         }
@@ -66,27 +87,30 @@ final class Roster {
         }
     }
 
+    /** A worker is done with a message, one way or another. */
+    void handedBack(int worker) {}
+
     /** A worker gets nothing more until it {@link #comes}. */
     void leaves(int worker) {
         if (load[worker] < prefetch) {
-            byLoad[load[worker]].clear(worker);
+            byLoad[load[worker]].remove(worker);
             free -= prefetch - load[worker];
         }
     }
 
     void comes(int worker) {
         if (load[worker] < prefetch) {
-            byLoad[load[worker]].set(worker);
+            byLoad[load[worker]].add(worker);
             free += prefetch - load[worker];
         }
     }
 
     private void move(int worker, int from, int to) {
         if (from < prefetch) {
-            byLoad[from].clear(worker);
+            byLoad[from].remove(worker);
         }
         if (to < prefetch) {
-            byLoad[to].set(worker);
+            byLoad[to].add(worker);
         }
         free += from - to;
         load[worker] = to;

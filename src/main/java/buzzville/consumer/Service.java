@@ -16,6 +16,8 @@ import buzzville.message.Work;
 import buzzville.metric.Fate;
 import buzzville.random.Draws;
 import buzzville.random.Identity;
+import buzzville.random.Sampler;
+import org.jspecify.annotations.Nullable;
 
 /** What a service does with each message: takes its time, sometimes fails, and lets others know. */
 public final class Service implements Work, Origin {
@@ -35,6 +37,7 @@ public final class Service implements Work, Origin {
     private final Keys keys;
     private final Departures departures;
     private final EffectRule[][] effects;
+    private final @Nullable Sampler[] serviceTimes;
     private final EventType publish;
     private final Parcels<Effect> planned = new Parcels<>();
     private long published;
@@ -65,6 +68,7 @@ public final class Service implements Work, Origin {
         this.keys = keys;
         this.departures = departures;
         this.effects = rules.effectsByKind();
+        this.serviceTimes = rules.serviceTimes().toArray(new Sampler[0]);
         this.publish = simulation.eventType(name + "/publish", Rank.TIMER, (now, slot) -> {
             Effect effect = planned.take((int) slot);
             publish(effect.rule(), effect.cause(), effect.copy(), now);
@@ -78,7 +82,7 @@ public final class Service implements Work, Origin {
 
     @Override
     public long serviceTime(Copy copy) {
-        var sampler = rules.serviceTimes()[copy.message.kind.index()];
+        Sampler sampler = serviceTimes[copy.message.kind.index()];
         return sampler == null
                 ? 0
                 : Math.round(sampler.sample(rules.serviceDraws().of(copy.message.identity, copy.attempts)));
@@ -101,7 +105,7 @@ public final class Service implements Work, Origin {
     @Override
     public void after(Copy copy, long now) {
         EffectRule[] due = effects[copy.message.kind.index()];
-        if (due != null && !dead(copy)) {
+        if (due.length > 0 && !fails(copy)) {
             for (EffectRule rule : due) {
                 plan(rule, copy.message, now);
             }
@@ -118,11 +122,6 @@ public final class Service implements Work, Origin {
         double failure = rules.failure();
         return failure > 0
                 && rules.failureDraws().of(copy.message.identity, copy.attempts).nextDouble() < failure;
-    }
-
-    /** Whether the last attempt at this copy failed; asked only after it was finished. */
-    private boolean dead(Copy copy) {
-        return fails(copy);
     }
 
     private void plan(EffectRule rule, Message cause, long now) {

@@ -2,6 +2,7 @@ package buzzville.consumer;
 
 import buzzville.random.Draws;
 import buzzville.random.Sampler;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,23 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param kinds how many types of event there are
  */
 public record ServiceRules(
-        @Nullable Sampler[] serviceTimes,
+        List<@Nullable Sampler> serviceTimes,
         Draws serviceDraws,
         double failure,
         Draws failureDraws,
         int attempts,
         List<EffectRule> effects,
         int kinds) {
-    /** The effects of each type of event, by index; null where there are none. */
-    EffectRule @Nullable [][] effectsByKind() {
+    /** The effects of each type of event, by index. */
+    EffectRule[][] effectsByKind() {
         EffectRule[][] byKind = new EffectRule[kinds][];
-        for (int kind = 0; kind < kinds; kind++) {
-            int index = kind;
-            EffectRule[] own = effects.stream()
-                    .filter(rule -> rule.on().index() == index)
-                    .toArray(EffectRule[]::new);
-            byKind[kind] = own.length == 0 ? null : own;
-        }
+        Arrays.setAll(byKind, kind -> effects.stream()
+                .filter(rule -> rule.on().index() == kind)
+                .toArray(EffectRule[]::new));
         return byKind;
     }
 }

@@ -53,6 +53,7 @@ public final class Workers implements Taker {
     private ArrayDeque<Copy>[] received = buffers(16);
     private int unlimitedOutages;
     private double slowness = 1;
+    private long taken;
 
     /** Workers named {@code name} in messages and traces. */
     public Workers(Simulation simulation, String name, WorkerRules rules, Work work, Backlog backlog, Span span) {
@@ -60,7 +61,9 @@ public final class Workers implements Taker {
         this.rules = rules;
         this.work = work;
         this.backlog = backlog;
-        this.roster = new Roster(rules.workers(), rules.prefetch());
+        this.roster = rules.acknowledgeOnReceipt()
+                ? new ReceiptRoster(rules.workers(), rules.prefetch())
+                : new Roster(rules.workers(), rules.prefetch());
         this.busy = new Level[] {new Level(name + "/busy", span)};
         this.finish = simulation.eventType(name + "/finish", Rank.COMPLETION, (now, worker) -> onFinish(now, (int) worker));
         this.receive = simulation.eventType(
@@ -104,12 +107,14 @@ public final class Workers implements Taker {
         ensure(worker + 1);
         copy.worker = worker;
         copy.dispatchedAt = now;
+        copy.turn = ++taken;
         copy.waited += now - copy.queuedAt;
         long delay = rules.there().delay(copy.message, copy.dispatches++);
         if (delay == 0) {
             receive(copy, now);
         } else if (delay == Way.LOST) {
             work.lost(copy, Fate.NETWORK, now);
+            roster.handedBack(worker);
             settle(worker, null, now);
         } else {
             receive.in(delay, onTheWay.put(copy));
@@ -141,9 +146,7 @@ public final class Workers implements Taker {
                 interrupt(worker, inService, back, now);
             }
         }
-        back.sort(Comparator.<Copy>comparingLong(copy -> copy.dispatchedAt)
-                .thenComparingInt(copy -> copy.worker)
-                .reversed());
+        back.sort(Comparator.<Copy>comparingLong(copy -> copy.turn).reversed()); // the first taken ends up as the head
         for (Copy copy : back) {
             giveBack(copy, now);
         }
@@ -207,7 +210,7 @@ public final class Workers implements Taker {
         copy.receivedAt = now;
         copy.travelled += now - copy.dispatchedAt;
         if (outages[worker] > 0 && aborted[worker]) {
-            giveBack(copy, now);
+            putBack(copy, now);
             backlog.pump(now);
             return;
         }
@@ -229,6 +232,7 @@ public final class Workers implements Taker {
         copy.waited += now - copy.receivedAt;
         if (now > copy.deadline) {
             work.lost(copy, Fate.EXPIRED, now);
+            roster.handedBack(copy.worker);
             if (!rules.acknowledgeOnReceipt()) {
                 sendAcknowledgement(copy, null, now);
             }
@@ -273,11 +277,12 @@ public final class Workers implements Taker {
     private void done(Copy copy, @Nullable Copy returned, long now) {
         int worker = copy.worker;
         current[worker] = null;
+        roster.handedBack(worker);
         busier(now, -1);
+        beginNext(worker, now); // before a copy that comes back could find the worker idle and overtake its buffer
         if (!rules.acknowledgeOnReceipt()) {
             sendAcknowledgement(copy, returned, now);
         }
-        beginNext(worker, now);
         backlog.pump(now);
         if (returned == null) {
             work.after(copy, now);
@@ -328,10 +333,16 @@ public final class Workers implements Taker {
     private void giveBack(Copy copy, long now) {
         if (rules.acknowledgeOnReceipt()) {
             work.lost(copy, Fate.CRASHED, now);
+            roster.handedBack(copy.worker);
         } else {
-            backlog.putBack(copy, now);
-            settle(copy.worker, null, now);
+            putBack(copy, now);
         }
+    }
+
+    private void putBack(Copy copy, long now) {
+        roster.handedBack(copy.worker);
+        backlog.putBack(copy, now);
+        settle(copy.worker, null, now);
     }
 
     private void resume(int worker, long time, long now) {

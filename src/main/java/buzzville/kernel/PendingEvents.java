@@ -5,46 +5,43 @@ import java.util.Arrays;
 /**
  * The events to come, in arrays of primitives.
  *
- * <p>The near ones, up to some instant, are in a heap; if they are few that is all there is. The far ones hang unsorted in
- * the buckets of a ladder (Tang, Goh and Thng, "Ladder queue", 2005) and come to the heap a bucket at a time. A bucket
- * that is too full for that becomes a finer rung, and so does the heap itself; only events of one instant cannot be told
- * apart by time, so the heap takes any number of them. An event moves once per rung, and rungs get at least 32 times finer
- * each, so the work per event is nearly constant for many events, and never worse than a heap's by more than a factor.
+ * <p>The near ones, up to some instant, are in a heap; if they are few, that is all there is. The far ones lie unsorted in
+ * the buckets of a ladder (Tang, Goh and Thng, "Ladder queue", 2005) and come to the heap a bucket at a time. A bucket that
+ * is too full for that becomes a finer rung, and so does the heap itself when it gets crowded; only events of one instant
+ * cannot be told apart by time, so of them the heap takes any number. An event moves once per rung, and each rung is at
+ * least 32 times finer than the one before: the work per event hardly grows with their number, and no schedule is worse
+ * than a heap's logarithm.
  */
 final class PendingEvents {
     static final int SLOT_BITS = 24;
     private static final int SLOTS = 1 << SLOT_BITS;
 
     /** More near events than this are worth a rung. */
-    private static final int CROWD = 64;
+    private static final int CROWD = 32;
 
-    /** The kinds of rows that are no events: one that was taken back but still has its place, and one that is free. */
+    /** The kind of an event that was taken back but still has its place. */
     private static final int CANCELLED = -1;
 
+    /** The kind of a slot without an event. */
     private static final int FREE = -2;
 
     /*
-     * An event stands by its slot in a row of four longs, half a cache line: time, key, argument, kind. Its list (a bucket's
-     * or the free one) goes through a table of its own, so that walking it need not wait for the rows. Slot 0 ends lists.
+     * An event stands by its slot in a row of four longs, half a cache line: time, key, argument, kind. The time of a free one
+     * is the next free slot. Slot 0 is never used and ends that list.
      */
     private long[] rows;
-    private int[] next;
     private int free;
     private int cancelled;
 
     private final NearEvents near = new NearEvents();
-    private final Rung ground = new Rung();
+    private final Chunks chunks = new Chunks();
+    private final Rung ground = new Rung(chunks);
     private Rung finest = ground;
     private long nearUntil = Long.MAX_VALUE;
     private int crowd = CROWD;
 
-    PendingEvents() {
-        this(1 << 10);
-    }
-
     PendingEvents(int slots) {
         rows = new long[4 * slots];
-        next = new int[slots];
         freeSlots(0);
     }
 
@@ -54,14 +51,19 @@ final class PendingEvents {
         if (slot == 0) {
             slot = makeRoom();
         }
-        free = next[slot];
-        long key = order | slot;
         long[] rows = this.rows;
-        int row = slot << 2;
+        int row = 4 * slot;
+        long key = order | slot;
+        free = (int) rows[row];
         rows[row] = time;
         rows[row + 1] = key;
         rows[row + 2] = argument;
         rows[row + 3] = kind;
+        place(time, key);
+        return key;
+    }
+
+    private void place(long time, long key) {
         if (time <= nearUntil) {
             near.add(time, key);
             if (near.size() > crowd) {
@@ -69,33 +71,32 @@ final class PendingEvents {
             }
         } else {
             Rung rung = finest;
-            while (time > rung.last) {
+            while (time > rung.last()) {
                 rung = rung.outer;
             }
-            next[slot] = rung.put(time, slot);
+            rung.put(time, key);
         }
-        return key;
     }
 
     boolean cancel(long key) {
-        int slot = (int) key & (SLOTS - 1);
-        if (slot >= next.length || rows[4 * slot + 1] != key || rows[4 * slot + 3] < 0) {
+        int row = 4 * slot(key);
+        if (row >= rows.length || rows[row + 1] != key || rows[row + 3] < 0) {
             return false;
         }
-        rows[4 * slot + 3] = CANCELLED;
+        rows[row + 3] = CANCELLED;
         cancelled++;
         return true;
     }
 
     /** The time of the next event, cancelled or not, or {@code Long.MAX_VALUE}. */
     long nextTime() {
-        return near.size() > 0 || refill() ? near.time() : Long.MAX_VALUE;
+        return near.size() > 0 || refill() ? near.time(0) : Long.MAX_VALUE;
     }
 
     /** The time of the next event that was not cancelled, or {@code Long.MAX_VALUE}. */
     long nextLiveTime() {
         long time = nextTime();
-        while (near.size() > 0 && kind((int) near.key(0) & (SLOTS - 1)) < 0) {
+        while (near.size() > 0 && kind(slot(near.key(0))) < 0) {
             release(remove());
             time = nextTime();
         }
@@ -104,7 +105,7 @@ final class PendingEvents {
 
     /** Takes out the event that {@link #nextTime} has just announced and returns its slot, to be read and released. */
     int remove() {
-        return (int) near.remove() & (SLOTS - 1);
+        return slot(near.remove());
     }
 
     /** Negative if the event was cancelled. */
@@ -117,19 +118,29 @@ final class PendingEvents {
     }
 
     void release(int slot) {
+        long[] rows = this.rows;
         if (rows[4 * slot + 3] == CANCELLED) {
             cancelled--;
         }
         rows[4 * slot + 3] = FREE;
-        next[slot] = free;
+        rows[4 * slot] = free;
         free = slot;
+    }
+
+    private static int slot(long key) {
+        return (int) key & SLOTS - 1;
     }
 
     /** Brings the next bucket to the heap, which is empty; false if there is none. */
     private boolean refill() {
         while (near.size() == 0) {
             if (finest.advance()) {
-                distribute(finest.take(), finest.currentLast());
+                nearUntil = finest.empty(near);
+                crowd = CROWD;
+                if (near.size() <= CROWD || !spread()) {
+                    dropCancelled();
+                    near.order();
+                }
             } else if (finest != ground) {
                 finest = finest.outer;
             } else {
@@ -140,90 +151,79 @@ final class PendingEvents {
         return true;
     }
 
-    /** Empties the heap into a finer rung, if its events differ in time. */
-    private void spread() {
-        int list = 0;
-        for (int entry = 0; entry < near.size(); entry++) {
-            int slot = (int) near.key(entry) & (SLOTS - 1);
-            next[slot] = list;
-            list = slot;
+    /** Looking at all rows at once also has the processor fetch them together, just before they are needed. */
+    private void dropCancelled() {
+        for (int entry = near.size() - 1; entry >= 0; entry--) {
+            int slot = slot(near.key(entry));
+            if (kind(slot) < 0) {
+                release(slot);
+                near.drop(entry);
+            }
         }
-        near.clear();
-        distribute(list, nearUntil);
     }
 
-    /** Puts the events of a list, all up to {@code last} and before all others, into the heap or into a finer rung. */
-    private void distribute(int list, long last) {
-        long[] rows = this.rows;
-        int[] next = this.next;
-        int events = 0;
+    /** Empties the heap into a finer rung, unless all its events are of one instant. */
+    private boolean spread() {
+        int events = near.size();
         long earliest = Long.MAX_VALUE;
         long latest = 0;
-        for (int slot = list; slot != 0; slot = next[slot]) {
-            long time = rows[4 * slot];
-            earliest = Math.min(earliest, time);
-            latest = Math.max(latest, time);
-            events++;
+        for (int entry = 0; entry < events; entry++) {
+            earliest = Math.min(earliest, near.time(entry));
+            latest = Math.max(latest, near.time(entry));
         }
-        if (events <= CROWD || earliest == latest) {
-            for (int slot = list; slot != 0; slot = next[slot]) {
-                near.add(rows[4 * slot], rows[4 * slot + 1]);
-            }
-            nearUntil = last;
-            crowd = Math.max(CROWD, 2 * events);
-            return;
+        if (earliest == latest) {
+            crowd = 2 * events;
+            return false;
         }
-        finest = finest.finer(earliest, latest - earliest, events, last);
+        Rung rung = finest.finer(events, earliest, latest - earliest, nearUntil);
+        for (int entry = 0; entry < events; entry++) {
+            rung.put(near.time(entry), near.key(entry));
+        }
+        near.clear();
         nearUntil = earliest - 1;
-        for (int slot = list; slot != 0; ) {
-            int following = next[slot];
-            next[slot] = finest.put(rows[4 * slot], slot);
-            slot = following;
-        }
+        finest = rung;
+        return true;
     }
 
-    /** Finds a free slot when there is none: where cancelled events stand, if they are many, or in longer tables. */
+    /** Finds a free slot when there is none: where cancelled events stand, if they are many, or in a longer table. */
     private int makeRoom() {
-        int slots = next.length;
+        int slots = rows.length / 4;
         if (cancelled > slots / 2) {
             sweep();
-            return free;
-        }
-        if (slots == SLOTS) {
+        } else if (slots < SLOTS) {
+            rows = Arrays.copyOf(rows, 2 * rows.length);
+            freeSlots(slots);
+        } else {
             throw new InvariantException("%d events are pending, and no more can be: is something scheduled faster than it happens?"
                     .formatted(SLOTS - 1 - cancelled));
         }
-        rows = Arrays.copyOf(rows, 2 * rows.length);
-        next = Arrays.copyOf(next, 2 * slots);
-        freeSlots(slots);
         return free;
     }
 
     private void freeSlots(int from) {
-        for (int slot = next.length - 1; slot >= from; slot--) {
+        for (int slot = rows.length / 4 - 1; slot >= from; slot--) {
             rows[4 * slot + 3] = FREE;
-            next[slot] = free;
+            rows[4 * slot] = free;
             free = slot;
         }
         free = Math.max(from, 1);
     }
 
-    /** Forgets the cancelled events and hangs up the others afresh. */
+    /** Forgets the cancelled events and sorts the others in afresh. */
     private void sweep() {
         near.clear();
+        chunks.clear();
         for (; finest != ground; finest = finest.outer) {
             finest.clear();
         }
         ground.clear();
-        int list = 0;
-        for (int slot = next.length - 1; slot > 0; slot--) {
-            if (rows[4 * slot + 3] == CANCELLED) {
+        nearUntil = Long.MAX_VALUE;
+        for (int slot = rows.length / 4 - 1; slot > 0; slot--) {
+            if (kind(slot) == CANCELLED) {
                 release(slot);
             } else {
-                next[slot] = list;
-                list = slot;
+                place(rows[4 * slot], rows[4 * slot + 1]);
             }
         }
-        distribute(list, Long.MAX_VALUE);
     }
 }

@@ -3,30 +3,31 @@ package buzzville.kernel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One step of the ladder: a stretch of time cut into buckets of equal width, each the head of a list of slots. */
+/** One step of the ladder: a stretch of time cut into buckets of equal width, each an unsorted list of (time, key) pairs. */
 final class Rung {
     /** Buckets per event: more means shorter lists and more empty buckets to pass over. */
     private static final int BUCKETS_PER_EVENT_LOG2 = 1;
 
-    private static final int BUCKETS_LOG2 = 22;
+    /** So few that the tails of all lists stay in the cache; more events take more rungs. */
+    private static final int MOST_BUCKETS_LOG2 = 11;
 
     /** The coarser rung that holds what comes after this one's end; the ground's is itself. */
     final Rung outer;
 
+    private final Chunks chunks;
     private @Nullable Rung finer;
-    private int[] heads;
+    private int[] tails;
     private int buckets;
     private int current;
     private int shift;
     private long start;
-
-    /** The last instant that belongs to this rung. */
-    long last;
+    private long last;
 
     /** The ground: one bucket for all of time. */
-    Rung() {
-        outer = this;
-        heads = new int[1];
+    Rung(Chunks chunks) {
+        this.outer = this;
+        this.chunks = chunks;
+        tails = new int[1];
         buckets = 1;
         shift = 63;
         last = Long.MAX_VALUE;
@@ -34,23 +35,24 @@ final class Rung {
 
     private Rung(Rung outer) {
         this.outer = outer;
-        heads = new int[0];
+        this.chunks = outer.chunks;
+        tails = new int[0];
     }
 
     /**
-     * The empty rung that cuts up the current bucket of this one. Its width is a power of two such that the events' own
-     * range, not the bucket's, fills at least half of its buckets; what comes later than it reaches stays in this rung.
+     * The empty rung that cuts up the current bucket of this one. The width of its buckets is a power of two such that the
+     * events' own range, not the bucket's, reaches at least half of them; what is beyond its last bucket stays in this rung.
      */
-    Rung finer(long first, long range, int events, long last) {
+    Rung finer(int events, long first, long range, long last) {
         Rung rung = finer;
         if (rung == null) {
             rung = new Rung(this);
             finer = rung;
         }
         int eventsLog2 = 32 - Integer.numberOfLeadingZeros(events - 1);
-        int log2 = Math.min(eventsLog2 + BUCKETS_PER_EVENT_LOG2, BUCKETS_LOG2);
-        if (rung.heads.length < 1 << log2) {
-            rung.heads = new int[1 << log2];
+        int log2 = Math.min(eventsLog2 + BUCKETS_PER_EVENT_LOG2, MOST_BUCKETS_LOG2);
+        if (rung.tails.length < 1 << log2) {
+            rung.tails = new int[1 << log2];
         }
         rung.buckets = 1 << log2;
         rung.current = 0;
@@ -61,19 +63,21 @@ final class Rung {
         return rung;
     }
 
-    /** Puts a slot at the head of its bucket's list and returns the head before. */
-    int put(long time, int slot) {
+    /** The last instant that belongs to this rung. */
+    long last() {
+        return last;
+    }
+
+    void put(long time, long key) {
         int bucket = (int) ((time - start) >>> shift);
-        int head = heads[bucket];
-        heads[bucket] = slot;
-        return head;
+        tails[bucket] = chunks.append(tails[bucket], time, key);
     }
 
     /** Goes to the next bucket that is not empty; false if there is none. */
     boolean advance() {
-        int[] heads = this.heads;
+        int[] tails = this.tails;
         int bucket = current;
-        while (bucket < buckets && heads[bucket] == 0) {
+        while (bucket < buckets && tails[bucket] == 0) {
             bucket++;
         }
         if (bucket == buckets) {
@@ -83,15 +87,10 @@ final class Rung {
         return true;
     }
 
-    /** Empties the current bucket and returns its list. */
-    int take() {
-        int head = heads[current];
-        heads[current] = 0;
-        return head;
-    }
-
-    /** The last instant of the current bucket. */
-    long currentLast() {
+    /** Empties the current bucket into the near events, without order, and returns its last instant. */
+    long empty(NearEvents near) {
+        chunks.empty(tails[current], near);
+        tails[current] = 0;
         return lastOf(current);
     }
 
@@ -100,7 +99,8 @@ final class Rung {
         return end < 0 ? last : Math.min(end, last);
     }
 
+    /** Forgets all events. */
     void clear() {
-        Arrays.fill(heads, 0, buckets, 0);
+        Arrays.fill(tails, 0);
     }
 }

@@ -20,7 +20,7 @@ public final class Simulation {
     static final long SEQUENCES = 1L << (RANK_SHIFT - PendingEvents.SLOT_BITS);
     private static final long SEQUENCE_STEP = 1L << PendingEvents.SLOT_BITS;
 
-    private final PendingEvents pending = new PendingEvents();
+    private final PendingEvents pending = new PendingEvents(1 << 10);
     private EventHandler[] handlers = new EventHandler[16];
     private EventType[] types = new EventType[16];
     private int kinds;

@@ -91,7 +91,7 @@ public final class Account {
         for (Tally tally : byKind[message.kind.index()]) {
             tally.offered(message.occurredAt);
         }
-        offeredSeries[message.kind.priority().ordinal()].add(message.occurredAt);
+        offeredSeries[message.priority].add(message.occurredAt);
     }
 
     void delivered(Message message, long now, long wait, long sojourn, long blocked, long network, int attempts) {
@@ -99,14 +99,14 @@ public final class Account {
         for (Tally tally : byKind[message.kind.index()]) {
             tally.delivered(message.occurredAt, wait, sojourn, endToEnd, blocked, network, attempts);
         }
-        deliveredSeries[message.kind.priority().ordinal()].add(now);
+        deliveredSeries[message.priority].add(now);
     }
 
     void ended(Message message, Fate fate, long now) {
         for (Tally tally : byKind[message.kind.index()]) {
             tally.ended(message.occurredAt, fate, now - message.occurredAt);
         }
-        Counts[] series = lostSeries[message.kind.priority().ordinal()];
+        Counts[] series = lostSeries[message.priority];
         if (series[fate.ordinal()] == null) {
             series[fate.ordinal()] = new Counts(span);
         }

@@ -38,6 +38,9 @@ public final class Copy {
     /** No service may begin after this instant. */
     public long deadline;
 
+    /** Has stood in a lane with a time to live of its own before. */
+    public boolean stood;
+
     /** Its fate is decided; it can have only one. */
     boolean settled;
 
@@ -49,7 +52,7 @@ public final class Copy {
 
     public @Nullable Copy behind;
     public int place;
-    /** Its turn among all that wait at the stage: smaller came earlier. */
+    /** Its turn among all that wait at the stage, then among all that workers took: smaller came earlier. */
     public long turn;
     /** Ticket and slot of the timer that ends its life in the lane, or -1. */
     public long expiryTicket = -1;
@@ -63,6 +66,6 @@ public final class Copy {
     }
 
     public int priority() {
-        return message.kind.priority().ordinal();
+        return message.priority;
     }
 }

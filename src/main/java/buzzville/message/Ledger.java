@@ -123,7 +123,7 @@ public final class Ledger {
         long blocked = message.heldAtDoor() + (copy.enteredAt - copy.offeredAt);
         long network = message.arrivedAt - message.occurredAt + copy.travelled;
         copy.account.delivered(message, now, copy.waited, now - copy.enteredAt, blocked, network, copy.attempts);
-        endToEnd[message.kind.priority().ordinal()].record(message.occurredAt, now - message.occurredAt);
+        endToEnd[message.priority].record(message.occurredAt, now - message.occurredAt);
         if (recorder != null) {
             recorder.ended(message, copy.account, copy, Fate.DELIVERED, now);
         }

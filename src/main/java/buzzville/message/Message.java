@@ -16,6 +16,9 @@ public final class Message {
     public final long identity;
 
     public final EventKind kind;
+    /** Ordinal of the kind's priority: asked for at every step. */
+    public final int priority;
+
     public final Origin origin;
     /** Which of the origin's instances, from 0. */
     public final int instance;
@@ -68,6 +71,7 @@ public final class Message {
             long occurredAt) {
         this.identity = identity;
         this.kind = kind;
+        this.priority = kind.priority().ordinal();
         this.origin = origin;
         this.instance = instance;
         this.ordinal = ordinal;

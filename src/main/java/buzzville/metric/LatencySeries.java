@@ -15,6 +15,9 @@ public final class LatencySeries {
     private final Span span;
     private final int[] @Nullable [] cells;
     private final long[] max;
+    private int bucket;
+    private long bucketStart;
+    private long bucketEnd;
 
     public LatencySeries(Span span) {
         this.span = span;
@@ -24,10 +27,14 @@ public final class LatencySeries {
 
     /** Records a latency in nanoseconds of something that occurred at this instant. */
     public void record(long occurredAt, long nanos) {
-        if (occurredAt >= span.to()) {
-            return;
+        if (occurredAt < bucketStart || occurredAt >= bucketEnd) {
+            if (occurredAt >= span.to()) {
+                return;
+            }
+            bucket = (int) (occurredAt / span.bucket());
+            bucketStart = bucket * span.bucket();
+            bucketEnd = Math.min(span.to(), bucketStart + span.bucket());
         }
-        int bucket = (int) (occurredAt / span.bucket());
         int[] counts = cells[bucket];
         if (counts == null) {
             cells[bucket] = counts = new int[CELLS];
@@ -53,10 +60,10 @@ public final class LatencySeries {
         for (int cell = 0; cell < CELLS; cell++) {
             seen += counts[cell];
             if (seen >= rank) {
-                return Math.min(max[bucket], middle(cell));
+                return Math.min((double) max[bucket], middle(cell));
             }
         }
-        return max[bucket];
+        return (double) max[bucket];
     }
 
     private static int cell(long nanos) {
@@ -69,7 +76,7 @@ public final class LatencySeries {
 
     private static double middle(int cell) {
         if (cell < 2 * SUBS) {
-            return cell;
+            return cell; // below two octaves of cells, each holds one value
         }
         int shift = (cell >> SUB_BITS) - 1;
         long low = (long) (SUBS + (cell & (SUBS - 1))) << shift;

@@ -3,6 +3,7 @@ package buzzville.network;
 import buzzville.message.Message;
 import buzzville.message.Way;
 import buzzville.random.Draws;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,6 +39,14 @@ public final class Hop implements Way {
             ideal &= link.equals(Link.IDEAL);
         }
         return ideal;
+    }
+
+    /** The same way for what is sent again until it arrives, such as acknowledgements: as slow, but nothing is lost. */
+    public Hop lossless() {
+        List<Link> links = Arrays.stream(byZone)
+                .map(link -> new Link(link.latency(), 0))
+                .toList();
+        return new Hop(new Link(outside.latency(), 0), links, latencies, losses);
     }
 
     /** Until {@link #comeUp} nothing arrives that is sent; outages may overlap. */

@@ -29,7 +29,6 @@ public final class Crowd implements Origin {
     private final Simulation simulation;
     private final ProducerRules rules;
     private final Publisher publisher;
-    private final Keys keys;
     private final Census census;
     private final SourceTally tally;
     private final Arrivals arrivals;
@@ -38,8 +37,12 @@ public final class Crowd implements Origin {
     private final Draws batchDraws;
     private final EventType arrive;
     private final int[] ordinals;
+    /** Messages of a closed loop that have not ended everywhere, by member. */
+    private final int[] unsettled;
     private final int[] keyHashes;
     private final boolean perInstance;
+    private final EventKind[] emits;
+    private final double[] weights;
 
     private double pace = 1;
     private long paceSince;
@@ -58,9 +61,10 @@ public final class Crowd implements Origin {
         this.simulation = simulation;
         this.rules = rules;
         this.publisher = publisher;
-        this.keys = keys;
         this.census = census;
         this.tally = tally;
+        this.emits = rules.emits().toArray(new EventKind[0]);
+        this.weights = rules.weights().stream().mapToDouble(Double::doubleValue).toArray();
         this.perInstance = rules.emits().stream().anyMatch(kind -> kind.key() == KeyRule.INSTANCE);
         String name = "producer/" + rules.name();
         String here = rules.zone() < 0 ? name : name + "/" + keys.zone(rules.zone());
@@ -76,6 +80,7 @@ public final class Crowd implements Origin {
         this.batchDraws = streams.draws(name + "/batch");
         this.arrive = simulation.eventType(here + "/arrive", Rank.ARRIVAL, this::onArrival);
         this.ordinals = new int[rules.members()];
+        this.unsettled = new int[rules.arrivals().closed() ? rules.members() : 0];
         this.keyHashes = new int[rules.emits().size() * (perInstance ? rules.members() : 1)];
         for (int i = 0; i < keyHashes.length; i++) {
             EventKind kind = rules.emits().get(i % rules.emits().size());
@@ -107,8 +112,8 @@ public final class Crowd implements Origin {
         }
         if (ticket != -1) {
             simulation.cancel(ticket);
-            scheduleNext(now);
         }
+        scheduleNext(now); // even if none was pending: what lay behind the end may come before it now
     }
 
     @Override
@@ -119,7 +124,13 @@ public final class Crowd implements Origin {
     @Override
     public void settled(Message message, long now) {
         if (rules.arrivals().closed()) {
-            arrivals.settled((message.instance - rules.first()) / rules.step(), Math.round(ownTime(now)));
+            settled((message.instance - rules.first()) / rules.step(), now);
+        }
+    }
+
+    private void settled(int member, long now) {
+        if (--unsettled[member] == 0) {
+            arrivals.settled(member, Math.round(ownTime(now)));
             if (ticket != -1) {
                 simulation.cancel(ticket);
             }
@@ -128,24 +139,26 @@ public final class Crowd implements Origin {
     }
 
     private void onArrival(long now, long member) {
-        ticket = -1;
+        arrivals.advance();
+        scheduleNext(now); // before reporting: a closed loop may hear of the end within the same event
         RateProfile profile = rules.profile();
         if (profile == null || thinning.nextDouble() * profile.peak() < profile.factor(now)) {
             report((int) member, now);
         }
-        arrivals.advance();
-        scheduleNext(now);
     }
 
     private void report(int member, long now) {
         int instance = rules.first() + member * rules.step();
         Sampler batch = rules.batch();
         int count = batch == null ? 1 : (int) Math.round(batch.sample(batchDraws.of(instance, ordinals[member])));
+        if (rules.arrivals().closed()) {
+            unsettled[member] = count + 1; // one for the report itself, so that an empty batch settles too
+        }
         for (int i = 0; i < count; i++) {
             long identity = Identity.occurrence(rules.key(), instance, ordinals[member]);
             int which = which(identity);
-            int keyHash = keyHashes[(perInstance ? member * rules.emits().size() : 0) + which];
-            EventKind kind = rules.emits().get(which);
+            int keyHash = keyHashes[(perInstance ? member * emits.length : 0) + which];
+            EventKind kind = emits[which];
             Message message =
                     new Message(identity, kind, this, instance, ordinals[member]++, rules.zone(), keyHash, now);
             tally.occurred(now);
@@ -154,13 +167,16 @@ public final class Crowd implements Origin {
             }
             publisher.publish(message, now);
         }
+        if (rules.arrivals().closed()) {
+            settled(member, now);
+        }
     }
 
     private int which(long identity) {
         int which = 0;
-        if (rules.emits().size() > 1) {
+        if (emits.length > 1) {
             double u = eventDraws.of(identity, 0).nextDouble();
-            while (u >= rules.weights().get(which)) {
+            while (u >= weights[which]) {
                 which++;
             }
         }

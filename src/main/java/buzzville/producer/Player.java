@@ -70,7 +70,11 @@ public final class Player implements Origin {
         this.census = census;
         this.tally = tally;
         this.play = simulation.eventType(name + "/play", rank, this::onPlay);
-        scheduleNext();
+        if (order == BY_TURN) {
+            scheduleByTurn();
+        } else {
+            scheduleNext();
+        }
     }
 
     @Override
@@ -94,21 +98,24 @@ public final class Player implements Origin {
         if (given) {
             message.givenKey = happening.key();
         }
-        next++;
         census.add(message);
         tally.occurred(now);
-        scheduleNext();
+        if (order != BY_TURN) {
+            scheduleNext();
+        }
         publisher.publish(message, now);
     }
 
     private void scheduleNext() {
         if (next < happenings.size()) {
-            long at = happenings.get(next).at();
-            if (order == BY_TURN) {
-                play.at(at, next);
-            } else {
-                play.at(at, order, next);
-            }
+            play.at(happenings.get(next).at(), order, next++);
+        }
+    }
+
+    /** All of them, so that nothing planned later gets in between. */
+    private void scheduleByTurn() {
+        for (int i = 0; i < happenings.size(); i++) {
+            play.at(happenings.get(i).at(), i);
         }
     }
 }

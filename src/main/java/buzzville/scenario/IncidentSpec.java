@@ -15,25 +15,43 @@ import org.jspecify.annotations.Nullable;
 public record IncidentSpec(
         @Doc("What people call it.") @Nullable Label label,
         @Doc("When it begins.") @DurationNanos long at,
+
         @Doc("How long it lasts; absent: to the end, or a moment for emit.") @Nullable @DurationNanos @Name("for")
-                Long lasting,
-        @Doc("Producers report more often, or less.") @Nullable Surge surge,
+        Long lasting,
+
+        @Doc("Producers report more often, or less.") @Nullable
+        Surge surge,
+
         @Doc("Events happen now.") @Nullable Emit emit,
         @Doc("Work takes longer.") @Nullable Slow slow,
         @Doc("Something stops working.") @Nullable Outage outage,
-        @Doc("Something loses its memory and is down.") @Nullable Crash crash,
+
+        @Doc("Something loses its memory and is down.") @Nullable
+        Crash crash,
+
         @Doc("What an outage or a crash does to work under way; absent: freeze for an outage, abort for a crash.")
-                @Nullable
-                InService inService) {
+        @Nullable
+        InService inService) {
 
     /** Producers report more often. */
     @Doc("Producers report more often, or less.")
     public record Surge(
             @Doc("Which; absent: all.") @Nullable List<String> producers,
-            @Doc("In which zones; absent: in all.") @Nullable List<String> zones,
+
+            @Doc("In which zones; absent: in all.") @Nullable
+            List<String> zones,
+
             @Doc("How many times as often.") @Nullable Double factor,
-            @Doc("A new period for producers that report every so often.") @Nullable @DurationNanos Long every) {
+
+            @Doc("A new period for producers that report every so often.") @Nullable @DurationNanos
+            Long every) {
         public Surge {
+            if (producers != null && producers.isEmpty()) {
+                throw new IllegalArgumentException("producers must name at least one, or be absent for all");
+            }
+            if (zones != null && zones.isEmpty()) {
+                throw new IllegalArgumentException("zones must name at least one, or be absent for all");
+            }
             if ((factor == null) == (every == null)) {
                 throw new IllegalArgumentException("expected either a factor or a new period 'every'");
             }
@@ -51,8 +69,13 @@ public record IncidentSpec(
     @Doc("Events happen at the beginning of the incident.")
     public record Emit(
             @Doc("Their type.") String event,
-            @Doc("Where; absent: outside all zones if there are none, else in the first.") @Nullable String zone,
-            @Doc("Their partition key; absent: by the rule of the event.") @Nullable String key,
+
+            @Doc("Where; absent: outside all zones if there are none, else in the first.") @Nullable
+            String zone,
+
+            @Doc("Their partition key; absent: by the rule of the event.") @Nullable
+            String key,
+
             @Doc("How many at once.") @Default("1") int count) {
         public Emit {
             if (!(1 <= count && count <= 1_000_000)) {
@@ -64,8 +87,12 @@ public record IncidentSpec(
     /** Work takes longer. */
     @Doc("Service times of work that begins meanwhile are multiplied.")
     public record Slow(
-            @Doc("Which services; absent: none.") @Default("[]") List<String> services,
-            @Doc("Whether the broker's threads are slow too.") @Default("false") boolean broker,
+            @Doc("Which services; absent: none.") @Default("[]")
+            List<String> services,
+
+            @Doc("Whether the broker's threads are slow too.") @Default("false")
+            boolean broker,
+
             @Doc("How many times as long work takes.") double factor) {
         public Slow {
             if (!(factor > 0 && factor <= 1e6)) {
@@ -77,12 +104,18 @@ public record IncidentSpec(
     /** Something stops working. */
     @Doc("Something stops working and keeps what waits.")
     public record Outage(
-            @Doc("Services whose workers all go down.") @Default("[]") List<String> services,
+            @Doc("Services whose workers all go down.") @Default("[]")
+            List<String> services,
+
             @Doc("How many workers of a service go down, the highest numbers first; by name of the service.")
-                    @Default("{}")
-                    Map<String, Integer> workers,
-            @Doc("A way through the network on which nothing arrives.") @Nullable NetworkWay network,
-            @Doc("Whether the broker's threads and its dispatching stop.") @Default("false") boolean broker) {}
+            @Default("{}")
+            Map<String, Integer> workers,
+
+            @Doc("A way through the network on which nothing arrives.") @Nullable
+            NetworkWay network,
+
+            @Doc("Whether the broker's threads and its dispatching stop.") @Default("false")
+            boolean broker) {}
 
     /** A way through the network. */
     public enum NetworkWay {
@@ -98,7 +131,9 @@ public record IncidentSpec(
 
     /** What it does, as a word. */
     public String kind() {
-        return surge != null ? "surge" : emit != null ? "emit" : slow != null ? "slow" : outage != null ? "outage" : "crash";
+        return surge != null
+                ? "surge"
+                : emit != null ? "emit" : slow != null ? "slow" : outage != null ? "outage" : "crash";
     }
 
     public IncidentSpec {
@@ -109,6 +144,9 @@ public record IncidentSpec(
         if (kinds != 1) {
             throw new IllegalArgumentException("expected exactly one of surge, emit, slow, outage and crash, but found "
                     + (kinds == 0 ? "none" : kinds));
+        }
+        if (lasting != null && !(lasting > 0)) {
+            throw new IllegalArgumentException("for must be longer than 0s");
         }
         if (inService != null && outage == null && crash == null) {
             throw new IllegalArgumentException("in-service is for outages and crashes");

@@ -117,8 +117,9 @@ final class ObjectiveParser {
             long deadline = Quantity.of(Dimension.DURATION).parseWhole(onTime.group(1), Long.MAX_VALUE);
             return new Metric(Metric.Quantity.ON_TIME, Statistic.NONE, 0, deadline, null);
         } else if (statistic != null) {
-            Metric.Quantity quantity =
-                    words.size() == 2 ? WITH_STATISTIC.get(words.get(0)) : Metric.Quantity.END_TO_END;
+            Metric.Quantity quantity = words.size() == 2
+                    ? WITH_STATISTIC.getOrDefault(words.get(0), Metric.Quantity.END_TO_END)
+                    : Metric.Quantity.END_TO_END;
             if (quantity == Metric.Quantity.QUEUE && statistic == Statistic.PERCENTILE) {
                 throw new IllegalArgumentException("'queue' has 'mean' and 'max', but found '" + last + "'");
             }

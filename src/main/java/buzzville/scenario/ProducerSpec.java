@@ -15,20 +15,38 @@ import org.jspecify.annotations.Nullable;
 public record ProducerSpec(
         @Doc("What people call it.") @Nullable Label label,
         @Doc("What it detects.") @Nullable Label detects,
-        @Doc("The event it reports, or several with their weights.") Emission emits,
-        @Doc("How many there are; they take turns over the zones.") @Default("1") int count,
-        @Doc("Where they stand; absent: in every zone.") @Nullable List<String> zones,
+
+        @Doc("The event it reports, or several with their weights.")
+        Emission emits,
+
+        @Doc("How many there are; they take turns over the zones.") @Default("1")
+        int count,
+
+        @Doc("Where they stand; absent: in every zone.") @Nullable
+        List<String> zones,
+
         @Doc("When each of them reports.") ArrivalProcess arrivals,
-        @Doc("How many messages at a time, constant or drawn.") @Nullable @Count Distribution batch,
-        @Doc("How the rate varies over the day (poisson arrivals only).") @Nullable RateProfile profile,
-        @Doc("When it starts.") @Default("0s") @DurationNanos long from,
-        @Doc("When it stops; absent: at the end.") @Nullable @DurationNanos Long until) {
+
+        @Doc("How many messages at a time, constant or drawn.") @Nullable @Count
+        Distribution batch,
+
+        @Doc("How the rate varies over the day (poisson arrivals only).") @Nullable
+        RateProfile profile,
+
+        @Doc("When it starts.") @Default("0s") @DurationNanos
+        long from,
+
+        @Doc("When it stops; absent: at the end.") @Nullable @DurationNanos
+        Long until) {
     /** Instances fit into 24 bits of an event's order. */
     public static final int MOST_INSTANCES = 1 << 24;
 
     public ProducerSpec {
         if (!(1 <= count && count <= MOST_INSTANCES)) {
             throw new IllegalArgumentException("count must be from 1 to " + MOST_INSTANCES + ", but is " + count);
+        }
+        if (zones != null && zones.isEmpty()) {
+            throw new IllegalArgumentException("zones must name at least one, or be absent for all");
         }
         if (until != null && !(from < until)) {
             throw new IllegalArgumentException("until must be later than from");

@@ -64,7 +64,7 @@ public final class ScenarioFile {
     public static @Nullable ScenarioFile load(Path file, Problems problems) {
         Language<Scenario> language = language();
         Mapping document = language.load(file, problems);
-        return document == null ? null : new ScenarioFile(zonesByName(document), language);
+        return document == null ? null : new ScenarioFile(zonesByName(document, problems), language);
     }
 
     /** The names of the strategies in file order; {@link #PLAIN} alone if there are none. */
@@ -78,7 +78,9 @@ public final class ScenarioFile {
 
     /** The strategy that is used unless another is asked for: the one that the file names, or its first. */
     public String defaultStrategy() {
-        return document.get("strategy") instanceof Scalar name ? name.text() : strategies().get(0);
+        return document.get("strategy") instanceof Scalar name
+                ? name.text()
+                : strategies().get(0);
     }
 
     /**
@@ -92,10 +94,11 @@ public final class ScenarioFile {
         if (!strategies().contains(strategy)) {
             problems.locate(document);
             problems.at("strategy", unknownStrategy(strategy));
-        } else if (document.get(STRATEGIES) instanceof Mapping strategies && strategies.get(strategy) != null) {
-            patched = language.patch(document, strategies.get(strategy), problems);
+        } else if (document.get(STRATEGIES) instanceof Mapping strategies) {
+            Node patch = strategies.get(strategy);
+            patched = patch == null ? document : language.patch(document, patch, problems);
         }
-        return zonesByName(language.set(patched, settings, problems));
+        return zonesByName(language.set(patched, settings, problems), problems);
     }
 
     /**
@@ -117,7 +120,7 @@ public final class ScenarioFile {
     }
 
     /** {@code zones: [nord, sud]} is short for a mapping without details. */
-    private static Mapping zonesByName(Mapping document) {
+    private static Mapping zonesByName(Mapping document, Problems problems) {
         if (!(document.get("zones") instanceof Sequence list)) {
             return document;
         }
@@ -126,11 +129,13 @@ public final class ScenarioFile {
             if (!(item instanceof Scalar name)) {
                 return document;
             }
-            zones.put(name.text(), new Entry(item.position(), new Mapping(item.position(), Map.of())));
+            Entry zone = new Entry(item.position(), new Mapping(item.position(), Map.of()));
+            if (zones.putIfAbsent(name.text(), zone) != null) {
+                problems.error(item.position(), "zones", "'" + name.text() + "' stands in this list twice");
+            }
         }
         Map<String, Entry> entries = new LinkedHashMap<>(document.entries());
-        Entry old = entries.get("zones");
-        entries.put("zones", new Entry(old.at(), new Mapping(list.position(), zones)));
+        entries.computeIfPresent("zones", (key, old) -> new Entry(old.at(), new Mapping(list.position(), zones)));
         return new Mapping(document.position(), entries, document.role());
     }
 }

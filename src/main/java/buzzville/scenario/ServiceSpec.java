@@ -19,27 +19,54 @@ public record ServiceSpec(
         @Doc("What people call it.") @Nullable Label label,
         @Doc("What it does.") @Nullable Label description,
         @Doc("Types of event that it wants.") List<String> subscribes,
-        @Doc("Zones that it cares about; absent: all.") @Nullable List<String> zones,
-        @Doc("Priorities that it cares about; absent: all.") @Nullable List<Priority> priorities,
-        @Doc("How many of it there are, each with its own subscription and workers.") @Default("1") int instances,
-        @Doc("Workers of each instance.") @Default("1") @CountOrUnlimited int workers,
+
+        @Doc("Zones that it cares about; absent: all.") @Nullable
+        List<String> zones,
+
+        @Doc("Priorities that it cares about; absent: all.") @Nullable
+        List<Priority> priorities,
+
+        @Doc("How many of it there are, each with its own subscription and workers.") @Default("1")
+        int instances,
+
+        @Doc("Workers of each instance.") @Default("1") @CountOrUnlimited
+        int workers,
+
         @Doc("Time that a worker needs for a message, constant or drawn; absent: none.") @Nullable @DurationNanos
-                Distribution serviceTime,
+        Distribution serviceTime,
+
         @Doc("What differs for some types of event.") @Default("{}") @DurationNanos
-                Map<String, Distribution> serviceTimes,
-        @Doc("Most messages dispatched to a worker and not yet acknowledged.") @Default("1") int prefetch,
-        @Doc("When a message is acknowledged.") @Default("on-finish") Acknowledge acknowledge,
-        @Doc("Probability that an attempt fails.") @Default("0%") @Ratio double failure,
-        @Doc("How often a message may be tried, the first time included.") @Default("1") int attempts,
+        Map<String, Distribution> serviceTimes,
+
+        @Doc("Most messages dispatched to a worker and not yet acknowledged.") @Default("1")
+        int prefetch,
+
+        @Doc("When a message is acknowledged.") @Default("on-finish")
+        Acknowledge acknowledge,
+
+        @Doc("Probability that an attempt fails.") @Default("0%") @Ratio
+        double failure,
+
+        @Doc("How often a message may be tried, the first time included.") @Default("1")
+        int attempts,
+
         @Doc("Its lanes on the broker's side, by name; absent: one unlimited lane 'all'.") @Nullable
-                Map<String, LaneSpec> lanes,
+        Map<String, LaneSpec> lanes,
+
         @Doc("Most messages that may wait in all its lanes together.") @Default("unlimited") @CountOrUnlimited
-                int sharedCapacity,
-        @Doc("Which waiting message is served next.") @Default("fifo") DispatchPolicy dispatch,
-        @Doc("Time to live from the occurrence, by priority.") @Default("{}") @DurationNanos Map<Priority, Distribution> ttl,
-        @Doc("When expired messages leave their lane.") @Default("at-deadline") Expiry expiry,
+        int sharedCapacity,
+
+        @Doc("Which waiting message is served next.") @Default("fifo")
+        DispatchPolicy dispatch,
+
+        @Doc("Time to live from the occurrence, by priority.") @Default("{}") @DurationNanos
+        Map<Priority, Distribution> ttl,
+
+        @Doc("When expired messages leave their lane.") @Default("at-deadline")
+        Expiry expiry,
+
         @Doc("Events that it publishes when it has processed a message, by name of the event.") @Default("{}")
-                Map<String, EffectSpec> emits) {
+        Map<String, EffectSpec> emits) {
     private static final int MOST_INSTANCES = 10_000;
 
     /** When a message is acknowledged. */
@@ -51,8 +78,15 @@ public record ServiceSpec(
     }
 
     public ServiceSpec {
+        if (zones != null && zones.isEmpty()) {
+            throw new IllegalArgumentException("zones must name at least one, or be absent for all");
+        }
+        if (priorities != null && priorities.isEmpty()) {
+            throw new IllegalArgumentException("priorities must name at least one, or be absent for all");
+        }
         if (!(1 <= instances && instances <= MOST_INSTANCES)) {
-            throw new IllegalArgumentException("instances must be from 1 to " + MOST_INSTANCES + ", but is " + instances);
+            throw new IllegalArgumentException(
+                    "instances must be from 1 to " + MOST_INSTANCES + ", but is " + instances);
         }
         if (workers != Integer.MAX_VALUE) {
             StageSpec.checkThreads("workers", workers);

@@ -14,6 +14,9 @@ final class CallShield {
     private static final String SPECIAL = ",:#{}[]";
     private static final char FIRST = '\uF700';
 
+    /** How many characters may be looked at in vain; an honest file needs few, a hostile one must not need its square. */
+    private static final long VAIN = 20_000_000;
+
     private final String text;
     private final char[] out;
     private int at;
@@ -26,6 +29,10 @@ final class CallShield {
     private int tokenColumn;
     /** The column of the innermost block key or dash on the latest line that had one; what continues it is further right. */
     private int parentColumn = -1;
+
+    private long budget = VAIN;
+    /** How far the latest search for a closing parenthesis went. */
+    private int scanned;
 
     private CallShield(String text) {
         this.text = text;
@@ -164,10 +171,17 @@ final class CallShield {
     }
 
     private int closing() {
+        int end = budget > 0 ? matching() : -1;
+        budget -= end < 0 ? scanned : 0;
+        return end;
+    }
+
+    private int matching() {
         int open = 0;
         char quote = 0;
         for (int i = at; i < text.length(); i++) {
             char c = text.charAt(i);
+            scanned = i - at;
             if (c == '\n' && !continues(i + 1)) {
                 return -1;
             }

@@ -21,6 +21,24 @@ public final class Positions {
         return find(path, true);
     }
 
+    /**
+     * The path as the user wrote it: without the keys that abbreviations imply, and without the place in a list of one that
+     * is written without brackets.
+     */
+    public String shown(String path) {
+        NodePath shown = NodePath.ROOT;
+        @Nullable Node node = document;
+        for (Object step : NodePath.parse(path).steps()) {
+            Entry entry = node == null ? null : entry(node, step);
+            boolean implied = entry != null
+                    && (entry.implied()
+                            || node instanceof Sequence list && list.position().equals(entry.at()));
+            shown = implied ? shown : step instanceof Integer index ? shown.item(index) : shown.key(step.toString());
+            node = entry == null ? null : entry.value();
+        }
+        return shown.toString();
+    }
+
     private Position find(String path, boolean wantKey) {
         Node node = document;
         Position key = document.position();

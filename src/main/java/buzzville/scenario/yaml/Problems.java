@@ -44,17 +44,17 @@ public final class Problems {
      * @throws IllegalStateException before {@link #locate}
      */
     public void at(String path, String message) {
-        error(positions().of(path), path, message);
+        error(positions().of(path), positions().shown(path), message);
     }
 
     /** As {@link #at}, but points to the key instead of the value. */
     public void atKey(String path, String message) {
-        error(positions().ofKey(path), path, message);
+        error(positions().ofKey(path), positions().shown(path), message);
     }
 
     /** As {@link #at}, for something that is only probably not meant. */
     public void warnAt(String path, String message) {
-        warning(positions().of(path), path, message);
+        warning(positions().of(path), positions().shown(path), message);
     }
 
     private Positions positions() {

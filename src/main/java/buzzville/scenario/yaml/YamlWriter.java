@@ -59,7 +59,8 @@ final class YamlWriter {
     }
 
     private static boolean isFlat(Sequence list) {
-        return list.items().stream().allMatch(item -> item instanceof Scalar || (item instanceof Mapping m && isCall(m)));
+        return list.items().stream()
+                .allMatch(item -> item instanceof Scalar || (item instanceof Mapping m && isCall(m)));
     }
 
     private static boolean isCall(Mapping mapping) {
@@ -107,7 +108,8 @@ final class YamlWriter {
     }
 
     private static String key(String key) {
-        return (BARE.matcher(key).matches() && !SPECIAL.matcher(key).matches()) || key.matches("[0-9][\\p{L}\\p{N}_.-]*")
+        return (BARE.matcher(key).matches() && !SPECIAL.matcher(key).matches())
+                        || key.matches("[0-9][\\p{L}\\p{N}_.-]*")
                 ? key
                 : quoted(key);
     }

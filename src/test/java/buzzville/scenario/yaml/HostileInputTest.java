@@ -143,6 +143,13 @@ class HostileInputTest {
     }
 
     @Test
+    void callsThatNeverCloseAreNotSearchedForEachTime() throws IOException {
+        assertThat(read("name: " + "f( ".repeat(1_000_000))).hasSizeLessThan(300);
+        assertThat(read("name: " + "f(\n ".repeat(1_000_000))).hasSizeLessThan(300);
+        assertThat(read("name: [" + "f('".repeat(1_000_000))).hasSizeLessThan(300);
+    }
+
+    @Test
     void unfinishedQuotesAndBracketsEndInASentence() throws IOException {
         for (String text : new String[] {
             "name: 'x",

@@ -1,0 +1,115 @@
+package buzzville.report;
+
+import buzzville.message.Account;
+import buzzville.message.Copy;
+import buzzville.message.Keys;
+import buzzville.message.Message;
+import buzzville.message.Recorder;
+import buzzville.metric.Fate;
+import buzzville.report.text.Numbers;
+import buzzville.report.text.SafeText;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code messages.csv}: the whole life of every message, a row for each subscription that expected it, in the order in which
+ * the stories ended. Warm-up included; a spreadsheet can check every figure of a run with it.
+ *
+ * <ul>
+ *   <li>{@code id}: 16 hexadecimal digits, the same under every strategy; {@code cause}: the id of the message that this one
+ *       follows from, empty for an occurrence
+ *   <li>{@code instance}: of the producer, from 0; {@code zone} and {@code key}: empty without
+ *   <li>{@code partition}: of the broker, empty before it was admitted
+ *   <li>{@code subscription}: a service or its instance, empty for a message that nobody expects
+ *   <li>{@code occurred_ns} to {@code ended_ns}: virtual nanoseconds since the start, empty for what never came: the
+ *       occurrence; at the broker's door; admitted; a broker thread began; handed to subscriptions; entered the
+ *       subscription's queue or service; and, of the last attempt, dispatched, reached the worker, service began; the end
+ *   <li>{@code worker}: from 0; {@code attempts}: starts of service
+ *   <li>{@code fate}: delivered, lost, merged, sampled, deduplicated, unrouted or in_flight; {@code reason}: of a loss
+ * </ul>
+ */
+public final class MessagesCsv implements Recorder, Closeable {
+    static final String FILE = "messages.csv";
+
+    private static final String COLUMNS = "id,event,priority,producer,instance,zone,key,partition,subscription,cause,"
+            + "occurred_ns,arrived_ns,admitted_ns,brokered_ns,routed_ns,entered_ns,dispatched_ns,received_ns,started_ns,"
+            + "ended_ns,worker,attempts,fate,reason";
+
+    private final StreamedFile out;
+    private final Keys keys;
+
+    /**
+     * A new file.
+     *
+     * @param zones of the scenario, in file order
+     */
+    public MessagesCsv(Path file, List<String> zones) throws IOException {
+        this.out = new StreamedFile(file);
+        this.keys = new Keys(zones);
+        out.line().append(COLUMNS);
+        out.endLine();
+    }
+
+    /** A row is written when a story ends. */
+    @Override
+    public void occurred(Message message) {}
+
+    /** @throws java.io.UncheckedIOException if the disk fails */
+    @Override
+    public void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now) {
+        StringBuilder line = out.line();
+        happening(line, message);
+        line.append(',').append(SafeText.csv(account.index() < 0 ? "" : account.name()));
+        line.append(',').append(message.cause == 0 ? "" : Numbers.hex(message.cause));
+        instant(line, message.occurredAt);
+        instant(line, message.arrivedAt);
+        instant(line, message.admittedAt);
+        instant(line, message.brokeredAt);
+        instant(line, message.routedAt);
+        instant(line, copy == null ? Message.NEVER : copy.enteredAt);
+        instant(line, copy == null ? Message.NEVER : copy.dispatchedAt);
+        instant(line, copy == null ? Message.NEVER : copy.receivedAt);
+        instant(line, copy == null ? Message.NEVER : copy.startedAt);
+        instant(line, fate == null ? Message.NEVER : now);
+        instant(line, copy == null ? -1 : copy.worker);
+        line.append(',').append(copy == null ? 0 : copy.attempts);
+        line.append(',').append(fate(fate));
+        line.append(',').append(fate != null && fate.isLoss() ? fate.label() : "");
+        out.endLine();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+
+    private void happening(StringBuilder line, Message message) {
+        String producer = message.origin.name();
+        String key = message.givenKey != null
+                ? message.givenKey
+                : keys.text(message.kind, producer, message.instance, message.zone);
+        line.append(Numbers.hex(message.identity));
+        line.append(',').append(SafeText.csv(message.kind.name()));
+        line.append(',').append(message.kind.priority().label());
+        line.append(',').append(SafeText.csv(producer));
+        line.append(',').append(message.instance);
+        line.append(',').append(SafeText.csv(keys.zone(message.zone)));
+        line.append(',').append(SafeText.csv(key));
+        instant(line, message.admittedAt == Message.NEVER ? -1 : message.partition);
+    }
+
+    private static void instant(StringBuilder line, long instant) {
+        line.append(',');
+        if (instant >= 0) {
+            line.append(instant);
+        }
+    }
+
+    private static String fate(@Nullable Fate fate) {
+        return fate == null ? "in_flight" : fate.isLoss() ? "lost" : fate.name().toLowerCase(Locale.ROOT);
+    }
+}

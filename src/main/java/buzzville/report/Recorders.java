@@ -1,0 +1,30 @@
+package buzzville.report;
+
+import buzzville.message.Account;
+import buzzville.message.Copy;
+import buzzville.message.Message;
+import buzzville.message.Recorder;
+import buzzville.metric.Fate;
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Both files of a trace. */
+record Recorders(MessagesCsv messages, EventsJsonl events) implements Recorder, Closeable {
+    @Override
+    public void occurred(Message message) {
+        events.occurred(message);
+    }
+
+    @Override
+    public void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now) {
+        messages.ended(message, account, copy, fate, now);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (messages) {
+            events.close();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package buzzville.report;
+
+import buzzville.city.Run;
+import buzzville.message.Recorder;
+import buzzville.scenario.Scenario;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder that a run leaves its results in.
+ *
+ * <p>Everything is written to a hidden folder inside it and moved to its place at the end, so a run that fails or is
+ * interrupted leaves what was there before, and no half of its own. An older run's files are replaced; whatever else lies
+ * there stays. A folder with something in it that is no results folder is refused.
+ *
+ * <pre>{@code
+ * try (ResultsFolder results = ResultsFolder.at(path)) {
+ *     city.record(results.trace(scenario));         // if a trace is wanted
+ *     notes = results.write(city.finish(), context);
+ * }
+ * }</pre>
+ */
+public final class ResultsFolder implements Closeable {
+    private final Staging staging;
+    private @Nullable Recorders trace;
+
+    private ResultsFolder(Staging staging) {
+        this.staging = staging;
+    }
+
+    /** A folder that cannot take results, through no fault of the disk: its path is the user's to change. */
+    public static final class Refused extends IOException {
+        Refused(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * A folder to write to, which need not exist.
+     *
+     * @throws Refused if it is a file, or holds something and is no results folder
+     */
+    public static ResultsFolder at(Path folder) throws IOException {
+        return new ResultsFolder(Staging.in(folder));
+    }
+
+    /** Writes the results of one run. See {@link #write(Run, RunContext)}. */
+    public static List<String> write(Run run, Path folder, RunContext context) throws IOException {
+        try (ResultsFolder results = at(folder)) {
+            return results.write(run, context);
+        }
+    }
+
+    /** Begins {@code messages.csv} and {@code events.jsonl}: give this to the city before it runs. */
+    public Recorder trace(Scenario scenario) throws IOException {
+        if (trace != null) {
+            throw new IllegalStateException("the trace of this folder has begun");
+        }
+        MessagesCsv messages = new MessagesCsv(
+                staging.file(MessagesCsv.FILE), List.copyOf(scenario.zones().keySet()));
+        trace = new Recorders(messages, new EventsJsonl(staging.file(EventsJsonl.FILE), scenario));
+        return trace;
+    }
+
+    /**
+     * Writes everything, the trace's end included, and puts it in its place.
+     *
+     * @return what people should know, such as that this Java cannot draw charts; usually nothing
+     */
+    public List<String> write(Run run, RunContext context) throws IOException {
+        List<String> notes = new ArrayList<>();
+        if (trace != null) {
+            trace.close();
+        }
+        String name = name(run.scenario(), context);
+        text("summary.json", out -> out.append(SummaryJson.text(run)));
+        text("latency.csv", out -> LatencyCsv.write(run.summary(), out));
+        text("series.csv", out -> SeriesCsv.write(run, out));
+        text(
+                Manifest.FILE,
+                out -> out.append(Manifest.text(
+                        run.summary(), name, run.scenario().format(), context)));
+        staging.commit();
+        return notes;
+    }
+
+    /** Gives up what was not written to the end. */
+    @Override
+    public void close() throws IOException {
+        try (staging) {
+            if (trace != null) {
+                trace.close();
+            }
+        }
+    }
+
+    /** What people call the scenario: its name, or that of its file. */
+    static String name(Scenario scenario, RunContext context) {
+        if (scenario.name() != null) {
+            return scenario.name();
+        }
+        String file = context.file().substring(context.file().lastIndexOf('/') + 1);
+        int dot = file.lastIndexOf('.');
+        return dot > 0 ? file.substring(0, dot) : file;
+    }
+
+    private interface Body {
+        void write(Appendable out) throws IOException;
+    }
+
+    private void text(String file, Body body) throws IOException {
+        try (BufferedWriter out = new BufferedWriter(
+                new OutputStreamWriter(Files.newOutputStream(staging.file(file)), StandardCharsets.UTF_8))) {
+            body.write(out);
+        }
+    }
+}

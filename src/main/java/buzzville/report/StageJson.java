@@ -1,0 +1,106 @@
+package buzzville.report;
+
+import buzzville.city.LaneSummary;
+import buzzville.city.StageSummary;
+import buzzville.message.Priority;
+import buzzville.metric.Fate;
+import buzzville.metric.Latency;
+import buzzville.metric.LatencyHistogram;
+import buzzville.metric.Tally;
+import buzzville.report.text.Numbers;
+import java.util.Collection;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The branch of {@code summary.json} that a service, one of its instances or the broker has. */
+final class StageJson {
+    private static final Fate[] FATES = Fate.values();
+
+    private final Collection<Priority> priorities;
+
+    /** @param priorities the ones that messages there may have */
+    StageJson(Collection<Priority> priorities) {
+        this.priorities = priorities;
+    }
+
+    /** Ledgers, latencies, lanes and workers. */
+    ObjectNode of(StageSummary stage, boolean broker) {
+        ObjectNode json = Json.object();
+        ObjectNode byPriority = json.putObject("priorities");
+        for (Priority priority : priorities) {
+            byPriority.set(priority.label(), tally(stage.tally(priority), broker));
+        }
+        json.set("all", tally(stage.all(), broker));
+        putStage(json, stage);
+        return json;
+    }
+
+    /** Lanes and workers alone: all that a partition of the broker knows of itself. */
+    static ObjectNode partition(StageSummary stage) {
+        ObjectNode json = Json.object();
+        putStage(json, stage);
+        return json;
+    }
+
+    private static void putStage(ObjectNode json, StageSummary stage) {
+        ObjectNode lanes = json.putObject("lanes");
+        stage.lanes().forEach((name, lane) -> lanes.set(name, lane(lane)));
+        ObjectNode queue = json.putObject("queue");
+        Json.put(queue, "mean", stage.meanWaiting());
+        queue.put("max", stage.maxWaiting());
+        Json.put(json, "utilization", stage.utilization());
+    }
+
+    private static ObjectNode lane(LaneSummary lane) {
+        ObjectNode json = Json.object();
+        ObjectNode queue = json.putObject("queue");
+        Json.put(queue, "mean", lane.meanLength());
+        queue.put("max", lane.maxLength());
+        Json.put(json, "share_of_time_full", lane.shareOfTimeFull());
+        return json;
+    }
+
+    private static ObjectNode tally(Tally tally, boolean broker) {
+        ObjectNode json = Json.object();
+        json.put("offered", tally.offered());
+        json.put("delivered", tally.delivered());
+        ObjectNode lost = json.putObject("lost");
+        ObjectNode age = Json.object();
+        for (Fate fate : FATES) {
+            if (fate.isLoss() && tally.count(fate) > 0) {
+                lost.put(fate.label(), tally.count(fate));
+                Json.put(age, fate.label(), Numbers.millis(tally.meanAge(fate)));
+            }
+        }
+        lost.put("total", tally.lost());
+        json.put("merged", tally.count(Fate.MERGED));
+        json.put("sampled", tally.count(Fate.SAMPLED));
+        json.put("deduplicated", tally.count(Fate.DEDUPLICATED));
+        if (broker) {
+            json.put("unrouted", tally.count(Fate.UNROUTED));
+        }
+        json.put("in_flight", tally.inFlight());
+        LatencyHistogram wait = tally.latency(Latency.WAIT);
+        Json.put(json, "p_wait_zero", (double) wait.zeros() / wait.count());
+        Json.put(json.putObject("attempts"), "mean", tally.meanAttempts());
+        json.set("lost_age_ms", age);
+        ObjectNode latencies = json.putObject("latency_ms");
+        for (Latency latency : Latency.values()) {
+            latencies.set(latency.label(), latency(tally.latency(latency)));
+        }
+        return json;
+    }
+
+    /** Mean, deviation, percentiles and maximum in milliseconds; all null when nothing was delivered. */
+    static ObjectNode latency(LatencyHistogram histogram) {
+        ObjectNode json = Json.object();
+        Json.put(json, "mean", Numbers.millis(histogram.mean()));
+        Json.put(json, "sd", Numbers.millis(histogram.deviation()));
+        Json.put(json, "p50", Numbers.millis(histogram.percentile(0.5)));
+        Json.put(json, "p90", Numbers.millis(histogram.percentile(0.9)));
+        Json.put(json, "p95", Numbers.millis(histogram.percentile(0.95)));
+        Json.put(json, "p99", Numbers.millis(histogram.percentile(0.99)));
+        Json.put(json, "p999", Numbers.millis(histogram.percentile(0.999)));
+        Json.put(json, "max", histogram.count() == 0 ? null : Numbers.millis(histogram.max()));
+        return json;
+    }
+}

@@ -1,0 +1,170 @@
+package buzzville.report;
+
+import buzzville.city.Judgement;
+import buzzville.city.Run;
+import buzzville.city.RunSummary;
+import buzzville.city.StageSummary;
+import buzzville.message.Priority;
+import buzzville.metric.Handled;
+import buzzville.metric.SourceTally;
+import buzzville.report.text.Numbers;
+import buzzville.scenario.EventSpec;
+import buzzville.scenario.Objective;
+import buzzville.scenario.Scenario;
+import buzzville.scenario.ServiceSpec;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code summary.json}: the figures of one run, in the tree that DESIGN's contract lists.
+ *
+ * <ul>
+ *   <li>Which keys there are follows from the scenario, so replications have the same tree. The exceptions are
+ *       {@code lost} and {@code lost_age_ms}: a reason stands there if it occurred; {@code lost.total} always does.
+ *   <li>{@code priorities} of a service are those of the events it subscribes to, of the broker those of all events.
+ *   <li>Latencies are milliseconds over delivered messages, null without any; a deviation needs two.
+ *   <li>{@code utilization} is null where workers are unlimited. {@code queue} beside the lanes is all of them together.
+ *   <li>A partition of the broker has its lanes, queue and utilization; messages are in the books of the whole broker.
+ *   <li>{@code objectives.<name>.actual} is in {@code unit}: ms, ratio (of 1), count or per_second.
+ * </ul>
+ */
+public final class SummaryJson {
+    private final Scenario scenario;
+    private final RunSummary summary;
+
+    private SummaryJson(Run run) {
+        this.scenario = run.scenario();
+        this.summary = run.summary();
+    }
+
+    /** The text of the file. */
+    public static String text(Run run) {
+        return Json.text(tree(run));
+    }
+
+    static ObjectNode tree(Run run) {
+        return new SummaryJson(run).tree();
+    }
+
+    private ObjectNode tree() {
+        ObjectNode json = Json.object();
+        json.put("strategy", summary.strategy());
+        json.put("seed", summary.seed());
+        json.put("replication", summary.replication());
+        ObjectNode measured = json.putObject("measured");
+        Json.put(measured, "from_s", Numbers.seconds(summary.span().from()));
+        Json.put(measured, "to_s", Numbers.seconds(summary.span().to()));
+        json.put("occurrences", summary.occurrences());
+        json.put("passed", summary.passed());
+        ObjectNode services = json.putObject("services");
+        summary.services().forEach((name, stage) -> services.set(name, service(name, stage)));
+        json.set("broker", broker());
+        putEvents(json.putObject("events"));
+        ObjectNode producers = json.putObject("producers");
+        summary.producers().forEach((name, tally) -> producers.set(name, producer(tally)));
+        json.putObject("aggregations");
+        json.putObject("scaling");
+        ObjectNode incidents = json.putObject("incidents");
+        summary.incidents().forEach((name, incident) -> {
+            ObjectNode one = incidents.putObject(name);
+            one.put("kind", incident.kind());
+            Json.put(one, "from_s", Numbers.seconds(incident.from()));
+            Json.put(one, "until_s", Numbers.seconds(incident.until()));
+        });
+        ObjectNode objectives = json.putObject("objectives");
+        summary.objectives().forEach((name, judgement) -> objectives.set(name, objective(name, judgement)));
+        return json;
+    }
+
+    private ObjectNode service(String name, StageSummary stage) {
+        StageJson writer = new StageJson(priorities(name));
+        ObjectNode json = writer.of(stage, false);
+        List<StageSummary> instances = summary.instances().get(name);
+        if (instances != null) {
+            ObjectNode each = json.putObject("instances");
+            for (int i = 0; i < instances.size(); i++) {
+                each.set(Integer.toString(i), writer.of(instances.get(i), false));
+            }
+        }
+        return json;
+    }
+
+    private ObjectNode broker() {
+        ObjectNode json = new StageJson(priorities(scenario.events().values())).of(summary.broker(), true);
+        ObjectNode partitions = json.putObject("partitions");
+        for (int i = 0; i < summary.partitions().size(); i++) {
+            partitions.set(
+                    Integer.toString(i), StageJson.partition(summary.partitions().get(i)));
+        }
+        return json;
+    }
+
+    private void putEvents(ObjectNode json) {
+        summary.events().forEach((name, event) -> {
+            Handled handled = event.handled();
+            ObjectNode one = json.putObject(name);
+            one.put("priority", event.priority().label());
+            one.put("offered", handled.offered());
+            one.put("count", handled.latency().count());
+            one.put("not_all", handled.missed());
+            one.put("unfinished", handled.unfinished());
+            one.set("all_handled_ms", StageJson.latency(handled.latency()));
+        });
+    }
+
+    private static ObjectNode producer(SourceTally tally) {
+        ObjectNode json = Json.object();
+        json.put("occurrences", tally.occurrences());
+        json.put("published", tally.published());
+        json.put("suppressed", tally.suppressed());
+        ObjectNode blocked = json.putObject("blocked");
+        blocked.put("count", tally.held());
+        // a sum of 128 bits, exactly
+        BigDecimal total = new BigDecimal(tally.heldFor().exact(), 6);
+        blocked.put("total_ms", total.signum() == 0 ? BigDecimal.ZERO : total.stripTrailingZeros());
+        return json;
+    }
+
+    private ObjectNode objective(String name, Judgement judgement) {
+        ObjectNode json = Json.object();
+        json.put("text", judgement.text());
+        Objective objective = scenario.objectives().get(name);
+        if (objective == null) {
+            throw new IllegalStateException("a verdict on an objective that is not of the scenario: '" + name + "'");
+        }
+        Figure figure = Figure.of(objective.metric());
+        Json.put(json, "actual", figure.inFiles(judgement.actual()));
+        json.put("unit", figure.unit());
+        json.put("verdict", judgement.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.put("where", judgement.where());
+        json.put("reason", judgement.reason());
+        return json;
+    }
+
+    /** Priorities of what a service subscribes to, the most urgent first. */
+    private Set<Priority> priorities(String service) {
+        ServiceSpec spec = scenario.services().get(service);
+        if (spec == null) {
+            throw new IllegalStateException("figures of a service that is not of the scenario: '" + service + "'");
+        }
+        Set<Priority> priorities = priorities(scenario.events().entrySet().stream()
+                .filter(event -> spec.subscribes().contains(event.getKey()))
+                .map(event -> event.getValue())
+                .toList());
+        if (spec.priorities() != null) {
+            priorities.retainAll(spec.priorities());
+        }
+        return priorities;
+    }
+
+    private static Set<Priority> priorities(Collection<EventSpec> events) {
+        Set<Priority> priorities = EnumSet.noneOf(Priority.class);
+        events.forEach(event -> priorities.add(event.priority()));
+        return priorities;
+    }
+}

@@ -1,0 +1,174 @@
+package buzzville.report;
+
+import buzzville.city.Judgement;
+import buzzville.city.Run;
+import buzzville.metric.Fate;
+import buzzville.report.text.Human;
+import buzzville.report.text.ReportLanguage;
+import buzzville.report.text.SafeText;
+import buzzville.report.text.TextTable;
+import buzzville.scenario.Objective;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The outcome of a run for a terminal, within 100 columns: per service and priority what was offered, delivered and lost and
+ * how late it was, then each objective with its actual value, then the verdict.
+ *
+ * <p>Losses have a column for each reason where the terminal is wide enough for that, and else lines under the row.
+ */
+public final class VerdictTable {
+    private static final int COLUMNS = 100;
+    private static final int NAME = 20;
+    private static final int OBJECTIVE = 46;
+
+    private static final String BOLD = "1";
+    private static final String GREEN = "1;32";
+    private static final String RED = "1;31";
+
+    private final Run run;
+    private final Wording words;
+    private final Human human;
+    private final boolean colours;
+
+    private VerdictTable(Run run, ReportLanguage language, boolean colours) {
+        this.run = run;
+        this.words = new Wording(language);
+        this.human = words.human();
+        this.colours = colours;
+    }
+
+    /**
+     * The table as text that ends with a line feed.
+     *
+     * @param colours whether to use a terminal's escape sequences
+     */
+    public static String of(Run run, ReportLanguage language, boolean colours) {
+        return new VerdictTable(run, language, colours).text();
+    }
+
+    private String text() {
+        List<String> lines = new ArrayList<>(ledger());
+        lines.add("");
+        if (!run.summary().objectives().isEmpty()) {
+            lines.addAll(objectives());
+            lines.add("");
+        }
+        boolean passed = run.summary().passed();
+        String outcome = words.outcome(run.summary().objectives().values());
+        lines.add(run.summary().objectives().isEmpty() ? outcome : paint(outcome, passed ? GREEN : RED));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private List<String> ledger() {
+        LedgerRows ledger = LedgerRows.of(run.summary());
+        TextTable table = ledger(ledger, true, 2);
+        if (table.width() > COLUMNS) {
+            table = ledger(ledger, true, 1);
+        }
+        if (table.width() > COLUMNS) {
+            table = ledger(ledger, false, 2);
+        }
+        List<String> lines = table.lines();
+        List<String> painted = new ArrayList<>(lines);
+        for (int i = 0; i < lines.size() - ledger.rows().size() && i < 2; i++) {
+            painted.set(i, paint(lines.get(i), BOLD));
+        }
+        return painted;
+    }
+
+    private TextTable ledger(LedgerRows ledger, boolean columnPerReason, int gap) {
+        List<Fate> reasons = columnPerReason ? ledger.reasons() : List.of();
+        boolean losses = !columnPerReason && !ledger.reasons().isEmpty();
+        int figures = 6 + reasons.size() + (losses ? 1 : 0) + (ledger.anyInFlight() ? 1 : 0);
+        TextTable table = new TextTable("ll" + "r".repeat(figures), gap);
+        List<String> head = new ArrayList<>(List.of("service", words.say("priority", "priorité")));
+        head.add(words.say("offered", "offerts"));
+        head.add(words.say("delivered", "livrés"));
+        reasons.forEach(reason -> head.add(reason.label().replace("-", "-\n")));
+        if (losses) {
+            head.add(words.say("lost", "perdus"));
+        }
+        if (ledger.anyInFlight()) {
+            head.add(words.say("in\nflight", "en\nroute"));
+        }
+        head.addAll(List.of("p50", "p95", "p99", "max"));
+        table.head(head);
+        for (LedgerRows.Row row : ledger.rows()) {
+            table.row(cells(row, ledger, reasons, losses));
+            if (losses && !row.ends().isEmpty()) {
+                notes(row, table);
+            }
+        }
+        return table;
+    }
+
+    private List<String> cells(LedgerRows.Row row, LedgerRows ledger, List<Fate> reasons, boolean losses) {
+        List<String> cells = new ArrayList<>();
+        cells.add(row.first() ? SafeText.line(row.service(), NAME) : "");
+        cells.add(words.priority(row.priority()));
+        cells.add(human.count(row.tally().offered()));
+        cells.add(human.count(row.tally().delivered()));
+        reasons.forEach(reason -> cells.add(orNothing(row.tally().count(reason))));
+        if (losses) {
+            cells.add(orNothing(row.tally().lost()));
+        }
+        if (ledger.anyInFlight()) {
+            cells.add(orNothing(row.tally().inFlight()));
+        }
+        LedgerRows.PERCENTILES.forEach(p -> cells.add(human.duration(row.endToEnd().percentile(p))));
+        cells.add(row.endToEnd().count() == 0 ? Human.NONE : human.duration(row.endToEnd().max()));
+        return cells;
+    }
+
+    /** What became of those that were not delivered, as many reasons to a line as fit. */
+    private void notes(LedgerRows.Row row, TextTable table) {
+        StringBuilder line = new StringBuilder("  " + words.say("of these", "dont"));
+        for (var end : row.ends().entrySet()) {
+            String reason = " " + human.count(end.getValue()) + " " + end.getKey().label() + ",";
+            if (line.length() + reason.length() > COLUMNS) {
+                table.note(line.toString());
+                line = new StringBuilder("   ");
+            }
+            line.append(reason);
+        }
+        line.setLength(line.length() - 1);
+        table.note(line.toString());
+    }
+
+    private List<String> objectives() {
+        TextTable table = new TextTable("lllr", 2);
+        run.summary().objectives().forEach((name, judgement) -> {
+            Objective objective = run.scenario().objectives().get(name);
+            table.row(List.of(
+                    words.verdict(judgement.verdict()),
+                    SafeText.line(name, NAME),
+                    SafeText.line(judgement.text(), OBJECTIVE),
+                    objective == null ? "" : words.actual(objective, judgement.actual())));
+        });
+        List<String> lines = new ArrayList<>();
+        int row = 0;
+        int width = table.width();
+        for (Judgement judgement : run.summary().objectives().values()) {
+            String line = table.lines().get(row++);
+            String remark = words.remark(judgement);
+            boolean beside = remark.isEmpty() || width + 2 + remark.length() <= COLUMNS;
+            String whole = beside && !remark.isEmpty() ? line + "  " + remark : line;
+            String verdict = words.verdict(judgement.verdict());
+            boolean met = judgement.verdict() == Judgement.Verdict.PASS;
+            lines.add(paint(verdict, met ? GREEN : RED) + whole.substring(verdict.length()));
+            if (!beside) {
+                lines.add("      " + SafeText.line(remark, COLUMNS - 6));
+            }
+        }
+        return lines;
+    }
+
+    private String orNothing(long count) {
+        return count == 0 ? "" : human.count(count);
+    }
+
+    private String paint(String text, String code) {
+        return colours ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}

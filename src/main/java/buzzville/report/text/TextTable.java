@@ -1,0 +1,87 @@
+package buzzville.report.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table of plain text: words to the left, figures to the right, spaces between columns, lines of notes between rows. */
+public final class TextTable {
+    private final List<Boolean> right = new ArrayList<>();
+    private final List<List<String>> rows = new ArrayList<>();
+    private final List<Boolean> notes = new ArrayList<>();
+    private final int gap;
+
+    /**
+     * A table with one column per letter: {@code l} for words, {@code r} for figures.
+     *
+     * @param gap spaces between columns
+     */
+    public TextTable(String columns, int gap) {
+        this.gap = gap;
+        columns.chars().forEach(c -> right.add(c == 'r'));
+    }
+
+    /** Adds a row with a cell for each column. */
+    public void row(List<String> cells) {
+        if (cells.size() != right.size()) {
+            throw new IllegalArgumentException(cells.size() + " cells for " + right.size() + " columns");
+        }
+        rows.add(List.copyOf(cells));
+        notes.add(false);
+    }
+
+    /** Adds the head, in two lines where a cell has a line feed. */
+    public void head(List<String> cells) {
+        if (cells.stream().anyMatch(cell -> cell.contains("\n"))) {
+            row(cells.stream().map(cell -> cell.substring(0, Math.max(0, cell.indexOf('\n')))).toList());
+        }
+        row(cells.stream().map(cell -> cell.substring(cell.indexOf('\n') + 1)).toList());
+    }
+
+    /** Adds a line that belongs to no column. */
+    public void note(String line) {
+        rows.add(List.of(line));
+        notes.add(true);
+    }
+
+    /** Characters in its longest row, notes left out. */
+    public int width() {
+        int width = -gap;
+        for (int i = 0; i < right.size(); i++) {
+            width += widest(i) + gap;
+        }
+        return width;
+    }
+
+    /** The lines, without spaces at their ends. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            lines.add(notes.get(row) ? rows.get(row).get(0) : line(rows.get(row)));
+        }
+        return lines;
+    }
+
+    private String line(List<String> cells) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i);
+            String space = " ".repeat(widest(i) - length(cell));
+            line.append(i == 0 ? "" : " ".repeat(gap)).append(right.get(i) ? space + cell : cell + space);
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private int widest(int column) {
+        int widest = 0;
+        for (int row = 0; row < rows.size(); row++) {
+            if (!notes.get(row)) {
+                widest = Math.max(widest, length(rows.get(row).get(column)));
+            }
+        }
+        return widest;
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

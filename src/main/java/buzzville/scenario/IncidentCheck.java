@@ -1,0 +1,168 @@
+package buzzville.scenario;
+
+import buzzville.producer.Every;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether each incident happens before the end, to something that it can happen to. */
+final class IncidentCheck {
+    private final Scenario scenario;
+    private final Stages stages;
+    private final Traffic traffic;
+    private final Remarks remarks;
+
+    IncidentCheck(Scenario scenario, Stages stages, Traffic traffic, Remarks remarks) {
+        this.scenario = scenario;
+        this.stages = stages;
+        this.traffic = traffic;
+        this.remarks = remarks;
+    }
+
+    void run() {
+        scenario.incidents().forEach((name, incident) -> check(Remarks.path("incidents", name), incident));
+    }
+
+    private void check(String path, IncidentSpec incident) {
+        if (incident.at() >= scenario.duration()) {
+            remarks.error(
+                    Remarks.under(path, "at"),
+                    "an incident after the end: it begins at " + Remarks.duration(incident.at()) + ", the run ends at "
+                            + Remarks.duration(scenario.duration()));
+        }
+        if (incident.surge() != null) {
+            surge(Remarks.under(path, "surge"), incident, incident.surge());
+        }
+        if (incident.emit() != null) {
+            emit(Remarks.under(path, "emit"), incident.emit());
+        }
+        if (incident.slow() != null) {
+            slow(Remarks.under(path, "slow"), incident.slow());
+        }
+        if (incident.outage() != null) {
+            outage(Remarks.under(path, "outage"), incident.outage());
+        }
+    }
+
+    private void surge(String path, IncidentSpec incident, IncidentSpec.Surge surge) {
+        if (surge.producers() != null) {
+            boolean all = true;
+            for (int i = 0; i < surge.producers().size(); i++) {
+                String name = surge.producers().get(i);
+                ProducerSpec producer = scenario.producers().get(name);
+                String fixed = producer == null ? null : unmoved(name, producer, surge);
+                if (fixed != null) {
+                    remarks.error(Remarks.under(path, "producers", i), fixed);
+                }
+                all &= producer != null && fixed == null;
+            }
+            if (!all) {
+                return;
+            }
+        }
+        String reason = idle(incident, surge);
+        if (reason != null && incident.at() < scenario.duration()) {
+            remarks.warning(path, "this surge touches nothing: " + reason);
+        }
+    }
+
+    /** Why a surge cannot touch this producer, or null if it can. */
+    private static @Nullable String unmoved(String name, ProducerSpec producer, IncidentSpec.Surge surge) {
+        if (producer.arrivals().scripted()) {
+            return "'" + name + "' reports at instants that are given, so no surge can move them";
+        } else if (producer.arrivals().closed()) {
+            return "'" + name + "' is a closed loop, which has no rate of its own that could surge";
+        } else if (surge.every() != null && !(producer.arrivals() instanceof Every)) {
+            return "'" + name + "' has '" + Remarks.word(producer.arrivals())
+                    + "' arrivals, which have no period; expected a 'factor' instead of 'every'";
+        }
+        return null;
+    }
+
+    private @Nullable String idle(IncidentSpec incident, IncidentSpec.Surge surge) {
+        List<ProducerSpec> left = new ArrayList<>();
+        for (Map.Entry<String, ProducerSpec> entry : scenario.producers().entrySet()) {
+            boolean chosen = surge.producers() == null || surge.producers().contains(entry.getKey());
+            if (chosen && unmoved(entry.getKey(), entry.getValue(), surge) == null) {
+                left.add(entry.getValue());
+            }
+        }
+        if (left.isEmpty()) {
+            return surge.every() == null ? "no producer has a rate that it could change" : "no producer has a period";
+        }
+        List<String> zones = surge.zones();
+        left.removeIf(
+                producer -> zones != null && traffic.zonesOf(producer).stream().noneMatch(zones::contains));
+        if (left.isEmpty()) {
+            return "none of its producers stands in " + Remarks.quoted(zones == null ? List.of() : zones);
+        }
+        long end = incident.until(scenario.duration());
+        left.removeIf(
+                producer -> producer.from() >= end || producer.until() != null && producer.until() <= incident.at());
+        return left.isEmpty() ? "none of its producers reports while it lasts" : null;
+    }
+
+    private void emit(String path, IncidentSpec.Emit emit) {
+        boolean exists = scenario.events().containsKey(emit.event());
+        boolean placed = emit.zone() == null || scenario.zones().containsKey(emit.zone());
+        String zone = traffic.zoneOf(emit);
+        if (exists
+                && placed
+                && scenario.services().values().stream()
+                        .noneMatch(service -> traffic.hears(service, emit.event(), zone))) {
+            remarks.warning(
+                    path,
+                    "this incident touches nothing: no service wants '" + emit.event() + "'"
+                            + (zone.isEmpty() ? "" : " from '" + zone + "'"));
+        }
+    }
+
+    private void slow(String path, IncidentSpec.Slow slow) {
+        if (slow.services().isEmpty() && !slow.broker()) {
+            remarks.keyError(path, "says nothing that is slow; expected 'services' or 'broker: true'");
+        }
+        for (int i = 0; i < slow.services().size(); i++) {
+            String name = slow.services().get(i);
+            ServiceSpec service = scenario.services().get(name);
+            if (service != null && !Stages.hasServiceTime(service)) {
+                remarks.error(
+                        Remarks.under(path, "services", i),
+                        "'" + name + "' has no 'service-time' that could be longer");
+            }
+        }
+        if (slow.broker() && stages.idleBroker() != null) {
+            remarks.error(Remarks.under(path, "broker"), "the broker has no 'service-time' that could be longer");
+        }
+    }
+
+    private void outage(String path, IncidentSpec.Outage outage) {
+        if (outage.services().isEmpty() && outage.workers().isEmpty() && outage.network() == null && !outage.broker()) {
+            remarks.keyError(
+                    path, "says nothing that stops; expected 'services', 'workers', 'network' or 'broker: true'");
+        }
+        outage.workers().forEach((name, count) -> {
+            ServiceSpec service = scenario.services().get(name);
+            if (service != null) {
+                workers(Remarks.under(path, "workers", name), name, count, service);
+            }
+        });
+    }
+
+    private void workers(String path, String name, int count, ServiceSpec service) {
+        if (!Stages.hasServiceTime(service)) {
+            remarks.error(
+                    path,
+                    "'" + name + "' has no 'service-time' and so no single workers; expected it among 'services'");
+        } else if (service.workers() == Integer.MAX_VALUE) {
+            remarks.error(
+                    path,
+                    "the workers of '" + name + "' are unlimited, so single ones cannot go down; expected it among"
+                            + " 'services'");
+        } else if (!(1 <= count && count <= service.workers())) {
+            remarks.error(
+                    path,
+                    "must be from 1 to " + service.workers() + ", the workers of '" + name + "', but is " + count);
+        }
+    }
+}

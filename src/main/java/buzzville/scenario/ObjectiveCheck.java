@@ -1,0 +1,173 @@
+package buzzville.scenario;
+
+import buzzville.message.Priority;
+import buzzville.metric.Fate;
+import buzzville.scenario.Metric.Quantity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether each objective is about something that exists, happens, and can be measured. */
+final class ObjectiveCheck {
+    private final Scenario scenario;
+    private final Stages stages;
+    private final @Nullable Traffic traffic;
+    private final Remarks remarks;
+
+    /** @param traffic null if that is not known because some names are wrong */
+    ObjectiveCheck(Scenario scenario, Stages stages, @Nullable Traffic traffic, Remarks remarks) {
+        this.scenario = scenario;
+        this.stages = stages;
+        this.traffic = traffic;
+        this.remarks = remarks;
+    }
+
+    void run() {
+        scenario.objectives().forEach((name, objective) -> check(Remarks.path("objectives", name), objective));
+    }
+
+    private void check(String path, Objective objective) {
+        boolean timely = objective.during() == null || during(path, objective.during());
+        Selection selection = Selection.of(objective, scenario, path, remarks);
+        if (timely && selection != null) {
+            String wrong = wrong(objective.metric(), selection);
+            if (wrong != null) {
+                remarks.error(path, wrong);
+            }
+        }
+        long deadline = objective.metric().deadline();
+        if (deadline > scenario.duration()) {
+            remarks.warning(
+                    path,
+                    "a deadline of " + Remarks.duration(deadline) + " is longer than the run, which takes "
+                            + Remarks.duration(scenario.duration()));
+        }
+    }
+
+    private boolean during(String path, String name) {
+        IncidentSpec incident = scenario.incidents().get(name);
+        if (incident == null) {
+            return remarks.known(path, name, scenario.incidents().keySet(), "incident");
+        }
+        if (incident.until(scenario.duration()) <= scenario.warmup()) {
+            remarks.error(
+                    path,
+                    "'" + name + "' is over when the warm-up ends at " + Remarks.duration(scenario.warmup())
+                            + ", so nothing of it is measured");
+            return false;
+        }
+        return true;
+    }
+
+    /** What is wrong with a metric of what is selected, or null. */
+    private @Nullable String wrong(Metric metric, Selection selection) {
+        if (selection.broker() && !selection.services().isEmpty()) {
+            return "'broker' and '" + selection.services().get(0) + "' are two places; expected one objective for each";
+        } else if (metric.quantity() == Quantity.ALL_HANDLED
+                && (selection.broker() || !selection.services().isEmpty())) {
+            return "'all-handled' is over all subscriptions of an event; expected no service and no broker";
+        } else if (metric.fate() == Fate.UNROUTED && !selection.broker()) {
+            return "only the broker counts 'unrouted' messages; expected 'broker unrouted'";
+        } else if (metric.isLevel()) {
+            String unfit = unfit(metric, selection);
+            return unfit != null ? unfit : level(metric, selection);
+        }
+        return traffic == null ? null : empty(selection, traffic);
+    }
+
+    /** A queue is that of all lanes of a stage or of the one for a priority; workers are busy with whatever comes. */
+    private static @Nullable String unfit(Metric metric, Selection selection) {
+        int priorities = metric.quantity() == Quantity.QUEUE ? 1 : 0;
+        if (selection.events().isEmpty() && selection.priorities().size() <= priorities) {
+            return null;
+        }
+        return "'" + metric.quantity().name().toLowerCase(Locale.ROOT) + "' is that of a whole stage"
+                + (priorities == 0
+                        ? "; expected neither event nor priority"
+                        : " or of one priority there; expected no more");
+    }
+
+    private @Nullable String level(Metric metric, Selection selection) {
+        if (selection.broker()) {
+            String idle = stages.idleBroker();
+            return idle == null ? null : "there is nothing to measure: " + idle;
+        }
+        List<String> reasons = new ArrayList<>();
+        boolean any = selection.services().isEmpty();
+        List<String> services = any ? List.copyOf(scenario.services().keySet()) : selection.services();
+        for (String service : services) {
+            String idle = metric.quantity() == Quantity.QUEUE ? stages.idle(service) : uncounted(service);
+            if (idle != null) {
+                reasons.add("'" + service + "': " + idle);
+            }
+        }
+        if (services.isEmpty()) {
+            return "there are no services to measure; expected the broker";
+        }
+        boolean nothing = any ? reasons.size() == services.size() : !reasons.isEmpty();
+        return nothing ? "there is nothing to measure at " + reasons.get(0) : null;
+    }
+
+    private @Nullable String uncounted(String name) {
+        ServiceSpec service = scenario.services().get(name);
+        if (service != null && service.workers() == Integer.MAX_VALUE) {
+            return "its workers are unlimited";
+        }
+        return service != null && !Stages.hasServiceTime(service) ? "it has no 'service-time'" : null;
+    }
+
+    /** Why no message is ever selected, or null if some may be. */
+    private @Nullable String empty(Selection selection, Traffic known) {
+        for (Map.Entry<String, EventSpec> event : selection.events().entrySet()) {
+            if (!selection.fits(event.getValue())) {
+                return "'" + event.getKey() + "' is '"
+                        + event.getValue().priority().label() + "', so nothing of it is "
+                        + selection.quotedPriorities();
+            } else if (!known.happens(event.getKey())) {
+                return "nothing ever produces '" + event.getKey() + "'";
+            }
+        }
+        Map<String, EventSpec> events =
+                new LinkedHashMap<>(selection.events().isEmpty() ? scenario.events() : selection.events());
+        events.entrySet().removeIf(event -> !selection.fits(event.getValue()) || !known.happens(event.getKey()));
+        for (Priority priority : selection.priorities()) {
+            if (events.values().stream().noneMatch(event -> event.priority() == priority)) {
+                return "nothing ever produces an event of priority '" + priority.label() + "'";
+            }
+        }
+        if (events.isEmpty()) {
+            return "nothing ever produces an event";
+        }
+        return selection.broker() ? null : unheard(selection, List.copyOf(events.keySet()), known);
+    }
+
+    private @Nullable String unheard(Selection selection, List<String> events, Traffic known) {
+        Map<String, ServiceSpec> services = new LinkedHashMap<>(scenario.services());
+        boolean any = selection.services().isEmpty();
+        services.keySet().removeIf(name -> !any && !selection.services().contains(name));
+        for (Map.Entry<String, ServiceSpec> service : services.entrySet()) {
+            if (!any && events.stream().noneMatch(event -> known.receives(service.getValue(), event))) {
+                return "'" + service.getKey() + "' never receives " + which(selection);
+            }
+        }
+        for (String event : selection.events().keySet()) {
+            if (services.values().stream().noneMatch(service -> known.receives(service, event))) {
+                return (any ? "no service" : "none of " + Remarks.quoted(selection.services())) + " receives '" + event
+                        + "'";
+            }
+        }
+        boolean heard = services.values().stream()
+                .anyMatch(service -> events.stream().anyMatch(event -> known.receives(service, event)));
+        return heard ? null : "no service ever receives " + which(selection);
+    }
+
+    private static String which(Selection selection) {
+        if (!selection.events().isEmpty()) {
+            return Remarks.quoted(selection.events().keySet());
+        }
+        return selection.priorities().isEmpty() ? "anything" : "anything of priority " + selection.quotedPriorities();
+    }
+}

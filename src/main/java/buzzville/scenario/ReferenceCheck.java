@@ -1,0 +1,164 @@
+package buzzville.scenario;
+
+import buzzville.producer.Trace;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whether every name that a scenario mentions is the name of something in it. */
+final class ReferenceCheck {
+    private static final String EVENT = "event";
+    private static final String ZONE = "zone";
+    private static final String SERVICE = "service";
+    private static final String SERVICES = "services";
+
+    private final Scenario scenario;
+    private final Remarks remarks;
+    private final Collection<String> events;
+    private final Collection<String> zones;
+    private final Collection<String> services;
+
+    ReferenceCheck(Scenario scenario, Remarks remarks) {
+        this.scenario = scenario;
+        this.remarks = remarks;
+        this.events = scenario.events().keySet();
+        this.zones = scenario.zones().keySet();
+        this.services = scenario.services().keySet();
+    }
+
+    void run() {
+        String strategy = scenario.strategy();
+        if (strategy != null) {
+            Set<String> strategies = scenario.strategies().keySet();
+            remarks.known(
+                    "strategy", strategy, strategies.isEmpty() ? List.of(ScenarioFile.PLAIN) : strategies, "strategy");
+        }
+        way("network.to-broker", scenario.network().toBroker());
+        way("network.to-services", scenario.network().toServices());
+        if (!scenario.network().toBroker().services().isEmpty()) {
+            remarks.keyError(
+                    "network.to-broker.services",
+                    "services can only differ on the way to services; expected them under 'to-services'");
+        }
+        scenario.producers().forEach(this::producer);
+        scenario.services().forEach(this::service);
+        scenario.incidents().forEach(this::incident);
+    }
+
+    private void way(String path, WaySpec way) {
+        way.zones().keySet().forEach(zone -> remarks.knownKey(Remarks.under(path, "zones", zone), zone, zones, ZONE));
+        way.services()
+                .keySet()
+                .forEach(name -> remarks.knownKey(Remarks.under(path, SERVICES, name), name, services, SERVICE));
+    }
+
+    private void producer(String name, ProducerSpec producer) {
+        String path = Remarks.path("producers", name);
+        Emission emits = producer.emits();
+        if (emits.event() != null) {
+            remarks.known(Remarks.under(path, "emits", EVENT), emits.event(), events, EVENT);
+        } else {
+            emits.weights()
+                    .keySet()
+                    .forEach(event ->
+                            remarks.knownKey(Remarks.under(path, "emits", "mix", event), event, events, EVENT));
+        }
+        if (producer.zones() != null) {
+            remarks.knownList(Remarks.under(path, "zones"), producer.zones(), zones, ZONE);
+        }
+        if (producer.arrivals() instanceof Trace trace) {
+            recorded(Remarks.under(path, "arrivals"), trace);
+        }
+    }
+
+    /** Each unknown name of a recording is told once, with the first line that has it. */
+    private void recorded(String path, Trace trace) {
+        Set<String> told = new HashSet<>();
+        for (Trace.Row row : trace.rows()) {
+            String line = "'" + trace.file().path() + "' line " + row.line() + ": ";
+            if (!row.event().isEmpty() && !events.contains(row.event()) && told.add(row.event())) {
+                remarks.error(path, line + Remarks.unknown(row.event(), events, EVENT));
+            }
+            if (!row.zone().isEmpty() && !zones.contains(row.zone()) && told.add(ZONE + " " + row.zone())) {
+                remarks.error(path, line + Remarks.unknown(row.zone(), zones, ZONE));
+            }
+        }
+    }
+
+    private void service(String name, ServiceSpec service) {
+        String path = Remarks.path(SERVICES, name);
+        remarks.knownList(Remarks.under(path, "subscribes"), service.subscribes(), events, EVENT);
+        if (service.zones() != null) {
+            remarks.knownList(Remarks.under(path, "zones"), service.zones(), zones, ZONE);
+        }
+        if (service.priorities() != null) {
+            remarks.noneTwice(
+                    Remarks.under(path, "priorities"),
+                    service.priorities().stream()
+                            .map(priority -> priority.label())
+                            .toList());
+        }
+        for (String event : service.serviceTimes().keySet()) {
+            String where = Remarks.under(path, "service-times", event);
+            if (remarks.knownKey(where, event, events, EVENT)
+                    && !service.subscribes().contains(event)) {
+                remarks.keyError(where, "'" + name + "' does not subscribe to '" + event + "'");
+            }
+        }
+        service.emits()
+                .forEach((event, effect) -> effect(Remarks.under(path, "emits", event), name, service, event, effect));
+    }
+
+    private void effect(String path, String name, ServiceSpec service, String event, EffectSpec effect) {
+        remarks.knownKey(path, event, events, EVENT);
+        if (effect.on() == null) {
+            return;
+        }
+        String on = Remarks.under(path, "on", "names");
+        List<String> triggers = effect.on().names();
+        for (int i = 0; i < triggers.size(); i++) {
+            String where = Remarks.under(on, i);
+            if (remarks.known(where, triggers.get(i), events, EVENT)
+                    && !service.subscribes().contains(triggers.get(i))) {
+                remarks.error(where, "'" + name + "' does not subscribe to '" + triggers.get(i) + "'");
+            }
+        }
+        remarks.noneTwice(on, triggers);
+    }
+
+    private void incident(String name, IncidentSpec incident) {
+        String path = Remarks.path("incidents", name);
+        if (incident.surge() != null) {
+            named(
+                    Remarks.under(path, "surge", "producers"),
+                    incident.surge().producers(),
+                    scenario.producers().keySet(),
+                    "producer");
+            named(Remarks.under(path, "surge", "zones"), incident.surge().zones(), zones, ZONE);
+        }
+        if (incident.emit() != null) {
+            String emit = Remarks.under(path, "emit");
+            remarks.known(Remarks.under(emit, EVENT), incident.emit().event(), events, EVENT);
+            if (incident.emit().zone() != null) {
+                remarks.known(Remarks.under(emit, ZONE), incident.emit().zone(), zones, ZONE);
+            }
+        }
+        if (incident.slow() != null) {
+            named(Remarks.under(path, "slow", SERVICES), incident.slow().services(), services, SERVICE);
+        }
+        if (incident.outage() != null) {
+            named(Remarks.under(path, "outage", SERVICES), incident.outage().services(), services, SERVICE);
+            for (String service : incident.outage().workers().keySet()) {
+                remarks.knownKey(Remarks.under(path, "outage", "workers", service), service, services, SERVICE);
+            }
+        }
+    }
+
+    private void named(String path, @Nullable List<String> list, Collection<String> names, String noun) {
+        if (list != null) {
+            remarks.knownList(path, list, names, noun);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package buzzville.scenario;
+
+import buzzville.message.Priority;
+import buzzville.producer.Trace;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which events can happen in which zones, directly or as effects of others, and who hears of them. What is found to be
+ * impossible never happens; what is found to be possible need not.
+ */
+final class Traffic {
+    private record Happening(String event, String zone) {}
+
+    private final Scenario scenario;
+    private final List<String> places;
+    private final Map<String, Set<String>> zonesOf = new LinkedHashMap<>();
+    private final ArrayDeque<Happening> news = new ArrayDeque<>();
+
+    Traffic(Scenario scenario) {
+        this.scenario = scenario;
+        this.places = new Stages(scenario).places();
+        scenario.producers().values().forEach(this::produced);
+        for (IncidentSpec incident : scenario.incidents().values()) {
+            if (incident.emit() != null && incident.at() < scenario.duration()) {
+                happens(incident.emit().event(), zoneOf(incident.emit()));
+            }
+        }
+        for (Happening next = news.poll(); next != null; next = news.poll()) {
+            Happening cause = next;
+            scenario.services().forEach((name, service) -> effects(service, cause));
+        }
+    }
+
+    /** The zones in which a producer has instances, which take turns over its zones. */
+    List<String> zonesOf(ProducerSpec producer) {
+        List<String> zones = producer.zones() == null ? places : producer.zones();
+        return zones.subList(0, Math.min(producer.count(), zones.size()));
+    }
+
+    /** Where the event of an incident happens. */
+    String zoneOf(IncidentSpec.Emit emit) {
+        return emit.zone() != null ? emit.zone() : places.get(0);
+    }
+
+    /** Whether an event ever happens. */
+    boolean happens(String event) {
+        return zonesOf.containsKey(event);
+    }
+
+    /** Whether a service ever receives an event. */
+    boolean receives(ServiceSpec service, String event) {
+        return zonesOf.getOrDefault(event, Set.of()).stream().anyMatch(zone -> hears(service, event, zone));
+    }
+
+    /** Whether a service wants an event that happens in a zone. */
+    boolean hears(ServiceSpec service, String event, String zone) {
+        EventSpec spec = scenario.events().get(event);
+        List<Priority> priorities = service.priorities();
+        return spec != null
+                && service.subscribes().contains(event)
+                && (priorities == null || priorities.contains(spec.priority()))
+                && (service.zones() == null || service.zones().contains(zone));
+    }
+
+    private void produced(ProducerSpec producer) {
+        if (!ProducerCheck.reports(producer, scenario.duration())) {
+            return;
+        }
+        List<String> zones = zonesOf(producer);
+        if (!(producer.arrivals() instanceof Trace trace)) {
+            producer.emits().weights().keySet().forEach(event -> zones.forEach(zone -> happens(event, zone)));
+            return;
+        }
+        for (Trace.Row row : trace.rows()) {
+            Set<String> usual = producer.emits().weights().keySet();
+            String event = row.event().isEmpty() ? usual.iterator().next() : row.event();
+            List<String> where = row.zone().isEmpty() ? zones : List.of(row.zone());
+            where.forEach(zone -> happens(event, zone));
+        }
+    }
+
+    private void effects(ServiceSpec service, Happening cause) {
+        if (!hears(service, cause.event(), cause.zone()) || service.failure() >= 1) {
+            return;
+        }
+        service.emits().forEach((event, effect) -> {
+            if (effect.triggers(service.subscribes()).contains(cause.event()) && perhaps(effect)) {
+                happens(event, cause.zone());
+            }
+        });
+    }
+
+    /** Whether an effect comes at least now and then. */
+    static boolean perhaps(EffectSpec effect) {
+        return effect.probability() > 0
+                && (effect.count() == null || effect.count().mean() > 0);
+    }
+
+    private void happens(String event, String zone) {
+        if (zonesOf.computeIfAbsent(event, name -> new LinkedHashSet<>()).add(zone)) {
+            news.add(new Happening(event, zone));
+        }
+    }
+}

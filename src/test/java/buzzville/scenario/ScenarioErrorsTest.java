@@ -1,0 +1,107 @@
+package buzzville.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import buzzville.scenario.yaml.Problem;
+import buzzville.scenario.yaml.Problems;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Wrong scenarios and exactly what is said about them. A case is {@code === a sentence}, the scenario, {@code ---} and the
+ * lines that {@code check} prints, none if it is sound; each case includes {@code city.yaml}, and all of its strategies are
+ * read.
+ */
+class ScenarioErrorsTest {
+    private static final Path FOLDER = Path.of("src/test/resources/buzzville/scenario/errors");
+    private static final List<String> TABLES =
+            List.of("language", "names", "producers", "stages", "flows", "incidents", "objectives");
+    private static final int LEAST_CASES = 100;
+
+    @TempDir
+    Path folder;
+
+    private record Case(String sentence, String yaml, List<String> lines) {}
+
+    @TestFactory
+    Stream<DynamicTest> everyMistakeIsToldInOneLine() throws IOException {
+        for (String file : List.of("city.yaml", "film.csv", "wrong.csv")) {
+            Files.copy(FOLDER.resolve(file), folder.resolve(file));
+        }
+        List<Case> cases = new ArrayList<>();
+        for (String table : TABLES) {
+            cases.addAll(cases(Files.readString(FOLDER.resolve(table + ".txt"), StandardCharsets.UTF_8)));
+        }
+        assertThat(cases).hasSizeGreaterThan(LEAST_CASES);
+        return cases.stream()
+                .map(wrong -> DynamicTest.dynamicTest(
+                        wrong.sentence(),
+                        () -> assertThat(check(wrong.yaml() + "include: [city.yaml]\n"))
+                                .containsExactlyElementsOf(wrong.lines())));
+    }
+
+    @Test
+    void theExampleOfTheContractIsSoundUnderEachOfItsStrategies() throws IOException {
+        Files.createDirectory(folder.resolve("city"));
+        Files.writeString(folder.resolve("city/buzz-ville.yaml"), DesignExample.CITY);
+
+        assertThat(check(DesignExample.SCENARIO)).isEmpty();
+    }
+
+    @Test
+    void thereAreNoMoreProducersThanPlacesInTheOrderOfArrivals() throws IOException {
+        StringBuilder yaml =
+                new StringBuilder("format: 1\nduration: 1s\nevents: {e: {}}\nservices: {s: {subscribes: [e]}}\n");
+        yaml.append("producers:\n");
+        for (int i = 0; i < 8191; i++) {
+            yaml.append("  p").append(i).append(": {emits: e, arrivals: every(1s)}\n");
+        }
+        assertThat(check(yaml.toString())).isEmpty();
+
+        yaml.append("  one-more: {emits: e, arrivals: every(1s)}\n");
+        assertThat(check(yaml.toString()))
+                .containsExactly(
+                        "wrong.yaml:5:1: producers: expected at most 8191 producers, but found 8192; one producer"
+                                + " may have many instances ('count')");
+    }
+
+    private static List<Case> cases(String table) {
+        List<Case> cases = new ArrayList<>();
+        for (String text : table.split("(?m)^=== ")) {
+            if (!text.isBlank()) {
+                String[] parts = text.split("(?m)^---$", 2);
+                String[] head = parts[0].split("\n", 2);
+                cases.add(new Case(head[0], head[1], parts[1].strip().lines().toList()));
+            }
+        }
+        return cases;
+    }
+
+    /** What is printed about a scenario, under all of its strategies together. */
+    private List<String> check(String yaml) throws IOException {
+        Path file = folder.resolve("wrong.yaml");
+        Files.writeString(file, yaml);
+        Problems problems = new Problems();
+        ScenarioFile read = ScenarioFile.load(file, problems);
+        if (read != null) {
+            for (String strategy : read.strategies()) {
+                Scenario scenario = read.scenario(strategy, List.of(), problems);
+                assertThat(scenario == null).isEqualTo(problems.hasErrors());
+            }
+        }
+        String here = folder.toString().replace('\\', '/') + "/";
+        return problems.all().stream()
+                .map(Problem::toString)
+                .map(line -> line.replace(here, ""))
+                .toList();
+    }
+}

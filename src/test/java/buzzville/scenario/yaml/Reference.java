@@ -1,0 +1,309 @@
+package buzzville.scenario.yaml;
+
+import buzzville.random.TextFile;
+import buzzville.unit.Default;
+import buzzville.unit.Dimension;
+import buzzville.unit.Doc;
+import buzzville.unit.Quantity;
+import buzzville.unit.Short;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Writes the reference of a language out of its records: their keys, and the policies that can stand behind them. */
+final class Reference {
+    private final StringBuilder out = new StringBuilder();
+    private final Map<Class<?>, Set<String>> records = new LinkedHashMap<>();
+    private final Map<String, Class<?>> enums = new TreeMap<>();
+    private final Map<String, Class<?>> families = new TreeMap<>();
+    private final ArrayDeque<Class<?>> open = new ArrayDeque<>();
+
+    private Reference() {}
+
+    /** The reference of the language whose files are this record. */
+    static String of(Class<? extends Record> root) {
+        Reference reference = new Reference();
+        reference.write(root);
+        return reference.out.toString();
+    }
+
+    private void write(Class<? extends Record> root) {
+        line("# Reference of the scenario language");
+        line("");
+        line("Made from the program's own records, so it cannot disagree with them; the test `ReferenceTest` keeps it up to");
+        line("date and, with `-Dapprove=true`, rewrites it. A [tour](scenario-language.md) explains the same by examples;");
+        line("[objectives](objectives.md) and [conventions](conventions.md) have pages of their own.");
+        line("");
+        units();
+        meet(root, "");
+        line("## Keys");
+        line("");
+        line("A key is either *required*, or has a default, or may be left out (—), with the consequence that its line says.");
+        line("");
+        while (!open.isEmpty()) {
+            section(open.removeFirst());
+        }
+        line("## Words");
+        line("");
+        enums.values().forEach(this::words);
+        line("## Distributions, arrivals and policies");
+        line("");
+        line("Written `name`, `name(value, …)` in the order of the parameters, `name(parameter=value, …)`, or as a mapping with");
+        line("`kind`. A quantity alone, such as `5ms`, is short for `constant(5ms)`. A call that holds a comma and stands inside");
+        line("`{…}` or `[…]` may be put in quotes, and need not be.");
+        line("");
+        families.values().forEach(this::family);
+    }
+
+    private void units() {
+        line("## Units");
+        line("");
+        line("A bare number where a unit belongs is a mistake. Fractions are written with a point, never with an exponent.");
+        line("");
+        line("| quantity | units | such as |");
+        line("| --- | --- | --- |");
+        for (Dimension dimension : Dimension.values()) {
+            String units = String.join(" ", dimension.units().keySet());
+            line("| %s | %s | %s |".formatted(noun(dimension), units.isEmpty() ? "none" : "`" + units.replace(" ", "` `") + "`",
+                    dimension.expectation().replaceFirst(".* such as ", "")));
+        }
+        line("");
+    }
+
+    private static String noun(Dimension dimension) {
+        return dimension == Dimension.COUNT_OR_UNLIMITED
+                ? "whole number or `unlimited`"
+                : dimension.noun().replaceFirst("^an? ", "");
+    }
+
+    private void meet(Class<?> record, String path) {
+        Set<String> known = records.computeIfAbsent(record, fresh -> new LinkedHashSet<>());
+        if (known.isEmpty()) {
+            open.add(record);
+        }
+        known.add(path);
+        if (known.size() == 1 || known.size() < 8) {
+            for (RecordComponent component : record.getRecordComponents()) {
+                String key = Names.of(component, component.getName());
+                meet(component.getAnnotatedType(), path.isEmpty() ? key : path + "." + key);
+            }
+        }
+    }
+
+    private void meet(AnnotatedType type, String path) {
+        if (type instanceof AnnotatedParameterizedType generic) {
+            AnnotatedType[] arguments = generic.getAnnotatedActualTypeArguments();
+            if (arguments.length == 2) {
+                meet(arguments[0], path);
+            }
+            meet(arguments[arguments.length - 1], arguments.length == 2 ? path + ".*" : path + "[]");
+        } else if (type.getType() instanceof Class<?> plain) {
+            if (isSection(plain)) {
+                meet(plain, path);
+            } else if (plain.isEnum()) {
+                enums.put(title(plain), plain);
+            } else if (isFamily(plain)) {
+                families.put(title(plain), plain);
+            }
+        }
+    }
+
+    private static boolean isSection(Class<?> type) {
+        return type.isRecord() && type != TextFile.class && type.isAnnotationPresent(Doc.class) || isPlainRecord(type);
+    }
+
+    private static boolean isPlainRecord(Class<?> type) {
+        return type.isRecord()
+                && type != TextFile.class
+                && List.of(type.getRecordComponents()).stream()
+                        .allMatch(component -> component.isAnnotationPresent(Doc.class));
+    }
+
+    private static boolean isFamily(Class<?> type) {
+        return type.isInterface()
+                && !type.getName().startsWith("java.")
+                && !Node.class.isAssignableFrom(type)
+                && !PolicyCatalog.of(type).names().isEmpty();
+    }
+
+    private static String title(Class<?> type) {
+        return Names.kebab(type.getSimpleName()).replaceFirst("-spec$", "").replace('-', ' ');
+    }
+
+    private static String anchor(Class<?> type) {
+        return "[" + title(type) + "](#" + title(type).replace(' ', '-') + ")";
+    }
+
+    private void section(Class<?> record) {
+        line("### " + title(record));
+        line("");
+        Doc doc = record.getAnnotation(Doc.class);
+        line(doc == null ? SourceDocs.of(record).sentence() : doc.value());
+        List<String> places = new ArrayList<>(records.getOrDefault(record, Set.of()));
+        if (!places.get(0).isEmpty()) {
+            line("At " + String.join(", ", places.stream().map(place -> "`" + place + "`").toList()) + ".");
+        }
+        Short abbreviation = record.getAnnotation(Short.class);
+        if (abbreviation != null) {
+            line("A value that is no mapping stands for `" + abbreviation.value() + "`.");
+        }
+        line("");
+        line("| key | value | default | meaning |");
+        line("| --- | --- | --- | --- |");
+        for (RecordComponent component : record.getRecordComponents()) {
+            Doc meaning = component.getAnnotation(Doc.class);
+            line("| `%s` | %s | %s | %s |".formatted(
+                    Names.of(component, component.getName()),
+                    value(component),
+                    standard(component),
+                    meaning == null ? "" : cell(meaning.value())));
+        }
+        line("");
+    }
+
+    private static String value(RecordComponent component) {
+        return value(component.getAnnotatedType(), quantity(component, component.getAnnotatedType()));
+    }
+
+    private static String value(AnnotatedType type, String quantity) {
+        if (type instanceof AnnotatedParameterizedType generic) {
+            AnnotatedType[] arguments = generic.getAnnotatedActualTypeArguments();
+            AnnotatedType last = arguments[arguments.length - 1];
+            String own = quantity(last, last);
+            String items = value(last, own.isEmpty() ? quantity : own);
+            return arguments.length == 1
+                    ? "list: " + items
+                    : "mapping: " + (arguments[0].getType() == String.class ? "name" : value(arguments[0], "")) + " → " + items;
+        }
+        return type.getType() instanceof Class<?> plain ? value(plain, quantity) : type.getType().getTypeName();
+    }
+
+    private static String value(Class<?> type, String quantity) {
+        if (type.isEnum()) {
+            return anchor(type);
+        } else if (isSection(type)) {
+            return anchor(type);
+        } else if (isFamily(type)) {
+            return anchor(type) + (quantity.isEmpty() ? "" : " of " + quantity + "s");
+        } else if (!quantity.isEmpty()) {
+            return quantity;
+        }
+        return switch (type.getSimpleName()) {
+            case "int", "long", "Integer", "Long" -> "whole number";
+            case "double", "Double" -> "number";
+            case "boolean", "Boolean" -> "`true` or `false`";
+            case "String" -> "text";
+            case "TextFile" -> "path of a text file";
+            case "Objective" -> "[objective](objectives.md)";
+            case "OffsetDateTime" -> "date and time";
+            case "ZoneId" -> "time zone";
+            case "Node" -> "merge patch";
+            default -> throw new IllegalStateException("the reference does not know " + type);
+        };
+    }
+
+    private static String quantity(AnnotatedElement component, AnnotatedType type) {
+        for (AnnotatedElement element : List.of(component, type)) {
+            for (Annotation annotation : element.getAnnotations()) {
+                if (annotation.annotationType().getSimpleName().equals("Scaled")) {
+                    return "quantity";
+                }
+            }
+            Quantity quantity = Quantity.of(element);
+            if (quantity != null) {
+                return noun(quantity.dimension());
+            }
+        }
+        return "";
+    }
+
+    private static String standard(RecordComponent component) {
+        Default standard = component.getAnnotation(Default.class);
+        if (standard != null) {
+            return "`" + standard.value() + "`";
+        }
+        return isNullable(component) ? "—" : "*required*";
+    }
+
+    private static boolean isNullable(RecordComponent component) {
+        for (AnnotatedElement element : List.of(component, component.getAnnotatedType())) {
+            for (Annotation annotation : element.getAnnotations()) {
+                if (annotation.annotationType().getSimpleName().equals("Nullable")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void words(Class<?> choice) {
+        line("### " + title(choice));
+        line("");
+        SourceDocs docs = SourceDocs.of(choice);
+        line(docs.sentence());
+        line("");
+        for (Object constant : choice.getEnumConstants()) {
+            String name = ((Enum<?>) constant).name();
+            String meaning = docs.constant(name);
+            line("- `" + name.toLowerCase(Locale.ROOT).replace('_', '-') + "`" + (meaning.isEmpty() ? "" : ": " + meaning));
+        }
+        line("");
+    }
+
+    private void family(Class<?> family) {
+        PolicyCatalog catalog = PolicyCatalog.of(family);
+        line("### " + title(family));
+        line("");
+        line(SourceDocs.of(family).sentence());
+        line("");
+        for (String name : catalog.names()) {
+            Class<? extends Record> policy = catalog.find(name);
+            if (policy == null) {
+                throw new IllegalStateException("no policy " + name);
+            }
+            policy(name, policy);
+        }
+    }
+
+    private void policy(String name, Class<? extends Record> policy) {
+        SourceDocs docs = SourceDocs.of(policy);
+        RecordComponent[] components = policy.getRecordComponents();
+        List<String> parameters = new ArrayList<>();
+        for (RecordComponent component : components) {
+            Default standard = component.getAnnotation(Default.class);
+            String key = Names.of(component, component.getName());
+            parameters.add(standard != null ? key + "=" + standard.value() : isNullable(component) ? "[" + key + "]" : key);
+        }
+        line("#### `" + name + (parameters.isEmpty() ? "" : "(" + String.join(", ", parameters) + ")") + "`");
+        line("");
+        line(docs.description());
+        line("");
+        for (RecordComponent component : components) {
+            String meaning = docs.parameters().getOrDefault(component.getName(), "");
+            line("- `" + Names.of(component, component.getName()) + "`, " + value(component)
+                    + (meaning.isEmpty() ? "" : ": " + meaning));
+        }
+        if (components.length > 0) {
+            line("");
+        }
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+
+    private void line(String text) {
+        out.append(text.stripTrailing()).append('\n');
+    }
+}
