@@ -2,6 +2,8 @@ package buzzville.report;
 
 import buzzville.city.Run;
 import buzzville.message.Recorder;
+import buzzville.report.chart.Charts;
+import buzzville.report.chart.Picture;
 import buzzville.scenario.Scenario;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -84,6 +86,16 @@ public final class ResultsFolder implements Closeable {
         text("summary.json", out -> out.append(SummaryJson.text(run)));
         text("latency.csv", out -> LatencyCsv.write(run.summary(), out));
         text("series.csv", out -> SeriesCsv.write(run, out));
+        Charts charts = context.charts() ? Charts.of(run, context.language()) : Charts.NONE;
+        notes.addAll(charts.notes());
+        for (Picture picture : charts.pictures()) {
+            text(Staging.CHARTS + "/" + picture.name() + ".svg", out -> out.append(picture.svg()));
+            if (picture.png().length > 0) {
+                Files.write(staging.file(Staging.CHARTS + "/" + picture.name() + ".png"), picture.png());
+            }
+        }
+        String page = HtmlReport.text(run, name, context, charts.pictures());
+        text("report.html", out -> out.append(page));
         text(
                 Manifest.FILE,
                 out -> out.append(Manifest.text(

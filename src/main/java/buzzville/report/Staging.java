@@ -18,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Staging implements Closeable {
     private static final String PART = ".buzzville-part-";
     private static final String OLD = ".buzzville-old-";
-    private static final String CHARTS = "charts";
+    /** The folder of charts. */
+    static final String CHARTS = "charts";
+
 
     /** What runs leave in a results folder, charts aside. */
     private static final Set<String> OURS = Set.of(

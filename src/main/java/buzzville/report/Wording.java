@@ -3,6 +3,7 @@ package buzzville.report;
 import buzzville.city.Judgement;
 import buzzville.message.Priority;
 import buzzville.report.text.Human;
+import buzzville.report.text.Names;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
 import buzzville.scenario.Objective;
@@ -32,12 +33,7 @@ final class Wording {
     }
 
     String priority(Priority priority) {
-        return switch (priority) {
-            case CRITICAL -> say("critical", "critique");
-            case HIGH -> say("high", "haute");
-            case NORMAL -> say("normal", "normale");
-            case INFO -> "info";
-        };
+        return Names.of(priority, language);
     }
 
     String verdict(Judgement.Verdict verdict) {

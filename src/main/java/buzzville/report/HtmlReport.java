@@ -1,0 +1,284 @@
+package buzzville.report;
+
+import buzzville.city.Judgement;
+import buzzville.city.Run;
+import buzzville.city.RunSummary;
+import buzzville.metric.Fate;
+import buzzville.metric.SourceTally;
+import buzzville.report.chart.Picture;
+import buzzville.report.text.Human;
+import buzzville.report.text.Numbers;
+import buzzville.report.text.SafeText;
+import buzzville.scenario.IncidentSpec;
+import buzzville.scenario.Label;
+import buzzville.scenario.Objective;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code report.html}: the whole run on one page that needs nothing else, neither network nor script. The verdict comes
+ * first, then what it rests on, then how to run it again.
+ */
+final class HtmlReport {
+    private final Run run;
+    private final RunSummary summary;
+    private final RunContext context;
+    private final String name;
+    private final List<Picture> pictures;
+    private final Wording words;
+    private final Human human;
+    private final Html html = new Html();
+
+    private HtmlReport(Run run, String name, RunContext context, List<Picture> pictures) {
+        this.run = run;
+        this.summary = run.summary();
+        this.context = context;
+        this.name = name;
+        this.pictures = pictures;
+        this.words = new Wording(context.language());
+        this.human = words.human();
+    }
+
+    static String text(Run run, String name, RunContext context, List<Picture> pictures) throws IOException {
+        HtmlReport report = new HtmlReport(run, name, context, pictures);
+        report.write();
+        return report.html.toString();
+    }
+
+    private void write() throws IOException {
+        html.markup("<!DOCTYPE html>\n<html lang=\"" + context.language().code() + "\">\n<head>\n");
+        html.markup("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.element("title", SafeText.line(name) + " · Buzz Ville").line();
+        html.markup("<style>\n").markup(style()).markup("</style>\n</head>\n<body>\n<main>\n");
+        head();
+        objectives();
+        ledger();
+        charts();
+        incidents();
+        producers();
+        again();
+        html.markup("</main>\n</body>\n</html>\n");
+    }
+
+    private void head() {
+        html.markup("<header>\n").element("h1", name).line();
+        html.markup("<p class=\"facts\">")
+                .text(words.say("strategy ", "stratégie "))
+                .element("strong", summary.strategy())
+                .text(" · " + words.say("seed ", "graine ") + summary.seed() + " · ")
+                .text(measured())
+                .markup("</p>\n");
+        Label description = run.scenario().description();
+        if (description != null) {
+            html.element("p", description.in(context.language().code())).line();
+        }
+        String colour = summary.objectives().isEmpty() ? "" : summary.passed() ? " pass" : " fail";
+        html.element("p class=\"verdict" + colour + "\"", capital(words.outcome(summary.objectives().values())));
+        html.markup("\n</header>\n");
+    }
+
+    private String measured() {
+        String to = human.duration(summary.span().to());
+        return summary.span().from() == 0
+                ? words.say(to + " of simulated time", to + " de temps simulé")
+                : words.say(
+                        to + " of simulated time, measured from " + human.duration(summary.span().from()),
+                        to + " de temps simulé, mesuré à partir de "
+                                + human.duration(summary.span().from()));
+    }
+
+    private void objectives() {
+        if (summary.objectives().isEmpty()) {
+            return;
+        }
+        title("Objectives", "Objectifs");
+        table(words.say("verdict", "verdict"), words.say("objective", "objectif"), words.say("asked", "demandé"));
+        html.markup("<th class=\"n\">").text(words.say("actual", "obtenu")).markup("</th>");
+        html.element("th", words.say("remark", "remarque")).markup("</tr></thead>\n<tbody>\n");
+        summary.objectives().forEach((key, judgement) -> {
+            Objective objective = run.scenario().objectives().get(key);
+            String look = judgement.verdict() == Judgement.Verdict.PASS ? "pass" : "fail";
+            html.markup("<tr>").element("td class=\"" + look + "\"", words.verdict(judgement.verdict()));
+            html.element("td", key).element("td", judgement.text());
+            html.element("td class=\"n\"", objective == null ? "" : words.actual(objective, judgement.actual()));
+            html.element("td", words.remark(judgement)).markup("</tr>\n");
+        });
+        endTable();
+    }
+
+    private void ledger() {
+        LedgerRows ledger = LedgerRows.of(summary);
+        title("Ledger", "Comptes");
+        html.element(
+                        "p",
+                        words.say(
+                                "Every message that a service expected, and how its story ended there. Latencies run from"
+                                        + " the occurrence to the end of processing, over delivered messages.",
+                                "Chaque message attendu par un service, et la fin de son histoire. Les latences vont de"
+                                        + " l'occurrence à la fin du traitement, sur les messages livrés."))
+                .line();
+        table("service", words.say("priority", "priorité"));
+        head(words.say("offered", "offerts"), words.say("delivered", "livrés"));
+        ledger.reasons().forEach(reason -> head(reason.label()));
+        head(words.say("in flight", "en route"), "p50", "p95", "p99", "max");
+        html.markup("</tr></thead>\n<tbody>\n");
+        for (LedgerRows.Row row : ledger.rows()) {
+            html.markup(row.first() ? "<tr class=\"first\">" : "<tr>");
+            html.element("td", row.first() ? row.service() : "");
+            html.element("td", words.priority(row.priority()));
+            figure(human.count(row.tally().offered()));
+            figure(human.count(row.tally().delivered()));
+            for (Fate reason : ledger.reasons()) {
+                figure(orNothing(row.tally().count(reason)));
+            }
+            figure(orNothing(row.tally().inFlight()));
+            LedgerRows.PERCENTILES.forEach(p -> figure(human.duration(row.endToEnd().percentile(p))));
+            figure(row.endToEnd().count() == 0 ? Human.NONE : human.duration(row.endToEnd().max()));
+            html.markup("</tr>\n");
+        }
+        endTable();
+    }
+
+    private void charts() {
+        if (pictures.isEmpty()) {
+            return;
+        }
+        title("Charts", "Graphiques");
+        for (Picture picture : pictures) {
+            html.markup("<figure>\n").markup(inline(picture)).markup("\n");
+            html.element("figcaption", picture.caption()).markup("\n</figure>\n");
+        }
+    }
+
+    /** The drawing without what only a file of its own needs, as wide as the page lets it be. */
+    private static String inline(Picture picture) {
+        String svg = picture.svg().substring(picture.svg().indexOf("<svg"));
+        return svg.replaceFirst(
+                "<svg", "<svg role=\"img\" aria-label=\"" + SafeText.html(picture.title()) + "\" class=\"chart\"");
+    }
+
+    private void incidents() {
+        if (summary.incidents().isEmpty()) {
+            return;
+        }
+        title("Incidents", "Incidents");
+        table(words.say("incident", "incident"), words.say("what", "quoi"));
+        head(words.say("from", "de"), words.say("until", "à"));
+        html.markup("</tr></thead>\n<tbody>\n");
+        summary.incidents().forEach((key, incident) -> {
+            IncidentSpec spec = run.scenario().incidents().get(key);
+            String label = spec == null || spec.label() == null
+                    ? ""
+                    : spec.label().in(context.language().code());
+            html.markup("<tr>").element("td", label.isEmpty() ? key : label + " (" + key + ")");
+            html.element("td", incident.kind().toLowerCase(Locale.ROOT));
+            figure(human.duration(incident.from()));
+            figure(incident.until() == incident.from() ? "" : human.duration(incident.until()));
+            html.markup("</tr>\n");
+        });
+        endTable();
+    }
+
+    private void producers() {
+        title("Producers", "Producteurs");
+        boolean suppressed = summary.producers().values().stream().anyMatch(tally -> tally.suppressed() > 0);
+        boolean held = summary.producers().values().stream().anyMatch(tally -> tally.held() > 0);
+        table(words.say("producer", "producteur"));
+        head(words.say("occurrences", "occurrences"), words.say("published", "publiés"));
+        if (suppressed) {
+            head(words.say("suppressed", "supprimés"));
+        }
+        if (held) {
+            head(words.say("held back", "retenus"), words.say("held for, on average", "retenus pendant, en moyenne"));
+        }
+        html.markup("</tr></thead>\n<tbody>\n");
+        summary.producers().forEach((key, tally) -> {
+            html.markup("<tr>").element("td", key);
+            figure(human.count(tally.occurrences()));
+            figure(human.count(tally.published()));
+            if (suppressed) {
+                figure(orNothing(tally.suppressed()));
+            }
+            if (held) {
+                figure(orNothing(tally.held()));
+                figure(tally.held() == 0 ? "" : human.duration(meanHeld(tally)));
+            }
+            html.markup("</tr>\n");
+        });
+        endTable();
+    }
+
+    private static double meanHeld(SourceTally tally) {
+        return tally.heldFor().toDouble() / tally.held();
+    }
+
+    private void again() {
+        title("To run it again", "Pour la refaire");
+        html.element("pre", context.command()).line();
+        html.markup("<dl>\n");
+        fact(words.say("scenario file", "fichier du scénario"), context.file());
+        fact(words.say("its SHA-256", "son SHA-256"), context.hash());
+        fact("Buzz Ville", context.version());
+        fact(words.say("strategy", "stratégie"), summary.strategy());
+        fact(words.say("seed, replication", "graine, réplication"), summary.seed() + ", " + summary.replication());
+        fact(words.say("events run", "événements simulés"), human.count(summary.kernelEvents()));
+        fact(words.say("fingerprint", "empreinte"), Numbers.hex(summary.fingerprint()));
+        fact(words.say("hash of the occurrences", "empreinte des occurrences"), Numbers.hex(summary.occurrencesHash()));
+        html.markup("</dl>\n<details>\n");
+        html.element(
+                "summary",
+                words.say("The scenario as understood, with every default", "Le scénario tel que compris, défauts compris"));
+        html.markup("\n").element("pre", context.effective()).markup("\n</details>\n");
+    }
+
+    private void fact(String term, String fact) {
+        html.element("dt", term).element("dd", fact).line();
+    }
+
+    private void title(String english, String french) {
+        html.element("h2", words.say(english, french)).line();
+    }
+
+    /** Begins a table with these heads of words; {@link #head} adds heads of figures. */
+    private void table(String... heads) {
+        html.markup("<div class=\"wide\"><table>\n<thead><tr>");
+        for (String head : heads) {
+            html.element("th", head);
+        }
+    }
+
+    private void head(String... heads) {
+        for (String head : heads) {
+            html.element("th class=\"n\"", head);
+        }
+    }
+
+    private void figure(String text) {
+        html.element("td class=\"n\"", text);
+    }
+
+    private void endTable() {
+        html.markup("</tbody>\n</table></div>\n");
+    }
+
+    private String orNothing(long count) {
+        return count == 0 ? "" : human.count(count);
+    }
+
+    private static String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    private static String style() throws IOException {
+        try (@Nullable InputStream in = HtmlReport.class.getResourceAsStream("/buzzville/report/report.css")) {
+            if (in == null) {
+                throw new IOException("report.css is not in this jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

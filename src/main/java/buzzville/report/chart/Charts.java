@@ -1,0 +1,81 @@
+package buzzville.report.chart;
+
+import buzzville.city.Run;
+import buzzville.report.text.ReportLanguage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The charts of a run. Never fails: what this Java cannot draw is left out, with a sentence that says why.
+ *
+ * @param pictures those that have something to show, in the order of a report
+ * @param notes why some are missing; usually none
+ */
+public record Charts(List<Picture> pictures, List<String> notes) {
+    /** No charts, because nobody wants any. */
+    public static final Charts NONE = new Charts(List.of(), List.of());
+
+    private static final List<Function<Scene, @Nullable Drawing>> ALL = List.of(
+            LatencyOverTime::draw,
+            LatencyDistribution::draw,
+            Losses::draw,
+            Throughput::draw,
+            QueueLengths::draw,
+            Utilisation::draw);
+
+    /** Draws all of them. */
+    public static Charts of(Run run, ReportLanguage language) {
+        List<Picture> pictures = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        try {
+            prepare();
+            Scene scene = new Scene(run, language, new Theme(Fonts.plain(), Fonts.bold()));
+            for (Function<Scene, @Nullable Drawing> chart : ALL) {
+                Drawing drawing = chart.apply(scene);
+                if (drawing != null) {
+                    pictures.add(picture(drawing, notes));
+                }
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            notes.add("no charts: " + reason(e));
+        }
+        return new Charts(List.copyOf(pictures), notes.stream().distinct().toList());
+    }
+
+    private static Picture picture(Drawing drawing, List<String> notes) {
+        String svg = Rendering.svg(drawing);
+        byte[] png = {};
+        try {
+            png = Rendering.png(drawing);
+        } catch (IOException | RuntimeException | Error e) {
+            notes.add("no PNG: " + reason(e));
+        }
+        return new Picture(drawing.name(), drawing.title(), drawing.caption(), svg, png);
+    }
+
+    private static String reason(Throwable e) {
+        String message = e.getMessage();
+        return "this Java cannot draw (" + (message == null ? e.getClass().getSimpleName() : message) + ")";
+    }
+
+    /**
+     * Must come before any class of AWT is set up: without a screen, and without the machine's own fonts, whose absence some
+     * Javas do not survive. All text is drawn with the fonts in this jar.
+     */
+    private static void prepare() throws IOException {
+        if (System.getProperty("java.awt.headless") == null) {
+            System.setProperty("java.awt.headless", "true");
+        }
+        if (System.getProperty("sun.awt.fontconfig") == null) {
+            Path file = Files.createTempFile("buzzville", ".properties");
+            file.toFile().deleteOnExit();
+            Files.writeString(file, "version=1\nsequence.allfonts=default\n");
+            System.setProperty("sun.awt.fontconfig", file.toString());
+        }
+    }
+}
