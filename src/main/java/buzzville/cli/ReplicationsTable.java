@@ -93,10 +93,14 @@ final class ReplicationsTable {
         } else if (met == promises.size()) {
             return language.choose("PASS: all objectives are met", "TENU : tous les objectifs sont atteints") + over;
         }
-        long broken = promises.size() - met;
+        long open = promises.values().stream()
+                .filter(promise -> promise.verdict() == Promise.Verdict.INCONCLUSIVE)
+                .count();
+        long broken = promises.size() - met - open;
         return language.choose(
-                        "FAIL: %d of %d objectives not met".formatted(broken, promises.size()),
-                        "ROMPU : %d sur %d objectifs non atteints".formatted(broken, promises.size()))
+                        "FAIL: of %d objectives, %d not met and %d inconclusive".formatted(promises.size(), broken, open),
+                        "ROMPU : sur %d objectifs, %d non atteints et %d indécis"
+                                .formatted(promises.size(), broken, open))
                 + over;
     }
 }

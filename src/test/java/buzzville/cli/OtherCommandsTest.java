@@ -1,0 +1,138 @@
+package buzzville.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class OtherCommandsTest {
+    @TempDir
+    Path folder;
+
+    static Stream<Path> shipped() {
+        return Shipped.here().files().stream();
+    }
+
+    @Test
+    void withoutACommandThereIsHelp() {
+        assertThat(Shell.run().out()).isEqualTo(Shell.run("--help").out()).contains("Examples:", "Exit status:");
+        assertThat(Shell.run().status()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "check", "list", "init", "schema", "gallery", "fingerprints"})
+    void everyCommandHasHelp(String command) {
+        Shell shell = Shell.run(command, "--help");
+
+        assertThat(shell.status()).isZero();
+        assertThat(shell.out()).startsWith("Usage: buzzville " + command);
+        assertThat(shell.err()).isEmpty();
+        assertThat(Shell.run("--help").out()).contains("  " + command + " ");
+        assertThat(shell.out().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void theVersionNamesItsJava() {
+        assertThat(Shell.run("--version").out()).startsWith("buzzville ").contains("Java");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void everyShippedScenarioIsSound(Path file) {
+        Shell shell = Shell.run("check", file);
+
+        assertThat(shell.err()).isEmpty();
+        assertThat(shell.out()).startsWith(file + ": ok (");
+    }
+
+    @Test
+    void theListHasEveryShippedScenarioAndEveryPolicy() {
+        Shell shell = Shell.run("list");
+
+        assertThat(shell.status()).isZero();
+        assertThat(shipped()).isNotEmpty().allMatch(file -> shell.out().contains("  " + file));
+        assertThat(shell.out())
+                .contains("lognormal(mean, [sd], [cv], [p99])", "drop-oldest", "strict-priority", "every(period, [jitter=0s]");
+        assertThat(Shell.run("list", "policies").out()).doesNotContain("Scenarios").contains("overflow policy");
+        assertThat(Shell.run("list", "scenarios", "--lang", "fr").out()).doesNotContain("overflow policy");
+    }
+
+    @Test
+    void theSchemaIsJson() {
+        Shell shell = Shell.run("schema");
+
+        assertThat(JsonMapper.shared().readTree(shell.out()).path("$schema").asString()).contains("2020-12");
+    }
+
+    @Test
+    void aNewScenarioChecksAndItsDefenceMakesTheDifference() throws IOException {
+        Path file = folder.resolve("my-city.yaml");
+        Shell init = Shell.run("init", file);
+
+        assertThat(init.status()).isZero();
+        assertThat(init.err()).contains("buzzville check " + file, "buzzville run " + file);
+        assertThat(Shell.run("check", file).out())
+                .isEqualTo(String.format("%s: ok (My city; strategies: none, priority)%n", file));
+        assertThat(Shell.run("run", file, "-q", "--no-charts", "--out", folder.resolve("a")).status())
+                .isZero();
+        assertThat(Shell.run("run", file, "-q", "--no-charts", "--out", folder.resolve("b"), "--strategy", "none")
+                        .status())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsUnderstoodIsAScenarioOfItsOwnThatRunsTheSame() throws IOException {
+        Path file = folder.resolve("city.yaml");
+        Shell.run("init", file);
+        Shell effective = Shell.run("check", file, "--effective", "--strategy", "priority", "--set", "duration=2min");
+        Path understood = Files.writeString(folder.resolve("understood.yaml"), effective.out());
+
+        assertThat(Shell.run("check", understood).out()).endsWith(String.format(": ok (My city; strategy: plain)%n"));
+        Shell.run("run", file, "--set", "duration=2min", "--no-charts", "-q", "--out", folder.resolve("a"));
+        Shell.run("run", understood, "--no-charts", "-q", "--out", folder.resolve("b"));
+        assertThat(fingerprint("b")).isEqualTo(fingerprint("a"));
+    }
+
+    private String fingerprint(String out) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve(out).resolve("manifest.json"));
+        return lines.stream().filter(line -> line.contains("\"fingerprint\"")).findFirst().orElseThrow();
+    }
+
+    @Test
+    void checkGoesOnAfterAMistake() throws IOException {
+        Path good = folder.resolve("good.yaml");
+        Shell.run("init", good);
+        Path bad = Files.writeString(folder.resolve("bad.yaml"), "format: 2\n");
+
+        Shell shell = Shell.run("check", bad, good);
+        assertThat(shell.status()).isEqualTo(2);
+        assertThat(shell.out()).startsWith(good + ": ok");
+        assertThat(shell.err()).contains(bad + ":");
+    }
+
+    @Test
+    void theGalleryHasAScenarioUndefendedAndDefended() throws IOException {
+        Path file = folder.resolve("city.yaml");
+        Shell.run("init", file);
+        Path out = folder.resolve("gallery");
+
+        assertThat(Shell.run("gallery", file, "--no-charts", "--out", out).status()).isZero();
+        assertThat(out.resolve("city/none/summary.json")).exists();
+        assertThat(out.resolve("city/priority/summary.json")).exists();
+    }
+
+    @Test
+    void commandLinesToPasteAreQuotedForAShell() {
+        assertThat(Again.of("run", "my city.yaml", "--set", "a.b=it's", "--debug"))
+                .isEqualTo("buzzville run 'my city.yaml' --set 'a.b=it'\\''s'");
+    }
+}

@@ -1,0 +1,88 @@
+package buzzville.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class EstimatesTest {
+    private static JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text.replace('\'', '"'));
+    }
+
+    private static JsonNode summary(int offered, int delivered, int rejected, double p50, double mean) {
+        String lost = rejected == 0 ? "" : "'rejected': " + rejected + ", ";
+        return json("{'strategy': 'none', 'seed': 7, 'replication': 0, 'passed': true, 'broker': {'all': {'offered': "
+                + offered + ", 'delivered': " + delivered + ", 'lost': {" + lost + "'total': " + rejected
+                + "}, 'latency_ms': {'wait': {'mean': " + mean + ", 'p50': " + p50 + ", 'p99': " + p50
+                + "}}}, 'utilization': null}, 'objectives': {}}");
+    }
+
+    private static ObjectNode tree(JsonNode pooled, JsonNode... replications) {
+        Estimates estimates =
+                new Estimates(value -> Double.isFinite(value) ? BigDecimal.valueOf(value) : null);
+        for (JsonNode replication : replications) {
+            estimates.add(replication);
+        }
+        return estimates.tree(pooled, Map.of(), (name, figure) -> figure);
+    }
+
+    @Test
+    void theTreeIsThatOfTheSummaryWithAnEstimateForEachFigure() {
+        ObjectNode tree = tree(
+                summary(60, 60, 0, 3.5, 4.2), summary(20, 20, 0, 3, 4), summary(40, 40, 0, 5, 6));
+
+        assertThat(tree.propertyNames())
+                .containsExactly("strategy", "seed", "replications", "passed", "broker", "objectives");
+        assertThat(tree.path("seed").asInt()).isEqualTo(7);
+        assertThat(tree.path("replications").asInt()).isEqualTo(2);
+        JsonNode all = tree.at("/broker/all");
+        assertThat(all.at("/offered/estimate").asDouble()).isEqualTo(30);
+        assertThat(all.at("/offered/n").asInt()).isEqualTo(2);
+        // a mean is the mean of the replications', a percentile that of the pooled messages
+        assertThat(all.at("/latency_ms/wait/mean/estimate").asDouble()).isEqualTo(5);
+        assertThat(all.at("/latency_ms/wait/p50/estimate").asDouble()).isEqualTo(3.5);
+        // 12.706 * sqrt((0.5^2 + 1.5^2) / 2)
+        assertThat(all.at("/latency_ms/wait/p50/high").asDouble()).isCloseTo(3.5 + 12.7062 * 1.11803, within(1e-3));
+    }
+
+    @Test
+    void aPercentileOfTooFewMessagesIsNull() {
+        JsonNode wait = tree(summary(60, 60, 0, 3.5, 4), summary(60, 60, 0, 3.5, 4)).at("/broker/all/latency_ms/wait");
+
+        assertThat(wait.at("/p99/estimate").isNull()).isTrue();
+        assertThat(wait.at("/p99/note").asString()).isEqualTo("not enough data");
+    }
+
+    @Test
+    void aReasonThatSomeReplicationsLackCountsAsZeroThere() {
+        JsonNode lost = tree(summary(60, 50, 10, 1, 1), summary(30, 20, 10, 1, 1), summary(30, 30, 0, 1, 1))
+                .at("/broker/all/lost");
+
+        assertThat(lost.at("/rejected/estimate").asDouble()).isEqualTo(5);
+        assertThat(lost.at("/rejected/n").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void zeroLossesHaveAnUpperBound() {
+        JsonNode total = tree(summary(3000, 3000, 0, 1, 1), summary(1500, 1500, 0, 1, 1), summary(1500, 1500, 0, 1, 1))
+                .at("/broker/all/lost/total");
+
+        assertThat(total.at("/low").asDouble()).isZero();
+        assertThat(total.at("/high").asDouble()).isCloseTo(1.4971, within(1e-3));
+    }
+
+    @Test
+    void aFigureThatNoReplicationHasIsNull() {
+        JsonNode utilization =
+                tree(summary(6, 6, 0, 1, 1), summary(6, 6, 0, 1, 1)).at("/broker/utilization");
+
+        assertThat(utilization.at("/estimate").isNull()).isTrue();
+        assertThat(utilization.at("/note").asString()).isEqualTo("no data");
+    }
+}
