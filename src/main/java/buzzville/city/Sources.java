@@ -99,9 +99,7 @@ final class Sources {
             return surge.factor();
         }
         Long every = surge.every();
-        return every != null && crowd.rules().arrivals() instanceof Every old
-                ? old.period() / (double) every
-                : 1;
+        return every != null && crowd.rules().arrivals() instanceof Every old ? old.period() / (double) every : 1;
     }
 
     private void start(String name, ProducerSpec spec, int place) {
@@ -138,9 +136,7 @@ final class Sources {
 
     private void play(String name, ProducerSpec spec, Trace recording, int place, long until, SourceTally tally) {
         String usual = spec.emits().weights().keySet().iterator().next();
-        int home = spec.zones() != null
-                ? parts.zone(spec.zones().get(0))
-                : parts.zones.isEmpty() ? -1 : 0;
+        int home = spec.zones() != null ? parts.zone(spec.zones().get(0)) : parts.zones.isEmpty() ? -1 : 0;
         List<Player.Happening> happenings = new ArrayList<>();
         for (Trace.Row row : recording.rows()) {
             long at = spec.from() + row.at();
@@ -164,7 +160,8 @@ final class Sources {
     }
 
     private static List<Double> cumulative(Map<String, Double> weights) {
-        double whole = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+        double whole =
+                weights.values().stream().mapToDouble(Double::doubleValue).sum();
         List<Double> cumulative = new ArrayList<>();
         double sum = 0;
         for (double weight : weights.values()) {

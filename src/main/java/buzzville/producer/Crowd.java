@@ -39,6 +39,7 @@ public final class Crowd implements Origin {
     private final int[] ordinals;
     /** Messages of a closed loop that have not ended everywhere, by member. */
     private final int[] unsettled;
+
     private final int[] keyHashes;
     private final boolean perInstance;
     private final EventKind[] emits;

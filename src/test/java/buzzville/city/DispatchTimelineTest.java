@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Who is served next. */
 class DispatchTimelineTest {
     /** All wait behind the first, which takes 100 ms, so that only the policy decides about the others. */
-    private static final String WAITING =
-            """
+    private static final String WAITING = """
             duration: 10s
             events: {c: {priority: critical, ttl: 3s}, h: {priority: high}, n: {priority: normal, ttl: 1s}}
             producers:
@@ -55,8 +54,7 @@ class DispatchTimelineTest {
     @Test
     void weightedFairServesTwoOfOneLaneForOneOfTheOther() {
         // tags: c 1/2, 1, 3/2, 2 ..., n 1, 2, 3; at equal tags the more urgent lane: c c n c c n c c n
-        Timeline timeline = Timeline.of(
-                """
+        Timeline timeline = Timeline.of("""
                 duration: 10s
                 events: {c: {priority: critical}, n: {priority: normal}}
                 producers:
@@ -76,8 +74,7 @@ class DispatchTimelineTest {
     @Test
     void anEmptyLaneSavesNothingUp() {
         // c is alone from 0 to 40 and is served; when n wakes at 35 it starts beside c and not with the turns it missed
-        Timeline timeline = Timeline.of(
-                """
+        Timeline timeline = Timeline.of("""
                 duration: 10s
                 events: {c: {priority: critical}, n: {priority: normal}}
                 producers:
@@ -95,8 +92,7 @@ class DispatchTimelineTest {
 
     @Test
     void dropOldestInALaneOrderedByPriorityLosesTheMostUrgent() {
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         events: {c: {priority: critical}, n: {priority: normal}}
                         producers:
@@ -107,9 +103,7 @@ class DispatchTimelineTest {
                             subscribes: [c, n]
                             service-time: 10ms
                             lanes: {all: {capacity: 2, overflow: drop-oldest, order: priority}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message entered ended fate
                         n.0 0 10 delivered
                         n.1 1 20 delivered
@@ -120,15 +114,12 @@ class DispatchTimelineTest {
     @Test
     void theLowestIdleWorkerTakesTheNext() {
         // at 10 worker 0 is idle again and is chosen for the arrival of that instant, although worker 2 never worked
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         events: {e: {}}
                         producers: {p: {emits: e, arrivals: "at([0ms, 5ms, 10ms, 11ms, 12ms])"}}
                         services: {s: {subscribes: [e], workers: 3, service-time: 10ms}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message started ended worker
                         p.0 0 10 0
                         p.1 5 15 1

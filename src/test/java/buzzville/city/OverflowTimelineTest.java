@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a message that finds its lane full. */
 class OverflowTimelineTest {
     /** One worker, 10 ms of service, room for two: at 1, 2 and 3 ms the lane fills up and overflows. */
-    private static final String ONE_LANE =
-            """
+    private static final String ONE_LANE = """
             duration: 1s
             events: {e: {}}
             producers: {p: {emits: e, arrivals: "at([0ms, 1ms, 2ms, 3ms, 10ms])"}}
@@ -23,9 +22,7 @@ class OverflowTimelineTest {
     @Test
     void rejectRefusesTheNewcomer() {
         // at 10 the first is done before the last comes: the lane has room again
-        Timeline.of(ONE_LANE.formatted("reject"))
-                .shows(COLUMNS
-                        + """
+        Timeline.of(ONE_LANE.formatted("reject")).shows(COLUMNS + """
                         p.0 0 0 10 delivered
                         p.1 1 10 20 delivered
                         p.2 2 20 30 delivered
@@ -35,9 +32,7 @@ class OverflowTimelineTest {
 
     @Test
     void dropNewestLosesTheNewcomer() {
-        Timeline.of(ONE_LANE.formatted("drop-newest"))
-                .shows(COLUMNS
-                        + """
+        Timeline.of(ONE_LANE.formatted("drop-newest")).shows(COLUMNS + """
                         p.0 0 0 10 delivered
                         p.1 1 10 20 delivered
                         p.2 2 20 30 delivered
@@ -47,9 +42,7 @@ class OverflowTimelineTest {
 
     @Test
     void dropOldestLosesTheHead() {
-        Timeline.of(ONE_LANE.formatted("drop-oldest"))
-                .shows(COLUMNS
-                        + """
+        Timeline.of(ONE_LANE.formatted("drop-oldest")).shows(COLUMNS + """
                         p.0 0 0 10 delivered
                         p.1 1 - 3 dropped-oldest
                         p.2 2 10 20 delivered
@@ -60,9 +53,7 @@ class OverflowTimelineTest {
     @Test
     void blockMakesTheProducerWaitInOrderAndCountsTheWait() {
         // the fourth is held from 3 to 10, when a place becomes free; the fifth, at 10, finds the lane full again
-        Timeline timeline = Timeline.of(ONE_LANE.formatted("block"))
-                .shows(
-                        """
+        Timeline timeline = Timeline.of(ONE_LANE.formatted("block")).shows("""
                         message occurred entered started ended waited fate
                         p.0 0 0 0 10 0 delivered
                         p.1 1 1 10 20 9 delivered
@@ -78,15 +69,12 @@ class OverflowTimelineTest {
 
     @Test
     void withoutRoomAMessageIsTakenOnlyIfAWorkerIsIdle() {
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         events: {e: {}}
                         producers: {p: {emits: e, arrivals: "at([0ms, 9ms, 10ms])"}}
                         services: {s: {subscribes: [e], service-time: 10ms, lanes: {all: {capacity: 0, overflow: reject}}}}
-                        """)
-                .shows(COLUMNS
-                        + """
+                        """).shows(COLUMNS + """
                         p.0 0 0 10 delivered
                         p.1 - - 9 rejected
                         p.2 10 10 20 delivered""");
@@ -94,26 +82,23 @@ class OverflowTimelineTest {
 
     @Test
     void dropOldestWithoutRoomLosesTheNewcomer() {
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         events: {e: {}}
                         producers: {p: {emits: e, arrivals: "at([0ms, 9ms])"}}
                         services:
                           s: {subscribes: [e], service-time: 10ms, lanes: {all: {capacity: 0, overflow: drop-oldest}}}
-                        """)
-                .shows(COLUMNS
-                        + """
+                        """).shows(COLUMNS + """
                         p.0 0 0 10 delivered
                         p.1 - - 9 dropped-newest""");
     }
 
     @Test
     void pushOutEvictsTheNewestOfTheLeastUrgentLaneThatHoldsAny() {
-        // three places for all; n at 1 and 2 and i at 3 fill them; c evicts i, the next c the newest n, then n finds its
+        // three places for all; n at 1 and 2 and i at 3 fill them; c evicts i, the next c the newest n, then n finds
+        // its
         // own kind only and is rejected, c evicts the last n, and then there is nobody less urgent than c
-        Timeline timeline = Timeline.of(
-                        """
+        Timeline timeline = Timeline.of("""
                         duration: 1s
                         events: {c: {priority: critical}, n: {priority: normal}, i: {priority: info}}
                         producers:
@@ -130,9 +115,7 @@ class OverflowTimelineTest {
                               critical: {overflow: push-out}
                               middle: {accepts: [high, normal], overflow: push-out}
                               info: {overflow: push-out}
-                        """)
-                .shows(COLUMNS
-                        + """
+                        """).shows(COLUMNS + """
                         x.0 0 0 10 delivered
                         x.1 1 - 7 evicted
                         x.2 2 - 5 evicted
@@ -152,10 +135,10 @@ class OverflowTimelineTest {
     @Test
     void aBrokerThreadIsBusyUntilTheLastCopyIsAccepted() {
         // fan-out to 'narrow' (no room while busy) and 'wide'; one broker thread of 1 ms.
-        // p.0 reaches both at 1. p.1 is through at 2: wide takes it at once, narrow is busy until 21, so the thread is too.
+        // p.0 reaches both at 1. p.1 is through at 2: wide takes it at once, narrow is busy until 21, so the thread is
+        // too.
         // p.2 waits in the broker from 2 to 21, is handled until 22, and held back until 41.
-        Timeline timeline = Timeline.of(
-                        """
+        Timeline timeline = Timeline.of("""
                         duration: 1s
                         events: {e: {}}
                         producers: {p: {emits: e, arrivals: "at([0ms, 1ms, 2ms])"}}
@@ -163,9 +146,7 @@ class OverflowTimelineTest {
                         services:
                           narrow: {subscribes: [e], service-time: 20ms, lanes: {all: {capacity: 0, overflow: block}}}
                           wide: {subscribes: [e], service-time: 5ms}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message service brokered routed offered entered started ended
                         p.0 narrow 0 1 1 1 1 21
                         p.0 wide 0 1 1 1 1 6
@@ -180,8 +161,7 @@ class OverflowTimelineTest {
     @Test
     void aProducerIsHeldBackUntilTheLastOfAFanOutHasRoom() {
         // without a broker stage the producer feeds the lanes itself: its second message waits at the door until 20
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         events: {e: {}}
                         producers:
@@ -190,9 +170,7 @@ class OverflowTimelineTest {
                         services:
                           narrow: {subscribes: [e], service-time: 20ms, lanes: {all: {capacity: 0, overflow: block}}}
                           wide: {subscribes: [e], workers: 5, service-time: 5ms}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message service arrived admitted routed offered entered started ended
                         p.0 narrow 0 0 0 0 0 0 20
                         p.0 wide 0 0 0 0 0 0 5

@@ -57,7 +57,10 @@ final class ReferenceStage {
     private static final class Worker {
         final int number;
         final Deque<Item> buffer = new ArrayDeque<>();
-        @Nullable Item current;
+
+        @Nullable
+        Item current;
+
         int inHand;
         int down;
         int finishAt;
@@ -338,14 +341,17 @@ final class ReferenceStage {
         }
         return switch (plan.dispatch()) {
             case "strict-priority" -> heads.get(0);
-            case "fifo" -> heads.stream().min(Comparator.comparingInt(queue::indexOf)).orElseThrow();
+            case "fifo" ->
+                heads.stream().min(Comparator.comparingInt(queue::indexOf)).orElseThrow();
             case "lifo" -> queue.get(queue.size() - 1);
-            case "earliest-deadline" -> queue.stream()
-                    .min(Comparator.comparingInt(item -> item.deadline))
-                    .orElseThrow();
-            case "weighted-fair" -> heads.stream()
-                    .min(Comparator.comparingDouble(item -> tag(item.lane)))
-                    .orElseThrow();
+            case "earliest-deadline" ->
+                queue.stream()
+                        .min(Comparator.comparingInt(item -> item.deadline))
+                        .orElseThrow();
+            case "weighted-fair" ->
+                heads.stream()
+                        .min(Comparator.comparingDouble(item -> tag(item.lane)))
+                        .orElseThrow();
             default -> throw new IllegalStateException(plan.dispatch());
         };
     }

@@ -37,15 +37,18 @@ final class Reference {
     private void write(Class<? extends Record> root) {
         line("# Reference of the scenario language");
         line("");
-        line("Made from the program's own records, so it cannot disagree with them; the test `ReferenceTest` keeps it up to");
-        line("date and, with `-Dapprove=true`, rewrites it. A [tour](scenario-language.md) explains the same by examples;");
+        line(
+                "Made from the program's own records, so it cannot disagree with them; the test `ReferenceTest` keeps it up to");
+        line(
+                "date and, with `-Dapprove=true`, rewrites it. A [tour](scenario-language.md) explains the same by examples;");
         line("[objectives](objectives.md) and [conventions](conventions.md) have pages of their own.");
         line("");
         units();
         meet(root, "");
         line("## Keys");
         line("");
-        line("A key is either *required*, or has a default, or may be left out (—), with the consequence that its line says.");
+        line(
+                "A key is either *required*, or has a default, or may be left out (—), with the consequence that its line says.");
         line("");
         while (!open.isEmpty()) {
             section(open.removeFirst());
@@ -55,8 +58,10 @@ final class Reference {
         enums.values().forEach(this::words);
         line("## Distributions, arrivals and policies");
         line("");
-        line("Written `name`, `name(value, …)` in the order of the parameters, `name(parameter=value, …)`, or as a mapping with");
-        line("`kind`. A quantity alone, such as `5ms`, is short for `constant(5ms)`. A call that holds a comma and stands inside");
+        line(
+                "Written `name`, `name(value, …)` in the order of the parameters, `name(parameter=value, …)`, or as a mapping with");
+        line(
+                "`kind`. A quantity alone, such as `5ms`, is short for `constant(5ms)`. A call that holds a comma and stands inside");
         line("`{…}` or `[…]` may be put in quotes, and need not be.");
         line("");
         families.values().forEach(this::family);
@@ -65,14 +70,18 @@ final class Reference {
     private void units() {
         line("## Units");
         line("");
-        line("A bare number where a unit belongs is a mistake. Fractions are written with a point, never with an exponent.");
+        line(
+                "A bare number where a unit belongs is a mistake. Fractions are written with a point, never with an exponent.");
         line("");
         line("| quantity | units | such as |");
         line("| --- | --- | --- |");
         for (Dimension dimension : Dimension.values()) {
             String units = String.join(" ", dimension.units().keySet());
-            line("| %s | %s | %s |".formatted(ReferenceValues.noun(dimension), units.isEmpty() ? "none" : "`" + units.replace(" ", "` `") + "`",
-                    dimension.expectation().replaceFirst(".* such as ", "")));
+            line("| %s | %s | %s |"
+                    .formatted(
+                            ReferenceValues.noun(dimension),
+                            units.isEmpty() ? "none" : "`" + units.replace(" ", "` `") + "`",
+                            dimension.expectation().replaceFirst(".* such as ", "")));
         }
         line("");
     }
@@ -116,7 +125,10 @@ final class Reference {
         line(doc == null ? SourceDocs.of(record).sentence() : doc.value());
         List<String> places = new ArrayList<>(records.getOrDefault(record, Set.of()));
         if (!places.get(0).isEmpty()) {
-            line("At " + String.join(", ", places.stream().map(place -> "`" + place + "`").toList()) + ".");
+            line("At "
+                    + String.join(
+                            ", ",
+                            places.stream().map(place -> "`" + place + "`").toList()) + ".");
         }
         Short abbreviation = record.getAnnotation(Short.class);
         if (abbreviation != null) {
@@ -127,11 +139,12 @@ final class Reference {
         line("| --- | --- | --- | --- |");
         for (RecordComponent component : record.getRecordComponents()) {
             Doc meaning = component.getAnnotation(Doc.class);
-            line("| `%s` | %s | %s | %s |".formatted(
-                    Names.of(component, component.getName()),
-                    ReferenceValues.value(component),
-                    ReferenceValues.standard(component),
-                    meaning == null ? "" : cell(meaning.value())));
+            line("| `%s` | %s | %s | %s |"
+                    .formatted(
+                            Names.of(component, component.getName()),
+                            ReferenceValues.value(component),
+                            ReferenceValues.standard(component),
+                            meaning == null ? "" : cell(meaning.value())));
         }
         line("");
     }
@@ -145,7 +158,8 @@ final class Reference {
         for (Object constant : choice.getEnumConstants()) {
             String name = ((Enum<?>) constant).name();
             String meaning = docs.constant(name);
-            line("- `" + name.toLowerCase(Locale.ROOT).replace('_', '-') + "`" + (meaning.isEmpty() ? "" : ": " + meaning));
+            line("- `" + name.toLowerCase(Locale.ROOT).replace('_', '-') + "`"
+                    + (meaning.isEmpty() ? "" : ": " + meaning));
         }
         line("");
     }
@@ -172,7 +186,10 @@ final class Reference {
         for (RecordComponent component : components) {
             Default standard = component.getAnnotation(Default.class);
             String key = Names.of(component, component.getName());
-            parameters.add(standard != null ? key + "=" + standard.value() : ReferenceValues.isNullable(component) ? "[" + key + "]" : key);
+            parameters.add(
+                    standard != null
+                            ? key + "=" + standard.value()
+                            : ReferenceValues.isNullable(component) ? "[" + key + "]" : key);
         }
         line("#### `" + name + (parameters.isEmpty() ? "" : "(" + String.join(", ", parameters) + ")") + "`");
         line("");

@@ -54,9 +54,12 @@ final class ReferenceValues {
             String items = value(last, own.isEmpty() ? quantity : own);
             return arguments.length == 1
                     ? "list: " + items
-                    : "mapping: " + (arguments[0].getType() == String.class ? "name" : value(arguments[0], "")) + " → " + items;
+                    : "mapping: " + (arguments[0].getType() == String.class ? "name" : value(arguments[0], "")) + " → "
+                            + items;
         }
-        return type.getType() instanceof Class<?> plain ? value(plain, quantity) : type.getType().getTypeName();
+        return type.getType() instanceof Class<?> plain
+                ? value(plain, quantity)
+                : type.getType().getTypeName();
     }
 
     static String value(Class<?> type, String quantity) {
