@@ -7,8 +7,10 @@ import buzzville.message.Publisher;
 import buzzville.metric.SourceTally;
 import buzzville.producer.Census;
 import buzzville.producer.Crowd;
+import buzzville.producer.ArrivalProcess;
 import buzzville.producer.Every;
 import buzzville.producer.Player;
+import buzzville.producer.Poisson;
 import buzzville.producer.ProducerRules;
 import buzzville.producer.Trace;
 import buzzville.random.Mix;
@@ -125,7 +127,7 @@ final class Sources {
                     groups,
                     spec.emits().weights().keySet().stream().map(parts::kind).toList(),
                     cumulative(spec.emits().weights()),
-                    spec.arrivals(),
+                    atPeak(spec),
                     Parts.sampler(spec.batch()),
                     spec.profile(),
                     spec.from(),
@@ -157,6 +159,13 @@ final class Sources {
                 parts.keys,
                 census,
                 tally);
+    }
+
+    /** Thinning begins with arrivals at the highest rate that ever comes. */
+    private static ArrivalProcess atPeak(ProducerSpec spec) {
+        return spec.profile() != null && spec.arrivals() instanceof Poisson poisson
+                ? new Poisson(poisson.rate() * spec.profile().peak())
+                : spec.arrivals();
     }
 
     private static List<Double> cumulative(Map<String, Double> weights) {
