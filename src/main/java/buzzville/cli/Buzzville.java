@@ -31,8 +31,9 @@ import picocli.CommandLine.TypeConversionException;
             GalleryCommand.class,
             FingerprintsCommand.class
         },
-        description = "Simulates an event-driven city: which design still gets the alarm through, how late, and what was"
-                + " lost on the way?%n",
+        description =
+                "Simulates an event-driven city: which design still gets the alarm through, how late, and what was"
+                        + " lost on the way?%n",
         footerHeading = "%nExamples:%n",
         footer = {
             "  buzzville list                                        what is shipped",

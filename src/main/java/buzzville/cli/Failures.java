@@ -97,8 +97,8 @@ final class Failures {
             return "writing or reading failed: " + reason(io);
         }
         String message = cause.getMessage();
-        return "a fault of the simulator, please report it: "
-                + cause.getClass().getSimpleName() + (message == null ? "" : " (" + message + ")");
+        return "a fault of the simulator, please report it: " + cause.getClass().getSimpleName()
+                + (message == null ? "" : " (" + message + ")");
     }
 
     /** What the system says against a file, for the end of a sentence. */

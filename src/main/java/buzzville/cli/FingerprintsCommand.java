@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
         name = "fingerprints",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Runs every shipped scenario under each strategy and writes scenarios/fingerprints.csv, or compares"
-                + " with it.%n",
+        description =
+                "Runs every shipped scenario under each strategy and writes scenarios/fingerprints.csv, or compares"
+                        + " with it.%n",
         footer = {
             "",
             "A fingerprint changes when anything changes that happens in a run; the changelog then has to say so."

@@ -39,7 +39,8 @@ final class InitCommand implements Callable<Integer> {
             }
             Files.write(file, template.readAllBytes(), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
-            throw new InputException("buzzville: '" + file + "' is there already and is left as it is; name another file");
+            throw new InputException(
+                    "buzzville: '" + file + "' is there already and is left as it is; name another file");
         } catch (IOException e) {
             throw new InputException("buzzville: '%s' cannot be written: %s".formatted(file, Failures.reason(e)));
         }

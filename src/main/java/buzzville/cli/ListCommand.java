@@ -35,10 +35,7 @@ final class ListCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "scenarios|policies",
-            description = "Only these; everything if absent.")
+    @Parameters(arity = "0..1", paramLabel = "scenarios|policies", description = "Only these; everything if absent.")
     private @Nullable Topic topic;
 
     @Option(names = "--lang", paramLabel = "fr|en", description = "Language of the descriptions.")
@@ -62,15 +59,15 @@ final class ListCommand implements Runnable {
     private static void scenarios(PrintWriter out, String language) {
         Shipped shipped = Shipped.here();
         List<Path> files = shipped.files();
-        out.println(files.isEmpty()
-                ? "Scenarios: there is no folder 'scenarios', neither here nor beside the program"
-                : "Scenarios (buzzville run FILE):");
+        out.println(
+                files.isEmpty()
+                        ? "Scenarios: there is no folder 'scenarios', neither here nor beside the program"
+                        : "Scenarios (buzzville run FILE):");
         for (Path file : files) {
             Problems problems = new Problems();
             ScenarioFile scenarios = ScenarioFile.load(file, problems);
-            Scenario scenario = scenarios == null
-                    ? null
-                    : scenarios.scenario(scenarios.defaultStrategy(), List.of(), problems);
+            Scenario scenario =
+                    scenarios == null ? null : scenarios.scenario(scenarios.defaultStrategy(), List.of(), problems);
             out.println("  " + file);
             if (scenarios == null || scenario == null) {
                 out.println("      has mistakes; 'buzzville check' shows them");
@@ -102,7 +99,8 @@ final class ListCommand implements Runnable {
                 JsonNode kind = form.path("properties").path("kind").path("const");
                 if (kind.isString()) {
                     String doc = form.path("description").asString("");
-                    out.println("      " + kind.asString() + parameters(form) + (doc.isEmpty() ? "" : "  " + first(doc)));
+                    out.println(
+                            "      " + kind.asString() + parameters(form) + (doc.isEmpty() ? "" : "  " + first(doc)));
                 }
             }
         });

@@ -89,7 +89,8 @@ final class ReplicationsTable {
                 .count();
         String over = language.choose(" (" + replications + " replications)", " (" + replications + " réplications)");
         if (promises.isEmpty()) {
-            return language.choose("no objectives: nothing was promised", "aucun objectif : rien n'était promis") + over;
+            return language.choose("no objectives: nothing was promised", "aucun objectif : rien n'était promis")
+                    + over;
         } else if (met == promises.size()) {
             return language.choose("PASS: all objectives are met", "TENU : tous les objectifs sont atteints") + over;
         }
@@ -98,7 +99,8 @@ final class ReplicationsTable {
                 .count();
         long broken = promises.size() - met - open;
         return language.choose(
-                        "FAIL: of %d objectives, %d not met and %d inconclusive".formatted(promises.size(), broken, open),
+                        "FAIL: of %d objectives, %d not met and %d inconclusive"
+                                .formatted(promises.size(), broken, open),
                         "ROMPU : sur %d objectifs, %d non atteints et %d indécis"
                                 .formatted(promises.size(), broken, open))
                 + over;

@@ -62,10 +62,7 @@ final class RunCommand implements Callable<Integer> {
             description = "How many replications to run at once; all cores if absent. Never changes results.")
     private @Nullable Integer threads;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Where results go; results/SCENARIO/STRATEGY if absent.")
+    @Option(names = "--out", paramLabel = "DIR", description = "Where results go; results/SCENARIO/STRATEGY if absent.")
     private @Nullable Path out;
 
     @Option(names = "--trace", description = "Also write messages.csv and events.jsonl: every message's life.")
@@ -77,7 +74,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print summary.json on standard output instead of the verdict table.")
     private boolean json;
 
-    @Option(names = {"-q", "--quiet"}, description = "Say nothing but the verdict's one line.")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Say nothing but the verdict's one line.")
     private boolean quiet;
 
     @Option(names = "--lang", paramLabel = "fr|en", description = "Language of results for people.")
@@ -132,7 +131,10 @@ final class RunCommand implements Callable<Integer> {
 
     /** With folders instead of what is in them. */
     private static List<String> folded(List<String> files) {
-        return files.stream().map(name -> name.replaceFirst("/.*", "/")).distinct().toList();
+        return files.stream()
+                .map(name -> name.replaceFirst("/.*", "/"))
+                .distinct()
+                .toList();
     }
 
     /** Results go to standard output, so they are coloured only where that is a terminal. */

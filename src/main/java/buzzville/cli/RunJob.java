@@ -149,9 +149,7 @@ record RunJob(
         Together(Path folder, ResultsFolder results) {
             this.folder = folder;
             this.results = results;
-            chosen.scenario()
-                    .objectives()
-                    .forEach((name, objective) -> trials.put(name, new Promise.Trial(objective)));
+            chosen.scenario().objectives().forEach((name, objective) -> trials.put(name, new Promise.Trial(objective)));
         }
 
         @Override

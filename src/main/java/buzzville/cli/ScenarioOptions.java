@@ -79,7 +79,8 @@ final class ScenarioOptions {
                 neighbours
                         .filter(neighbour -> neighbour.toString().endsWith(".yaml"))
                         .forEach(neighbour -> candidates.put(
-                                name(neighbour), file.resolveSibling(neighbour.getFileName()).toString()));
+                                name(neighbour),
+                                file.resolveSibling(neighbour.getFileName()).toString()));
             } catch (IOException e) {
                 // without the neighbours, then
             }

@@ -48,7 +48,8 @@ record Shipped(@Nullable Path folder) {
         try (Stream<Path> files = Files.walk(folder, 3)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .filter(Shipped::lasts)
-                    .sorted(java.util.Comparator.comparingInt(Path::getNameCount).thenComparing(Path::toString))
+                    .sorted(java.util.Comparator.comparingInt(Path::getNameCount)
+                            .thenComparing(Path::toString))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -67,22 +67,25 @@ final class Unfinished implements AutoCloseable {
             return unfinished;
         } catch (IOException e) {
             forget(oldestMade, target);
-            throw new InputException("buzzville: results cannot be written to '%s': %s".formatted(target, Failures.reason(e)));
+            throw new InputException(
+                    "buzzville: results cannot be written to '%s': %s".formatted(target, Failures.reason(e)));
         }
     }
 
     /** Nobody wants a results folder spilt over other files: what has something in it has to be one of ours. */
     private static void checkOurs(Path target) throws IOException {
         Path manifest = target.resolve(MANIFEST);
-        if (!Files.isDirectory(target) || Files.exists(manifest) && Files.readString(manifest).contains("\"buzzville\"")) {
+        if (!Files.isDirectory(target)
+                || Files.exists(manifest) && Files.readString(manifest).contains("\"buzzville\"")) {
             return;
         }
         try (Stream<Path> inside = Files.list(target)) {
             boolean ours = inside.allMatch(file -> file.getFileName().toString().startsWith(HIDDEN));
             if (!ours) {
-                throw new InputException(("buzzville: results cannot be written to '%s': it has something in it and is no"
-                                + " results folder; name another one, or an empty one")
-                        .formatted(target));
+                throw new InputException(
+                        ("buzzville: results cannot be written to '%s': it has something in it and is no"
+                                        + " results folder; name another one, or an empty one")
+                                .formatted(target));
             }
         }
     }

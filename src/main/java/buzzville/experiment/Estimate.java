@@ -31,7 +31,9 @@ public record Estimate(double estimate, double low, double high, int n, String n
      */
     public static Estimate mean(double[] values) {
         double[] known = known(values);
-        return known.length == 0 ? none(0, "no data") : around(Arrays.stream(known).sum() / known.length, known);
+        return known.length == 0
+                ? none(0, "no data")
+                : around(Arrays.stream(known).sum() / known.length, known);
     }
 
     /**
@@ -100,8 +102,7 @@ public record Estimate(double estimate, double low, double high, int n, String n
     /** The factor of a two-sided interval. */
     static double studentT(int degreesOfFreedom) {
         @Nullable RandomGenerator unused = null;
-        return new TDistribution(unused, degreesOfFreedom, ACCURACY)
-                .inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+        return new TDistribution(unused, degreesOfFreedom, ACCURACY).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
     }
 
     private static double[] known(double[] values) {

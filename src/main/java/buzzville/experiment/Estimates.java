@@ -78,7 +78,8 @@ public final class Estimates {
             if (key.equals("replication")) {
                 tree.put("replications", replications);
             } else if (key.equals("passed")) {
-                tree.put(key, promises.values().stream().allMatch(promise -> promise.verdict() == Promise.Verdict.PASS));
+                tree.put(
+                        key, promises.values().stream().allMatch(promise -> promise.verdict() == Promise.Verdict.PASS));
             } else if (key.equals("objectives")) {
                 tree.set(key, objectives(child.getValue(), promises, actual));
             } else {
@@ -109,7 +110,9 @@ public final class Estimates {
                             found.n(),
                             found.note())));
             one.set("unit", first.path("unit"));
-            one.put("verdict", promise.verdict().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            one.put(
+                    "verdict",
+                    promise.verdict().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
             one.put("reason", promise.reason());
         });
         return tree;

@@ -24,7 +24,8 @@ public final class Pool {
             return;
         }
         all.services().forEach((name, stage) -> stage.add(same(run.services().get(name), name)));
-        all.instances().forEach((name, stages) -> add(stages, same(run.instances().get(name), name)));
+        all.instances()
+                .forEach((name, stages) -> add(stages, same(run.instances().get(name), name)));
         all.broker().add(run.broker());
         add(all.partitions(), run.partitions());
         all.events()

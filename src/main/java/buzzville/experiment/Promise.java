@@ -58,7 +58,8 @@ public record Promise(Verdict verdict, Estimate actual, String reason) {
                     .filter(judgement -> judgement.verdict() == Judgement.Verdict.FAIL)
                     .toList();
             String share = "%d of %d replications broke it".formatted(broken.size(), telling.size());
-            boolean stuck = broken.stream().anyMatch(judgement -> !judgement.reason().isEmpty());
+            boolean stuck =
+                    broken.stream().anyMatch(judgement -> !judgement.reason().isEmpty());
             if (stuck || aboutEveryRun()) {
                 return broken.isEmpty()
                         ? new Promise(Verdict.PASS, seenInEvery(actual), "")

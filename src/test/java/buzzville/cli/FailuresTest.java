@@ -26,7 +26,9 @@ class FailuresTest {
         saysThree(
                 new InvariantException("the ledger of 'police' does not close"),
                 "a fault of the simulator, please report it: the ledger of 'police' does not close");
-        saysThree(new IllegalStateException("level below 0"), "a fault of the simulator, please report it: level below 0");
+        saysThree(
+                new IllegalStateException("level below 0"),
+                "a fault of the simulator, please report it: level below 0");
         saysThree(
                 new NullPointerException("no lane"),
                 "a fault of the simulator, please report it: NullPointerException (no lane)");

@@ -61,8 +61,14 @@ class OtherCommandsTest {
         assertThat(shell.status()).isZero();
         assertThat(shipped()).isNotEmpty().allMatch(file -> shell.out().contains("  " + file));
         assertThat(shell.out())
-                .contains("lognormal(mean, [sd], [cv], [p99])", "drop-oldest", "strict-priority", "every(period, [jitter=0s]");
-        assertThat(Shell.run("list", "policies").out()).doesNotContain("Scenarios").contains("overflow policy");
+                .contains(
+                        "lognormal(mean, [sd], [cv], [p99])",
+                        "drop-oldest",
+                        "strict-priority",
+                        "every(period, [jitter=0s]");
+        assertThat(Shell.run("list", "policies").out())
+                .doesNotContain("Scenarios")
+                .contains("overflow policy");
         assertThat(Shell.run("list", "scenarios", "--lang", "fr").out()).doesNotContain("overflow policy");
     }
 
@@ -70,7 +76,8 @@ class OtherCommandsTest {
     void theSchemaIsJson() {
         Shell shell = Shell.run("schema");
 
-        assertThat(JsonMapper.shared().readTree(shell.out()).path("$schema").asString()).contains("2020-12");
+        assertThat(JsonMapper.shared().readTree(shell.out()).path("$schema").asString())
+                .contains("2020-12");
     }
 
     @Test
@@ -82,7 +89,8 @@ class OtherCommandsTest {
         assertThat(init.err()).contains("buzzville check " + file, "buzzville run " + file);
         assertThat(Shell.run("check", file).out())
                 .isEqualTo(String.format("%s: ok (My city; strategies: none, priority)%n", file));
-        assertThat(Shell.run("run", file, "-q", "--no-charts", "--out", folder.resolve("a")).status())
+        assertThat(Shell.run("run", file, "-q", "--no-charts", "--out", folder.resolve("a"))
+                        .status())
                 .isZero();
         assertThat(Shell.run("run", file, "-q", "--no-charts", "--out", folder.resolve("b"), "--strategy", "none")
                         .status())
@@ -104,7 +112,10 @@ class OtherCommandsTest {
 
     private String fingerprint(String out) throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve(out).resolve("manifest.json"));
-        return lines.stream().filter(line -> line.contains("\"fingerprint\"")).findFirst().orElseThrow();
+        return lines.stream()
+                .filter(line -> line.contains("\"fingerprint\""))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -125,7 +136,8 @@ class OtherCommandsTest {
         Shell.run("init", file);
         Path out = folder.resolve("gallery");
 
-        assertThat(Shell.run("gallery", file, "--no-charts", "--out", out).status()).isZero();
+        assertThat(Shell.run("gallery", file, "--no-charts", "--out", out).status())
+                .isZero();
         assertThat(out.resolve("city/none/summary.json")).exists();
         assertThat(out.resolve("city/priority/summary.json")).exists();
     }

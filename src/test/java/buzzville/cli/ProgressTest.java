@@ -24,7 +24,8 @@ class ProgressTest {
     void aCity() {
         Path file = folder.resolve("city.yaml");
         Shell.run("init", file);
-        scenario = Chosen.read(file, null, List.of("duration=11min"), new PrintWriter(new StringWriter())).scenario();
+        scenario = Chosen.read(file, null, List.of("duration=11min"), new PrintWriter(new StringWriter()))
+                .scenario();
     }
 
     private City city() {
@@ -36,7 +37,8 @@ class ProgressTest {
         long whole = city().finish().summary().fingerprint();
 
         Progress progress = new Progress(null, () -> false, 1);
-        assertThat(progress.finish(city(), scenario.duration()).summary().fingerprint()).isEqualTo(whole);
+        assertThat(progress.finish(city(), scenario.duration()).summary().fingerprint())
+                .isEqualTo(whole);
     }
 
     @Test

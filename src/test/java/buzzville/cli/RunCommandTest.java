@@ -35,7 +35,8 @@ class RunCommandTest {
 
     private Shell run(String out, Object... options) {
         Object[] all = Stream.concat(
-                        Stream.of("run", city, "--out", folder.resolve(out), "--no-charts", "--lang", "en"), Stream.of(options))
+                        Stream.of("run", city, "--out", folder.resolve(out), "--no-charts", "--lang", "en"),
+                        Stream.of(options))
                 .toArray();
         return Shell.run(all);
     }
@@ -137,7 +138,8 @@ class RunCommandTest {
         run("out");
 
         assertThat(contents("out"))
-                .containsOnlyKeys("latency.csv", "manifest.json", "my-notes.txt", "report.html", "series.csv", "summary.json");
+                .containsOnlyKeys(
+                        "latency.csv", "manifest.json", "my-notes.txt", "report.html", "series.csv", "summary.json");
     }
 
     @Test
@@ -192,9 +194,11 @@ class RunCommandTest {
         Path other = Files.createDirectory(folder.resolve("a b")).resolve("my city.yaml");
         Files.writeString(other, "\uFEFF" + Files.readString(city).replace("\n", "\r\n"));
 
-        assertThat(Shell.run("check", other).out()).isEqualTo(String.format("%s: ok (My city; strategies: none, priority)%n", other));
+        assertThat(Shell.run("check", other).out())
+                .isEqualTo(String.format("%s: ok (My city; strategies: none, priority)%n", other));
         Shell.run("run", other, "--no-charts", "--lang", "en", "--out", folder.resolve("other one"));
-        assertThat(contents("other one").get("summary.json")).isEqualTo(contents("plain").get("summary.json"));
+        assertThat(contents("other one").get("summary.json"))
+                .isEqualTo(contents("plain").get("summary.json"));
         assertThat(contents("other one").get("manifest.json")).contains("run '" + other + "'");
     }
 

@@ -31,9 +31,7 @@ class WrongInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             rnu                      | there is no command 'rnu'; did you mean 'run'?
             simulate                 | there is no command 'simulate'; there are run, check, list, init, schema, gallery, fingerprints
             --verison                | there is no option '--verison'; did you mean '--version'?
@@ -47,14 +45,13 @@ class WrongInputTest {
     void aMistypedCommandLineIsAnsweredWithWhatWasMeant(String line, String sentence) {
         Shell shell = Shell.run((Object[]) line.split(" "));
 
-        String command = line.startsWith("run") ? "buzzville run" : line.startsWith("check") ? "buzzville check" : "buzzville";
+        String command =
+                line.startsWith("run") ? "buzzville run" : line.startsWith("check") ? "buzzville check" : "buzzville";
         refused(shell, "buzzville: " + sentence, "  help: " + command + " --help");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             --replications 0   | --replications: expected a whole number from 1 to 100000, but found 0
             --threads -1       | --threads: expected a whole number from 1 to 4096, but found -1
             --seed ten         | --seed: expected a whole number such as 42, or 'random', but found 'ten'
@@ -92,15 +89,14 @@ class WrongInputTest {
         Shell shell = Shell.run("run", city, "--strategy", "priorty");
 
         assertThat(shell.err())
-                .endsWith(": strategy: unknown strategy 'priorty'; did you mean 'priority'? (known strategies: none, priority)"
-                        + System.lineSeparator());
+                .endsWith(
+                        ": strategy: unknown strategy 'priorty'; did you mean 'priority'? (known strategies: none, priority)"
+                                + System.lineSeparator());
         assertThat(shell.status()).isEqualTo(2);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             services.fire_brigad.workers=3   | services.fire_brigad
             services.fire_brigade.worker=3   | did you mean 'workers'?
             services.fire_brigade.workers=xx | services.fire_brigade.workers: expected
@@ -129,7 +125,9 @@ class WrongInputTest {
         for (String command : new String[] {"check", "run"}) {
             Shell shell = Shell.run(command, city);
             assertThat(shell.err()).contains(":14:11: duration: ", "wokers", "urgent");
-            assertThat(shell.err().lines()).hasSizeGreaterThanOrEqualTo(3).allMatch(line -> line.startsWith(city.toString()));
+            assertThat(shell.err().lines())
+                    .hasSizeGreaterThanOrEqualTo(3)
+                    .allMatch(line -> line.startsWith(city.toString()));
             assertThat(shell.status()).isEqualTo(2);
             assertThat(shell.out()).isEmpty();
         }
@@ -156,7 +154,9 @@ class WrongInputTest {
     void initNeverOverwrites() throws IOException {
         Files.writeString(city, "mine");
 
-        refused(Shell.run("init", city), "buzzville: '" + city + "' is there already and is left as it is; name another file");
+        refused(
+                Shell.run("init", city),
+                "buzzville: '" + city + "' is there already and is left as it is; name another file");
         assertThat(Files.readString(city)).isEqualTo("mine");
     }
 

@@ -24,8 +24,7 @@ class EstimatesTest {
     }
 
     private static ObjectNode tree(JsonNode pooled, JsonNode... replications) {
-        Estimates estimates =
-                new Estimates(value -> Double.isFinite(value) ? BigDecimal.valueOf(value) : null);
+        Estimates estimates = new Estimates(value -> Double.isFinite(value) ? BigDecimal.valueOf(value) : null);
         for (JsonNode replication : replications) {
             estimates.add(replication);
         }
@@ -34,8 +33,7 @@ class EstimatesTest {
 
     @Test
     void theTreeIsThatOfTheSummaryWithAnEstimateForEachFigure() {
-        ObjectNode tree = tree(
-                summary(60, 60, 0, 3.5, 4.2), summary(20, 20, 0, 3, 4), summary(40, 40, 0, 5, 6));
+        ObjectNode tree = tree(summary(60, 60, 0, 3.5, 4.2), summary(20, 20, 0, 3, 4), summary(40, 40, 0, 5, 6));
 
         assertThat(tree.propertyNames())
                 .containsExactly("strategy", "seed", "replications", "passed", "broker", "objectives");
@@ -53,7 +51,8 @@ class EstimatesTest {
 
     @Test
     void aPercentileOfTooFewMessagesIsNull() {
-        JsonNode wait = tree(summary(60, 60, 0, 3.5, 4), summary(60, 60, 0, 3.5, 4)).at("/broker/all/latency_ms/wait");
+        JsonNode wait =
+                tree(summary(60, 60, 0, 3.5, 4), summary(60, 60, 0, 3.5, 4)).at("/broker/all/latency_ms/wait");
 
         assertThat(wait.at("/p99/estimate").isNull()).isTrue();
         assertThat(wait.at("/p99/note").asString()).isEqualTo("not enough data");
