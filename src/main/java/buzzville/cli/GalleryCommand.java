@@ -44,7 +44,7 @@ final class GalleryCommand implements Callable<Integer> {
             description = "Where the gallery is; ${DEFAULT-VALUE} if absent.")
     private Path out;
 
-    @Option(names = "--no-charts", description = "Leave out charts and report.html.")
+    @Option(names = "--no-charts", description = "Leave out the charts.")
     private boolean noCharts;
 
     @Override

@@ -68,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--trace", description = "Also write messages.csv and events.jsonl: every message's life.")
     private boolean trace;
 
-    @Option(names = "--no-charts", description = "Leave out charts and report.html.")
+    @Option(names = "--no-charts", description = "Leave out the charts, which take most of the time of a short run.")
     private boolean noCharts;
 
     @Option(names = "--json", description = "Print summary.json on standard output instead of the verdict table.")

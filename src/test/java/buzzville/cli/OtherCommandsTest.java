@@ -101,11 +101,11 @@ class OtherCommandsTest {
     void whatIsUnderstoodIsAScenarioOfItsOwnThatRunsTheSame() throws IOException {
         Path file = folder.resolve("city.yaml");
         Shell.run("init", file);
-        Shell effective = Shell.run("check", file, "--effective", "--strategy", "priority", "--set", "duration=2min");
+        Shell effective = Shell.run("check", file, "--effective", "--strategy", "priority", "--set", "duration=11min");
         Path understood = Files.writeString(folder.resolve("understood.yaml"), effective.out());
 
         assertThat(Shell.run("check", understood).out()).endsWith(String.format(": ok (My city; strategy: plain)%n"));
-        Shell.run("run", file, "--set", "duration=2min", "--no-charts", "-q", "--out", folder.resolve("a"));
+        Shell.run("run", file, "--set", "duration=11min", "--no-charts", "-q", "--out", folder.resolve("a"));
         Shell.run("run", understood, "--no-charts", "-q", "--out", folder.resolve("b"));
         assertThat(fingerprint("b")).isEqualTo(fingerprint("a"));
     }

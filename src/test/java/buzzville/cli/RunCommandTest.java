@@ -59,7 +59,7 @@ class RunCommandTest {
 
         assertThat(shell.status()).isZero();
         assertThat(shell.err())
-                .isEqualTo("wrote %s: latency.csv, manifest.json, series.csv, summary.json%n"
+                .isEqualTo("wrote %s: latency.csv, manifest.json, report.html, series.csv, summary.json%n"
                         .formatted(folder.resolve("out")));
         assertThat(shell.out().lines()).last().asString().isEqualTo("PASS: all 2 objectives are met");
     }
@@ -82,7 +82,13 @@ class RunCommandTest {
         assertThat(contents("one"))
                 .isEqualTo(contents("other"))
                 .containsOnlyKeys(
-                        "events.jsonl", "latency.csv", "manifest.json", "messages.csv", "series.csv", "summary.json");
+                        "events.jsonl",
+                        "latency.csv",
+                        "manifest.json",
+                        "messages.csv",
+                        "report.html",
+                        "series.csv",
+                        "summary.json");
         assertThat(contents("another").get("messages.csv"))
                 .isNotEqualTo(contents("one").get("messages.csv"));
     }
@@ -132,7 +138,8 @@ class RunCommandTest {
         run("out");
 
         assertThat(contents("out"))
-                .containsOnlyKeys("latency.csv", "manifest.json", "my-notes.txt", "series.csv", "summary.json");
+                .containsOnlyKeys(
+                        "latency.csv", "manifest.json", "my-notes.txt", "report.html", "series.csv", "summary.json");
     }
 
     @Test

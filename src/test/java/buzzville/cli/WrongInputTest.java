@@ -124,7 +124,7 @@ class WrongInputTest {
 
         for (String command : new String[] {"check", "run"}) {
             Shell shell = Shell.run(command, city);
-            assertThat(shell.err()).contains(":13:11: duration: ", "wokers", "urgent");
+            assertThat(shell.err()).contains(":14:11: duration: ", "wokers", "urgent");
             assertThat(shell.err().lines())
                     .hasSizeGreaterThanOrEqualTo(3)
                     .allMatch(line -> line.startsWith(city.toString()));
