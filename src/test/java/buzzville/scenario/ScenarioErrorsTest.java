@@ -60,12 +60,11 @@ class ScenarioErrorsTest {
 
     @Test
     void alternativesReplaceEachOtherWhateverMergesOneOverTheOther() throws IOException {
-        String city = "format: 1\nduration: 1s\nevents: {a: {label: A}, b: {}, c: {}}\nservices: {s: {subscribes: [a, b, c]}}\n"
-                + "producers: {p: {emits: a, arrivals: every(1s)}, q: {emits: {mix: {a: 1, b: 9}}, arrivals: every(1s)}}\n";
+        String city =
+                "format: 1\nduration: 1s\nevents: {a: {label: A}, b: {}, c: {}}\nservices: {s: {subscribes: [a, b, c]}}\n"
+                        + "producers: {p: {emits: a, arrivals: every(1s)}, q: {emits: {mix: {a: 1, b: 9}}, arrivals: every(1s)}}\n";
         Files.writeString(folder.resolve("base.yaml"), city);
-        Path file = Files.writeString(
-                folder.resolve("main.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("main.yaml"), """
                 include: [base.yaml]
                 events: {a: {label: {fr: Un}}}
                 producers: {p: {emits: {mix: {b: 2}}}, q: {emits: c}}
@@ -84,7 +83,8 @@ class ScenarioErrorsTest {
 
     private static String emissions(Path file, String strategy, String... settings) {
         Map<String, ProducerSpec> producers = read(file, strategy, settings).producers();
-        return producers.get("p").emits().weights() + " " + producers.get("q").emits().weights();
+        return producers.get("p").emits().weights() + " "
+                + producers.get("q").emits().weights();
     }
 
     private static Scenario read(Path file, String strategy, String... settings) {

@@ -37,7 +37,8 @@ final class Binder {
      * @param key where to point if something in it is missing: its key if it has one
      * @param slip the sentence to say then instead, if its name is probably wrong
      */
-    private record Place(NodePath path, Position key, @Nullable Slip slip) {
+    private record Place(
+            NodePath path, Position key, @Nullable Slip slip) {
         Place(NodePath path, Position key) {
             this(path, key, null);
         }
@@ -229,7 +230,8 @@ final class Binder {
         for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
             String meant = entry.getValue().meant();
             Slip slip = meant == null ? null : new Slip(place.path(), entry.getKey(), meant);
-            Place here = new Place(place.path().key(entry.getKey()), entry.getValue().at(), slip);
+            Place here =
+                    new Place(place.path().key(entry.getKey()), entry.getValue().at(), slip);
             Object key = key(entry.getKey(), shape.key(), here);
             Object value = bind(entry.getValue().value(), shape.value(), here);
             if (key == FAILED || value == FAILED) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param implied whether nobody wrote the key, because an abbreviation stands for it
  * @param meant if a patch brought the key, the one of those already there that it may be a slip for; null if there is none
  */
-public record Entry(Position at, Node value, boolean implied, @Nullable String meant) {
+public record Entry(
+        Position at, Node value, boolean implied, @Nullable String meant) {
 
     /** A key that is written. */
     public Entry(Position at, Node value) {

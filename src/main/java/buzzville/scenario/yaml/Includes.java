@@ -113,7 +113,9 @@ final class Includes {
                 problems.error(refusal.position(), here ? KEY + "[" + i + "]" : "", refusal.sentence());
             }
             complete &= document != null;
-            merged = document == null ? merged : i == 0 ? document : merge.apply(merged, document, canonical.root(), NodePath.ROOT);
+            merged = document == null
+                    ? merged
+                    : i == 0 ? document : merge.apply(merged, document, canonical.root(), NodePath.ROOT);
         }
         return complete ? merged : null;
     }

@@ -36,8 +36,7 @@ final class MergePatch {
         return apply(target, patch, shape, path, false);
     }
 
-    private Node apply(
-            @Nullable Node target, Node patch, @Nullable Shape shape, NodePath path, boolean keepNulls) {
+    private Node apply(@Nullable Node target, Node patch, @Nullable Shape shape, NodePath path, boolean keepNulls) {
         if (!(patch instanceof Mapping over)) {
             return patch;
         }
