@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a producer reports: one type of event, or several with weights. */
-@Short("event")
+@Short(value = "event", alone = true)
 @Doc("One type of event by name, or several with their weights.")
 public record Emission(
         @Doc("The one type of event.") @Nullable String event,
