@@ -44,7 +44,8 @@ class DocsExamplesTest {
         List<DynamicTest> tests = new ArrayList<>();
         for (Path path : pages()) {
             ManualPage page = ManualPage.read(path);
-            if (!page.marked("yaml", "file").isEmpty() || !page.marked("yaml", "wrong").isEmpty()) {
+            if (!page.marked("yaml", "file").isEmpty()
+                    || !page.marked("yaml", "wrong").isEmpty()) {
                 tests.add(DynamicTest.dynamicTest(path.toString(), () -> check(page)));
             }
         }
@@ -73,7 +74,9 @@ class DocsExamplesTest {
     private static void check(ManualPage page, Path folder, ClassLoader loader) throws Exception {
         for (ManualPage.Block block : page.marked("yaml", "file")) {
             Path file = folder.resolve(block.name());
-            assertThat((List<?>) probe(loader, "problems", file)).as(block.name()).isEmpty();
+            assertThat((List<?>) probe(loader, "problems", file))
+                    .as(block.name())
+                    .isEmpty();
             Matcher verdict = VERDICT.matcher(block.text());
             if (verdict.find()) {
                 assertThat((Map<?, ?>) probe(loader, "verdicts", file))

@@ -55,8 +55,14 @@ final class Extension {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options =
-                    List.of("-proc:none", "-parameters", "-cp", classPath, "-d", classes.toString(), "-Xlint:all,-path,-classfile");
+            List<String> options = List.of(
+                    "-proc:none",
+                    "-parameters",
+                    "-cp",
+                    classPath,
+                    "-d",
+                    classes.toString(),
+                    "-Xlint:all,-path,-classfile");
             if (!compiler.getTask(said, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
                             .call()
                     || !said.toString().isEmpty()) {
@@ -113,8 +119,6 @@ final class Extension {
 
     /** The sources that it adds or changes. */
     List<String> names() {
-        return sources.keySet().stream()
-                .filter(name -> name.startsWith(MAIN))
-                .toList();
+        return sources.keySet().stream().filter(name -> name.startsWith(MAIN)).toList();
     }
 }

@@ -41,7 +41,10 @@ public final class ManualProbe {
                 if (scenario == null) {
                     throw new IllegalStateException(problems.toString());
                 }
-                boolean passed = CityPlanner.plan(scenario, strategy, 0).finish().summary().passed();
+                boolean passed = CityPlanner.plan(scenario, strategy, 0)
+                        .finish()
+                        .summary()
+                        .passed();
                 verdicts.put(strategy, passed ? "pass" : "fail");
             }
         }

@@ -21,8 +21,7 @@ public final class Lane implements LaneView {
 
     Lane(String stage, LaneRules rules, boolean byDeadline, Span span) {
         this.rules = rules;
-        this.urgency =
-                rules.accepts().stream().mapToInt(Enum::ordinal).min().orElseThrow();
+        this.urgency = rules.accepts().stream().mapToInt(Enum::ordinal).min().orElseThrow();
         this.line = byDeadline
                 ? new SortedLine(Comparator.comparingLong(copy -> copy.deadline))
                 : rules.order() == LaneOrder.PRIORITY

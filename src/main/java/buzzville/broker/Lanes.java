@@ -370,8 +370,8 @@ public final class Lanes implements Backlog {
 
     private static void release(Copy copy, long now) {
         if (copy.feeder == null) {
-            throw new IllegalStateException("a lane held back a message of '" + copy.message.origin.name()
-                    + "' that nobody feeds");
+            throw new IllegalStateException(
+                    "a lane held back a message of '" + copy.message.origin.name() + "' that nobody feeds");
         }
         copy.feeder.released(copy, now);
     }

@@ -12,10 +12,12 @@ interface WaitingLine {
     void remove(Copy copy);
 
     /** The next to be served. */
-    @Nullable Copy head();
+    @Nullable
+    Copy head();
 
     /** The one with the latest turn. */
-    @Nullable Copy newest();
+    @Nullable
+    Copy newest();
 
     int size();
 

@@ -80,8 +80,7 @@ public final class CityPlanner {
         Judge judge = new Judge(scenario, parts, subscribers, stages, ledger, watched);
         Sources sources = new Sources(scenario, parts, simulation, broker, census, producers);
         sources.start();
-        Incidents incidents =
-                new Incidents(scenario, simulation, broker, stages, threads, sources, uplink, downlinks);
+        Incidents incidents = new Incidents(scenario, simulation, broker, stages, threads, sources, uplink, downlinks);
         Map<String, IncidentSummary> planned = incidents.plan();
         return new City(new City.Wiring(
                 scenario,

@@ -112,8 +112,9 @@ final class Closing {
         for (Priority priority : Priority.values()) {
             Tally tally = account.tally(priority);
             if (tally.imbalance() != 0) {
-                throw new InvariantException("the ledger of '%s' does not close: of %d %s messages offered, %d are missing"
-                        .formatted(account.name(), tally.offered(), priority.label(), tally.imbalance()));
+                throw new InvariantException(
+                        "the ledger of '%s' does not close: of %d %s messages offered, %d are missing"
+                                .formatted(account.name(), tally.offered(), priority.label(), tally.imbalance()));
             }
         }
     }

@@ -45,17 +45,16 @@ final class Examiner {
         if (tally.offered() == 0) {
             return Judge.Evidence.MISSING;
         }
-        Judge.Evidence evidence =
-                switch (metric.quantity()) {
-                    case LOSS -> plain((double) tally.lost() / tally.offered());
-                    case FATE -> plain((double) fate(tally) / tally.offered());
-                    case ON_TIME -> onTime(tally);
-                    case OFFERED -> plain((double) tally.offered());
-                    case DELIVERED -> plain((double) tally.delivered());
-                    case IN_FLIGHT -> plain((double) tally.inFlight());
-                    case THROUGHPUT -> plain(tally.delivered() / (interval.length() / NANOS_PER_SECOND));
-                    default -> latency(tally);
-                };
+        Judge.Evidence evidence = switch (metric.quantity()) {
+            case LOSS -> plain((double) tally.lost() / tally.offered());
+            case FATE -> plain((double) fate(tally) / tally.offered());
+            case ON_TIME -> onTime(tally);
+            case OFFERED -> plain((double) tally.offered());
+            case DELIVERED -> plain((double) tally.delivered());
+            case IN_FLIGHT -> plain((double) tally.inFlight());
+            case THROUGHPUT -> plain(tally.delivered() / (interval.length() / NANOS_PER_SECOND));
+            default -> latency(tally);
+        };
         if (tally.delivered() == 0 && evidence.holds() && metric.quantity() != Metric.Quantity.OFFERED) {
             return new Judge.Evidence(evidence.actual(), false, "nothing was delivered");
         }
@@ -91,18 +90,18 @@ final class Examiner {
     }
 
     private Judge.Evidence latency(Tally tally) {
-        Latency which =
-                switch (metric.quantity()) {
-                    case WAIT -> Latency.WAIT;
-                    case SOJOURN -> Latency.SOJOURN;
-                    case BLOCKED -> Latency.BLOCKED;
-                    case NETWORK -> Latency.NETWORK;
-                    default -> Latency.END_TO_END;
-                };
+        Latency which = switch (metric.quantity()) {
+            case WAIT -> Latency.WAIT;
+            case SOJOURN -> Latency.SOJOURN;
+            case BLOCKED -> Latency.BLOCKED;
+            case NETWORK -> Latency.NETWORK;
+            default -> Latency.END_TO_END;
+        };
         return latency(tally.latency(which), tally.offered(), tally.lost(), tally.inFlight(), tally.undecided());
     }
 
-    private Judge.Evidence latency(LatencyHistogram histogram, long offered, long lost, long unfinished, long undecided) {
+    private Judge.Evidence latency(
+            LatencyHistogram histogram, long offered, long lost, long unfinished, long undecided) {
         if (histogram.count() == 0) {
             return new Judge.Evidence(Double.NaN, false, "nothing was delivered");
         }

@@ -69,7 +69,8 @@ final class Judge {
         this.stages = stages;
         this.ledger = ledger;
         this.watched = watched;
-        scenario.objectives().forEach((name, objective) -> trials.put(name, new Trial(objective, witnesses(objective))));
+        scenario.objectives()
+                .forEach((name, objective) -> trials.put(name, new Trial(objective, witnesses(objective))));
     }
 
     /** The verdict on each objective, by name. */
@@ -202,8 +203,8 @@ final class Judge {
             return;
         }
         watched.add(level);
-        witnesses.add(new Witness(
-                stage.name(), () -> new Examiner(objective, interval).level(level, stage.existing())));
+        witnesses.add(
+                new Witness(stage.name(), () -> new Examiner(objective, interval).level(level, stage.existing())));
     }
 
     /** The events that an objective is about: those it names, of the priorities that it names. */

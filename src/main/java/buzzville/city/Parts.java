@@ -1,5 +1,7 @@
 package buzzville.city;
 
+import buzzville.broker.LaneRules;
+import buzzville.broker.StageRules;
 import buzzville.message.EventKind;
 import buzzville.message.Keys;
 import buzzville.message.Lifetime;
@@ -15,8 +17,6 @@ import buzzville.scenario.LinkSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.StageSpec;
 import buzzville.scenario.WaySpec;
-import buzzville.broker.LaneRules;
-import buzzville.broker.StageRules;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -39,15 +39,16 @@ final class Parts {
         this.span = new Span(scenario.warmup(), scenario.duration(), scenario.seriesBucket());
         scenario.zones().keySet().forEach(zone -> zones.put(zone, zones.size()));
         this.keys = new Keys(List.copyOf(scenario.zones().keySet()));
-        scenario.events().forEach((name, event) -> kinds.put(
-                name,
-                new EventKind(
-                        kinds.size(),
+        scenario.events()
+                .forEach((name, event) -> kinds.put(
                         name,
-                        event.priority(),
-                        event.key(),
-                        lifetime(event.ttl(), "event/" + name + "/ttl"),
-                        event.size())));
+                        new EventKind(
+                                kinds.size(),
+                                name,
+                                event.priority(),
+                                event.key(),
+                                lifetime(event.ttl(), "event/" + name + "/ttl"),
+                                event.size())));
     }
 
     EventKind kind(String name) {
@@ -63,7 +64,8 @@ final class Parts {
     }
 
     /** Draws the time to live of a message, the same however often it is asked; null for ever. */
-    @Nullable Lifetime lifetime(@Nullable Distribution ttl, String purpose) {
+    @Nullable
+    Lifetime lifetime(@Nullable Distribution ttl, String purpose) {
         if (ttl == null) {
             return null;
         }
@@ -75,13 +77,14 @@ final class Parts {
     /** The queue of the stage {@code name}. */
     StageRules stage(String name, StageSpec spec) {
         List<LaneRules> lanes = new ArrayList<>();
-        spec.lanesOrAll().forEach((lane, rules) -> lanes.add(new LaneRules(
-                lane,
-                EnumSet.copyOf(StageSpec.accepts(lane, rules)),
-                rules.capacity(),
-                rules.overflow(),
-                lifetime(rules.ttl(), name + "/" + lane + "/ttl"),
-                rules.order())));
+        spec.lanesOrAll()
+                .forEach((lane, rules) -> lanes.add(new LaneRules(
+                        lane,
+                        EnumSet.copyOf(StageSpec.accepts(lane, rules)),
+                        rules.capacity(),
+                        rules.overflow(),
+                        lifetime(rules.ttl(), name + "/" + lane + "/ttl"),
+                        rules.order())));
         List<@Nullable Lifetime> lifetimes = new ArrayList<>();
         for (Priority priority : Priority.values()) {
             lifetimes.add(lifetime(spec.ttl().get(priority), name + "/ttl/" + priority.label()));

@@ -7,8 +7,10 @@ import buzzville.message.Publisher;
 import buzzville.metric.SourceTally;
 import buzzville.producer.Census;
 import buzzville.producer.Crowd;
+import buzzville.producer.ArrivalProcess;
 import buzzville.producer.Every;
 import buzzville.producer.Player;
+import buzzville.producer.Poisson;
 import buzzville.producer.ProducerRules;
 import buzzville.producer.Trace;
 import buzzville.random.Mix;
@@ -99,9 +101,7 @@ final class Sources {
             return surge.factor();
         }
         Long every = surge.every();
-        return every != null && crowd.rules().arrivals() instanceof Every old
-                ? old.period() / (double) every
-                : 1;
+        return every != null && crowd.rules().arrivals() instanceof Every old ? old.period() / (double) every : 1;
     }
 
     private void start(String name, ProducerSpec spec, int place) {
@@ -127,7 +127,7 @@ final class Sources {
                     groups,
                     spec.emits().weights().keySet().stream().map(parts::kind).toList(),
                     cumulative(spec.emits().weights()),
-                    spec.arrivals(),
+                    atPeak(spec),
                     Parts.sampler(spec.batch()),
                     spec.profile(),
                     spec.from(),
@@ -138,9 +138,7 @@ final class Sources {
 
     private void play(String name, ProducerSpec spec, Trace recording, int place, long until, SourceTally tally) {
         String usual = spec.emits().weights().keySet().iterator().next();
-        int home = spec.zones() != null
-                ? parts.zone(spec.zones().get(0))
-                : parts.zones.isEmpty() ? -1 : 0;
+        int home = spec.zones() != null ? parts.zone(spec.zones().get(0)) : parts.zones.isEmpty() ? -1 : 0;
         List<Player.Happening> happenings = new ArrayList<>();
         for (Trace.Row row : recording.rows()) {
             long at = spec.from() + row.at();
@@ -163,8 +161,16 @@ final class Sources {
                 tally);
     }
 
+    /** Thinning begins with arrivals at the highest rate that ever comes. */
+    private static ArrivalProcess atPeak(ProducerSpec spec) {
+        return spec.profile() != null && spec.arrivals() instanceof Poisson poisson
+                ? new Poisson(poisson.rate() * spec.profile().peak())
+                : spec.arrivals();
+    }
+
     private static List<Double> cumulative(Map<String, Double> weights) {
-        double whole = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+        double whole =
+                weights.values().stream().mapToDouble(Double::doubleValue).sum();
         List<Double> cumulative = new ArrayList<>();
         double sum = 0;
         for (double weight : weights.values()) {

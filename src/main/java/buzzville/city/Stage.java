@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param workers null when several stages share them, for all but the first of these
  * @param takesTime whether work here takes time, so that workers can be busy
  */
-record Stage(String group, String name, Account account, Lanes lanes, @Nullable Workers workers, boolean takesTime) {
+record Stage(
+        String group,
+        String name,
+        Account account,
+        Lanes lanes,
+        @Nullable Workers workers,
+        boolean takesTime) {
     /** How many workers exist; 0 when there is no limit or work takes no time. */
     int existing() {
         return workers == null || !takesTime || workers.rules().workers() == WorkerRules.UNLIMITED

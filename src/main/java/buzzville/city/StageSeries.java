@@ -16,4 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param workers how many there are; 0 when unlimited
  */
 public record StageSeries(
-        String name, @Nullable Account account, List<Lane> lanes, @Nullable Level busy, int workers) {}
+        String name,
+        @Nullable Account account,
+        List<Lane> lanes,
+        @Nullable Level busy,
+        int workers) {}

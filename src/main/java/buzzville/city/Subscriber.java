@@ -62,7 +62,8 @@ record Subscriber(String service, int instance, ServiceSpec spec, Account accoun
 
     private boolean expects(EventKind kind, int zone, Parts parts) {
         List<String> zones = spec.zones();
-        return subscribes(kind) && (zones == null || zones.stream().anyMatch(name -> parts.zone(name) == zone && zone >= 0));
+        return subscribes(kind)
+                && (zones == null || zones.stream().anyMatch(name -> parts.zone(name) == zone && zone >= 0));
     }
 
     /** Hash of its name, for the identities of its effects. */
@@ -113,7 +114,9 @@ record Subscriber(String service, int instance, ServiceSpec spec, Account accoun
     static Map<String, List<Subscriber>> byService(List<Subscriber> subscribers) {
         Map<String, List<Subscriber>> byService = new LinkedHashMap<>();
         for (Subscriber subscriber : subscribers) {
-            byService.computeIfAbsent(subscriber.service(), name -> new ArrayList<>()).add(subscriber);
+            byService
+                    .computeIfAbsent(subscriber.service(), name -> new ArrayList<>())
+                    .add(subscriber);
         }
         return byService;
     }

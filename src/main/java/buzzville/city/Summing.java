@@ -33,8 +33,11 @@ final class Summing {
                 partitions.add(own);
             } else {
                 own.add(stage.account());
-                services.computeIfAbsent(stage.group(), name -> new StageSummary(span)).add(own);
-                instances.computeIfAbsent(stage.group(), name -> new ArrayList<>()).add(own);
+                services.computeIfAbsent(stage.group(), name -> new StageSummary(span))
+                        .add(own);
+                instances
+                        .computeIfAbsent(stage.group(), name -> new ArrayList<>())
+                        .add(own);
             }
         }
         instances.values().removeIf(list -> list.size() == 1);
@@ -66,7 +69,9 @@ final class Summing {
     private Map<String, EventSummary> events() {
         Map<String, EventSummary> events = new LinkedHashMap<>();
         for (EventKind kind : wiring.parts().kinds.values()) {
-            events.put(kind.name(), new EventSummary(kind.priority(), wiring.ledger().handled(kind)));
+            events.put(
+                    kind.name(),
+                    new EventSummary(kind.priority(), wiring.ledger().handled(kind)));
         }
         return events;
     }

@@ -52,6 +52,7 @@ public final class Buzzville implements Runnable {
             scope = ScopeType.INHERIT,
             hidden = true,
             description = "Print where in the program a failure came from.")
+    @SuppressWarnings("UnusedVariable") // read from the raw arguments, for failures that come before parsing
     private boolean debug;
 
     /** Without a command: what there is. */

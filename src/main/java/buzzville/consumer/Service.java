@@ -6,7 +6,6 @@ import buzzville.kernel.Simulation;
 import buzzville.message.Copy;
 import buzzville.message.EventKind;
 import buzzville.message.Keys;
-import buzzville.message.KeyRule;
 import buzzville.message.Ledger;
 import buzzville.message.Message;
 import buzzville.message.Origin;
@@ -144,7 +143,7 @@ public final class Service implements Work, Origin {
 
     private void publish(EffectRule rule, Message cause, int copy, long now) {
         EventKind kind = rule.effect();
-        int keyHash = kind.key() == KeyRule.INSTANCE ? cause.keyHash : keys.hash(kind, name, instance, cause.zone);
+        int keyHash = keys.hash(kind, name, instance, cause.zone);
         Message effect = new Message(
                 Identity.effect(cause.identity, key, rule.key(), copy),
                 kind,

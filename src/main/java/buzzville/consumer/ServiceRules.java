@@ -28,9 +28,11 @@ public record ServiceRules(
     /** The effects of each type of event, by index. */
     EffectRule[][] effectsByKind() {
         EffectRule[][] byKind = new EffectRule[kinds][];
-        Arrays.setAll(byKind, kind -> effects.stream()
-                .filter(rule -> rule.on().index() == kind)
-                .toArray(EffectRule[]::new));
+        Arrays.setAll(
+                byKind,
+                kind -> effects.stream()
+                        .filter(rule -> rule.on().index() == kind)
+                        .toArray(EffectRule[]::new));
         return byKind;
     }
 }

@@ -65,7 +65,8 @@ public final class Workers implements Taker {
                 ? new ReceiptRoster(rules.workers(), rules.prefetch())
                 : new Roster(rules.workers(), rules.prefetch());
         this.busy = new Level[] {new Level(name + "/busy", span)};
-        this.finish = simulation.eventType(name + "/finish", Rank.COMPLETION, (now, worker) -> onFinish(now, (int) worker));
+        this.finish =
+                simulation.eventType(name + "/finish", Rank.COMPLETION, (now, worker) -> onFinish(now, (int) worker));
         this.receive = simulation.eventType(
                 name + "/receive", Rank.NETWORK, (now, slot) -> receive(onTheWay.take((int) slot), now));
         this.acknowledge = simulation.eventType(name + "/acknowledge", Rank.NETWORK, (now, slot) -> {

@@ -14,9 +14,13 @@ public final class FaultPlan {
 
     public FaultPlan(Simulation simulation) {
         begin = simulation.eventType(
-                "incident/begin", Rank.INCIDENT_START, (now, index) -> faults.get((int) index).begin(now));
+                "incident/begin",
+                Rank.INCIDENT_START,
+                (now, index) -> faults.get((int) index).begin(now));
         end = simulation.eventType(
-                "incident/end", Rank.INCIDENT_END, (now, index) -> faults.get((int) index).end(now));
+                "incident/end",
+                Rank.INCIDENT_END,
+                (now, index) -> faults.get((int) index).end(now));
     }
 
     /** Plans a fault for [at, until), virtual nanoseconds. */

@@ -74,8 +74,8 @@ public final class EventType {
             throw past(time);
         }
         if (!(0 <= order && order < ORDERS)) {
-            throw new InvariantException("the order of event '%s' must be in [0, %d), but is %d"
-                    .formatted(name, ORDERS, order));
+            throw new InvariantException(
+                    "the order of event '%s' must be in [0, %d), but is %d".formatted(name, ORDERS, order));
         }
         simulation.nextSequence();
         return pending.add(time, rankBits | order << PendingEvents.SLOT_BITS, argument, kind);
@@ -83,7 +83,11 @@ public final class EventType {
 
     private InvariantException past(long time) {
         return new InvariantException("event '%s' is scheduled at %d ns, but it is already %d ns%s"
-                .formatted(name, time, simulation.now(), time < 0 ? " (a negative delay, or one beyond the end of time)" : ""));
+                .formatted(
+                        name,
+                        time,
+                        simulation.now(),
+                        time < 0 ? " (a negative delay, or one beyond the end of time)" : ""));
     }
 
     @Override

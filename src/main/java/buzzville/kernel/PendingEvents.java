@@ -194,8 +194,9 @@ final class PendingEvents {
             rows = Arrays.copyOf(rows, 2 * rows.length);
             freeSlots(slots);
         } else {
-            throw new InvariantException("%d events are pending, and no more can be: is something scheduled faster than it happens?"
-                    .formatted(SLOTS - 1 - cancelled));
+            throw new InvariantException(
+                    "%d events are pending, and no more can be: is something scheduled faster than it happens?"
+                            .formatted(SLOTS - 1 - cancelled));
         }
         return free;
     }

@@ -190,7 +190,8 @@ public final class Simulation {
     long nextSequence() {
         long sequence = nextSequence;
         if (sequence >>> RANK_SHIFT != 0) {
-            throw new InvariantException("more than %d events were scheduled in one run, at %d ns".formatted(SEQUENCES, now));
+            throw new InvariantException(
+                    "more than %d events were scheduled in one run, at %d ns".formatted(SEQUENCES, now));
         }
         nextSequence = sequence + SEQUENCE_STEP;
         return sequence;

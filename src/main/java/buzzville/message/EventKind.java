@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param size of one message in bytes
  */
 public record EventKind(
-        int index, String name, Priority priority, KeyRule key, @Nullable Lifetime lifetime, long size) {}
+        int index,
+        String name,
+        Priority priority,
+        KeyRule key,
+        @Nullable Lifetime lifetime,
+        long size) {}

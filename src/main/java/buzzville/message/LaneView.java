@@ -16,8 +16,10 @@ public interface LaneView {
     int capacity();
 
     /** The next of this lane to be served: the oldest, unless the lane has another order; null when empty. */
-    @Nullable Copy head();
+    @Nullable
+    Copy head();
 
     /** The one that came last; null when empty. */
-    @Nullable Copy newest();
+    @Nullable
+    Copy newest();
 }

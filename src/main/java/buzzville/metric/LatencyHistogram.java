@@ -43,6 +43,11 @@ public final class LatencyHistogram {
         notes[noted++] = nanos;
     }
 
+    /** Records so many latencies of 0. */
+    void recordZeros(long count) {
+        zeros += count;
+    }
+
     private void makeRoom() {
         if (notes.length == 0) {
             notes = new long[NOTES];

@@ -1,6 +1,7 @@
 package buzzville.metric;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The ledger and the latencies of one set of messages: of one priority at one subscription, say, or of those that an
@@ -21,6 +22,9 @@ public final class Tally {
     private final long[] ended = new long[FATES.length];
     private long inFlight;
     private long attempts;
+    /** Deliveries without any delay that the histograms do not know of yet. */
+    private long immediate;
+
     private final Sum128[] lostAge = new Sum128[FATES.length];
     private final LatencyHistogram wait = new LatencyHistogram();
     private final LatencyHistogram sojourn = new LatencyHistogram();
@@ -63,6 +67,11 @@ public final class Tally {
         if (covers(occurredAt)) {
             ended[0]++;
             this.attempts += attempts;
+            if ((wait | sojourn | endToEnd | blocked | network) == 0) {
+                immediate++; // as most messages pass most brokers: five zeros in one
+                onTime += within >= 0 ? 1 : 0;
+                return;
+            }
             this.wait.record(wait);
             this.sojourn.record(sojourn);
             this.endToEnd.record(endToEnd);
@@ -155,6 +164,12 @@ public final class Tally {
     }
 
     public LatencyHistogram latency(Latency which) {
+        if (immediate > 0) {
+            for (LatencyHistogram each : List.of(wait, sojourn, endToEnd, blocked, network)) {
+                each.recordZeros(immediate);
+            }
+            immediate = 0;
+        }
         return switch (which) {
             case WAIT -> wait;
             case SOJOURN -> sojourn;

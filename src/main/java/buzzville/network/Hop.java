@@ -43,9 +43,8 @@ public final class Hop implements Way {
 
     /** The same way for what is sent again until it arrives, such as acknowledgements: as slow, but nothing is lost. */
     public Hop lossless() {
-        List<Link> links = Arrays.stream(byZone)
-                .map(link -> new Link(link.latency(), 0))
-                .toList();
+        List<Link> links =
+                Arrays.stream(byZone).map(link -> new Link(link.latency(), 0)).toList();
         return new Hop(new Link(outside.latency(), 0), links, latencies, losses);
     }
 

@@ -39,6 +39,7 @@ public final class Crowd implements Origin {
     private final int[] ordinals;
     /** Messages of a closed loop that have not ended everywhere, by member. */
     private final int[] unsettled;
+
     private final int[] keyHashes;
     private final boolean perInstance;
     private final EventKind[] emits;
@@ -88,6 +89,9 @@ public final class Crowd implements Origin {
             keyHashes[i] = keys.hash(kind, rules.name(), rules.first() + member * rules.step(), rules.zone());
         }
         this.paceSince = rules.from();
+        if (rules.profile() != null) {
+            pace = rules.profile().peak(); // thinning leaves the mean rate times the factor of the instant
+        }
         scheduleNext(rules.from());
     }
 
@@ -189,7 +193,8 @@ public final class Crowd implements Origin {
         if (own == Arrivals.NEVER) {
             return;
         }
-        double real = paceSince + (own - ownSince) / pace;
+        double ahead = own - ownSince;
+        double real = paceSince + (pace == 1 ? ahead : ahead / pace); // a division saved where nothing surges
         if (real < rules.until()) {
             int member = arrivals.member();
             long order = ((long) rules.place() << INSTANCE_BITS) + rules.first() + (long) member * rules.step();

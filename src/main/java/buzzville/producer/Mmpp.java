@@ -14,7 +14,8 @@ import java.util.List;
  * @param rates arrivals per second in each state, at least two states and one rate above 0
  * @param stays mean time in each state, as many as rates
  */
-public record Mmpp(@RatePerSecond List<Double> rates, @DurationNanos List<Long> stays) implements ArrivalProcess {
+public record Mmpp(
+        @RatePerSecond List<Double> rates, @DurationNanos List<Long> stays) implements ArrivalProcess {
     public Mmpp {
         if (rates.size() < 2 || rates.size() != stays.size()) {
             throw new IllegalArgumentException("stays must be as many as rates, and at least two, but there are "

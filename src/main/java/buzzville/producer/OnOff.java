@@ -12,8 +12,10 @@ import java.util.List;
  * @param on mean length of a burst, exponential
  * @param off mean pause between bursts, exponential
  */
-public record OnOff(@RatePerSecond double rate, @DurationNanos long on, @DurationNanos long off)
-        implements ArrivalProcess {
+public record OnOff(
+        @RatePerSecond double rate,
+        @DurationNanos long on,
+        @DurationNanos long off) implements ArrivalProcess {
     public OnOff {
         new Mmpp(List.of(rate, 0.0), List.of(on, off));
     }

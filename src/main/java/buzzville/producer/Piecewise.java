@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param period after which the steps repeat, longer than the last time
  */
 public record Piecewise(
-        @DurationNanos List<Long> times, @Ratio(max = 1e6) List<Double> factors, @Nullable @DurationNanos Long period)
-        implements RateProfile {
+        @DurationNanos List<Long> times,
+        @Ratio(max = 1e6) List<Double> factors,
+        @Nullable @DurationNanos Long period) implements RateProfile {
     public Piecewise {
         if (times.isEmpty() || times.size() != factors.size()) {
             throw new IllegalArgumentException("factors must be as many as times, and at least one, but there are "
@@ -45,6 +46,8 @@ public record Piecewise(
 
     @Override
     public double peak() {
-        return Math.max(times.get(0) > 0 ? 1 : 0, factors.stream().mapToDouble(Double::doubleValue).max().orElse(1));
+        return Math.max(
+                times.get(0) > 0 ? 1 : 0,
+                factors.stream().mapToDouble(Double::doubleValue).max().orElse(1));
     }
 }

@@ -91,10 +91,9 @@ public final class Player implements Origin {
         Happening happening = happenings.get((int) index);
         EventKind kind = happening.kind();
         boolean given = !happening.key().isEmpty();
-        int keyHash =
-                given ? Murmur2.hash(happening.key()) : keys.hash(kind, name, 0, happening.zone());
-        Message message = new Message(
-                Identity.occurrence(key, 0, index), kind, this, 0, index, happening.zone(), keyHash, now);
+        int keyHash = given ? Murmur2.hash(happening.key()) : keys.hash(kind, name, 0, happening.zone());
+        Message message =
+                new Message(Identity.occurrence(key, 0, index), kind, this, 0, index, happening.zone(), keyHash, now);
         if (given) {
             message.givenKey = happening.key();
         }

@@ -14,7 +14,8 @@ public record Poisson(@RatePerSecond double rate) implements ArrivalProcess {
 
     public Poisson {
         if (!(rate > 0 && rate <= NANOS_PER_SECOND)) {
-            throw new IllegalArgumentException("rate must be above 0/s and at most 1000000000/s, but is " + rate + "/s");
+            throw new IllegalArgumentException(
+                    "rate must be above 0/s and at most 1000000000/s, but is " + rate + "/s");
         }
     }
 

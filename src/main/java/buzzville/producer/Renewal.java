@@ -15,8 +15,7 @@ public record Renewal(@DurationNanos Distribution gap) implements ArrivalProcess
     public Arrivals start(CrowdDraws crowd) {
         Sampler sampler = gap.sampler();
         int[] drawn = new int[crowd.members()];
-        MemberHeap.Gaps gaps =
-                (member, last) -> last + Math.round(sampler.sample(crowd.own(member, drawn[member]++)));
+        MemberHeap.Gaps gaps = (member, last) -> last + Math.round(sampler.sample(crowd.own(member, drawn[member]++)));
         long[] first = new long[crowd.members()];
         Arrays.setAll(first, member -> gaps.after(member, 0));
         return new MemberHeap(first, gaps);

@@ -10,7 +10,9 @@ import buzzville.unit.Ratio;
  * @param amplitude from 0 % to 100 %
  * @param period of the rhythm, such as 24h
  */
-public record Sinusoidal(@Ratio double amplitude, @Default("24h") @DurationNanos long period) implements RateProfile {
+public record Sinusoidal(
+        @Ratio double amplitude,
+        @Default("24h") @DurationNanos long period) implements RateProfile {
     public Sinusoidal {
         if (!(0 <= amplitude && amplitude <= 1)) {
             throw new IllegalArgumentException("amplitude must be from 0% to 100%");

@@ -56,8 +56,8 @@ public record Trace(TextFile file) implements ArrivalProcess {
         List<String> lines = file.lines();
         List<String> header = lines.isEmpty() ? List.of() : cells(lines.get(0));
         if (!header.contains("time")) {
-            throw new IllegalArgumentException(
-                    "file: '" + file.path() + "' must begin with a header that has a column 'time', such as time,event,zone,key");
+            throw new IllegalArgumentException("file: '" + file.path()
+                    + "' must begin with a header that has a column 'time', such as time,event,zone,key");
         }
         List<Row> rows = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
@@ -76,7 +76,8 @@ public record Trace(TextFile file) implements ArrivalProcess {
         }
         try {
             long at = TIME.parseWhole(cells.get(header.indexOf("time")), Long.MAX_VALUE);
-            return new Row(at, cell(header, cells, "event"), cell(header, cells, "zone"), cell(header, cells, "key"), line);
+            return new Row(
+                    at, cell(header, cells, "event"), cell(header, cells, "zone"), cell(header, cells, "key"), line);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("file: " + path + " line " + line + ": " + e.getMessage(), e);
         }

@@ -42,8 +42,7 @@ public final class EventsJsonl implements Recorder, Closeable {
     public EventsJsonl(Path file, Scenario scenario) throws IOException {
         this.out = new StreamedFile(file);
         this.keys = new Keys(List.copyOf(scenario.zones().keySet()));
-        this.start = Objects.requireNonNullElse(scenario.start(), DEFAULT_START)
-                .withOffsetSameInstant(ZoneOffset.UTC);
+        this.start = Objects.requireNonNullElse(scenario.start(), DEFAULT_START).withOffsetSameInstant(ZoneOffset.UTC);
     }
 
     /** @throws java.io.UncheckedIOException if the disk fails */
@@ -52,13 +51,14 @@ public final class EventsJsonl implements Recorder, Closeable {
         StringBuilder line = out.line();
         field(line, "{\"type\":\"", message.kind.name());
         field(line, "\",\"producteur\":\"", producer(message));
-        line.append("\",\"timestamp\":\"")
-                .append(TIMESTAMP.format(start.plusNanos(message.occurredAt)));
+        line.append("\",\"timestamp\":\"").append(TIMESTAMP.format(start.plusNanos(message.occurredAt)));
         line.append("\",\"id\":\"").append(Numbers.hex(message.identity));
         if (message.zone >= 0) {
             field(line, "\",\"zone\":\"", keys.zone(message.zone));
         }
-        line.append("\",\"priorite\":\"").append(french(message.kind.priority())).append("\"}");
+        line.append("\",\"priorite\":\"")
+                .append(french(message.kind.priority()))
+                .append("\"}");
         out.endLine();
     }
 

@@ -36,7 +36,8 @@ enum Figure {
     }
 
     /** The figure in the unit of files; null without data. */
-    @Nullable BigDecimal inFiles(double value) {
+    @Nullable
+    BigDecimal inFiles(double value) {
         return this == DURATION ? Numbers.millis(value) : Numbers.figure(value);
     }
 }

@@ -51,7 +51,8 @@ final class HtmlReport {
 
     private void write() throws IOException {
         html.markup("<!DOCTYPE html>\n<html lang=\"" + context.language().code() + "\">\n<head>\n");
-        html.markup("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        html.markup(
+                "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.element("title", SafeText.line(name) + " · Buzz Ville").line();
         html.markup("<style>\n").markup(style()).markup("</style>\n</head>\n<body>\n<main>\n");
         head();
@@ -77,7 +78,9 @@ final class HtmlReport {
             html.element("p", description.in(context.language().code())).line();
         }
         String colour = summary.objectives().isEmpty() ? "" : summary.passed() ? " pass" : " fail";
-        html.element("p class=\"verdict" + colour + "\"", capital(words.outcome(summary.objectives().values())));
+        html.element(
+                "p class=\"verdict" + colour + "\"",
+                capital(words.outcome(summary.objectives().values())));
         html.markup("\n</header>\n");
     }
 
@@ -86,7 +89,8 @@ final class HtmlReport {
         return summary.span().from() == 0
                 ? words.say(to + " of simulated time", to + " de temps simulé")
                 : words.say(
-                        to + " of simulated time, measured from " + human.duration(summary.span().from()),
+                        to + " of simulated time, measured from "
+                                + human.duration(summary.span().from()),
                         to + " de temps simulé, mesuré à partir de "
                                 + human.duration(summary.span().from()));
     }
@@ -136,8 +140,12 @@ final class HtmlReport {
                 figure(orNothing(row.tally().count(reason)));
             }
             figure(orNothing(row.tally().inFlight()));
-            LedgerRows.PERCENTILES.forEach(p -> figure(human.duration(row.endToEnd().percentile(p))));
-            figure(row.endToEnd().count() == 0 ? Human.NONE : human.duration(row.endToEnd().max()));
+            LedgerRows.PERCENTILES.forEach(
+                    p -> figure(human.duration(row.endToEnd().percentile(p))));
+            figure(
+                    row.endToEnd().count() == 0
+                            ? Human.NONE
+                            : human.duration(row.endToEnd().max()));
             html.markup("</tr>\n");
         }
         endTable();
@@ -231,7 +239,9 @@ final class HtmlReport {
         html.markup("</dl>\n<details>\n");
         html.element(
                 "summary",
-                words.say("The scenario as understood, with every default", "Le scénario tel que compris, défauts compris"));
+                words.say(
+                        "The scenario as understood, with every default",
+                        "Le scénario tel que compris, défauts compris"));
         html.markup("\n").element("pre", context.effective()).markup("\n</details>\n");
     }
 

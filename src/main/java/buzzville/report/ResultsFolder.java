@@ -98,8 +98,8 @@ public final class ResultsFolder implements Closeable {
         text("report.html", out -> out.append(page));
         text(
                 Manifest.FILE,
-                out -> out.append(Manifest.text(
-                        run.summary(), name, run.scenario().format(), context)));
+                out -> out.append(
+                        Manifest.text(run.summary(), name, run.scenario().format(), context)));
         staging.commit();
         return notes;
     }

@@ -21,7 +21,6 @@ final class Staging implements Closeable {
     /** The folder of charts. */
     static final String CHARTS = "charts";
 
-
     /** What runs leave in a results folder, charts aside. */
     private static final Set<String> OURS = Set.of(
             Manifest.FILE,

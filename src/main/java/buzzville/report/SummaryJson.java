@@ -99,7 +99,8 @@ public final class SummaryJson {
         ObjectNode partitions = json.putObject("partitions");
         for (int i = 0; i < summary.partitions().size(); i++) {
             partitions.set(
-                    Integer.toString(i), StageJson.partition(summary.partitions().get(i)));
+                    Integer.toString(i),
+                    StageJson.partition(summary.partitions().get(i)));
         }
         return json;
     }

@@ -116,8 +116,12 @@ public final class VerdictTable {
         if (ledger.anyInFlight()) {
             cells.add(orNothing(row.tally().inFlight()));
         }
-        LedgerRows.PERCENTILES.forEach(p -> cells.add(human.duration(row.endToEnd().percentile(p))));
-        cells.add(row.endToEnd().count() == 0 ? Human.NONE : human.duration(row.endToEnd().max()));
+        LedgerRows.PERCENTILES.forEach(
+                p -> cells.add(human.duration(row.endToEnd().percentile(p))));
+        cells.add(
+                row.endToEnd().count() == 0
+                        ? Human.NONE
+                        : human.duration(row.endToEnd().max()));
         return cells;
     }
 
@@ -125,7 +129,8 @@ public final class VerdictTable {
     private void notes(LedgerRows.Row row, TextTable table) {
         StringBuilder line = new StringBuilder("  " + words.say("of these", "dont"));
         for (var end : row.ends().entrySet()) {
-            String reason = " " + human.count(end.getValue()) + " " + end.getKey().label() + ",";
+            String reason =
+                    " " + human.count(end.getValue()) + " " + end.getKey().label() + ",";
             if (line.length() + reason.length() > COLUMNS) {
                 table.note(line.toString());
                 line = new StringBuilder("   ");

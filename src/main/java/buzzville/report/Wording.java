@@ -56,8 +56,7 @@ final class Wording {
 
     /** Where and why, as far as there is something to say. */
     String remark(Judgement judgement) {
-        String where =
-                judgement.where().isEmpty() ? "" : say("at ", "chez ") + SafeText.line(judgement.where(), 40);
+        String where = judgement.where().isEmpty() ? "" : say("at ", "chez ") + SafeText.line(judgement.where(), 24);
         String reason = reason(judgement.reason());
         return where + (where.isEmpty() || reason.isEmpty() ? "" : "; ") + reason;
     }

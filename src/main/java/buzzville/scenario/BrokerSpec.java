@@ -15,19 +15,35 @@ import org.jspecify.annotations.Nullable;
 /** What stands between producers and services. */
 @Doc("What stands between producers and services.")
 public record BrokerSpec(
-        @Doc("How messages are spread over partitions.") @Default("single") PartitionPolicy partitions,
-        @Doc("Threads that handle messages, of each partition or of all together.") @Default("1") int threads,
+        @Doc("How messages are spread over partitions.") @Default("single")
+        PartitionPolicy partitions,
+
+        @Doc("Threads that handle messages, of each partition or of all together.") @Default("1")
+        int threads,
+
         @Doc("Whose the threads are.") @Default("partition") ThreadsOf threadsOf,
+
         @Doc("Time that a thread needs for a message; absent: none, and messages pass without waiting.")
-                @Nullable
-                @DurationNanos
-                Distribution serviceTime,
-        @Doc("Lanes of each partition by name; absent: one unlimited lane 'all'.") @Nullable Map<String, LaneSpec> lanes,
-        @Doc("Most messages that may wait in all lanes of a partition together.") @Default("unlimited") @CountOrUnlimited
-                int sharedCapacity,
-        @Doc("Which waiting message is served next.") @Default("fifo") DispatchPolicy dispatch,
-        @Doc("Time to live from the occurrence, by priority.") @Default("{}") @DurationNanos Map<Priority, Distribution> ttl,
-        @Doc("When expired messages leave their lane.") @Default("at-deadline") Expiry expiry) {
+        @Nullable
+        @DurationNanos
+        Distribution serviceTime,
+
+        @Doc("Lanes of each partition by name; absent: one unlimited lane 'all'.") @Nullable
+        Map<String, LaneSpec> lanes,
+
+        @Doc("Most messages that may wait in all lanes of a partition together.")
+        @Default("unlimited")
+        @CountOrUnlimited
+        int sharedCapacity,
+
+        @Doc("Which waiting message is served next.") @Default("fifo")
+        DispatchPolicy dispatch,
+
+        @Doc("Time to live from the occurrence, by priority.") @Default("{}") @DurationNanos
+        Map<Priority, Distribution> ttl,
+
+        @Doc("When expired messages leave their lane.") @Default("at-deadline")
+        Expiry expiry) {
     /** Whose the broker's threads are. */
     public enum ThreadsOf {
         /** Each partition has its own. */

@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** An event that a service publishes when it has processed another. */
 @Doc("An event that a service publishes when it has processed another.")
 public record EffectSpec(
-        @Doc("Types of event that it reacts to; absent: all that it subscribes to.") @Nullable OneOrMore on,
-        @Doc("Probability that it does.") @Default("100%") @Ratio double probability,
+        @Doc("Types of event that it reacts to; absent: all that it subscribes to.") @Nullable
+        OneOrMore on,
+
+        @Doc("Probability that it does.") @Default("100%") @Ratio
+        double probability,
+
         @Doc("Delay from the end of processing, constant or drawn; absent: none.") @Nullable @DurationNanos
-                Distribution after,
-        @Doc("How many messages, constant or drawn.") @Nullable @Count Distribution count) {
+        Distribution after,
+
+        @Doc("How many messages, constant or drawn.") @Nullable @Count
+        Distribution count) {
     /** The types of event that trigger it, out of those that the service subscribes to. */
     public List<String> triggers(List<String> subscribed) {
         return on == null ? subscribed : on.names();

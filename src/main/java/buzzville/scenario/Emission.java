@@ -7,11 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a producer reports: one type of event, or several with weights. */
-@Short("event")
+@Short(value = "event", alone = true)
 @Doc("One type of event by name, or several with their weights.")
 public record Emission(
         @Doc("The one type of event.") @Nullable String event,
-        @Doc("Several types of event, each with its weight.") @Nullable Map<String, Double> mix) {
+
+        @Doc("Several types of event, each with its weight.") @Nullable
+        Map<String, Double> mix) {
     public Emission {
         if ((event == null) == (mix == null)) {
             throw new IllegalArgumentException("expected either one event or a mix of events");

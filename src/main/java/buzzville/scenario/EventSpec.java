@@ -15,7 +15,12 @@ public record EventSpec(
         @Doc("What people call it.") @Nullable Label label,
         @Doc("What it means.") @Nullable Label description,
         @Doc("How urgent it is.") @Default("normal") Priority priority,
-        @Doc("Bytes of one message on the wire.") @Default("500B") @SizeBytes long size,
-        @Doc("Whose messages keep their order through the broker.") @Default("none") KeyRule key,
+
+        @Doc("Bytes of one message on the wire.") @Default("500B") @SizeBytes
+        long size,
+
+        @Doc("Whose messages keep their order through the broker.") @Default("none")
+        KeyRule key,
+
         @Doc("Time to live from the occurrence, constant or drawn; absent: for ever.") @Nullable @DurationNanos
-                Distribution ttl) {}
+        Distribution ttl) {}

@@ -1,5 +1,6 @@
 package buzzville.scenario;
 
+import buzzville.scenario.yaml.Suggestion;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
@@ -204,9 +205,15 @@ final class FlowCheck {
     private void unused() {
         Set<String> wanted = new HashSet<>();
         scenario.services().values().forEach(service -> wanted.addAll(service.subscribes()));
+        List<String> used = new ArrayList<>(scenario.events().keySet());
+        used.removeIf(event -> !traffic.happens(event) && !wanted.contains(event));
         for (String event : scenario.events().keySet()) {
-            if (!traffic.happens(event) && !wanted.contains(event)) {
-                remarks.warning(Remarks.path("events", event), "nobody reports this event and nobody subscribes to it");
+            if (!used.contains(event)) {
+                String nearest = Suggestion.nearest(event, used);
+                remarks.warning(
+                        Remarks.path("events", event),
+                        "nobody reports this event and nobody subscribes to it"
+                                + (nearest == null ? "" : "; did you mean '" + nearest + "'?"));
             }
         }
         scenario.services().forEach((name, service) -> {

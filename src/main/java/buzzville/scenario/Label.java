@@ -5,7 +5,7 @@ import buzzville.unit.Short;
 import org.jspecify.annotations.Nullable;
 
 /** A text for people, in one language or in two. */
-@Short("text")
+@Short(value = "text", alone = true)
 @Doc("A text for people: plain, or in French and English.")
 public record Label(
         @Doc("The text, whatever the language.") @Nullable String text,

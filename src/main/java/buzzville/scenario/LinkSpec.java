@@ -11,5 +11,8 @@ import org.jspecify.annotations.Nullable;
 @Short("latency")
 @Doc("What differs about a way for some messages.")
 public record LinkSpec(
-        @Doc("One-way delay; absent: as elsewhere.") @Nullable @DurationNanos Distribution latency,
-        @Doc("Probability of loss; absent: as elsewhere.") @Nullable @Ratio Double loss) {}
+        @Doc("One-way delay; absent: as elsewhere.") @Nullable @DurationNanos
+        Distribution latency,
+
+        @Doc("Probability of loss; absent: as elsewhere.") @Nullable @Ratio
+        Double loss) {}

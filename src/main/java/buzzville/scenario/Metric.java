@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param fate which ending when the quantity is one fate
  */
 public record Metric(
-        Quantity quantity, Statistic statistic, double percentile, long deadline, @Nullable Fate fate) {
+        Quantity quantity,
+        Statistic statistic,
+        double percentile,
+        long deadline,
+        @Nullable Fate fate) {
     /** What is measured. */
     public enum Quantity {
         LOSS,

@@ -75,8 +75,7 @@ final class ObjectiveParser {
     private static Matcher parts(String text) {
         Matcher parts = SHAPE.matcher(text);
         if (!parts.matches() || parts.group(1).isEmpty() || parts.group(3).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "expected a promise such as " + EXAMPLE + ", but found '" + text + "'");
+            throw new IllegalArgumentException("expected a promise such as " + EXAMPLE + ", but found '" + text + "'");
         }
         return parts;
     }
@@ -93,8 +92,8 @@ final class ObjectiveParser {
             return null;
         }
         if (at != selectors.size() - 2) {
-            throw new IllegalArgumentException("expected 'during' and the name of an incident before the metric, but found '"
-                    + text + "'");
+            throw new IllegalArgumentException(
+                    "expected 'during' and the name of an incident before the metric, but found '" + text + "'");
         }
         String incident = selectors.get(at + 1);
         selectors.subList(at, at + 2).clear();
@@ -160,13 +159,12 @@ final class ObjectiveParser {
     }
 
     private double value(Metric metric, String written) {
-        Dimension dimension =
-                switch (metric.quantity()) {
-                    case LOSS, FATE, ON_TIME, UTILIZATION -> Dimension.RATIO;
-                    case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED -> Dimension.DURATION;
-                    case THROUGHPUT -> Dimension.RATE;
-                    case QUEUE, OFFERED, DELIVERED, IN_FLIGHT -> Dimension.COUNT;
-                };
+        Dimension dimension = switch (metric.quantity()) {
+            case LOSS, FATE, ON_TIME, UTILIZATION -> Dimension.RATIO;
+            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED -> Dimension.DURATION;
+            case THROUGHPUT -> Dimension.RATE;
+            case QUEUE, OFFERED, DELIVERED, IN_FLIGHT -> Dimension.COUNT;
+        };
         if (written.equals("0")) {
             return 0; // nothing is nothing in every unit
         }

@@ -15,29 +15,59 @@ import org.jspecify.annotations.Nullable;
 public record Scenario(
         @Doc("Version of this language: 1.") int format,
         @Doc("What reports call the scenario.") @Nullable String name,
-        @Doc("What it shows and what to look for.") @Nullable Label description,
-        @Doc("Files merged before this one, relative to it.") @Default("[]") List<String> include,
-        @Doc("Where all randomness comes from; any whole number.") @Default("1") long seed,
-        @Doc("Date and time at which the simulated time begins.") @Nullable OffsetDateTime start,
-        @Doc("Time zone of the city, such as Europe/Paris.") @Nullable ZoneId timezone,
+
+        @Doc("What it shows and what to look for.") @Nullable
+        Label description,
+
+        @Doc("Files merged before this one, relative to it.") @Default("[]")
+        List<String> include,
+
+        @Doc("Where all randomness comes from; any whole number.") @Default("1")
+        long seed,
+
+        @Doc("Date and time at which the simulated time begins.") @Nullable
+        OffsetDateTime start,
+
+        @Doc("Time zone of the city, such as Europe/Paris.") @Nullable
+        ZoneId timezone,
+
         @Doc("Where the city lies.") @Nullable Location location,
-        @Doc("How long the city is simulated.") @DurationNanos long duration,
-        @Doc("What happens before this instant is not measured.") @Default("0s") @DurationNanos long warmup,
+
+        @Doc("How long the city is simulated.") @DurationNanos
+        long duration,
+
+        @Doc("What happens before this instant is not measured.") @Default("0s") @DurationNanos
+        long warmup,
+
         @Doc("Whether, at the end, producers stop and the work that is left is finished.") @Default("false")
-                boolean drain,
-        @Doc("Width of the buckets of series; a 240th of the duration if absent.") @Nullable @DurationNanos Long series,
+        boolean drain,
+
+        @Doc("Width of the buckets of series; a 240th of the duration if absent.") @Nullable @DurationNanos
+        Long series,
+
         @Doc("Zones of the city by name.") @Default("{}") Map<String, ZoneSpec> zones,
         @Doc("Types of event by name.") Map<String, EventSpec> events,
         @Doc("Who reports events, by name.") Map<String, ProducerSpec> producers,
-        @Doc("How far producers, broker and services are from each other; absent: no delay and no loss.")
-                @Default("{}")
-                NetworkSpec network,
-        @Doc("What stands between producers and services.") @Default("{}") BrokerSpec broker,
+
+        @Doc("How far producers, broker and services are from each other; absent: no delay and no loss.") @Default("{}")
+        NetworkSpec network,
+
+        @Doc("What stands between producers and services.") @Default("{}")
+        BrokerSpec broker,
+
         @Doc("Who consumes events, by name.") @Default("{}") Map<String, ServiceSpec> services,
-        @Doc("What the timeline does to the city, by name.") @Default("{}") Map<String, IncidentSpec> incidents,
-        @Doc("Promises to check, by name, such as 'critical loss = 0'.") @Default("{}") Map<String, Objective> objectives,
-        @Doc("Named changes to everything above, each a merge patch.") @Default("{}") Map<String, Node> strategies,
-        @Doc("The strategy that is used unless another is asked for.") @Nullable String strategy) {
+
+        @Doc("What the timeline does to the city, by name.") @Default("{}")
+        Map<String, IncidentSpec> incidents,
+
+        @Doc("Promises to check, by name, such as 'critical loss = 0'.") @Default("{}")
+        Map<String, Objective> objectives,
+
+        @Doc("Named changes to everything above, each a merge patch.") @Default("{}")
+        Map<String, Node> strategies,
+
+        @Doc("The strategy that is used unless another is asked for.") @Nullable
+        String strategy) {
     /** The longest simulated time: a hundred years. */
     public static final long LONGEST = 100L * 365 * 86_400 * 1_000_000_000;
 

@@ -5,4 +5,5 @@ import org.jspecify.annotations.Nullable;
 
 /** A part of the city. */
 @Doc("A part of the city.")
-public record ZoneSpec(@Doc("What people call it.") @Nullable Label label) {}
+public record ZoneSpec(
+        @Doc("What people call it.") @Nullable Label label) {}

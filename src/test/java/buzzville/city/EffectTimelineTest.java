@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 class EffectTimelineTest {
     @Test
     void effectsFollowTheEndOfProcessingInTheZoneOfTheirCause() {
-        Timeline timeline = Timeline.of(
-                        """
+        Timeline timeline = Timeline.of("""
                         duration: 1s
                         zones: [nord, sud]
                         events: {cause: {}, effect: {}}
@@ -20,9 +19,7 @@ class EffectTimelineTest {
                             service-time: 20ms
                             emits: {effect: {count: 2, after: 5ms}}
                           second: {subscribes: [effect], service-time: 1ms}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message event service occurred zone started ended
                         p.0 cause first 0 1 0 20
                         p.1 cause first 10 1 20 40
@@ -40,8 +37,7 @@ class EffectTimelineTest {
     @Test
     void aServiceTakesItsNextBeforeItsEffectsGoOut() {
         // b waits at 10 when a is done; the effect of a comes at 10 too and must queue behind b
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         events: {a: {}, b: {}, effect: {}}
                         producers:
@@ -49,9 +45,7 @@ class EffectTimelineTest {
                           q: {emits: b, arrivals: "at([5ms])"}
                         services:
                           s: {subscribes: [a, b, effect], service-time: 10ms, emits: {effect: {on: a}}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message event occurred started ended
                         p.0 a 0 0 10
                         q.0 b 5 10 20
@@ -60,26 +54,23 @@ class EffectTimelineTest {
 
     @Test
     void aFailedAttemptHasNoEffects() {
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         events: {a: {}, effect: {}}
                         producers: {p: {emits: a, arrivals: "at([0ms])"}}
                         services:
                           s: {subscribes: [a], service-time: 10ms, failure: 100%, attempts: 3, emits: {effect: {on: a}}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message entered started ended attempts waited fate
                         p.0 0 20 30 3 0 dead-lettered""");
     }
 
     @Test
     void aServiceThatIsBlockedAtTheBrokerPublishesInOrder() {
-        // 'slow' is busy with q until 10; hub publishes e1 at 1, which is held, and within that event e2, which must wait
+        // 'slow' is busy with q until 10; hub publishes e1 at 1, which is held, and within that event e2, which must
+        // wait
         // behind it
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         events: {e0: {}, e1: {}, e2: {}, other: {}}
                         producers:
@@ -91,9 +82,7 @@ class EffectTimelineTest {
                             subscribes: [other, e1, e2]
                             service-time: 10ms
                             lanes: {all: {capacity: 0, overflow: block}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message event service occurred arrived admitted entered started ended
                         q.0 other slow 0 0 0 0 0 10
                         p.0 e0 hub 0 0 0 0 0 0

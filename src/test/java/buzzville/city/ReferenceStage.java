@@ -1,20 +1,19 @@
 package buzzville.city;
 
+import buzzville.city.ReferenceQueue.Item;
 import buzzville.city.SwarmCase.LanePlan;
 import buzzville.city.SwarmCase.Outage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One service's queue and workers, written from the conventions and from nothing else: a list of events that is searched
- * for the next one, a list of waiting items in which the first is the head. Slow, simple, and shares no line with the
+ * for the next one, and workers that are asked one after the other. Slow, simple, and shares no line with the
  * engine.
  */
 final class ReferenceStage {
@@ -26,33 +25,6 @@ final class ReferenceStage {
     private static final int FOREVER = Integer.MAX_VALUE;
 
     private record Event(int time, int rank, int order, Runnable action) {}
-
-    private static final class Item {
-        final String name;
-        final int producer;
-        final int priority;
-        final int service;
-        final LanePlan lane;
-        int deadline;
-        int entered = -1;
-        int dispatched = -1;
-        int started = -1;
-        int ended = -1;
-        int worker = -1;
-        int attempts;
-        int dispatchTurn;
-        int stay;
-        String fate = "in-flight";
-
-        Item(String name, int producer, int priority, int service, LanePlan lane, int deadline) {
-            this.name = name;
-            this.producer = producer;
-            this.priority = priority;
-            this.service = service;
-            this.lane = lane;
-            this.deadline = deadline;
-        }
-    }
 
     private static final class Worker {
         final int number;
@@ -72,18 +44,17 @@ final class ReferenceStage {
     private final SwarmCase plan;
     private final List<Event> events = new ArrayList<>();
     private final List<Item> all = new ArrayList<>();
-    private final List<Item> queue = new ArrayList<>();
+    private final ReferenceQueue queue;
     private final List<Item> held = new ArrayList<>();
     private final List<Deque<Item>> behind = new ArrayList<>();
     private final List<Worker> workers = new ArrayList<>();
-    private final Map<String, Double> tags = new HashMap<>();
-    private double virtualTime;
     private int now;
     private int turns;
     private int dispatches;
 
     ReferenceStage(SwarmCase plan) {
         this.plan = plan;
+        this.queue = new ReferenceQueue(plan);
         for (int i = 0; i < plan.workers(); i++) {
             workers.add(new Worker(i));
         }
@@ -176,24 +147,12 @@ final class ReferenceStage {
         } else if (atOnce) {
             enter(item);
             give(item);
-        } else if (hasRoom(item.lane) && held.stream().noneMatch(other -> other.lane == item.lane)) {
+        } else if (queue.hasRoom(item.lane) && held.stream().noneMatch(other -> other.lane == item.lane)) {
             enter(item);
             stand(item, true);
         } else {
             overflow(item);
         }
-    }
-
-    private boolean hasRoom(LanePlan lane) {
-        return !fullByItself(lane) && !(plan.shared() >= 0 && queue.size() >= plan.shared());
-    }
-
-    private boolean fullByItself(LanePlan lane) {
-        return lane.capacity() >= 0 && in(lane).size() >= lane.capacity();
-    }
-
-    private List<Item> in(LanePlan lane) {
-        return queue.stream().filter(item -> item.lane == lane).toList();
     }
 
     private void overflow(Item item) {
@@ -202,7 +161,7 @@ final class ReferenceStage {
             case "drop-newest" -> end(item, "dropped-newest");
             case "block" -> held.add(item);
             case "drop-oldest" -> {
-                Item head = nextOf(item.lane);
+                Item head = queue.nextOf(item.lane);
                 if (head == null) {
                     end(item, "dropped-newest");
                 } else {
@@ -210,7 +169,7 @@ final class ReferenceStage {
                 }
             }
             case "push-out" -> {
-                Item victim = fullByItself(item.lane) ? null : leastUrgentBelow(item.lane);
+                Item victim = queue.fullByItself(item.lane) ? null : queue.leastUrgentBelow(item.lane);
                 if (victim == null) {
                     end(item, "rejected");
                 } else {
@@ -219,16 +178,6 @@ final class ReferenceStage {
             }
             default -> throw new IllegalStateException(item.lane.overflow());
         }
-    }
-
-    private @Nullable Item leastUrgentBelow(LanePlan lane) {
-        for (int i = plan.lanes().size() - 1; i > plan.lanes().indexOf(lane); i--) {
-            List<Item> there = in(plan.lanes().get(i));
-            if (!there.isEmpty()) {
-                return there.get(there.size() - 1);
-            }
-        }
-        return null;
     }
 
     private void replace(Item victim, String fate, Item newcomer) {
@@ -242,16 +191,9 @@ final class ReferenceStage {
         item.entered = now;
     }
 
-    /** At the tail or at the head; where the newest is served first, the tail is behind the oldest. */
     private void stand(Item item, boolean newest) {
-        if (in(item.lane).isEmpty()) {
-            tags.put(item.lane.name(), virtualTime + 1.0 / item.lane.weight());
-        }
-        queue.add(newest ? queue.size() : 0, item);
-        int stay = ++item.stay;
-        if (stay == 1 && item.lane.ttl() >= 0) {
-            item.deadline = Math.min(item.deadline, now + item.lane.ttl());
-        }
+        queue.add(item, newest, now);
+        int stay = item.stay;
         if (item.deadline != FOREVER && !plan.lateExpiry()) {
             events.add(new Event(Math.max(now, item.deadline), EXPIRY, turns++, () -> {
                 if (queue.contains(item) && item.stay == stay) {
@@ -283,7 +225,7 @@ final class ReferenceStage {
     private boolean letIn() {
         boolean workerWaits = queue.isEmpty() && idlest() != null;
         for (Item item : held) {
-            if (workerWaits || hasRoom(item.lane)) {
+            if (workerWaits || queue.hasRoom(item.lane)) {
                 held.remove(item);
                 if (now > item.deadline) {
                     end(item, "expired");
@@ -309,11 +251,10 @@ final class ReferenceStage {
         if (queue.isEmpty() || idlest() == null) {
             return false;
         }
-        Item item = choose();
+        Item item = queue.choose();
         boolean expired = now > item.deadline;
         if (!expired) {
-            virtualTime = tag(item.lane);
-            tags.put(item.lane.name(), virtualTime + 1.0 / item.lane.weight());
+            queue.serves(item.lane);
         }
         leave(item);
         if (expired) {
@@ -322,40 +263,6 @@ final class ReferenceStage {
             give(item);
         }
         return true;
-    }
-
-    private double tag(LanePlan lane) {
-        return Objects.requireNonNull(tags.get(lane.name()));
-    }
-
-    private Item choose() {
-        List<Item> heads = new ArrayList<>();
-        for (LanePlan lane : plan.lanes()) {
-            Item head = nextOf(lane);
-            if (head != null) {
-                heads.add(head);
-            }
-        }
-        return switch (plan.dispatch()) {
-            case "strict-priority" -> heads.get(0);
-            case "fifo" -> heads.stream().min(Comparator.comparingInt(queue::indexOf)).orElseThrow();
-            case "lifo" -> queue.get(queue.size() - 1);
-            case "earliest-deadline" -> queue.stream()
-                    .min(Comparator.comparingInt(item -> item.deadline))
-                    .orElseThrow();
-            case "weighted-fair" -> heads.stream()
-                    .min(Comparator.comparingDouble(item -> tag(item.lane)))
-                    .orElseThrow();
-            default -> throw new IllegalStateException(plan.dispatch());
-        };
-    }
-
-    /** The head of a lane. */
-    private @Nullable Item nextOf(LanePlan lane) {
-        Comparator<Item> order = plan.dispatch().equals("earliest-deadline")
-                ? Comparator.comparingInt(item -> item.deadline)
-                : lane.byPriority() ? Comparator.comparingInt(item -> item.priority) : (a, b) -> 0;
-        return in(lane).stream().min(order).orElse(null);
     }
 
     private @Nullable Worker idlest() {

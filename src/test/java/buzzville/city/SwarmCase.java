@@ -67,7 +67,10 @@ record SwarmCase(
             }
             arrivals.sort(null);
             kinds.add(new Kind(
-                    random.nextInt(4), random.nextInt(7), random.nextInt(3) == 0 ? random.nextInt(15) : NONE, arrivals));
+                    random.nextInt(4),
+                    random.nextInt(7),
+                    random.nextInt(3) == 0 ? random.nextInt(15) : NONE,
+                    arrivals));
         }
         String dispatch = List.of("fifo", "strict-priority", "weighted-fair", "earliest-deadline", "lifo")
                 .get(random.nextInt(5));
@@ -152,8 +155,8 @@ record SwarmCase(
         StringBuilder yaml = new StringBuilder();
         for (int k = 0; k < kinds.size(); k++) {
             Kind kind = kinds.get(k);
-            yaml.append("  %s: {priority: %s%s}\n"
-                    .formatted(event(k), PRIORITIES.get(kind.priority()), ttl(kind.ttl())));
+            yaml.append(
+                    "  %s: {priority: %s%s}\n".formatted(event(k), PRIORITIES.get(kind.priority()), ttl(kind.ttl())));
         }
         return yaml.toString();
     }
@@ -161,7 +164,8 @@ record SwarmCase(
     private String producers() {
         StringBuilder yaml = new StringBuilder();
         for (int k = 0; k < kinds.size(); k++) {
-            List<String> times = kinds.get(k).arrivals().stream().map(t -> t + "ms").toList();
+            List<String> times =
+                    kinds.get(k).arrivals().stream().map(t -> t + "ms").toList();
             yaml.append("  %s: {emits: %s, arrivals: {kind: at, times: %s}}\n".formatted(producer(k), event(k), times));
         }
         return yaml.toString();
@@ -174,8 +178,7 @@ record SwarmCase(
             names.add(event(k));
             times.add(event(k) + ": " + kinds.get(k).service() + "ms");
         }
-        String service =
-                """
+        String service = """
                   s%d:
                     subscribes: %s
                     workers: %d
@@ -186,17 +189,16 @@ record SwarmCase(
                     shared-capacity: %s
                     expiry: %s
                     lanes:
-                """
-                        .formatted(
-                                seed,
-                                names,
-                                workers,
-                                prefetch,
-                                String.join(", ", times),
-                                attempts > 0 ? 100 : 0,
-                                Math.max(1, attempts),
-                                shared == NONE ? "unlimited" : shared,
-                                lateExpiry ? "at-dispatch" : "at-deadline");
+                """.formatted(
+                        seed,
+                        names,
+                        workers,
+                        prefetch,
+                        String.join(", ", times),
+                        attempts > 0 ? 100 : 0,
+                        Math.max(1, attempts),
+                        shared == NONE ? "unlimited" : shared,
+                        lateExpiry ? "at-dispatch" : "at-deadline");
         return service + queue();
     }
 
@@ -224,7 +226,10 @@ record SwarmCase(
                 ? "{kind: weighted-fair, weights: {" + String.join(", ", weights) + "}}"
                 : dispatch;
         yaml.append("    dispatch: ").append(kind).append('\n');
-        return yaml.append("    ttl: {").append(String.join(", ", ttls)).append("}\n").toString();
+        return yaml.append("    ttl: {")
+                .append(String.join(", ", ttls))
+                .append("}\n")
+                .toString();
     }
 
     private String incidents() {

@@ -124,8 +124,7 @@ public final class Timeline {
     public static Scenario read(Path path, String... settings) {
         Problems problems = new Problems();
         ScenarioFile file = ScenarioFile.load(path, problems);
-        Scenario scenario =
-                file == null ? null : file.scenario(file.defaultStrategy(), List.of(settings), problems);
+        Scenario scenario = file == null ? null : file.scenario(file.defaultStrategy(), List.of(settings), problems);
         if (scenario == null) {
             throw new IllegalArgumentException(String.join("\n", problems.lines()));
         }

@@ -26,7 +26,9 @@ class FingerprintTest {
 
     @Test
     void equalRunsHaveEqualFingerprintsTracedOrNot() {
-        assertThat(of(false, 1, 0, 5, 2, 1, 6)).isEqualTo(of(false, 1, 0, 5, 2, 1, 6)).isEqualTo(of(true, 1, 0, 5, 2, 1, 6));
+        assertThat(of(false, 1, 0, 5, 2, 1, 6))
+                .isEqualTo(of(false, 1, 0, 5, 2, 1, 6))
+                .isEqualTo(of(true, 1, 0, 5, 2, 1, 6));
     }
 
     @Test
@@ -59,7 +61,9 @@ class FingerprintTest {
             long argument = of(false, 0, 0, 1L << bit, Long.MAX_VALUE - 1, 0, 0);
 
             assertThat(Long.bitCount(base ^ time)).as("time bit %d", bit).isBetween(12, 52);
-            assertThat(Long.bitCount(base ^ argument)).as("argument bit %d", bit).isBetween(12, 52);
+            assertThat(Long.bitCount(base ^ argument))
+                    .as("argument bit %d", bit)
+                    .isBetween(12, 52);
         }
     }
 

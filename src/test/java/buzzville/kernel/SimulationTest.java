@@ -158,7 +158,9 @@ class SimulationTest {
 
     @Test
     void anEventMayNotRunTheSimulation() {
-        simulation.eventType("loop", Rank.TIMER, (now, argument) -> simulation.runUntil(50)).at(7, 0);
+        simulation
+                .eventType("loop", Rank.TIMER, (now, argument) -> simulation.runUntil(50))
+                .at(7, 0);
 
         assertThatThrownBy(() -> simulation.runUntil(10))
                 .isInstanceOf(InvariantException.class)
@@ -225,7 +227,9 @@ class SimulationTest {
     @Test
     void anEventCanStopTheRunAndTheClockStaysWithIt() {
         EventType bell = noting("bell", Rank.TIMER);
-        simulation.eventType("stop", Rank.TIMER, (now, argument) -> simulation.stop()).at(5, 0);
+        simulation
+                .eventType("stop", Rank.TIMER, (now, argument) -> simulation.stop())
+                .at(5, 0);
         bell.at(4, 1);
         bell.at(5, 2);
 

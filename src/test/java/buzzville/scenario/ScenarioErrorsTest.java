@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,42 @@ class ScenarioErrorsTest {
         Files.writeString(folder.resolve("city/buzz-ville.yaml"), DesignExample.CITY);
 
         assertThat(check(DesignExample.SCENARIO)).isEmpty();
+    }
+
+    @Test
+    void alternativesReplaceEachOtherWhateverMergesOneOverTheOther() throws IOException {
+        String city =
+                "format: 1\nduration: 1s\nevents: {a: {label: A}, b: {}, c: {}}\nservices: {s: {subscribes: [a, b, c]}}\n"
+                        + "producers: {p: {emits: a, arrivals: every(1s)}, q: {emits: {mix: {a: 1, b: 9}}, arrivals: every(1s)}}\n";
+        Files.writeString(folder.resolve("base.yaml"), city);
+        Path file = Files.writeString(folder.resolve("main.yaml"), """
+                include: [base.yaml]
+                events: {a: {label: {fr: Un}}}
+                producers: {p: {emits: {mix: {b: 2}}}, q: {emits: c}}
+                strategies:
+                  none: {}
+                  more: {producers: {p: {emits: {mix: {c: 3}}}, q: {emits: {mix: {c: 1}}}}, events: {a: {label: {en: One}}}}
+                """);
+
+        assertThat(emissions(file, "none")).isEqualTo("{b=2.0} {c=1.0}");
+        assertThat(emissions(file, "more")).isEqualTo("{b=2.0, c=3.0} {c=1.0}");
+        assertThat(emissions(file, "none", "producers.p.emits=a", "producers.q.emits.mix={b: 4}"))
+                .isEqualTo("{a=1.0} {b=4.0}");
+        Label label = read(file, "more").events().get("a").label();
+        assertThat(label).isEqualTo(new Label(null, "Un", "One"));
+    }
+
+    private static String emissions(Path file, String strategy, String... settings) {
+        Map<String, ProducerSpec> producers = read(file, strategy, settings).producers();
+        return producers.get("p").emits().weights() + " "
+                + producers.get("q").emits().weights();
+    }
+
+    private static Scenario read(Path file, String strategy, String... settings) {
+        Problems problems = new Problems();
+        Scenario scenario = ScenarioFile.load(file, problems).scenario(strategy, List.of(settings), problems);
+        assertThat(problems.lines()).isEmpty();
+        return scenario;
     }
 
     @Test

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** A dispatch policy at work on the lanes of one stage. */
 public interface Dispatcher {
     /** The copy to serve next, still in its lane; null when all lanes are empty. */
-    @Nullable Copy next();
+    @Nullable
+    Copy next();
 
     /** The lane was empty and is so no more. */
     default void woke(LaneView lane) {}

@@ -40,7 +40,11 @@ final class IncidentBands {
         this.end = run.summary().span().to();
         double[] taken = new double[MOST_ROWS];
         if (run.summary().span().from() > 0) {
-            add(language.choose("warm-up", "mise en route"), 0, run.summary().span().from(), taken);
+            add(
+                    language.choose("warm-up", "mise en route"),
+                    0,
+                    run.summary().span().from(),
+                    taken);
         }
         run.summary().incidents().entrySet().stream()
                 .sorted(Map.Entry.comparingByValue((a, b) -> Long.compare(a.from(), b.from())))
@@ -54,9 +58,7 @@ final class IncidentBands {
     /** What people call an incident. */
     static String name(Run run, String incident, ReportLanguage language) {
         IncidentSpec spec = run.scenario().incidents().get(incident);
-        String label = spec == null || spec.label() == null
-                ? ""
-                : spec.label().in(language.code());
+        String label = spec == null || spec.label() == null ? "" : spec.label().in(language.code());
         return SafeText.line(label.isEmpty() ? incident : label, LONGEST);
     }
 
@@ -113,5 +115,4 @@ final class IncidentBands {
             plot.addAnnotation(text, false);
         }
     }
-
 }

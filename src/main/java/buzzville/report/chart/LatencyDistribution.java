@@ -60,7 +60,8 @@ final class LatencyDistribution {
         LegendItemCollection legend = lines(scene, plot, tallies, across, up);
         Drawing drawing = scene.alone(
                 "latency-distribution",
-                scene.say("Which share of messages comes later than…", "Quelle part des messages arrive plus tard que…"),
+                scene.say(
+                        "Which share of messages comes later than…", "Quelle part des messages arrive plus tard que…"),
                 scene.say(
                         "Lost and unfinished messages count as never arriving. Read p99 where a curve crosses 1%; a curve"
                                 + " that levels off shows the share that never came. Both axes are logarithmic.",

@@ -38,7 +38,9 @@ final class LatencyOverTime {
         LegendItemCollection legend = lines(scene, panel);
         return scene.overTime(
                 "latency-over-time",
-                scene.say("How late messages are, by when they occurred: p99 thick, p50 thin", "Retard des messages selon leur instant : p99 épais, p50 fin"),
+                scene.say(
+                        "How late messages are, by when they occurred: p99 thick, p50 thin",
+                        "Retard des messages selon leur instant : p99 épais, p50 fin"),
                 scene.say(
                         "Each bucket holds what occurred in it, at all services: thick p99, thin p50, dots where there are"
                                 + " too few messages for a line; the axis is logarithmic. Look for how far apart the"

@@ -132,16 +132,21 @@ record Scale(double low, double high, List<Tick> ticks, boolean logarithmic) {
         return new Scale(ticks.get(0).at(), ticks.get(ticks.size() - 1).at(), ticks, true);
     }
 
-    /** Shares of 1 by their logarithm, from a decade at or below {@code least} to 100 %. */
+    /** Shares of 1 by their logarithm, from 1 %, or a decade at or below {@code least}, to 100 %. */
     static Scale shares(double least, Human human) {
         int decade = 0;
         while (decade > -9 && StrictMath.pow(10, decade) > least) {
             decade--;
         }
-        decade = Math.min(decade, -1);
+        decade = Math.min(decade, -2);
         List<Tick> ticks = new ArrayList<>();
         for (int i = decade; i <= 0; i++) {
-            ticks.add(new Tick(i, human.percent(Double.parseDouble("1e" + i))));
+            double share = Double.parseDouble("1e" + i);
+            ticks.add(new Tick(i, human.percent(share)));
+            if (decade == -2 && i < 0) {
+                ticks.add(new Tick(StrictMath.log10(2 * share), human.percent(2 * share)));
+                ticks.add(new Tick(StrictMath.log10(5 * share), human.percent(5 * share)));
+            }
         }
         return new Scale(decade, 0, ticks, true);
     }

@@ -132,7 +132,8 @@ final class Scene {
     }
 
     private Drawing drawing(String name, String title, String caption, XYPlot plot, int height) {
-        JFreeChart chart = new JFreeChart(title, theme.text(), plot, plot.getLegendItems().getItemCount() > 0);
+        JFreeChart chart =
+                new JFreeChart(title, theme.text(), plot, plot.getLegendItems().getItemCount() > 0);
         theme.style(chart, subtitle());
         return new Drawing(name, title, caption, chart, WIDTH, height);
     }

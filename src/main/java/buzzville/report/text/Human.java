@@ -102,9 +102,7 @@ public final class Human {
     }
 
     private String digits(BigDecimal value) {
-        String plain = value.signum() == 0
-                ? "0"
-                : value.stripTrailingZeros().toPlainString();
+        String plain = value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
         return plain.replace('.', language.choose(".", ",").charAt(0));
     }
 

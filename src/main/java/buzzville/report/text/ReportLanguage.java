@@ -15,8 +15,7 @@ public enum ReportLanguage {
         return switch (code) {
             case "en" -> EN;
             case "fr" -> FR;
-            default ->
-                throw new IllegalArgumentException("expected the language en or fr, but found '" + code + "'");
+            default -> throw new IllegalArgumentException("expected the language en or fr, but found '" + code + "'");
         };
     }
 

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** Text out of a scenario, made harmless where it is shown: names may hold anything that YAML can say. */
 public final class SafeText {
     private static final int REPLACEMENT = 0xFFFD;
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
+    /** A number, or a name such as scenarios have. */
+    private static final Pattern PLAIN = Pattern.compile("[+-][\\p{L}\\p{N}_.-]*");
 
     private SafeText() {}
 
@@ -71,7 +72,7 @@ public final class SafeText {
         }
         return switch (cell.charAt(0)) {
             case '=', '@', '\t', '\r' -> true;
-            case '+', '-' -> !NUMBER.matcher(cell).matches();
+            case '+', '-' -> !PLAIN.matcher(cell).matches();
             default -> false;
         };
     }

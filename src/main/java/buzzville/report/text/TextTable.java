@@ -32,7 +32,9 @@ public final class TextTable {
     /** Adds the head, in two lines where a cell has a line feed. */
     public void head(List<String> cells) {
         if (cells.stream().anyMatch(cell -> cell.contains("\n"))) {
-            row(cells.stream().map(cell -> cell.substring(0, Math.max(0, cell.indexOf('\n')))).toList());
+            row(cells.stream()
+                    .map(cell -> cell.substring(0, Math.max(0, cell.indexOf('\n'))))
+                    .toList());
         }
         row(cells.stream().map(cell -> cell.substring(cell.indexOf('\n') + 1)).toList());
     }

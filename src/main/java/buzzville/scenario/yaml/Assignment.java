@@ -39,7 +39,7 @@ final class Assignment {
             if (value == null) {
                 return document;
             }
-            Assignment assignment = new Assignment(path, value, canonical, new MergePatch(problems));
+            Assignment assignment = new Assignment(path, value, canonical, new MergePatch(canonical, problems));
             return (Mapping) assignment.in(document, canonical.root(), NodePath.ROOT, problems);
         } catch (Refusal refusal) {
             problems.error(refusal.position(), "", refusal.sentence());
@@ -78,7 +78,7 @@ final class Assignment {
 
     private Node in(@Nullable Node target, @Nullable Shape shape, NodePath done, Problems problems) {
         if (done.steps().size() == path.steps().size()) {
-            return merge.apply(target, canonical.value(value, shape), done);
+            return merge.apply(target, canonical.value(value, shape), shape, done);
         }
         Object step = path.steps().get(done.steps().size());
         return step instanceof Integer index
@@ -98,7 +98,10 @@ final class Assignment {
             return target == null ? mapping : mapping.with(entries);
         }
         Node child = in(old == null ? null : old.value(), canonical.child(shape, mapping, key), next, problems);
-        entries.put(key, new Entry(old == null || !(child instanceof Mapping) ? position : old.at(), child));
+        Entry entry = new Entry(old == null || !(child instanceof Mapping) ? position : old.at(), child);
+        Mapping over = new Mapping(position, Map.of(key, entry));
+        entries.keySet().removeIf(other -> MergePatch.isReplaced(other, over, shape));
+        entries.put(key, old == null ? entry.added(key, mapping.entries().keySet()) : entry);
         return mapping.with(entries);
     }
 

@@ -31,10 +31,29 @@ final class Binder {
         this.problems = problems;
     }
 
-    /** Where a value stands: its path, and its key if it has one, which is where to point if something in it is missing. */
-    private record Place(NodePath path, Position key) {
+    /**
+     * Where a value stands.
+     *
+     * @param key where to point if something in it is missing: its key if it has one
+     * @param slip the sentence to say then instead, if its name is probably wrong
+     */
+    private record Place(
+            NodePath path, Position key, @Nullable Slip slip) {
+        Place(NodePath path, Position key) {
+            this(path, key, null);
+        }
+
         Place key(String name, Entry entry) {
             return new Place(entry.implied() ? path : path.key(name), entry.at());
+        }
+    }
+
+    /** A name that a patch brought into a map of records, and the one there that it is probably meant to be. */
+    private record Slip(NodePath map, String name, String meant) {
+        String sentence(List<String> missing) {
+            String plural = map.steps().get(map.steps().size() - 1).toString();
+            return "unknown " + plural.replaceFirst("s$", "") + " '" + name + "'; did you mean '" + meant
+                    + "'? (a new one needs '" + String.join("', '", missing) + "')";
         }
     }
 
@@ -100,6 +119,9 @@ final class Binder {
             values.add(bound);
         }
         sound &= noUnknownKeys(mapping, shape, place, kind, missing);
+        if (!missing.isEmpty() && place.slip() != null) {
+            return failed(place.key(), place.slip().map(), place.slip().sentence(missing));
+        }
         for (String name : missing) {
             sound = false;
             failed(place.key(), place.path(), "'" + name + "' is missing" + (kind == null ? "" : " in '" + kind + "'"));
@@ -206,7 +228,10 @@ final class Binder {
         boolean sound = true;
         Map<Object, Object> values = new LinkedHashMap<>();
         for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
-            Place here = place.key(entry.getKey(), entry.getValue());
+            String meant = entry.getValue().meant();
+            Slip slip = meant == null ? null : new Slip(place.path(), entry.getKey(), meant);
+            Place here =
+                    new Place(place.path().key(entry.getKey()), entry.getValue().at(), slip);
             Object key = key(entry.getKey(), shape.key(), here);
             Object value = bind(entry.getValue().value(), shape.value(), here);
             if (key == FAILED || value == FAILED) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file and everything that it includes into one document. */
@@ -15,16 +14,16 @@ final class Includes {
     static final String KEY = "include";
     private static final String ROOT_NAME = "scenarios";
 
-    private final UnaryOperator<Node> canonical;
+    private final Canonical canonical;
     private final Problems problems;
     private final MergePatch merge;
     private final Map<Path, Source> sources = new LinkedHashMap<>();
     private final Map<Path, Node> read = new LinkedHashMap<>();
 
-    Includes(UnaryOperator<Node> canonical, Problems problems) {
+    Includes(Canonical canonical, Problems problems) {
         this.canonical = canonical;
         this.problems = problems;
-        this.merge = new MergePatch(problems);
+        this.merge = new MergePatch(canonical, problems);
     }
 
     /**
@@ -85,14 +84,14 @@ final class Includes {
         }
         Map<String, Entry> entries = new LinkedHashMap<>(own.entries());
         Entry include = entries.remove(KEY);
-        Node document = canonical.apply(own.with(entries));
+        Node document = canonical.document(own.with(entries));
         if (include == null) {
             return (Mapping) document;
         }
         List<Path> longer = new ArrayList<>(chain);
         longer.add(file);
         Node below = included(include.value(), longer, labels);
-        return below == null ? null : (Mapping) merge.apply(below, document, NodePath.ROOT);
+        return below == null ? null : (Mapping) merge.apply(below, document, canonical.root(), NodePath.ROOT);
     }
 
     /** What the listed files say, the later ones over the earlier; null if any of them cannot be read. */
@@ -114,7 +113,9 @@ final class Includes {
                 problems.error(refusal.position(), here ? KEY + "[" + i + "]" : "", refusal.sentence());
             }
             complete &= document != null;
-            merged = document == null ? merged : i == 0 ? document : merge.apply(merged, document, NodePath.ROOT);
+            merged = document == null
+                    ? merged
+                    : i == 0 ? document : merge.apply(merged, document, canonical.root(), NodePath.ROOT);
         }
         return complete ? merged : null;
     }

@@ -84,7 +84,7 @@ public final class Language<T extends Record> {
 
     /** Reads a file with its includes; null if any of them cannot be read at all. */
     public @Nullable Mapping load(Path file, Problems problems) {
-        return new Includes(canonical::document, problems).load(file);
+        return new Includes(canonical, problems).load(file);
     }
 
     /** Reads text without includes; null if it is not a YAML mapping. */
@@ -106,7 +106,7 @@ public final class Language<T extends Record> {
             problems.error(patch.position(), "", "expected a mapping, but found " + patch.describe());
             return document;
         }
-        return (Mapping) new MergePatch(problems).apply(document, over.as(Mapping.Role.PLAIN), NodePath.ROOT);
+        return new MergePatch(canonical, problems).document(document, over.as(Mapping.Role.PLAIN));
     }
 
     /** The document with each {@code path.to.key=value} carried out, in order. */

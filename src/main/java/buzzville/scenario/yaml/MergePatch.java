@@ -8,43 +8,57 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts one document over another as RFC 7396 says: mappings merge key by key, everything else replaces, null removes.
  *
- * <p>Beyond the RFC: a policy of another kind replaces the whole policy; a patch that is itself a value (a strategy in an
+ * <p>Beyond the RFC: a policy of another kind replaces the whole policy, and of keys that exclude each other the later one
+ * replaces the earlier; a patch that is itself a value (a strategy in an
  * including file) keeps its nulls, for they are meant for later; and a key with nothing behind it removes what was there,
  * but stays if nothing was. Both documents have to be canonical.
  */
 final class MergePatch {
 
+    private final Canonical canonical;
     private final Problems problems;
 
-    MergePatch(Problems problems) {
+    MergePatch(Canonical canonical, Problems problems) {
+        this.canonical = canonical;
         this.problems = problems;
     }
 
-    /** @param target what is below, or null if nothing is */
-    Node apply(@Nullable Node target, Node patch, NodePath path) {
-        return apply(target, patch, path, false);
+    /** A whole document over another. */
+    Mapping document(Mapping target, Mapping patch) {
+        return (Mapping) apply(target, patch, canonical.root(), NodePath.ROOT);
     }
 
-    private Node apply(@Nullable Node target, Node patch, NodePath path, boolean keepNulls) {
+    /**
+     * @param target what is below, or null if nothing is
+     * @param shape what both have to look like, or null if nothing may stand there
+     */
+    Node apply(@Nullable Node target, Node patch, @Nullable Shape shape, NodePath path) {
+        return apply(target, patch, shape, path, false);
+    }
+
+    private Node apply(@Nullable Node target, Node patch, @Nullable Shape shape, NodePath path, boolean keepNulls) {
         if (!(patch instanceof Mapping over)) {
             return patch;
         }
         boolean keep = keepNulls || over.role() == Mapping.Role.PATCH;
         if (!(target instanceof Mapping under) || isOtherKind(under, over)) {
-            return keep ? over : over.with(merged(Map.of(), over, path, false));
+            return keep ? over : over.with(merged(Map.of(), over, shape, path, false));
         }
-        return under.with(merged(under.entries(), over, path, keep));
+        return under.with(merged(under.entries(), over, shape, path, keep));
     }
 
-    private Map<String, Entry> merged(Map<String, Entry> under, Mapping over, NodePath path, boolean keepNulls) {
+    private Map<String, Entry> merged(
+            Map<String, Entry> under, Mapping over, @Nullable Shape shape, NodePath path, boolean keepNulls) {
         Map<String, Entry> entries = new LinkedHashMap<>(under);
+        entries.keySet().removeIf(key -> isReplaced(key, over, shape));
         over.entries().forEach((key, entry) -> {
             Entry old = entries.get(key);
             NodePath at = path.key(key);
             if (!entry.value().isNull() || keepNulls) {
-                Node value = apply(old == null ? null : old.value(), entry.value(), at, keepNulls);
+                Shape child = canonical.child(shape, over, key);
+                Node value = apply(old == null ? null : old.value(), entry.value(), child, at, keepNulls);
                 boolean mixed = value != entry.value() && value instanceof Mapping;
-                entries.put(key, (old != null && mixed ? old : entry).with(value));
+                entries.put(key, (old == null ? entry.added(key, under.keySet()) : mixed ? old : entry).with(value));
             } else if (old != null) {
                 entries.remove(key);
             } else if (entry.value() instanceof Scalar scalar && scalar.isEmpty()) {
@@ -54,6 +68,14 @@ final class MergePatch {
             }
         });
         return entries;
+    }
+
+    /** Whether a patch gives a key that excludes this one, which it does not mention. */
+    static boolean isReplaced(String key, Mapping over, @Nullable Shape shape) {
+        return shape instanceof Shape.Fields fields
+                && !over.entries().containsKey(key)
+                && over.entries().entrySet().stream()
+                        .anyMatch(given -> !given.getValue().value().isNull() && fields.replaces(given.getKey(), key));
     }
 
     /** What to say of a null that finds nothing to remove. */

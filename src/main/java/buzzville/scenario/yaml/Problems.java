@@ -21,9 +21,11 @@ public final class Problems {
         add(new Problem(Severity.ERROR, position, path, message));
     }
 
-    /** Notes something that is probably not meant. */
+    /** Notes something that is probably not meant; an included file may well hold more than is used here, so not in one. */
     public void warning(Position position, String path, String message) {
-        add(new Problem(Severity.WARNING, position, path, message));
+        if (!position.source().isIncluded()) {
+            add(new Problem(Severity.WARNING, position, path, message));
+        }
     }
 
     /** Notes a problem; one that is known already is not noted twice. */

@@ -120,6 +120,7 @@ sealed interface Shape {
         private final @Nullable Quantity scale;
         private final Constructor<?> constructor;
         private final @Nullable String shortKey;
+        private final boolean alone;
         private final Supplier<Map<String, Field>> compile;
         private @Nullable Map<String, Field> fields;
 
@@ -128,11 +129,13 @@ sealed interface Shape {
                 @Nullable Quantity scale,
                 Constructor<?> constructor,
                 @Nullable String shortKey,
+                boolean alone,
                 Supplier<Map<String, Field>> compile) {
             this.type = type;
             this.scale = scale;
             this.constructor = constructor;
             this.shortKey = shortKey;
+            this.alone = alone;
             this.compile = compile;
         }
 
@@ -153,6 +156,11 @@ sealed interface Shape {
         @Nullable
         String shortKey() {
             return shortKey;
+        }
+
+        /** Whether a key that is given takes the place of another that was there: the short key stands alone. */
+        boolean replaces(String given, String other) {
+            return alone && given.equals(shortKey) != other.equals(shortKey);
         }
 
         /** By name, in the order of the components; compiled when first asked for, since records may hold themselves. */

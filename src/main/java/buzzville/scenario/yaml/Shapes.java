@@ -58,8 +58,9 @@ final class Shapes {
             Class<? extends Record> recordType = type.asSubclass(Record.class);
             Short abbreviation = type.getAnnotation(Short.class);
             String shortKey = abbreviation == null ? null : abbreviation.value();
+            boolean alone = abbreviation != null && abbreviation.alone();
             return new Shape.Fields(
-                    recordType, scale, canonical(recordType), shortKey, () -> fields(recordType, scale));
+                    recordType, scale, canonical(recordType), shortKey, alone, () -> fields(recordType, scale));
         });
     }
 

@@ -19,6 +19,11 @@ public record Source(
         @Nullable Path root,
         boolean hasLines) {
 
+    /** Whether another file includes it, so that it may hold more than that one uses. */
+    boolean isIncluded() {
+        return hasLines && order > 0;
+    }
+
     /** Text with lines that may not name files. */
     public static Source named(String label) {
         return new Source(label, 0, null, null, true);

@@ -32,7 +32,7 @@ class MergeTest {
     }
 
     private Mapping patched(String patch) {
-        Node over = SourceReader.parse(patch, new Source("patch.yaml", 1, null, null, true), problems);
+        Node over = SourceReader.parse(patch, Source.named("patch.yaml"), problems);
         return Toys.TOWN.patch(town(), over, problems);
     }
 

@@ -1,13 +1,9 @@
 package buzzville.scenario.yaml;
 
-import buzzville.random.TextFile;
 import buzzville.unit.Default;
 import buzzville.unit.Dimension;
 import buzzville.unit.Doc;
-import buzzville.unit.Quantity;
 import buzzville.unit.Short;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
@@ -41,15 +37,18 @@ final class Reference {
     private void write(Class<? extends Record> root) {
         line("# Reference of the scenario language");
         line("");
-        line("Made from the program's own records, so it cannot disagree with them; the test `ReferenceTest` keeps it up to");
-        line("date and, with `-Dapprove=true`, rewrites it. A [tour](scenario-language.md) explains the same by examples;");
+        line(
+                "Made from the program's own records, so it cannot disagree with them; the test `ReferenceTest` keeps it up to");
+        line(
+                "date and, with `-Dapprove=true`, rewrites it. A [tour](scenario-language.md) explains the same by examples;");
         line("[objectives](objectives.md) and [conventions](conventions.md) have pages of their own.");
         line("");
         units();
         meet(root, "");
         line("## Keys");
         line("");
-        line("A key is either *required*, or has a default, or may be left out (—), with the consequence that its line says.");
+        line(
+                "A key is either *required*, or has a default, or may be left out (—), with the consequence that its line says.");
         line("");
         while (!open.isEmpty()) {
             section(open.removeFirst());
@@ -59,8 +58,10 @@ final class Reference {
         enums.values().forEach(this::words);
         line("## Distributions, arrivals and policies");
         line("");
-        line("Written `name`, `name(value, …)` in the order of the parameters, `name(parameter=value, …)`, or as a mapping with");
-        line("`kind`. A quantity alone, such as `5ms`, is short for `constant(5ms)`. A call that holds a comma and stands inside");
+        line(
+                "Written `name`, `name(value, …)` in the order of the parameters, `name(parameter=value, …)`, or as a mapping with");
+        line(
+                "`kind`. A quantity alone, such as `5ms`, is short for `constant(5ms)`. A call that holds a comma and stands inside");
         line("`{…}` or `[…]` may be put in quotes, and need not be.");
         line("");
         families.values().forEach(this::family);
@@ -69,22 +70,20 @@ final class Reference {
     private void units() {
         line("## Units");
         line("");
-        line("A bare number where a unit belongs is a mistake. Fractions are written with a point, never with an exponent.");
+        line(
+                "A bare number where a unit belongs is a mistake. Fractions are written with a point, never with an exponent.");
         line("");
         line("| quantity | units | such as |");
         line("| --- | --- | --- |");
         for (Dimension dimension : Dimension.values()) {
             String units = String.join(" ", dimension.units().keySet());
-            line("| %s | %s | %s |".formatted(noun(dimension), units.isEmpty() ? "none" : "`" + units.replace(" ", "` `") + "`",
-                    dimension.expectation().replaceFirst(".* such as ", "")));
+            line("| %s | %s | %s |"
+                    .formatted(
+                            ReferenceValues.noun(dimension),
+                            units.isEmpty() ? "none" : "`" + units.replace(" ", "` `") + "`",
+                            dimension.expectation().replaceFirst(".* such as ", "")));
         }
         line("");
-    }
-
-    private static String noun(Dimension dimension) {
-        return dimension == Dimension.COUNT_OR_UNLIMITED
-                ? "whole number or `unlimited`"
-                : dimension.noun().replaceFirst("^an? ", "");
     }
 
     private void meet(Class<?> record, String path) {
@@ -109,50 +108,27 @@ final class Reference {
             }
             meet(arguments[arguments.length - 1], arguments.length == 2 ? path + ".*" : path + "[]");
         } else if (type.getType() instanceof Class<?> plain) {
-            if (isSection(plain)) {
+            if (ReferenceValues.isSection(plain)) {
                 meet(plain, path);
             } else if (plain.isEnum()) {
-                enums.put(title(plain), plain);
-            } else if (isFamily(plain)) {
-                families.put(title(plain), plain);
+                enums.put(ReferenceValues.title(plain), plain);
+            } else if (ReferenceValues.isFamily(plain)) {
+                families.put(ReferenceValues.title(plain), plain);
             }
         }
     }
 
-    private static boolean isSection(Class<?> type) {
-        return type.isRecord() && type != TextFile.class && type.isAnnotationPresent(Doc.class) || isPlainRecord(type);
-    }
-
-    private static boolean isPlainRecord(Class<?> type) {
-        return type.isRecord()
-                && type != TextFile.class
-                && List.of(type.getRecordComponents()).stream()
-                        .allMatch(component -> component.isAnnotationPresent(Doc.class));
-    }
-
-    private static boolean isFamily(Class<?> type) {
-        return type.isInterface()
-                && !type.getName().startsWith("java.")
-                && !Node.class.isAssignableFrom(type)
-                && !PolicyCatalog.of(type).names().isEmpty();
-    }
-
-    private static String title(Class<?> type) {
-        return Names.kebab(type.getSimpleName()).replaceFirst("-spec$", "").replace('-', ' ');
-    }
-
-    private static String anchor(Class<?> type) {
-        return "[" + title(type) + "](#" + title(type).replace(' ', '-') + ")";
-    }
-
     private void section(Class<?> record) {
-        line("### " + title(record));
+        line("### " + ReferenceValues.title(record));
         line("");
         Doc doc = record.getAnnotation(Doc.class);
         line(doc == null ? SourceDocs.of(record).sentence() : doc.value());
         List<String> places = new ArrayList<>(records.getOrDefault(record, Set.of()));
         if (!places.get(0).isEmpty()) {
-            line("At " + String.join(", ", places.stream().map(place -> "`" + place + "`").toList()) + ".");
+            line("At "
+                    + String.join(
+                            ", ",
+                            places.stream().map(place -> "`" + place + "`").toList()) + ".");
         }
         Short abbreviation = record.getAnnotation(Short.class);
         if (abbreviation != null) {
@@ -163,92 +139,18 @@ final class Reference {
         line("| --- | --- | --- | --- |");
         for (RecordComponent component : record.getRecordComponents()) {
             Doc meaning = component.getAnnotation(Doc.class);
-            line("| `%s` | %s | %s | %s |".formatted(
-                    Names.of(component, component.getName()),
-                    value(component),
-                    standard(component),
-                    meaning == null ? "" : cell(meaning.value())));
+            line("| `%s` | %s | %s | %s |"
+                    .formatted(
+                            Names.of(component, component.getName()),
+                            ReferenceValues.value(component),
+                            ReferenceValues.standard(component),
+                            meaning == null ? "" : cell(meaning.value())));
         }
         line("");
     }
 
-    private static String value(RecordComponent component) {
-        return value(component.getAnnotatedType(), quantity(component, component.getAnnotatedType()));
-    }
-
-    private static String value(AnnotatedType type, String quantity) {
-        if (type instanceof AnnotatedParameterizedType generic) {
-            AnnotatedType[] arguments = generic.getAnnotatedActualTypeArguments();
-            AnnotatedType last = arguments[arguments.length - 1];
-            String own = quantity(last, last);
-            String items = value(last, own.isEmpty() ? quantity : own);
-            return arguments.length == 1
-                    ? "list: " + items
-                    : "mapping: " + (arguments[0].getType() == String.class ? "name" : value(arguments[0], "")) + " → " + items;
-        }
-        return type.getType() instanceof Class<?> plain ? value(plain, quantity) : type.getType().getTypeName();
-    }
-
-    private static String value(Class<?> type, String quantity) {
-        if (type.isEnum()) {
-            return anchor(type);
-        } else if (isSection(type)) {
-            return anchor(type);
-        } else if (isFamily(type)) {
-            return anchor(type) + (quantity.isEmpty() ? "" : " of " + quantity + "s");
-        } else if (!quantity.isEmpty()) {
-            return quantity;
-        }
-        return switch (type.getSimpleName()) {
-            case "int", "long", "Integer", "Long" -> "whole number";
-            case "double", "Double" -> "number";
-            case "boolean", "Boolean" -> "`true` or `false`";
-            case "String" -> "text";
-            case "TextFile" -> "path of a text file";
-            case "Objective" -> "[objective](objectives.md)";
-            case "OffsetDateTime" -> "date and time";
-            case "ZoneId" -> "time zone";
-            case "Node" -> "merge patch";
-            default -> throw new IllegalStateException("the reference does not know " + type);
-        };
-    }
-
-    private static String quantity(AnnotatedElement component, AnnotatedType type) {
-        for (AnnotatedElement element : List.of(component, type)) {
-            for (Annotation annotation : element.getAnnotations()) {
-                if (annotation.annotationType().getSimpleName().equals("Scaled")) {
-                    return "quantity";
-                }
-            }
-            Quantity quantity = Quantity.of(element);
-            if (quantity != null) {
-                return noun(quantity.dimension());
-            }
-        }
-        return "";
-    }
-
-    private static String standard(RecordComponent component) {
-        Default standard = component.getAnnotation(Default.class);
-        if (standard != null) {
-            return "`" + standard.value() + "`";
-        }
-        return isNullable(component) ? "—" : "*required*";
-    }
-
-    private static boolean isNullable(RecordComponent component) {
-        for (AnnotatedElement element : List.of(component, component.getAnnotatedType())) {
-            for (Annotation annotation : element.getAnnotations()) {
-                if (annotation.annotationType().getSimpleName().equals("Nullable")) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     private void words(Class<?> choice) {
-        line("### " + title(choice));
+        line("### " + ReferenceValues.title(choice));
         line("");
         SourceDocs docs = SourceDocs.of(choice);
         line(docs.sentence());
@@ -256,14 +158,15 @@ final class Reference {
         for (Object constant : choice.getEnumConstants()) {
             String name = ((Enum<?>) constant).name();
             String meaning = docs.constant(name);
-            line("- `" + name.toLowerCase(Locale.ROOT).replace('_', '-') + "`" + (meaning.isEmpty() ? "" : ": " + meaning));
+            line("- `" + name.toLowerCase(Locale.ROOT).replace('_', '-') + "`"
+                    + (meaning.isEmpty() ? "" : ": " + meaning));
         }
         line("");
     }
 
     private void family(Class<?> family) {
         PolicyCatalog catalog = PolicyCatalog.of(family);
-        line("### " + title(family));
+        line("### " + ReferenceValues.title(family));
         line("");
         line(SourceDocs.of(family).sentence());
         line("");
@@ -283,7 +186,10 @@ final class Reference {
         for (RecordComponent component : components) {
             Default standard = component.getAnnotation(Default.class);
             String key = Names.of(component, component.getName());
-            parameters.add(standard != null ? key + "=" + standard.value() : isNullable(component) ? "[" + key + "]" : key);
+            parameters.add(
+                    standard != null
+                            ? key + "=" + standard.value()
+                            : ReferenceValues.isNullable(component) ? "[" + key + "]" : key);
         }
         line("#### `" + name + (parameters.isEmpty() ? "" : "(" + String.join(", ", parameters) + ")") + "`");
         line("");
@@ -291,7 +197,7 @@ final class Reference {
         line("");
         for (RecordComponent component : components) {
             String meaning = docs.parameters().getOrDefault(component.getName(), "");
-            line("- `" + Names.of(component, component.getName()) + "`, " + value(component)
+            line("- `" + Names.of(component, component.getName()) + "`, " + ReferenceValues.value(component)
                     + (meaning.isEmpty() ? "" : ": " + meaning));
         }
         if (components.length > 0) {

@@ -42,7 +42,9 @@ final class SourceDocs {
     /** The whole description, paragraphs apart by an empty line. */
     String description() {
         int tag = comment.indexOf("@param");
-        return (tag < 0 ? comment : comment.substring(0, tag)).replace(" <p>", "\n\n").strip();
+        return (tag < 0 ? comment : comment.substring(0, tag))
+                .replace(" <p>", "\n\n")
+                .strip();
     }
 
     /** Its first sentence. */
@@ -63,7 +65,8 @@ final class SourceDocs {
 
     /** What stands before a constant of an enum. */
     String constant(String name) {
-        Matcher matcher = Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*" + name + "\\b").matcher(source);
+        Matcher matcher = Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*" + name + "\\b")
+                .matcher(source);
         return matcher.find() ? plain(matcher.group(1)) : "";
     }
 

@@ -1,0 +1,224 @@
+package buzzville.city;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import buzzville.city.Timeline.Row;
+import buzzville.metric.Fate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What holds in any city, however it is built. The run itself fails unless its ledgers close and Little's law holds. */
+class RandomCityTest {
+    private static final int CITIES = Integer.getInteger("cities", 20);
+
+    @Test
+    void theSameCityRunsTheSameTwiceAndNobodyIsCountedTwice() {
+        for (int seed = 0; seed < CITIES; seed++) {
+            String text = city(new Random(seed), seed);
+            Timeline once = Timeline.of(text);
+            Timeline twice = Timeline.of(text);
+            assertThat(twice.summary().fingerprint()).as(text).isEqualTo(once.summary().fingerprint());
+            assertThat(twice.summary().occurrencesHash()).isEqualTo(once.summary().occurrencesHash());
+            assertThat(twice.table(ALL)).isEqualTo(once.table(ALL));
+            countedOnce(text, once);
+        }
+    }
+
+    @Test
+    void theInstantsOfALifeAreInOrder() {
+        for (int seed = 1000; seed < 1000 + CITIES; seed++) {
+            String text = city(new Random(seed), seed);
+            for (Row row : Timeline.of(text).rows()) {
+                long[] life = row.copy() == null
+                        ? new long[] {row.message().occurredAt, row.message().arrivedAt, row.endedAt()}
+                        : new long[] {
+                            row.message().occurredAt,
+                            row.message().arrivedAt,
+                            row.copy().offeredAt,
+                            row.copy().enteredAt,
+                            row.copy().dispatchedAt,
+                            row.endedAt()
+                        };
+                long last = 0;
+                for (long instant : life) {
+                    assertThat(instant == -1 || instant >= last).as("%s%n%s", text, row).isTrue();
+                    last = Math.max(last, instant);
+                }
+            }
+        }
+    }
+
+    @Test
+    void howMessagesAreTreatedChangesNothingThatHappensNorAnyDraw() {
+        for (int seed = 2000; seed < 2000 + CITIES; seed++) {
+            Random random = new Random(seed);
+            String producers = producers(random, seed);
+            Timeline one = Timeline.of(producers + treatment(new Random(seed)) + "    service-time: exponential(3ms)\n");
+            Timeline other = Timeline.of(producers + treatment(new Random(seed + 1)) + "    service-time: exponential(3ms)\n");
+            assertThat(other.summary().occurrencesHash()).isEqualTo(one.summary().occurrencesHash());
+            sameServiceTimes(one, other);
+        }
+    }
+
+    @Test
+    void oneMoreProducerChangesNobodyElsesDraws() {
+        for (int seed = 3000; seed < 3000 + CITIES; seed++) {
+            Random random = new Random(seed);
+            String producers = producers(random, seed);
+            String treatment = treatment(random) + "    service-time: lognormal(mean=3ms, cv=1)\n";
+            Timeline one = Timeline.of(producers + treatment);
+            Timeline more = Timeline.of(producers.replace(
+                            "producers:\n", "producers:\n  another: {emits: e0, count: 2, arrivals: poisson(20/s)}\n")
+                    + treatment);
+            assertThat(sameServiceTimes(one, more)).isPositive();
+            Map<Long, Long> occurred = new HashMap<>();
+            more.rows().forEach(row -> occurred.put(row.message().identity, row.message().occurredAt));
+            for (Row row : one.rows()) {
+                assertThat(occurred.get(row.message().identity)).isEqualTo(row.message().occurredAt);
+            }
+        }
+    }
+
+    private static final String ALL =
+            "message service zone partition occurred arrived admitted brokered routed offered entered dispatched received"
+                    + " started ended worker attempts waited fate";
+
+    /** Every row has one fate, and the summary counts just those. */
+    private static void countedOnce(String text, Timeline timeline) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (Row row : timeline.rows()) {
+            if (row.index() >= 0 && timeline.summary().span().to() > row.message().occurredAt) {
+                String service = row.service().replaceAll("\\[.*", "");
+                counts.merge(service + " " + row.fate(), 1L, Long::sum);
+            }
+        }
+        Map<String, Long> summed = new TreeMap<>();
+        timeline.summary().services().forEach((name, service) -> {
+            for (Fate fate : Fate.values()) {
+                if (service.all().count(fate) > 0) {
+                    summed.put(name + " " + fate, service.all().count(fate));
+                }
+            }
+            if (service.all().inFlight() > 0) {
+                summed.put(name + " null", service.all().inFlight());
+            }
+        });
+        assertThat(summed).as(text).isEqualTo(counts);
+    }
+
+    /** Compares services of one attempt that both runs finished. */
+    private static int sameServiceTimes(Timeline one, Timeline other) {
+        Map<Long, Long> times = new HashMap<>();
+        one.rows().forEach(row -> remember(times, row));
+        int compared = 0;
+        for (Row row : other.rows()) {
+            Long before = times.get(row.message().identity);
+            if (finishedAtOnce(row) && before != null) {
+                assertThat(row.endedAt() - row.copy().startedAt).isEqualTo(before);
+                compared++;
+            }
+        }
+        return compared;
+    }
+
+    private static void remember(Map<Long, Long> times, Row row) {
+        if (finishedAtOnce(row)) {
+            times.put(row.message().identity, row.endedAt() - row.copy().startedAt);
+        }
+    }
+
+    private static boolean finishedAtOnce(Row row) {
+        return row.fate() == Fate.DELIVERED && row.copy().attempts == 1;
+    }
+
+    private static String producers(Random random, int seed) {
+        return """
+                duration: 2s
+                seed: %d
+                zones: [a, b]
+                events: {e0: {priority: critical}, e1: {priority: normal, key: instance}, e2: {priority: info, ttl: 50ms}}
+                producers:
+                  p0: {emits: e0, count: 3, arrivals: poisson(%d/s)}
+                  p1: {emits: {mix: {e1: 2, e2: 1}}, count: 2, arrivals: "every(10ms, jitter=5ms)", batch: "uniform(1, 4)"}
+                  p2: {emits: e2, arrivals: "mmpp(rates=[10/s, 300/s], stays=[200ms, 50ms])"}
+                """
+                .formatted(seed, 5 + random.nextInt(40));
+    }
+
+    private static String treatment(Random random) {
+        return """
+                broker:
+                  partitions: %s
+                services:
+                  s:
+                    subscribes: [e0, e1, e2]
+                    workers: %d
+                    dispatch: %s
+                    prefetch: %d
+                    shared-capacity: %d
+                    lanes:
+                      critical: {capacity: unlimited, overflow: push-out}
+                      rest: {accepts: [high, normal, info], capacity: %d, overflow: %s}
+                """
+                .formatted(
+                        random.nextBoolean() ? "single" : "zone",
+                        1 + random.nextInt(3),
+                        pick(random, "fifo", "strict-priority", "weighted-fair(weights={critical: 3})", "lifo", "earliest-deadline"),
+                        1 + random.nextInt(3),
+                        5 + random.nextInt(20),
+                        random.nextInt(10),
+                        pick(random, "reject", "drop-newest", "drop-oldest", "block"));
+    }
+
+    private static String city(Random random, int seed) {
+        String text = producers(random, seed)
+                + """
+                network:
+                  to-broker: {latency: exponential(2ms), loss: %d%%}
+                  to-services: {latency: "uniform(0ms, 4ms)", loss: %d%%}
+                """
+                        .formatted(random.nextInt(10), random.nextInt(10))
+                + treatment(random)
+                + """
+                    service-time: exponential(3ms)
+                    failure: %d%%
+                    attempts: %d
+                    emits: {effect: {on: [e0, e1], probability: 50%%, after: exponential(5ms)}}
+                  t: {subscribes: [e0, e2, effect], instances: 2, workers: 2, service-time: "uniform(0ms, 9ms)", %s}
+                incidents:
+                  down: {at: %dms, for: %dms, in-service: %s, outage: {services: [%s]}}
+                  bad: {at: %dms, for: %dms, in-service: %s, %s}
+                  rush: {at: 300ms, for: 500ms, surge: {factor: 4}}
+                """
+                        .formatted(
+                                random.nextInt(40),
+                                1 + random.nextInt(3),
+                                pick(
+                                        random,
+                                        "acknowledge: on-receipt",
+                                        "prefetch: 3",
+                                        "lanes: {all: {capacity: 3, overflow: block}}",
+                                        "lanes: {all: {capacity: 4, overflow: drop-oldest, order: priority, ttl: 20ms}}"),
+                                random.nextInt(1500),
+                                1 + random.nextInt(700),
+                                pick(random, "finish", "freeze", "abort"),
+                                pick(random, "s", "t", "s, t"),
+                                random.nextInt(1500),
+                                1 + random.nextInt(700),
+                                pick(random, "finish", "freeze", "abort"),
+                                pick(random, "crash: broker", "outage: {broker: true}", "outage: {network: all}"));
+        text = text.replace("key: instance}, e2", "key: instance}, effect: {priority: high}, e2");
+        if (random.nextBoolean()) {
+            text = text.replace("broker:\n", "broker:\n  service-time: exponential(500us)\n  threads: 2\n"
+                    + (random.nextBoolean() ? "  threads-of: broker\n" : ""));
+        }
+        return random.nextInt(4) == 0 ? "drain: true\n" + text : text;
+    }
+
+    private static String pick(Random random, String... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+}

@@ -1,0 +1,73 @@
+package buzzville.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import buzzville.city.Run;
+import buzzville.report.chart.Charts;
+import buzzville.report.text.ReportLanguage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlReportTest {
+    private static final Set<String> VOID = Set.of("meta", "!doctype");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void thePageNeedsNothingElse() throws IOException {
+        String page = page(Runs.BUSY);
+
+        assertThat(page)
+                .startsWith("<!DOCTYPE html>")
+                .doesNotContain("<script", "<link", "<iframe", "@import", "url(http", "src=")
+                .contains("<svg", "PASS", "all-handled", "crowd", "fire", "./buzzville run scenario.yaml");
+        assertThat(page.replace("http://www.w3.org/2000/svg", "").replace("http://www.w3.org/1999/xlink", ""))
+                .doesNotContain("http://", "https://");
+    }
+
+    @Test
+    void everyElementIsClosedAndNoIdentifierStandsTwice() throws IOException {
+        String page = page(Runs.BUSY);
+
+        Deque<String> open = new ArrayDeque<>();
+        Matcher tag = Pattern.compile("<(/?)([a-zA-Z!][a-zA-Z0-9]*)([^>]*?)(/?)\\s*>").matcher(page);
+        while (tag.find()) {
+            if (tag.group(1).equals("/")) {
+                assertThat(tag.group(2)).isEqualTo(open.pop());
+            } else if (tag.group(4).isEmpty() && !VOID.contains(tag.group(2).toLowerCase(java.util.Locale.ROOT))) {
+                open.push(tag.group(2));
+            }
+        }
+        assertThat(open).isEmpty();
+        Matcher id = Pattern.compile(" id=\"([^\"]*)\"").matcher(page);
+        List<String> ids = id.results().map(found -> found.group(1)).toList();
+        assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void hostileTextIsOnlyText() throws IOException {
+        String page = page(Runs.BUSY
+                .replace("name: Busy", "name: \"</title><script>alert(1)</script>\\e[31m\"\ndescription: '</style><img src=x>'")
+                .replace("crowd: {", "crowd: {label: '<svg onload=alert(2)> & \"more\" ]]>', "));
+
+        assertThat(page)
+                .doesNotContain("<script", "<img", "onload=alert(2)>", "\u001b")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;img src=x&gt;");
+    }
+
+    private String page(String yaml) throws IOException {
+        Run run = Runs.of(yaml, folder);
+        RunContext context = Runs.context(true);
+        String name = ResultsFolder.name(run.scenario(), context);
+        return HtmlReport.text(run, name, context, Charts.of(run, ReportLanguage.EN).pictures());
+    }
+}

@@ -1,0 +1,148 @@
+package buzzville.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import buzzville.city.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ResultsFolderTest {
+    @TempDir
+    Path folder;
+
+    private Run run;
+    private Path results;
+
+    @BeforeEach
+    void runOnce() throws IOException {
+        run = Runs.of(Runs.BY_HAND, folder);
+        results = folder.resolve("a/b");
+    }
+
+    @Test
+    void aFolderHoldsWhatTheContractLists() throws IOException {
+        List<String> notes = ResultsFolder.write(run, results, Runs.context(true));
+
+        assertThat(notes).isEmpty();
+        assertThat(entries(results))
+                .containsExactly("charts", "latency.csv", "manifest.json", "report.html", "series.csv", "summary.json");
+        assertThat(entries(results.resolve("charts")))
+                .contains("latency-over-time.png", "latency-over-time.svg", "queues.png", "utilisation.svg");
+    }
+
+    @Test
+    void theManifestSaysWhatWasRunAndHowToRunItAgain() throws IOException {
+        ResultsFolder.write(run, results, Runs.context(false));
+
+        JsonNode manifest = JsonMapper.shared().readTree(Files.readAllBytes(results.resolve("manifest.json")));
+        assertThat(manifest.at("/buzzville").asString()).isEqualTo("1.2.3");
+        assertThat(manifest.at("/scenario/name").asString()).isEqualTo("By hand");
+        assertThat(manifest.at("/scenario/sha256").asString()).isEqualTo("ab".repeat(32));
+        // printf 'format: 1\n' | sha256sum
+        assertThat(manifest.at("/scenario/effective_sha256").asString())
+                .isEqualTo("1f7b96350b268e336c5e28904d72911aee7f7e1db0f53f263667af74f3ebc23f");
+        assertThat(manifest.at("/seed").asInt()).isEqualTo(7);
+        assertThat(manifest.at("/fingerprint").asString()).matches("[0-9a-f]{16}");
+        assertThat(manifest.at("/occurrences_hash").asString()).matches("[0-9a-f]{16}");
+        assertThat(manifest.at("/command").asString()).isEqualTo("./buzzville run scenario.yaml");
+        assertThat(manifest.at("/environment/vendor").asString()).isEqualTo("nobody");
+    }
+
+    @Test
+    void theSameRunLeavesTheSameBytes() throws IOException {
+        Path other = folder.resolve("other");
+        ResultsFolder.write(run, results, Runs.context(true));
+        ResultsFolder.write(Runs.of(Runs.BY_HAND, folder), other, Runs.context(true));
+
+        try (Stream<Path> files = Files.walk(results)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(other.resolve(results.relativize(file))).hasSameBinaryContentAs(file);
+            }
+        }
+    }
+
+    @Test
+    void anOlderRunIsReplacedAndOtherFilesStay() throws IOException {
+        ResultsFolder.write(run, results, Runs.context(true));
+        Files.writeString(results.resolve("summary.json"), "old");
+        Files.writeString(results.resolve("notes.txt"), "mine");
+        Files.createDirectories(results.resolve("other-run"));
+        Files.writeString(results.resolve("charts/mine.txt"), "mine");
+
+        ResultsFolder.write(run, results, Runs.context(false));
+
+        assertThat(Files.readString(results.resolve("summary.json"))).startsWith("{");
+        assertThat(results.resolve("notes.txt")).hasContent("mine");
+        assertThat(results.resolve("other-run")).isDirectory();
+        assertThat(entries(results.resolve("charts"))).containsExactly("mine.txt");
+    }
+
+    @Test
+    void aFolderThatIsNotOursIsRefusedAndLeftAlone() throws IOException {
+        Files.createDirectories(results);
+        Files.writeString(results.resolve("manifest.json"), "{\"name\": \"somebody else's\"}");
+
+        assertThatThrownBy(() -> ResultsFolder.at(results))
+                .isInstanceOf(ResultsFolder.Refused.class)
+                .hasMessageContaining("is no results folder");
+        assertThat(entries(results)).containsExactly("manifest.json");
+    }
+
+    @Test
+    void aFileIsNoFolder() throws IOException {
+        Files.createDirectories(results.getParent());
+        Files.writeString(results, "a file");
+
+        assertThatThrownBy(() -> ResultsFolder.at(results))
+                .isInstanceOf(ResultsFolder.Refused.class)
+                .hasMessageContaining("is a file");
+    }
+
+    @Test
+    void aRunThatFailsLeavesNothing() throws IOException {
+        try (ResultsFolder files = ResultsFolder.at(results)) {
+            files.trace(run.scenario());
+            assertThat(entries(results)).hasSize(1);
+        }
+        assertThat(results).doesNotExist();
+
+        Files.createDirectories(results);
+        ResultsFolder.at(results).close();
+        assertThat(results).isEmptyDirectory();
+    }
+
+    @Test
+    void aRunThatFailsLeavesTheOlderOne() throws IOException {
+        ResultsFolder.write(run, results, Runs.context(false));
+        String before = Files.readString(results.resolve("manifest.json"));
+
+        try (ResultsFolder files = ResultsFolder.at(results)) {
+            files.trace(run.scenario());
+        }
+
+        assertThat(results.resolve("manifest.json")).hasContent(before);
+        assertThat(entries(results)).hasSize(5).doesNotContain("messages.csv");
+    }
+
+    @Test
+    void aScenarioWithoutANameIsCalledAsItsFile() throws IOException {
+        Run nameless = Runs.of(Runs.BY_HAND.replace("name: By hand\n", ""), folder);
+
+        assertThat(ResultsFolder.name(nameless.scenario(), Runs.context(false))).isEqualTo("scenario");
+    }
+
+    private static List<String> entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        }
+    }
+}
