@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,21 +77,21 @@ public final class Buzzville implements Runnable {
      * @return the exit status
      */
     public static int execute(PrintWriter out, PrintWriter err, String... args) {
-        boolean debug = Arrays.asList(args).contains("--debug");
+        Buzzville root = new Buzzville();
         try {
-            CommandLine commandLine = new CommandLine(new Buzzville())
+            CommandLine commandLine = new CommandLine(root)
                     .setOut(out)
                     .setErr(err)
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setUsageHelpWidth(100)
                     .setParameterExceptionHandler(Failures::wrongCommandLine)
                     .setExecutionExceptionHandler(
-                            (failure, command, parsed) -> Failures.report(failure, err, Again.of(args), debug))
+                            (failure, command, parsed) -> Failures.report(failure, err, Again.of(args), root.debug))
                     .registerConverter(int.class, Buzzville::wholeNumber)
                     .registerConverter(Integer.class, Buzzville::wholeNumber);
             return commandLine.execute(args);
         } catch (Throwable failure) {
-            return Failures.report(failure, err, Again.of(args), debug);
+            return Failures.report(failure, err, Again.of(args), root.debug);
         } finally {
             out.flush();
             err.flush();

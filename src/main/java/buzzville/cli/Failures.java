@@ -86,8 +86,10 @@ final class Failures {
         err.flush();
     }
 
-    private static String sentence(Throwable failure) {
-        Throwable cause = failure instanceof UncheckedIOException io ? io.getCause() : failure;
+    private static String sentence(Throwable cause) {
+        if (cause instanceof UncheckedIOException io && io.getCause() != null) {
+            return sentence(io.getCause());
+        }
         if (cause instanceof OutOfMemoryError) {
             return "out of memory: the limit is %d MB; give it more with BUZZVILLE_JAVA_OPTS=-Xmx4g"
                     .formatted(Runtime.getRuntime().maxMemory() / MEBIBYTE);

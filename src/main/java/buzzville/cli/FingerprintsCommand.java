@@ -78,7 +78,10 @@ final class FingerprintsCommand implements Callable<Integer> {
         Problems problems = new Problems();
         for (Path file : new Shipped(folder).files()) {
             ScenarioFile scenarios = ScenarioFile.load(file, problems);
-            for (String strategy : scenarios == null ? List.<String>of() : scenarios.strategies()) {
+            if (scenarios == null) {
+                continue;
+            }
+            for (String strategy : scenarios.strategies()) {
                 Scenario scenario = scenarios.scenario(strategy, List.of(), problems);
                 if (scenario != null) {
                     String name = folder.relativize(file).toString().replace('\\', '/');

@@ -2,8 +2,8 @@ package buzzville.cli;
 
 import buzzville.city.City;
 import buzzville.city.Run;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -41,18 +41,19 @@ final class Progress {
         this.replications = replications;
     }
 
-    /** Whether somebody looks at standard error. */
-    static boolean isTerminal() {
-        Path stream = Path.of("/proc/self/fd/2");
+    /**
+     * Whether somebody looks at a stream of this process; no is also the answer where that cannot be told, which is where there
+     * is no {@code /proc}.
+     *
+     * @param descriptor 1 for standard output, 2 for standard error
+     */
+    static boolean isTerminal(int descriptor) {
         try {
-            if (Files.exists(stream)) {
-                String device = stream.toRealPath().toString();
-                return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
-            }
-        } catch (java.io.IOException e) {
+            String device = Path.of("/proc/self/fd/" + descriptor).toRealPath().toString();
+            return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
+        } catch (IOException e) {
             return false;
         }
-        return System.console() != null && System.getenv("TERM") != null;
     }
 
     /**

@@ -99,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
                 !noCharts,
                 ReportLanguage.of(Speech.of(lang)),
                 again(chosen),
-                !quiet && Progress.isTerminal() ? err : null);
+                !quiet && Progress.isTerminal(2) ? err : null);
         Path target = out == null ? defaultFolder(file, chosen.strategy()) : out;
         RunJob.Outcome outcome = job.run(target, colours());
         say(outcome, target, err);
@@ -139,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** Results go to standard output, so they are coloured only where that is a terminal. */
     private static boolean colours() {
-        return Progress.isTerminal() && System.console() != null && System.getenv("NO_COLOR") == null;
+        return Progress.isTerminal(1) && System.getenv("NO_COLOR") == null;
     }
 
     private void checkOptions() {
