@@ -8,9 +8,14 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -84,11 +89,10 @@ public final class Buzzville implements Runnable {
                     .setErr(err)
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setUsageHelpWidth(100)
-                    .setParameterExceptionHandler(Failures::wrongCommandLine)
-                    .setExecutionExceptionHandler(
-                            (failure, command, parsed) -> Failures.report(failure, err, Again.of(args), root.debug))
-                    .registerConverter(int.class, Buzzville::wholeNumber)
-                    .registerConverter(Integer.class, Buzzville::wholeNumber);
+                    .setParameterExceptionHandler(new WrongCommandLine())
+                    .setExecutionExceptionHandler(new Failed(root, err, args))
+                    .registerConverter(int.class, new WholeNumber())
+                    .registerConverter(Integer.class, new WholeNumber());
             return commandLine.execute(args);
         } catch (Throwable failure) {
             return Failures.report(failure, err, Again.of(args), root.debug);
@@ -98,17 +102,39 @@ public final class Buzzville implements Runnable {
         }
     }
 
-    private static Integer wholeNumber(String text) {
-        try {
-            return Integer.valueOf(text);
-        } catch (NumberFormatException e) {
-            throw new TypeConversionException("expected a whole number, but found '" + text + "'");
-        }
-    }
-
     /** Whatever the locale, since results have to be the same bytes everywhere. */
     private static PrintWriter utf8(FileDescriptor stream) {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), false);
+    }
+
+    /*
+     * Classes and not lambdas: picocli is compiled for Java 5, and Java 17 crashes when it archives a lambda of so old an
+     * interface for the launcher's class-data sharing.
+     */
+
+    private static final class WrongCommandLine implements IParameterExceptionHandler {
+        @Override
+        public int handleParseException(ParameterException failure, String[] arguments) {
+            return Failures.wrongCommandLine(failure, arguments);
+        }
+    }
+
+    private record Failed(Buzzville root, PrintWriter err, String[] arguments) implements IExecutionExceptionHandler {
+        @Override
+        public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+            return Failures.report(failure, err, Again.of(arguments), root.debug);
+        }
+    }
+
+    private static final class WholeNumber implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            try {
+                return Integer.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("expected a whole number, but found '" + text + "'");
+            }
+        }
     }
 
     /** The version in the jar's manifest. */
