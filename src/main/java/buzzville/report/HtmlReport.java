@@ -99,7 +99,8 @@ final class HtmlReport {
             return;
         }
         tables.title("Objectives", "Objectifs");
-        tables.table(words.say("verdict", "verdict"), words.say("objective", "objectif"), words.say("asked", "demandé"));
+        tables.table(
+                words.say("verdict", "verdict"), words.say("objective", "objectif"), words.say("asked", "demandé"));
         html.markup("<th class=\"n\">").text(words.say("actual", "obtenu")).markup("</th>");
         html.element("th", words.say("remark", "remarque")).markup("</tr></thead>\n<tbody>\n");
         summary.objectives().forEach((key, judgement) -> {

@@ -19,8 +19,8 @@ import java.util.List;
  */
 public final class VerdictTable {
     private static final int COLUMNS = 100;
-    private static final int NAME = 20;
-    private static final int OBJECTIVE = 46;
+    private static final int NAME = 22;
+    private static final int OBJECTIVE = 54;
 
     private static final String BOLD = "1";
     private static final String GREEN = "1;32";

@@ -39,7 +39,8 @@ class HtmlReportTest {
         String page = page(Runs.BUSY);
 
         Deque<String> open = new ArrayDeque<>();
-        Matcher tag = Pattern.compile("<(/?)([a-zA-Z!][a-zA-Z0-9]*)([^>]*?)(/?)\\s*>").matcher(page);
+        Matcher tag =
+                Pattern.compile("<(/?)([a-zA-Z!][a-zA-Z0-9]*)([^>]*?)(/?)\\s*>").matcher(page);
         while (tag.find()) {
             if (tag.group(1).equals("/")) {
                 assertThat(tag.group(2)).isEqualTo(open.pop());
@@ -56,7 +57,9 @@ class HtmlReportTest {
     @Test
     void hostileTextIsOnlyText() throws IOException {
         String page = page(Runs.BUSY
-                .replace("name: Busy", "name: \"</title><script>alert(1)</script>\\e[31m\"\ndescription: '</style><img src=x>'")
+                .replace(
+                        "name: Busy",
+                        "name: \"</title><script>alert(1)</script>\\e[31m\"\ndescription: '</style><img src=x>'")
                 .replace("crowd: {", "crowd: {label: '<svg onload=alert(2)> & \"more\" ]]>', "));
 
         assertThat(page)
@@ -68,6 +71,7 @@ class HtmlReportTest {
         Run run = Runs.of(yaml, folder);
         RunContext context = Runs.context(true);
         String name = ResultsFolder.name(run.scenario(), context);
-        return HtmlReport.text(run, name, context, Charts.of(run, ReportLanguage.EN).pictures());
+        return HtmlReport.text(
+                run, name, context, Charts.of(run, ReportLanguage.EN).pictures());
     }
 }

@@ -20,8 +20,7 @@ public final class Runs {
      * A message each second, work of 1.5 s, two places to wait, ten seconds. By hand: messages 0 to 5 are served from 0, 1.5,
      * 3, 4.5, 6 and 7.5 s on; message 6 from 9 s on and not finished; 7 finds the lane full; 8 and 9 wait at the end.
      */
-    public static final String BY_HAND =
-            """
+    public static final String BY_HAND = """
             format: 1
             name: By hand
             seed: 7
@@ -44,8 +43,7 @@ public final class Runs {
             """;
 
     /** Two priorities, two services, an incident, losses: something for every chart. */
-    public static final String BUSY =
-            """
+    public static final String BUSY = """
             format: 1
             name: Busy
             duration: 60s

@@ -91,10 +91,12 @@ class SummaryJsonTest {
                 assertThat(ends(ledger)).isEqualTo(ledger.at("/offered").asLong());
                 checked++;
             }
-            assertThat(ends(stage.at("/all"))).isEqualTo(stage.at("/all/offered").asLong());
+            assertThat(ends(stage.at("/all")))
+                    .isEqualTo(stage.at("/all/offered").asLong());
         }
         assertThat(checked).isEqualTo(4);
-        assertThat(ends(json.at("/broker/all"))).isEqualTo(json.at("/broker/all/offered").asLong());
+        assertThat(ends(json.at("/broker/all")))
+                .isEqualTo(json.at("/broker/all/offered").asLong());
         assertThat(json.at("/services/panneau/instances/1/all/offered").asLong()
                         + json.at("/services/panneau/instances/0/all/offered").asLong())
                 .isEqualTo(json.at("/services/panneau/all/offered").asLong());

@@ -70,7 +70,9 @@ class TraceTest {
         List<Map<String, String>> unfinished =
                 rows.stream().filter(row -> row.get("fate").equals("in_flight")).toList();
         assertThat(unfinished).hasSize(3).allSatisfy(row -> assertThat(row).containsEntry("ended_ns", ""));
-        assertThat(unfinished).extracting(row -> row.get("started_ns")).containsExactlyInAnyOrder("" + 9 * SECOND, "", "");
+        assertThat(unfinished)
+                .extracting(row -> row.get("started_ns"))
+                .containsExactlyInAnyOrder("" + 9 * SECOND, "", "");
     }
 
     @Test
@@ -91,8 +93,10 @@ class TraceTest {
 
         var tally = run.summary().services().get("police").tally(Priority.INFO);
         assertThat(measured).hasSize((int) tally.offered());
-        assertThat(measured.stream().filter(row -> row.get("fate").equals("delivered"))).hasSize((int) tally.delivered());
-        assertThat(measured.stream().filter(row -> row.get("fate").equals("lost"))).hasSize((int) tally.lost());
+        assertThat(measured.stream().filter(row -> row.get("fate").equals("delivered")))
+                .hasSize((int) tally.delivered());
+        assertThat(measured.stream().filter(row -> row.get("fate").equals("lost")))
+                .hasSize((int) tally.lost());
         assertThat(measured.stream().filter(row -> row.get("reason").equals("expired")))
                 .hasSize((int) tally.count(buzzville.metric.Fate.EXPIRED));
     }
@@ -110,8 +114,7 @@ class TraceTest {
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSize(10);
         JsonNode last = JsonMapper.shared().readTree(lines.get(9));
-        assertThat(last.propertyNames())
-                .containsExactly("type", "producteur", "timestamp", "id", "zone", "priorite");
+        assertThat(last.propertyNames()).containsExactly("type", "producteur", "timestamp", "id", "zone", "priorite");
         assertThat(last.at("/type").asString()).isEqualTo("feu");
         assertThat(last.at("/producteur").asString()).isEqualTo("capteur_000");
         assertThat(last.at("/timestamp").asString()).isEqualTo("2024-12-10T14:30:09.250Z");

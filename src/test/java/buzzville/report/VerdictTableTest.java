@@ -17,9 +17,7 @@ class VerdictTableTest {
     void aTerminalShowsLedgerObjectivesAndVerdict() throws IOException {
         Run run = Runs.of(Runs.BY_HAND, folder);
 
-        assertThat(VerdictTable.of(run, ReportLanguage.EN, false))
-                .isEqualTo(
-                        """
+        assertThat(VerdictTable.of(run, ReportLanguage.EN, false)).isEqualTo("""
                                                                dropped-      in
                         service  priority  offered  delivered    newest  flight    p50  p95  p99  max
                         garde    high           10          6         1       3  2.5 s  4 s  4 s  4 s
@@ -58,13 +56,15 @@ class VerdictTableTest {
         String coloured = VerdictTable.of(run, ReportLanguage.EN, true);
 
         assertThat(coloured).contains("\u001b[1;32m");
-        assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(VerdictTable.of(run, ReportLanguage.EN, false));
+        assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", ""))
+                .isEqualTo(VerdictTable.of(run, ReportLanguage.EN, false));
     }
 
     @Test
     void aScenarioThatPromisesNothingSaysSo() throws IOException {
         Run run = Runs.of(Runs.BY_HAND.substring(0, Runs.BY_HAND.indexOf("objectives:")), folder);
 
-        assertThat(VerdictTable.of(run, ReportLanguage.EN, false)).endsWith("\n\nno objectives: nothing was promised\n");
+        assertThat(VerdictTable.of(run, ReportLanguage.EN, false))
+                .endsWith("\n\nno objectives: nothing was promised\n");
     }
 }

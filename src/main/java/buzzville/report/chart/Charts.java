@@ -67,15 +67,19 @@ public record Charts(List<Picture> pictures, List<String> notes) {
      * Must come before any class of AWT is set up: without a screen, and without the machine's own fonts, whose absence some
      * Javas do not survive. All text is drawn with the fonts in this jar.
      */
-    private static void prepare() throws IOException {
+    private static void prepare() {
         if (System.getProperty("java.awt.headless") == null) {
             System.setProperty("java.awt.headless", "true");
         }
         if (System.getProperty("sun.awt.fontconfig") == null) {
-            Path file = Files.createTempFile("buzzville", ".properties");
-            file.toFile().deleteOnExit();
-            Files.writeString(file, "version=1\nsequence.allfonts=default\n");
-            System.setProperty("sun.awt.fontconfig", file.toString());
+            try {
+                Path file = Files.createTempFile("buzzville", ".properties");
+                file.toFile().deleteOnExit();
+                Files.writeString(file, "version=1\nsequence.allfonts=default\n");
+                System.setProperty("sun.awt.fontconfig", file.toString());
+            } catch (IOException e) {
+                // no place for it: most machines have fonts
+            }
         }
     }
 }

@@ -19,7 +19,8 @@ import org.jfree.chart.ui.TextAnchor;
 /** What happened to the city, as shaded bands behind a chart over time; their names stand above the lines, row by row. */
 final class IncidentBands {
     private static final int LONGEST = 30;
-    private static final int MOST_ROWS = 4;
+    /** Rows of names; those that find no place in them are bands without a name, and stand in the table of incidents. */
+    private static final int MOST_ROWS = 7;
     /** Height of a row of names in pixels. */
     private static final int ROW = 21;
 
@@ -33,7 +34,7 @@ final class IncidentBands {
     private final double end;
     private int rows;
 
-    /** One incident, or the warm-up. */
+    /** One incident, or the warm-up; nameless where there is no room. */
     private record Band(String name, double from, double until, int row, boolean toTheLeft) {}
 
     IncidentBands(Run run, ReportLanguage language) {
@@ -67,12 +68,14 @@ final class IncidentBands {
         boolean toTheLeft = from + width > end;
         double begin = toTheLeft ? Math.max(0, Math.max(from, until) - width) : from;
         int row = 0;
-        while (row < MOST_ROWS - 1 && taken[row] > begin) {
+        while (row < MOST_ROWS && taken[row] > begin) {
             row++;
         }
-        taken[row] = begin + width;
-        rows = Math.max(rows, row + 1);
-        bands.add(new Band(name, from, until, row, toTheLeft));
+        if (row < MOST_ROWS) {
+            taken[row] = begin + width;
+            rows = Math.max(rows, row + 1);
+        }
+        bands.add(new Band(row < MOST_ROWS ? name : "", from, until, row, toTheLeft));
     }
 
     /** What the names need above a plot, in pixels. */
@@ -85,7 +88,7 @@ final class IncidentBands {
         for (Band band : bands) {
             if (band.until() > band.from()) {
                 IntervalMarker marker = new IntervalMarker(band.from(), band.until());
-                marker.setPaint(new Color(0, 0, 0, 18));
+                marker.setPaint(new Color(0, 0, 0, 14));
                 marker.setOutlinePaint(Theme.GREY);
                 marker.setOutlineStroke(EDGE);
                 marker.setAlpha(1);
@@ -105,6 +108,9 @@ final class IncidentBands {
     void name(XYPlot plot, Scale scale, double height, Theme theme) {
         double row = (scale.high() - scale.low()) * ROW / height;
         for (Band band : bands) {
+            if (band.name().isEmpty()) {
+                continue;
+            }
             double y = scale.high() - (band.row() + 0.1) * row;
             double gap = end * 0.004;
             double x = band.toTheLeft() ? Math.min(end, Math.max(band.from(), band.until())) - gap : band.from() + gap;

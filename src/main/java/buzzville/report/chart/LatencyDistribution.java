@@ -23,6 +23,12 @@ final class LatencyDistribution {
     /** Shortest step that is drawn, as a share of an axis. */
     private static final double FINEST = 0.001;
 
+    /** The share of messages that may be quicker than the beginning of the axis. */
+    private static final double FASTEST = 0.001;
+
+    /** Smaller shares stand at the end of the axis. */
+    private static final double RAREST = 1e-4;
+
     private LatencyDistribution() {}
 
     static @Nullable Drawing draw(Scene scene) {
@@ -43,16 +49,17 @@ final class LatencyDistribution {
                 rarest = Math.min(rarest, (double) Math.max(1, never) / tally.offered());
                 zeros |= latencies.zeros() > 0;
                 most = Math.max(most, latencies.max());
-                least = latencies.count() > latencies.zeros()
-                        ? Math.min(least, latencies.valueAtRank(latencies.zeros() + 1))
-                        : least;
+                // the very quickest would only stretch the axis
+                long quick = latencies.zeros()
+                        + LatencyHistogram.rank(FASTEST, Math.max(1, latencies.count() - latencies.zeros()));
+                least = latencies.count() > latencies.zeros() ? Math.min(least, latencies.valueAtRank(quick)) : least;
             }
         }
         if (most == 0) {
             return null;
         }
         Scale across = Scale.durations(least, most, zeros, scene.human());
-        Scale up = Scale.shares(rarest, scene.human());
+        Scale up = Scale.shares(Math.max(RAREST, rarest), scene.human());
         XYPlot plot = new XYPlot();
         plot.setDomainAxis(new ScaledAxis(scene.say("end-to-end latency", "latence de bout en bout"), across));
         plot.setRangeAxis(new ScaledAxis(

@@ -53,11 +53,7 @@ final class QueueLengths {
                 }
             }
         }
-        String few = queues.size() == shown.size()
-                ? ""
-                : scene.say(
-                        ": the longest %d of %d queues".formatted(shown.size(), queues.size()),
-                        " : les %d plus longues files sur %d".formatted(shown.size(), queues.size()));
+        String few = queues.size() == shown.size() ? "" : few(scene, shown.size(), queues.size());
         return scene.overTime(
                 "queues",
                 scene.say("Messages waiting", "Messages en attente") + few,
@@ -68,6 +64,14 @@ final class QueueLengths {
                                 + " capacité (plateaux) et le temps qu'elles mettent à se vider."),
                 panels,
                 legend);
+    }
+
+    private static String few(Scene scene, int shown, int all) {
+        return shown == 1
+                ? scene.say(": the longest of " + all + " queues", " : la plus longue file sur " + all)
+                : scene.say(
+                        ": the longest %d of %d queues".formatted(shown, all),
+                        " : les %d plus longues files sur %d".formatted(shown, all));
     }
 
     private static Scene.Panel panel(Scene scene, StageSeries stage, int panels, int index) {

@@ -99,7 +99,7 @@ final class Scene {
     /** Height of a panel in pixels, without the room for names that the first one has. */
     private int panelHeight(int panels) {
         int usual = (HEIGHT - AROUND - bands.height() - (panels - 1) * GAP) / panels;
-        return Math.max(usual, PANEL);
+        return Math.max(usual, panels == 1 ? 2 * PANEL : PANEL);
     }
 
     private int height(int panels) {

@@ -42,7 +42,8 @@ class ChartsTest {
 
     @Test
     void aDrawingIsSoundXmlThatScales() throws Exception {
-        for (Picture picture : Charts.of(Runs.of(Runs.BUSY, folder), ReportLanguage.FR).pictures()) {
+        for (Picture picture :
+                Charts.of(Runs.of(Runs.BUSY, folder), ReportLanguage.FR).pictures()) {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             Element root = factory.newDocumentBuilder()

@@ -34,8 +34,11 @@ class ScaleTest {
 
     @Test
     void figuresEndOnARoundStep() {
-        assertThat(labels(Scale.linear(229.3, 6, HUMAN::number))).containsExactly("0", "50", "100", "150", "200", "250");
-        assertThat(labels(Scale.linear(2005, 4, HUMAN::number))).startsWith("0", "1,000").endsWith("3,000");
+        assertThat(labels(Scale.linear(229.3, 6, HUMAN::number)))
+                .containsExactly("0", "50", "100", "150", "200", "250");
+        assertThat(labels(Scale.linear(2005, 4, HUMAN::number)))
+                .startsWith("0", "1,000")
+                .endsWith("3,000");
         assertThat(labels(Scale.linear(0, 4, HUMAN::number))).startsWith("0").endsWith("1");
         assertThat(labels(Scale.linear(0.7, 5, HUMAN::number))).containsExactly("0", "0.2", "0.4", "0.6", "0.8");
     }
@@ -61,8 +64,7 @@ class ScaleTest {
     @Test
     void sharesReachAsFarDownAsTheRarest() {
         assertThat(labels(Scale.shares(0.0004, HUMAN))).containsExactly("0.01%", "0.1%", "1%", "10%", "100%");
-        assertThat(labels(Scale.shares(0.4, HUMAN)))
-                .containsExactly("1%", "2%", "5%", "10%", "20%", "50%", "100%");
+        assertThat(labels(Scale.shares(0.4, HUMAN))).containsExactly("1%", "2%", "5%", "10%", "20%", "50%", "100%");
     }
 
     private static List<String> labels(Scale scale) {

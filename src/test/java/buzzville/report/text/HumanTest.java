@@ -34,8 +34,15 @@ class HumanTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "0, 0%", "1, 100%", "0.5, 50%", "0.44831, 44.8%", "0.999993, 99.9993%", "0.0069930, 0.699%", "1e-7, 0.00001%",
-        "1.0000001, 100.00001%", "NaN, –"
+        "0, 0%",
+        "1, 100%",
+        "0.5, 50%",
+        "0.44831, 44.8%",
+        "0.999993, 99.9993%",
+        "0.0069930, 0.699%",
+        "1e-7, 0.00001%",
+        "1.0000001, 100.00001%",
+        "NaN, –"
     })
     void aShareNeverRoundsToAllOrNothing(double share, String text) {
         assertThat(english.percent(share)).isEqualTo(text);
@@ -44,7 +51,14 @@ class HumanTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '|',
-            value = {"1234567 | 1,234,567", "999 | 999", "-1000 | -1,000", "1234.6 | 1,235", "12.345 | 12.3", "0.5 | 0.5"})
+            value = {
+                "1234567 | 1,234,567",
+                "999 | 999",
+                "-1000 | -1,000",
+                "1234.6 | 1,235",
+                "12.345 | 12.3",
+                "0.5 | 0.5"
+            })
     void aNumberHasItsThousandsApart(double number, String text) {
         assertThat(english.number(number)).isEqualTo(text);
     }
