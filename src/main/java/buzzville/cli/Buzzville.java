@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,6 +56,11 @@ public final class Buzzville implements Runnable {
     @SuppressWarnings("UnusedVariable") // read from the raw arguments, for failures that come before parsing
     private boolean debug;
 
+    /** Whether to print where in the program a failure came from. */
+    boolean debug() {
+        return debug;
+    }
+
     /** Without a command: what there is. */
     @Override
     public void run() {
@@ -84,25 +90,28 @@ public final class Buzzville implements Runnable {
                     .setErr(err)
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setUsageHelpWidth(100)
-                    .setParameterExceptionHandler(Failures::wrongCommandLine)
-                    .setExecutionExceptionHandler(
-                            (failure, command, parsed) -> Failures.report(failure, err, Again.of(args), root.debug))
-                    .registerConverter(int.class, Buzzville::wholeNumber)
-                    .registerConverter(Integer.class, Buzzville::wholeNumber);
+                    .registerConverter(int.class, new WholeNumber())
+                    .registerConverter(Integer.class, new WholeNumber());
+            commandLine.setParameterExceptionHandler(new Failures.OfCommandLines());
+            commandLine.setExecutionExceptionHandler(new Failures.OfCommands(Again.of(args)));
             return commandLine.execute(args);
         } catch (Throwable failure) {
-            return Failures.report(failure, err, Again.of(args), root.debug);
+            return Failures.report(failure, err, Again.of(args), root.debug());
         } finally {
             out.flush();
             err.flush();
         }
     }
 
-    private static Integer wholeNumber(String text) {
-        try {
-            return Integer.valueOf(text);
-        } catch (NumberFormatException e) {
-            throw new TypeConversionException("expected a whole number, but found '" + text + "'");
+    /** Not a lambda: see {@link Failures}. */
+    private static final class WholeNumber implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            try {
+                return Integer.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("expected a whole number, but found '" + text + "'");
+            }
         }
     }
 
