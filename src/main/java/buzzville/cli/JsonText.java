@@ -1,5 +1,6 @@
 package buzzville.cli;
 
+import buzzville.scenario.ScenarioFile;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -9,6 +10,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** JSON as people read it: indented by two spaces, plain digits, the same line ends everywhere. */
 final class JsonText {
     private JsonText() {}
+
+    /** The schema of the scenario language. */
+    static String schema() {
+        return of(ScenarioFile.language().schema("Buzz Ville scenario"));
+    }
 
     static String of(JsonNode json) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");

@@ -5,17 +5,13 @@ import buzzville.scenario.ScenarioFile;
 import buzzville.scenario.yaml.Problems;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 
 /** Shows what is there to be used: the shipped scenarios, and every policy with its parameters. */
 @Command(
@@ -29,8 +25,6 @@ final class ListCommand implements Runnable {
         scenarios,
         policies
     }
-
-    private static final String BY_NAME = "name or name(";
 
     @Spec
     private CommandSpec spec;
@@ -52,7 +46,7 @@ final class ListCommand implements Runnable {
             out.println();
         }
         if (topic != Topic.scenarios) {
-            policies(out);
+            PolicyList.print(out);
         }
     }
 
@@ -79,50 +73,5 @@ final class ListCommand implements Runnable {
             out.println("      strategies: " + String.join(", ", scenarios.strategies()) + " (default: "
                     + scenarios.defaultStrategy() + ")");
         }
-    }
-
-    /** Read off the schema, which knows every family without being told. */
-    private static void policies(PrintWriter out) {
-        Map<String, JsonNode> families = new TreeMap<>();
-        JsonNode definitions = ScenarioFile.language().schema("").get("$defs");
-        for (Map.Entry<String, JsonNode> definition : definitions.properties()) {
-            JsonNode forms = definition.getValue().path("oneOf");
-            if (forms.path(0).path("description").asString("").startsWith(BY_NAME)) {
-                String family = definition.getKey().replaceFirst("-of-.*", "").replace('-', ' ');
-                families.putIfAbsent(family, forms);
-            }
-        }
-        out.println("Policies (NAME or NAME(parameter=value, ...); those in brackets may be left out):");
-        families.forEach((family, forms) -> {
-            out.println("  " + family);
-            for (JsonNode form : forms) {
-                JsonNode kind = form.path("properties").path("kind").path("const");
-                if (kind.isString()) {
-                    String doc = form.path("description").asString("");
-                    out.println(
-                            "      " + kind.asString() + parameters(form) + (doc.isEmpty() ? "" : "  " + first(doc)));
-                }
-            }
-        });
-    }
-
-    private static String parameters(JsonNode form) {
-        List<String> required = new ArrayList<>();
-        form.path("required").forEach(name -> required.add(name.asString()));
-        List<String> parameters = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> property : form.path("properties").properties()) {
-            String name = property.getKey();
-            JsonNode standard = property.getValue().path("default");
-            if (!name.equals("kind")) {
-                String text = standard.isMissingNode() ? name : name + "=" + standard.asString();
-                parameters.add(required.contains(name) ? text : "[" + text + "]");
-            }
-        }
-        return parameters.isEmpty() ? "" : "(" + String.join(", ", parameters) + ")";
-    }
-
-    private static String first(String doc) {
-        int end = doc.indexOf(". ");
-        return end < 0 ? doc : doc.substring(0, end + 1);
     }
 }

@@ -1,6 +1,5 @@
 package buzzville.cli;
 
-import buzzville.scenario.ScenarioFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -22,6 +21,6 @@ final class SchemaCommand implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().getOut().print(JsonText.of(ScenarioFile.language().schema("Buzz Ville scenario")));
+        spec.commandLine().getOut().print(JsonText.schema());
     }
 }
