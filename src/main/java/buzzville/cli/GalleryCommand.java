@@ -5,12 +5,14 @@ import buzzville.scenario.ScenarioFile;
 import buzzville.scenario.yaml.Problems;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Makes results/gallery/ again: shipped scenarios, undefended (strategy none) and as they choose"
-                + " themselves.%n")
+                + " themselves; without CSV and SVG files, which are big.%n")
 final class GalleryCommand implements Callable<Integer> {
     private static final String UNDEFENDED = "none";
 
@@ -58,10 +60,25 @@ final class GalleryCommand implements Callable<Integer> {
                 Path folder = out.resolve(ScenarioOptions.name(file)).resolve(strategy);
                 RunJob.Outcome outcome = job.run(folder, false);
                 outcome.notes().forEach(err::println);
-                err.println("wrote " + folder + ": " + outcome.files().size() + " files");
+                thin(folder);
+                err.println("wrote " + folder);
             }
         }
         return ExitCode.SOUND;
+    }
+
+    /** The gallery stands beside the sources, so it keeps what people look at and leaves out what is big. */
+    private static void thin(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(GalleryCommand::isBig).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static boolean isBig(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".csv") || name.endsWith(".svg");
     }
 
     private static List<Path> shipped() {
