@@ -89,9 +89,6 @@ public final class Crowd implements Origin {
             keyHashes[i] = keys.hash(kind, rules.name(), rules.first() + member * rules.step(), rules.zone());
         }
         this.paceSince = rules.from();
-        if (rules.profile() != null) {
-            pace = rules.profile().peak(); // thinning leaves the mean rate times the factor of the instant
-        }
         scheduleNext(rules.from());
     }
 

@@ -3,13 +3,10 @@ package buzzville.report;
 import buzzville.city.Judgement;
 import buzzville.city.Run;
 import buzzville.city.RunSummary;
-import buzzville.metric.Fate;
-import buzzville.metric.SourceTally;
 import buzzville.report.chart.Picture;
 import buzzville.report.text.Human;
 import buzzville.report.text.Numbers;
 import buzzville.report.text.SafeText;
-import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.Label;
 import buzzville.scenario.Objective;
 import java.io.IOException;
@@ -32,6 +29,7 @@ final class HtmlReport {
     private final Wording words;
     private final Human human;
     private final Html html = new Html();
+    private final HtmlTables tables;
 
     private HtmlReport(Run run, String name, RunContext context, List<Picture> pictures) {
         this.run = run;
@@ -41,6 +39,7 @@ final class HtmlReport {
         this.pictures = pictures;
         this.words = new Wording(context.language());
         this.human = words.human();
+        this.tables = new HtmlTables(run, context, words, html);
     }
 
     static String text(Run run, String name, RunContext context, List<Picture> pictures) throws IOException {
@@ -57,10 +56,10 @@ final class HtmlReport {
         html.markup("<style>\n").markup(style()).markup("</style>\n</head>\n<body>\n<main>\n");
         head();
         objectives();
-        ledger();
+        tables.ledger();
         charts();
-        incidents();
-        producers();
+        tables.incidents();
+        tables.producers();
         again();
         html.markup("</main>\n</body>\n</html>\n");
     }
@@ -99,8 +98,8 @@ final class HtmlReport {
         if (summary.objectives().isEmpty()) {
             return;
         }
-        title("Objectives", "Objectifs");
-        table(words.say("verdict", "verdict"), words.say("objective", "objectif"), words.say("asked", "demandé"));
+        tables.title("Objectives", "Objectifs");
+        tables.table(words.say("verdict", "verdict"), words.say("objective", "objectif"), words.say("asked", "demandé"));
         html.markup("<th class=\"n\">").text(words.say("actual", "obtenu")).markup("</th>");
         html.element("th", words.say("remark", "remarque")).markup("</tr></thead>\n<tbody>\n");
         summary.objectives().forEach((key, judgement) -> {
@@ -111,51 +110,22 @@ final class HtmlReport {
             html.element("td class=\"n\"", objective == null ? "" : words.actual(objective, judgement.actual()));
             html.element("td", words.remark(judgement)).markup("</tr>\n");
         });
-        endTable();
-    }
-
-    private void ledger() {
-        LedgerRows ledger = LedgerRows.of(summary);
-        title("Ledger", "Comptes");
+        tables.endTable();
         html.element(
-                        "p",
+                        "p class=\"facts\"",
                         words.say(
-                                "Every message that a service expected, and how its story ended there. Latencies run from"
-                                        + " the occurrence to the end of processing, over delivered messages.",
-                                "Chaque message attendu par un service, et la fin de son histoire. Les latences vont de"
-                                        + " l'occurrence à la fin du traitement, sur les messages livrés."))
+                                "For an objective a lost or unfinished message is later than any other, so a percentile here"
+                                        + " may be above the one in the ledger.",
+                                "Pour un objectif, un message perdu ou inachevé est plus tardif que tout autre : un"
+                                        + " percentile peut donc dépasser celui des comptes."))
                 .line();
-        table("service", words.say("priority", "priorité"));
-        head(words.say("offered", "offerts"), words.say("delivered", "livrés"));
-        ledger.reasons().forEach(reason -> head(reason.label()));
-        head(words.say("in flight", "en route"), "p50", "p95", "p99", "max");
-        html.markup("</tr></thead>\n<tbody>\n");
-        for (LedgerRows.Row row : ledger.rows()) {
-            html.markup(row.first() ? "<tr class=\"first\">" : "<tr>");
-            html.element("td", row.first() ? row.service() : "");
-            html.element("td", words.priority(row.priority()));
-            figure(human.count(row.tally().offered()));
-            figure(human.count(row.tally().delivered()));
-            for (Fate reason : ledger.reasons()) {
-                figure(orNothing(row.tally().count(reason)));
-            }
-            figure(orNothing(row.tally().inFlight()));
-            LedgerRows.PERCENTILES.forEach(
-                    p -> figure(human.duration(row.endToEnd().percentile(p))));
-            figure(
-                    row.endToEnd().count() == 0
-                            ? Human.NONE
-                            : human.duration(row.endToEnd().max()));
-            html.markup("</tr>\n");
-        }
-        endTable();
     }
 
     private void charts() {
         if (pictures.isEmpty()) {
             return;
         }
-        title("Charts", "Graphiques");
+        tables.title("Charts", "Graphiques");
         for (Picture picture : pictures) {
             html.markup("<figure>\n").markup(inline(picture)).markup("\n");
             html.element("figcaption", picture.caption()).markup("\n</figure>\n");
@@ -169,63 +139,8 @@ final class HtmlReport {
                 "<svg", "<svg role=\"img\" aria-label=\"" + SafeText.html(picture.title()) + "\" class=\"chart\"");
     }
 
-    private void incidents() {
-        if (summary.incidents().isEmpty()) {
-            return;
-        }
-        title("Incidents", "Incidents");
-        table(words.say("incident", "incident"), words.say("what", "quoi"));
-        head(words.say("from", "de"), words.say("until", "à"));
-        html.markup("</tr></thead>\n<tbody>\n");
-        summary.incidents().forEach((key, incident) -> {
-            IncidentSpec spec = run.scenario().incidents().get(key);
-            String label = spec == null || spec.label() == null
-                    ? ""
-                    : spec.label().in(context.language().code());
-            html.markup("<tr>").element("td", label.isEmpty() ? key : label + " (" + key + ")");
-            html.element("td", incident.kind().toLowerCase(Locale.ROOT));
-            figure(human.duration(incident.from()));
-            figure(incident.until() == incident.from() ? "" : human.duration(incident.until()));
-            html.markup("</tr>\n");
-        });
-        endTable();
-    }
-
-    private void producers() {
-        title("Producers", "Producteurs");
-        boolean suppressed = summary.producers().values().stream().anyMatch(tally -> tally.suppressed() > 0);
-        boolean held = summary.producers().values().stream().anyMatch(tally -> tally.held() > 0);
-        table(words.say("producer", "producteur"));
-        head(words.say("occurrences", "occurrences"), words.say("published", "publiés"));
-        if (suppressed) {
-            head(words.say("suppressed", "supprimés"));
-        }
-        if (held) {
-            head(words.say("held back", "retenus"), words.say("held for, on average", "retenus pendant, en moyenne"));
-        }
-        html.markup("</tr></thead>\n<tbody>\n");
-        summary.producers().forEach((key, tally) -> {
-            html.markup("<tr>").element("td", key);
-            figure(human.count(tally.occurrences()));
-            figure(human.count(tally.published()));
-            if (suppressed) {
-                figure(orNothing(tally.suppressed()));
-            }
-            if (held) {
-                figure(orNothing(tally.held()));
-                figure(tally.held() == 0 ? "" : human.duration(meanHeld(tally)));
-            }
-            html.markup("</tr>\n");
-        });
-        endTable();
-    }
-
-    private static double meanHeld(SourceTally tally) {
-        return tally.heldFor().toDouble() / tally.held();
-    }
-
     private void again() {
-        title("To run it again", "Pour la refaire");
+        tables.title("To run it again", "Pour la refaire");
         html.element("pre", context.command()).line();
         html.markup("<dl>\n");
         fact(words.say("scenario file", "fichier du scénario"), context.file());
@@ -247,36 +162,6 @@ final class HtmlReport {
 
     private void fact(String term, String fact) {
         html.element("dt", term).element("dd", fact).line();
-    }
-
-    private void title(String english, String french) {
-        html.element("h2", words.say(english, french)).line();
-    }
-
-    /** Begins a table with these heads of words; {@link #head} adds heads of figures. */
-    private void table(String... heads) {
-        html.markup("<div class=\"wide\"><table>\n<thead><tr>");
-        for (String head : heads) {
-            html.element("th", head);
-        }
-    }
-
-    private void head(String... heads) {
-        for (String head : heads) {
-            html.element("th class=\"n\"", head);
-        }
-    }
-
-    private void figure(String text) {
-        html.element("td class=\"n\"", text);
-    }
-
-    private void endTable() {
-        html.markup("</tbody>\n</table></div>\n");
-    }
-
-    private String orNothing(long count) {
-        return count == 0 ? "" : human.count(count);
     }
 
     private static String capital(String sentence) {

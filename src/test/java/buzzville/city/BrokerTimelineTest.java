@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BrokerTimelineTest {
     private static final String COLUMNS = "message zone partition brokered routed\n";
 
-    private static final String ZONES =
-            """
+    private static final String ZONES = """
             duration: 1s
             zones: [a, b]
             events: {e: {}}
@@ -24,9 +23,7 @@ class BrokerTimelineTest {
 
     @Test
     void aPartitionForEachZoneWithThreadsOfItsOwn() {
-        Timeline.of(ZONES.formatted("threads: 1"))
-                .shows(COLUMNS
-                        + """
+        Timeline.of(ZONES.formatted("threads: 1")).shows(COLUMNS + """
                         p[0].0 0 0 0 10
                         p[0].1 0 0 10 20
                         p[1].0 1 1 0 10
@@ -38,9 +35,7 @@ class BrokerTimelineTest {
     @Test
     void partitionsThatShareThreadsTakeTurns() {
         // one thread: the first message is taken at once, which is no turn; then those that wait: a, b, a, b, b
-        Timeline.of(ZONES.formatted("threads: 1, threads-of: broker"))
-                .shows(COLUMNS
-                        + """
+        Timeline.of(ZONES.formatted("threads: 1, threads-of: broker")).shows(COLUMNS + """
                         p[0].0 0 0 0 10
                         p[0].1 0 0 10 20
                         p[1].0 1 1 20 30
@@ -51,16 +46,13 @@ class BrokerTimelineTest {
 
     @Test
     void roundRobinGoesRoundInTheOrderOfAdmission() {
-        assertThat(Timeline.of(
-                                """
+        assertThat(Timeline.of("""
                                 duration: 1s
                                 events: {e: {}}
                                 producers: {p: {emits: e, arrivals: "at([0ms, 1ms, 2ms, 3ms, 4ms])"}}
                                 broker: {service-time: 10ms, partitions: round-robin(count=3)}
                                 services: {s: {subscribes: [e]}}
-                                """)
-                        .table("partition"))
-                .isEqualTo("partition\n0\n1\n2\n0\n1");
+                                """).table("partition")).isEqualTo("partition\n0\n1\n2\n0\n1");
     }
 
     /** Published results of Kafka's default partitioner. */
@@ -79,10 +71,10 @@ class BrokerTimelineTest {
 
     @Test
     void aKeyDecidesThePartitionAsInKafka() {
-        // (hash with its sign bit cleared) mod 7: -973932308 + 2^31 = 1173551340 = 7 * 167650191 + 3; -790332482 + 2^31 =
+        // (hash with its sign bit cleared) mod 7: -973932308 + 2^31 = 1173551340 = 7 * 167650191 + 3; -790332482 + 2^31
+        // =
         // 1357151166 = 7 * 193878738; 479470107 = 7 * 68495729 + 4
-        String text =
-                """
+        String text = """
                 duration: 1s
                 events: {e: {key: zone}}
                 zones: ["21", foobar, abc]
@@ -95,8 +87,7 @@ class BrokerTimelineTest {
 
     @Test
     void broadcastsAreFilteredByZoneAndPriorityAndNeverOfferedToOthers() {
-        Timeline timeline = Timeline.of(
-                        """
+        Timeline timeline = Timeline.of("""
                         duration: 1s
                         zones: [a, b]
                         events: {c: {priority: critical}, n: {priority: normal}, lonely: {}}
@@ -108,9 +99,7 @@ class BrokerTimelineTest {
                           all: {subscribes: [c, n]}
                           here: {subscribes: [c, n], zones: [b]}
                           urgent: {subscribes: [c, n], priorities: [critical, high]}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message service fate
                         p[0].0 all delivered
                         p[0].0 urgent delivered
@@ -132,15 +121,12 @@ class BrokerTimelineTest {
 
     @Test
     void everyInstanceOfAServiceHasItsOwnCopy() {
-        Timeline timeline = Timeline.of(
-                        """
+        Timeline timeline = Timeline.of("""
                         duration: 1s
                         events: {e: {}}
                         producers: {p: {emits: e, arrivals: "at([0ms, 1ms])"}}
                         services: {s: {subscribes: [e], instances: 2, service-time: 5ms}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message service started ended
                         p.0 s[0] 0 5
                         p.0 s[1] 0 5
@@ -152,16 +138,13 @@ class BrokerTimelineTest {
 
     @Test
     void aLossInTheBrokersLanesIsChargedToEverySubscription() {
-        Timeline timeline = Timeline.of(
-                        """
+        Timeline timeline = Timeline.of("""
                         duration: 1s
                         events: {e: {}}
                         producers: {p: {emits: e, arrivals: "at([0ms, 1ms, 2ms])"}}
                         broker: {service-time: 10ms, lanes: {all: {capacity: 1, overflow: drop-oldest}}}
                         services: {s: {subscribes: [e]}, t: {subscribes: [e]}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message service brokered routed ended fate
                         p.0 s 0 10 10 delivered
                         p.0 t 0 10 10 delivered
@@ -170,16 +153,21 @@ class BrokerTimelineTest {
                         p.2 s 10 20 20 delivered
                         p.2 t 10 20 20 delivered""");
         assertThat(timeline.summary().broker().all().count(Fate.DROPPED_OLDEST)).isEqualTo(1);
-        assertThat(timeline.summary().services().get("t").all().count(Fate.DROPPED_OLDEST)).isEqualTo(1);
+        assertThat(timeline.summary().services().get("t").all().count(Fate.DROPPED_OLDEST))
+                .isEqualTo(1);
         // handled by all: two of three
-        assertThat(timeline.run().ledger().handled(timeline.rows().get(0).message().kind).missed()).isEqualTo(1);
+        assertThat(timeline.run()
+                        .ledger()
+                        .handled(timeline.rows().get(0).message().kind)
+                        .missed())
+                .isEqualTo(1);
     }
 
     @Test
     void aProducerBlockedAtTheBrokersLanesEntersInOrder() {
-        // one place in the lane: p.2 is held from 2 to 10, p.3 behind it until 20, and q.0 came to stand outside before p.3
-        Timeline.of(
-                        """
+        // one place in the lane: p.2 is held from 2 to 10, p.3 behind it until 20, and q.0 came to stand outside before
+        // p.3
+        Timeline.of("""
                         duration: 1s
                         events: {e: {}}
                         producers:
@@ -187,9 +175,7 @@ class BrokerTimelineTest {
                           q: {emits: e, arrivals: "at([4ms])"}
                         broker: {service-time: 10ms, lanes: {all: {capacity: 1, overflow: block}}}
                         services: {s: {subscribes: [e]}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message arrived admitted brokered routed
                         p.0 0 0 0 10
                         p.1 1 1 10 20

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 /** What is counted, and over which interval. */
 class MeasuringTimelineTest {
     /** One worker of 30 ms; five messages every 20 ms from 0 on: served from 0, 30, 60, 90, 120. */
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             duration: 100ms
             warmup: 20ms
             %sevents: {e: {}}
@@ -20,9 +19,7 @@ class MeasuringTimelineTest {
     @Test
     void aMessageIsMeasuredIfItOccurredInTheIntervalAndLevelsCoverExactlyIt() {
         // measured: 20, 40, 60, 80; done by 100 are those that started at 30 and 60; the others are in flight
-        Timeline timeline = Timeline.of(TEXT.formatted(""))
-                .shows(
-                        """
+        Timeline timeline = Timeline.of(TEXT.formatted("")).shows("""
                         message started ended fate
                         p.0 0 30 delivered
                         p.1 30 60 delivered
@@ -42,9 +39,7 @@ class MeasuringTimelineTest {
 
     @Test
     void drainFinishesTheWorkAndLevelsStillEndAtTheDuration() {
-        Timeline timeline = Timeline.of(TEXT.formatted("drain: true\n"))
-                .shows(
-                        """
+        Timeline timeline = Timeline.of(TEXT.formatted("drain: true\n")).shows("""
                         message started ended fate
                         p.0 0 30 delivered
                         p.1 30 60 delivered
@@ -60,8 +55,7 @@ class MeasuringTimelineTest {
     @Test
     void aLanesShareOfTimeFull() {
         // two places: full over [2, 10) and again from 12 to 20
-        Timeline timeline = Timeline.of(
-                """
+        Timeline timeline = Timeline.of("""
                 duration: 100ms
                 events: {e: {}}
                 producers: {p: {emits: e, arrivals: "at([0ms, 1ms, 2ms, 12ms])"}}

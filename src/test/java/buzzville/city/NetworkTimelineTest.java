@@ -11,17 +11,14 @@ class NetworkTimelineTest {
     @Test
     void eachHopHasItsPlace() {
         // 5 ms to the broker, 1 ms there, 3 ms to the service; the acknowledgement takes 3 ms back
-        Timeline timeline = Timeline.of(
-                        """
+        Timeline timeline = Timeline.of("""
                         duration: 1s
                         events: {e: {}}
                         producers: {p: {emits: e, arrivals: "at([0ms, 0ms])"}}
                         network: {to-broker: 5ms, to-services: 3ms}
                         broker: {service-time: 1ms}
                         services: {s: {subscribes: [e], service-time: 2ms}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message occurred arrived admitted brokered routed entered dispatched received started ended waited
                         p.0 0 5 5 5 6 6 6 9 9 11 0
                         p.1 0 5 5 6 7 7 14 17 17 19 7""");
@@ -31,22 +28,20 @@ class NetworkTimelineTest {
         assertThat(tally.latency(Latency.NETWORK).mean()).isEqualTo(8e6);
         assertThat(tally.latency(Latency.SOJOURN).mean()).isEqualTo((5 + 12) / 2.0 * 1e6);
         assertThat(tally.latency(Latency.END_TO_END).mean()).isEqualTo(15e6);
-        assertThat(timeline.summary().broker().all().latency(Latency.SOJOURN).mean()).isEqualTo(1.5e6);
+        assertThat(timeline.summary().broker().all().latency(Latency.SOJOURN).mean())
+                .isEqualTo(1.5e6);
     }
 
     @Test
     void messagesFromNearZonesOvertakeThoseFromFarOnes() {
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         zones: [near, far]
                         events: {e: {}}
                         producers: {p: {emits: e, count: 2, arrivals: "at([0ms, 4ms])"}}
                         network: {to-broker: {latency: 1ms, zones: {far: 10ms}}}
                         services: {s: {subscribes: [e], service-time: 1ms}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message zone occurred arrived started
                         p[0].0 0 0 1 1
                         p[1].0 1 0 10 10
@@ -56,8 +51,7 @@ class NetworkTimelineTest {
 
     @Test
     void whatIsLostOnTheWayIsChargedOnceToTheBrokerAndOnceToEachSubscription() {
-        Timeline timeline = Timeline.of(
-                        """
+        Timeline timeline = Timeline.of("""
                         duration: 1s
                         zones: [a, b]
                         events: {e: {}, f: {}}
@@ -66,9 +60,7 @@ class NetworkTimelineTest {
                           q: {emits: f, zones: [b], arrivals: "at([0ms])"}
                         network: {to-broker: {zones: {b: {loss: 100%}}}}
                         services: {s: {subscribes: [e]}, t: {subscribes: [e]}, u: {subscribes: [e], zones: [a]}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message service ended fate
                         p[0].0 s 0 delivered
                         p[0].0 t 0 delivered
@@ -87,8 +79,7 @@ class NetworkTimelineTest {
 
     @Test
     void whatIsLostOnTheWayToAServiceCostsItsWorkerNothing() {
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         zones: [a, b]
                         events: {e: {}}
@@ -97,9 +88,7 @@ class NetworkTimelineTest {
                           q: {emits: e, zones: [a], arrivals: "at([0ms, 2ms])"}
                         network: {to-services: {latency: 3ms, zones: {b: {loss: 100%}}}}
                         services: {s: {subscribes: [e], service-time: 1ms}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message dispatched started ended fate
                         p.0 0 - 0 network
                         q.0 0 3 4 delivered
@@ -109,16 +98,13 @@ class NetworkTimelineTest {
 
     @Test
     void oneServiceMayBeFartherThanAnother() {
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         events: {e: {}}
                         producers: {p: {emits: e, arrivals: "at([0ms])"}}
                         network: {to-services: {latency: 3ms, services: {far: 9ms}}}
                         services: {near: {subscribes: [e], service-time: 1ms}, far: {subscribes: [e], service-time: 1ms}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message service started
                         p.0 near 3
                         p.0 far 9""");

@@ -13,8 +13,7 @@ class OutageTimelineTest {
     private static final String COLUMNS = "message entered started ended attempts worker waited fate\n";
 
     /** Two workers of 20 ms; down from 10 to 50. */
-    private static final String SERVICE =
-            """
+    private static final String SERVICE = """
             duration: 1s
             events: {e: {}}
             producers: {p: {emits: e, arrivals: "at([0ms, 5ms, 6ms, 60ms])"}}
@@ -24,9 +23,7 @@ class OutageTimelineTest {
 
     @Test
     void finishLetsWorkUnderWayBeFinished() {
-        Timeline.of(SERVICE.formatted("finish", "services: [s]"))
-                .shows(COLUMNS
-                        + """
+        Timeline.of(SERVICE.formatted("finish", "services: [s]")).shows(COLUMNS + """
                         p.0 0 0 20 1 0 0 delivered
                         p.1 5 5 25 1 1 0 delivered
                         p.2 6 50 70 1 0 44 delivered
@@ -35,9 +32,8 @@ class OutageTimelineTest {
 
     @Test
     void freezeStopsTheClockOfWorkUnderWay() {
-        Timeline timeline = Timeline.of(SERVICE.formatted("freeze", "services: [s]"))
-                .shows(COLUMNS
-                        + """
+        Timeline timeline =
+                Timeline.of(SERVICE.formatted("freeze", "services: [s]")).shows(COLUMNS + """
                         p.0 0 0 60 1 0 0 delivered
                         p.1 5 5 65 1 1 0 delivered
                         p.2 6 60 80 1 0 54 delivered
@@ -49,9 +45,7 @@ class OutageTimelineTest {
     @Test
     void abortGivesWorkBackToTheHeadOfTheQueueInTheOrderItWasTaken() {
         // wait sums: p.1 none before, then 40; sojourn ends with the last attempt
-        Timeline.of(SERVICE.formatted("abort", "services: [s]"))
-                .shows(COLUMNS
-                        + """
+        Timeline.of(SERVICE.formatted("abort", "services: [s]")).shows(COLUMNS + """
                         p.0 0 50 70 2 0 40 delivered
                         p.1 5 50 70 2 1 40 delivered
                         p.2 6 70 90 1 0 64 delivered
@@ -61,9 +55,7 @@ class OutageTimelineTest {
     @Test
     void theHighestNumbersGoDownFirst() {
         // worker 1 is away; worker 0 goes on, and what worker 1 gave back is next
-        Timeline.of(SERVICE.formatted("abort", "workers: {s: 1}"))
-                .shows(COLUMNS
-                        + """
+        Timeline.of(SERVICE.formatted("abort", "workers: {s: 1}")).shows(COLUMNS + """
                         p.0 0 0 20 1 0 0 delivered
                         p.1 5 20 40 2 0 10 delivered
                         p.2 6 40 60 1 0 34 delivered
@@ -72,8 +64,7 @@ class OutageTimelineTest {
 
     @Test
     void slowMultipliesTheTimeOfWorkThatBegins() {
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         events: {e: {}}
                         producers: {p: {emits: e, arrivals: "at([0ms, 1ms, 2ms, 3ms])"}}
@@ -81,9 +72,7 @@ class OutageTimelineTest {
                         incidents:
                           a: {at: 5ms, for: 30ms, slow: {services: [s], factor: 3}}
                           b: {at: 35ms, for: 10ms, slow: {services: [s], factor: 2}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message started ended
                         p.0 0 10
                         p.1 10 40
@@ -94,17 +83,14 @@ class OutageTimelineTest {
     @Test
     void anOutageOfTheNetworkLosesWhatIsSentAndNotWhatIsOnItsWay() {
         // p.0 is on its way at 5; p.1 is sent during the outage; p.2 after it
-        Timeline timeline = Timeline.of(
-                        """
+        Timeline timeline = Timeline.of("""
                         duration: 1s
                         events: {e: {}}
                         producers: {p: {emits: e, arrivals: "at([0ms, 10ms, 20ms])"}}
                         network: {to-broker: 10ms}
                         services: {s: {subscribes: [e], service-time: 1ms}, t: {subscribes: [e]}}
                         incidents: {cut: {at: 5ms, for: 15ms, outage: {network: to-broker}}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message service occurred arrived started ended fate
                         p.0 s 0 10 10 11 delivered
                         p.0 t 0 10 10 10 delivered
@@ -114,22 +100,21 @@ class OutageTimelineTest {
                         p.2 t 20 30 30 30 delivered""");
         // charged once to the broker and once to each subscription
         assertThat(timeline.summary().broker().all().count(Fate.NETWORK)).isEqualTo(1);
-        assertThat(timeline.summary().services().get("s").all().count(Fate.NETWORK)).isEqualTo(1);
-        assertThat(timeline.summary().services().get("t").all().count(Fate.NETWORK)).isEqualTo(1);
+        assertThat(timeline.summary().services().get("s").all().count(Fate.NETWORK))
+                .isEqualTo(1);
+        assertThat(timeline.summary().services().get("t").all().count(Fate.NETWORK))
+                .isEqualTo(1);
     }
 
     @Test
     void anOutageOfTheWayToServicesLosesWhatIsDispatched() {
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         events: {e: {}}
                         producers: {p: {emits: e, arrivals: "at([0ms, 10ms, 20ms])"}}
                         services: {s: {subscribes: [e], service-time: 1ms}}
                         incidents: {cut: {at: 5ms, for: 10ms, outage: {network: to-services}}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message entered dispatched started ended fate
                         p.0 0 0 0 1 delivered
                         p.1 10 10 - 10 network
@@ -137,8 +122,7 @@ class OutageTimelineTest {
     }
 
     /** One thread of 10 ms; m.0 in hand at 5, m.1 in the lane, m.2 comes during the outage, m.3 later. */
-    private static final String BROKER =
-            """
+    private static final String BROKER = """
             duration: 1s
             events: {e: {}}
             producers: {m: {emits: e, arrivals: "at([0ms, 1ms, 20ms, 60ms])"}}
@@ -149,17 +133,13 @@ class OutageTimelineTest {
 
     @Test
     void aBrokerOutageKeepsWhatWaits() {
-        Timeline.of(BROKER.formatted("freeze", "outage: {broker: true}"))
-                .shows(
-                        """
+        Timeline.of(BROKER.formatted("freeze", "outage: {broker: true}")).shows("""
                         message brokered routed started ended fate
                         m.0 0 55 55 57 delivered
                         m.1 55 65 65 67 delivered
                         m.2 65 75 75 77 delivered
                         m.3 75 85 85 87 delivered""");
-        Timeline.of(BROKER.formatted("abort", "outage: {broker: true}"))
-                .shows(
-                        """
+        Timeline.of(BROKER.formatted("abort", "outage: {broker: true}")).shows("""
                         message brokered routed started ended fate
                         m.0 50 60 60 62 delivered
                         m.1 60 70 70 72 delivered
@@ -170,9 +150,7 @@ class OutageTimelineTest {
     @Test
     void whatABrokerFinishesDuringItsOutageIsHandedOutAfterIt() {
         // m.0 gets to the subscription's lane at 10, and to the service when the broker dispatches again
-        Timeline.of(BROKER.formatted("finish", "outage: {broker: true}"))
-                .shows(
-                        """
+        Timeline.of(BROKER.formatted("finish", "outage: {broker: true}")).shows("""
                         message brokered routed entered started ended fate
                         m.0 0 10 10 50 52 delivered
                         m.1 50 60 60 60 62 delivered
@@ -184,15 +162,12 @@ class OutageTimelineTest {
     @CsvSource({"abort, 5, crashed", "freeze, 57, delivered", "finish, 52, delivered"})
     void aBrokerThatCrashesLosesWhatIsInItsMemoryAndWhatComesMeanwhile(String inService, String ended, String fate) {
         Timeline timeline = Timeline.of(BROKER.formatted(inService, "crash: broker"));
-        assertThat(timeline.table("message ended fate"))
-                .isEqualTo(
-                        """
+        assertThat(timeline.table("message ended fate")).isEqualTo("""
                         message ended fate
                         m.0 %s %s
                         m.1 5 crashed
                         m.2 20 crashed
-                        m.3 72 delivered"""
-                                .formatted(ended, fate));
+                        m.3 72 delivered""".formatted(ended, fate));
         assertThat(timeline.summary().broker().tally(Priority.NORMAL).count(Fate.CRASHED))
                 .isEqualTo(fate.equals("crashed") ? 3 : 2);
     }
@@ -200,16 +175,13 @@ class OutageTimelineTest {
     @Test
     void aCrashLosesWhatWaitsInSubscriptionsAndWhoIsHeldBackButNotWhatWorkersHave() {
         // p.0 is with the worker; p.1 waits; p.2 is held back with p.3 behind it; all but the first are lost at 5
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         events: {e: {}}
                         producers: {p: {emits: e, arrivals: "at([0ms, 1ms, 2ms, 3ms, 20ms])"}}
                         services: {s: {subscribes: [e], service-time: 10ms, lanes: {all: {capacity: 1, overflow: block}}}}
                         incidents: {boom: {at: 5ms, for: 10ms, crash: broker}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message entered started ended fate
                         p.0 0 0 10 delivered
                         p.1 1 - 5 crashed

@@ -20,8 +20,11 @@ class RandomCityTest {
             String text = city(new Random(seed), seed);
             Timeline once = Timeline.of(text);
             Timeline twice = Timeline.of(text);
-            assertThat(twice.summary().fingerprint()).as(text).isEqualTo(once.summary().fingerprint());
-            assertThat(twice.summary().occurrencesHash()).isEqualTo(once.summary().occurrencesHash());
+            assertThat(twice.summary().fingerprint())
+                    .as(text)
+                    .isEqualTo(once.summary().fingerprint());
+            assertThat(twice.summary().occurrencesHash())
+                    .isEqualTo(once.summary().occurrencesHash());
             assertThat(twice.table(ALL)).isEqualTo(once.table(ALL));
             countedOnce(text, once);
         }
@@ -44,7 +47,9 @@ class RandomCityTest {
                         };
                 long last = 0;
                 for (long instant : life) {
-                    assertThat(instant == -1 || instant >= last).as("%s%n%s", text, row).isTrue();
+                    assertThat(instant == -1 || instant >= last)
+                            .as("%s%n%s", text, row)
+                            .isTrue();
                     last = Math.max(last, instant);
                 }
             }
@@ -56,9 +61,12 @@ class RandomCityTest {
         for (int seed = 2000; seed < 2000 + CITIES; seed++) {
             Random random = new Random(seed);
             String producers = producers(random, seed);
-            Timeline one = Timeline.of(producers + treatment(new Random(seed)) + "    service-time: exponential(3ms)\n");
-            Timeline other = Timeline.of(producers + treatment(new Random(seed + 1)) + "    service-time: exponential(3ms)\n");
-            assertThat(other.summary().occurrencesHash()).isEqualTo(one.summary().occurrencesHash());
+            Timeline one =
+                    Timeline.of(producers + treatment(new Random(seed)) + "    service-time: exponential(3ms)\n");
+            Timeline other =
+                    Timeline.of(producers + treatment(new Random(seed + 1)) + "    service-time: exponential(3ms)\n");
+            assertThat(other.summary().occurrencesHash())
+                    .isEqualTo(one.summary().occurrencesHash());
             sameServiceTimes(one, other);
         }
     }
@@ -144,8 +152,7 @@ class RandomCityTest {
                   p0: {emits: e0, count: 3, arrivals: poisson(%d/s)}
                   p1: {emits: {mix: {e1: 2, e2: 1}}, count: 2, arrivals: "every(10ms, jitter=5ms)", batch: "uniform(1, 4)"}
                   p2: {emits: e2, arrivals: "mmpp(rates=[10/s, 300/s], stays=[200ms, 50ms])"}
-                """
-                .formatted(seed, 5 + random.nextInt(40));
+                """.formatted(seed, 5 + random.nextInt(40));
     }
 
     private static String treatment(Random random) {
@@ -162,11 +169,16 @@ class RandomCityTest {
                     lanes:
                       critical: {capacity: unlimited, overflow: push-out}
                       rest: {accepts: [high, normal, info], capacity: %d, overflow: %s}
-                """
-                .formatted(
+                """.formatted(
                         random.nextBoolean() ? "single" : "zone",
                         1 + random.nextInt(3),
-                        pick(random, "fifo", "strict-priority", "weighted-fair(weights={critical: 3})", "lifo", "earliest-deadline"),
+                        pick(
+                                random,
+                                "fifo",
+                                "strict-priority",
+                                "weighted-fair(weights={critical: 3})",
+                                "lifo",
+                                "earliest-deadline"),
                         1 + random.nextInt(3),
                         5 + random.nextInt(20),
                         random.nextInt(10),
@@ -179,8 +191,7 @@ class RandomCityTest {
                 network:
                   to-broker: {latency: exponential(2ms), loss: %d%%}
                   to-services: {latency: "uniform(0ms, 4ms)", loss: %d%%}
-                """
-                        .formatted(random.nextInt(10), random.nextInt(10))
+                """.formatted(random.nextInt(10), random.nextInt(10))
                 + treatment(random)
                 + """
                     service-time: exponential(3ms)
@@ -192,8 +203,7 @@ class RandomCityTest {
                   down: {at: %dms, for: %dms, in-service: %s, outage: {services: [%s]}}
                   bad: {at: %dms, for: %dms, in-service: %s, %s}
                   rush: {at: 300ms, for: 500ms, surge: {factor: 4}}
-                """
-                        .formatted(
+                """.formatted(
                                 random.nextInt(40),
                                 1 + random.nextInt(3),
                                 pick(
@@ -212,8 +222,10 @@ class RandomCityTest {
                                 pick(random, "crash: broker", "outage: {broker: true}", "outage: {network: all}"));
         text = text.replace("key: instance}, e2", "key: instance}, effect: {priority: high}, e2");
         if (random.nextBoolean()) {
-            text = text.replace("broker:\n", "broker:\n  service-time: exponential(500us)\n  threads: 2\n"
-                    + (random.nextBoolean() ? "  threads-of: broker\n" : ""));
+            text = text.replace(
+                    "broker:\n",
+                    "broker:\n  service-time: exponential(500us)\n  threads: 2\n"
+                            + (random.nextBoolean() ? "  threads-of: broker\n" : ""));
         }
         return random.nextInt(4) == 0 ? "drain: true\n" + text : text;
     }

@@ -87,7 +87,8 @@ final class ReferenceQueue {
         return queue.stream().filter(item -> item.lane == lane).toList();
     }
 
-    @Nullable Item leastUrgentBelow(LanePlan lane) {
+    @Nullable
+    Item leastUrgentBelow(LanePlan lane) {
         for (int i = plan.lanes().size() - 1; i > plan.lanes().indexOf(lane); i--) {
             List<Item> there = in(plan.lanes().get(i));
             if (!there.isEmpty()) {
@@ -111,20 +112,24 @@ final class ReferenceQueue {
         }
         return switch (plan.dispatch()) {
             case "strict-priority" -> heads.get(0);
-            case "fifo" -> heads.stream().min(Comparator.comparingInt(queue::indexOf)).orElseThrow();
+            case "fifo" ->
+                heads.stream().min(Comparator.comparingInt(queue::indexOf)).orElseThrow();
             case "lifo" -> queue.get(queue.size() - 1);
-            case "earliest-deadline" -> queue.stream()
-                    .min(Comparator.comparingInt(item -> item.deadline))
-                    .orElseThrow();
-            case "weighted-fair" -> heads.stream()
-                    .min(Comparator.comparingDouble(item -> tag(item.lane)))
-                    .orElseThrow();
+            case "earliest-deadline" ->
+                queue.stream()
+                        .min(Comparator.comparingInt(item -> item.deadline))
+                        .orElseThrow();
+            case "weighted-fair" ->
+                heads.stream()
+                        .min(Comparator.comparingDouble(item -> tag(item.lane)))
+                        .orElseThrow();
             default -> throw new IllegalStateException(plan.dispatch());
         };
     }
 
     /** The head of a lane. */
-    @Nullable Item nextOf(LanePlan lane) {
+    @Nullable
+    Item nextOf(LanePlan lane) {
         Comparator<Item> order = plan.dispatch().equals("earliest-deadline")
                 ? Comparator.comparingInt(item -> item.deadline)
                 : lane.byPriority() ? Comparator.comparingInt(item -> item.priority) : (a, b) -> 0;

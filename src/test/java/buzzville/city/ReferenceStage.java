@@ -29,7 +29,10 @@ final class ReferenceStage {
     private static final class Worker {
         final int number;
         final Deque<Item> buffer = new ArrayDeque<>();
-        @Nullable Item current;
+
+        @Nullable
+        Item current;
+
         int inHand;
         int down;
         int finishAt;

@@ -8,15 +8,12 @@ import org.junit.jupiter.api.Test;
 class TieTimelineTest {
     @Test
     void anArrivalFindsTheWorkerFreeThatFinishesAtItsInstant() {
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         events: {e: {}}
                         producers: {p: {emits: e, arrivals: "every(10ms, phase=0s)", until: 31ms}}
                         services: {s: {subscribes: [e], service-time: 10ms, lanes: {all: {capacity: 0, overflow: reject}}}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message entered started ended fate
                         p.0 0 0 10 delivered
                         p.1 10 10 20 delivered
@@ -26,16 +23,13 @@ class TieTimelineTest {
 
     @Test
     void workIsDoneBeforeAnOutageOfItsInstantAndArrivalsFindItsVictimsDown() {
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         events: {e: {}}
                         producers: {p: {emits: e, arrivals: "at([0ms, 10ms])"}}
                         services: {s: {subscribes: [e], service-time: 10ms}}
                         incidents: {down: {at: 10ms, for: 5ms, outage: {services: [s]}, in-service: abort}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message entered started ended attempts
                         p.0 0 0 10 1
                         p.1 10 15 25 1""");
@@ -44,8 +38,7 @@ class TieTimelineTest {
     @Test
     void anIncidentEndsBeforeAnotherOfItsInstantBegins() {
         // back to back: at 20 the work goes on for no time at all and stands still again
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         events: {e: {}}
                         producers: {p: {emits: e, arrivals: "at([5ms, 20ms])"}}
@@ -53,9 +46,7 @@ class TieTimelineTest {
                         incidents:
                           second: {at: 20ms, for: 10ms, outage: {services: [s]}}
                           first: {at: 10ms, for: 10ms, outage: {services: [s]}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message started ended worker attempts
                         p.0 5 35 0 1
                         p.1 30 40 1 1""");
@@ -64,8 +55,7 @@ class TieTimelineTest {
     @Test
     void theNetworkDeliversBeforeAnythingOccurs() {
         // 'far' occurred at 0 and arrives at 10, when 'near' occurs; it is first although it stands later in the file
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         zones: [a, b]
                         events: {e: {}}
@@ -74,9 +64,7 @@ class TieTimelineTest {
                           far: {emits: e, zones: [b], arrivals: "at([0ms])"}
                         network: {to-broker: {zones: {b: 10ms}}}
                         services: {s: {subscribes: [e], service-time: 1ms}}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message occurred entered started
                         far.0 0 10 10
                         near.0 10 10 11""");
@@ -84,8 +72,7 @@ class TieTimelineTest {
 
     @Test
     void effectsThatAreDueComeBeforeTheNetwork() {
-        Timeline.of(
-                        """
+        Timeline.of("""
                         duration: 1s
                         zones: [a]
                         events: {e: {}, effect: {}, f: {}}
@@ -95,9 +82,7 @@ class TieTimelineTest {
                         services:
                           hub: {subscribes: [e], emits: {effect: {after: 10ms}}}
                           s: {subscribes: [effect, f], service-time: 1ms}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message service occurred started
                         p.0 hub 0 0
                         hub.0 s 10 10
@@ -106,8 +91,7 @@ class TieTimelineTest {
 
     @Test
     void fanOutFollowsTheOrderOfServicesInTheFile() {
-        Timeline timeline = Timeline.of(
-                        """
+        Timeline timeline = Timeline.of("""
                         duration: 1s
                         events: {e: {}, echo: {}}
                         producers: {p: {emits: e, arrivals: "at([0ms])"}}
@@ -115,9 +99,7 @@ class TieTimelineTest {
                           z: {subscribes: [e], emits: {echo: {}}}
                           a: {subscribes: [e], emits: {echo: {}}}
                           s: {subscribes: [e, echo], service-time: 1ms}
-                        """)
-                .shows(
-                        """
+                        """).shows("""
                         message service started
                         p.0 z 0
                         p.0 a 0
@@ -130,14 +112,15 @@ class TieTimelineTest {
     @Test
     void passingThroughAddsNoEvents() {
         // an arrival and a completion for each message, and nothing for broker, network or lanes
-        String text =
-                """
+        String text = """
                 duration: 1s
                 events: {e: {}}
                 producers: {p: {emits: e, arrivals: "every(10ms, phase=0s)"}}
                 %sservices: {s: {subscribes: [e], %s}}
                 """;
-        assertThat(Timeline.of(text.formatted("", "service-time: 5ms")).summary().kernelEvents())
+        assertThat(Timeline.of(text.formatted("", "service-time: 5ms"))
+                        .summary()
+                        .kernelEvents())
                 .isEqualTo(200);
         // without a service time, not even that
         assertThat(Timeline.of(text.formatted("", "workers: 1")).summary().kernelEvents())

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How many messages come, and when. */
 class ArrivalTheoryTest {
-    private static final String ONE_PRODUCER =
-            """
+    private static final String ONE_PRODUCER = """
             duration: %s
             events: {e: {}}
             producers: {p: {emits: e, %s}}
@@ -84,14 +83,12 @@ class ArrivalTheoryTest {
         long[] halves = new long[2];
         double[] squares = new double[1];
         long[] last = new long[1];
-        City city = run(
-                ONE_PRODUCER.formatted("100s", "count: 1000000, arrivals: poisson(0.002/s)"),
-                message -> {
-                    halves[message.instance / 500_000]++;
-                    double gap = (message.occurredAt - last[0]) / 1e9 * 2000;
-                    squares[0] += gap * gap;
-                    last[0] = message.occurredAt;
-                });
+        City city = run(ONE_PRODUCER.formatted("100s", "count: 1000000, arrivals: poisson(0.002/s)"), message -> {
+            halves[message.instance / 500_000]++;
+            double gap = (message.occurredAt - last[0]) / 1e9 * 2000;
+            squares[0] += gap * gap;
+            last[0] = message.occurredAt;
+        });
         long all = halves[0] + halves[1];
         assertThat(all).isBetween(200_000L - 2013, 200_000L + 2013);
         assertThat(halves[0]).isBetween(100_000L - 1423, 100_000L + 1423);

@@ -25,9 +25,7 @@ class LossTheoryTest {
             weights += Math.pow(rho, n);
         }
         double sojourn = present / weights / (rho * 100 * (1 - loss));
-        Study.of(
-                        8,
-                        """
+        Study.of(8, """
                         duration: 500s
                         warmup: 5s
                         events: {e: {}}
@@ -37,8 +35,7 @@ class LossTheoryTest {
                             subscribes: [e]
                             service-time: exponential(10ms)
                             lanes: {all: {capacity: %d, overflow: reject}}
-                        """
-                                .formatted(rho * 100, room - 1))
+                        """.formatted(rho * 100, room - 1))
                 .expect("loss", loss, 0.01, Study::loss)
                 .expect("sojourn", sojourn, 0.01, mean(Latency.SOJOURN));
     }
@@ -47,9 +44,7 @@ class LossTheoryTest {
     @ParameterizedTest
     @CsvSource({"exponential(50ms)", "50ms", "'hyperexponential(mean=50ms, cv=2)'"})
     void nobodyWaits(String service) {
-        Study.of(
-                        8,
-                        """
+        Study.of(8, """
                         duration: 500s
                         warmup: 5s
                         events: {e: {}}
@@ -60,9 +55,7 @@ class LossTheoryTest {
                             workers: 6
                             service-time: "%s"
                             lanes: {all: {capacity: 0, overflow: reject}}
-                        """
-                                .formatted(service))
-                .expect("loss", SingleQueueTheoryTest.erlangB(6, 4), 0.015, Study::loss);
+                        """.formatted(service)).expect("loss", SingleQueueTheoryTest.erlangB(6, 4), 0.015, Study::loss);
     }
 
     /** Cobham 1954: non-preemptive priorities; W_k = W_0 / ((1 - s_(k-1)) (1 - s_k)), W_0 = sum of lambda E[S^2] / 2. */
@@ -82,9 +75,7 @@ class LossTheoryTest {
             load += lambda[k] * service[k];
             wait[k] = residual / ((1 - above) * (1 - load));
         }
-        Study.of(
-                        8,
-                        """
+        Study.of(8, """
                         duration: 1000s
                         warmup: 10s
                         events: {c: {priority: critical}, n: {priority: normal}, i: {priority: info}}
@@ -110,9 +101,7 @@ class LossTheoryTest {
      */
     @Test
     void threeLanesUnderOverload() {
-        Study study = Study.of(
-                        6,
-                        """
+        Study study = Study.of(6, """
                         duration: 20000s
                         warmup: 500s
                         events: {c: {priority: critical}, n: {priority: normal}, i: {priority: info}}
@@ -138,15 +127,14 @@ class LossTheoryTest {
                     var info = service(run).tally(Priority.INFO);
                     return (double) info.lost() / info.offered();
                 });
-        assertThat(study.runs()).allSatisfy(run -> assertThat(service(run).utilization()).isEqualTo(1));
+        assertThat(study.runs())
+                .allSatisfy(run -> assertThat(service(run).utilization()).isEqualTo(1));
     }
 
     /** Lanes that always have work are served in proportion to their weights. */
     @Test
     void sharesUnderSaturation() {
-        Study.of(
-                        4,
-                        """
+        Study.of(4, """
                         duration: 200s
                         warmup: 5s
                         events: {c: {priority: critical}, n: {priority: normal}, i: {priority: info}}

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** One queue, solved with pencil and paper. Times in seconds. */
 class SingleQueueTheoryTest {
-    private static final String ONE_SERVICE =
-            """
+    private static final String ONE_SERVICE = """
             duration: %s
             warmup: 10s
             events: {e: {}}
@@ -31,7 +30,11 @@ class SingleQueueTheoryTest {
                 .expect("wait", rho * sojourn, 0.01, mean(Latency.WAIT))
                 .expect("sojourn", sojourn, 0.01, mean(Latency.SOJOURN))
                 .expect("end-to-end", sojourn, 0.01, mean(Latency.END_TO_END))
-                .expect("sd", sojourn, 0.02, run -> service(run).all().latency(Latency.SOJOURN).deviation() / 1e9)
+                .expect(
+                        "sd",
+                        sojourn,
+                        0.02,
+                        run -> service(run).all().latency(Latency.SOJOURN).deviation() / 1e9)
                 .expect("p50", sojourn * Math.log(2), 0.01, percentile(Latency.SOJOURN, 0.5))
                 .expect("p90", sojourn * Math.log(10), 0.01, percentile(Latency.SOJOURN, 0.9))
                 .expect("p99", sojourn * Math.log(100), 0.02, percentile(Latency.SOJOURN, 0.99))
@@ -39,7 +42,11 @@ class SingleQueueTheoryTest {
                     var wait = service(run).all().latency(Latency.WAIT);
                     return (double) wait.zeros() / wait.count();
                 })
-                .expect("queue", rho * rho / (1 - rho), 0.02, run -> service(run).meanWaiting())
+                .expect(
+                        "queue",
+                        rho * rho / (1 - rho),
+                        0.02,
+                        run -> service(run).meanWaiting())
                 .expect("utilisation", rho, 0.01, run -> service(run).utilization());
     }
 
@@ -53,8 +60,16 @@ class SingleQueueTheoryTest {
         Study.of(8, ONE_SERVICE.formatted("400s", "poisson(" + lambda + "/s)", workers, "exponential(10ms)"))
                 .expect("wait", mean, 0.02, mean(Latency.WAIT))
                 .expect("sojourn", mean + 1 / mu, 0.01, mean(Latency.SOJOURN))
-                .expect("p95 of the wait", Math.log(waits / 0.05) / (workers * mu - lambda), 0.02, percentile(Latency.WAIT, 0.95))
-                .expect("utilisation", lambda / mu / workers, 0.01, run -> service(run).utilization());
+                .expect(
+                        "p95 of the wait",
+                        Math.log(waits / 0.05) / (workers * mu - lambda),
+                        0.02,
+                        percentile(Latency.WAIT, 0.95))
+                .expect(
+                        "utilisation",
+                        lambda / mu / workers,
+                        0.01,
+                        run -> service(run).utilization());
     }
 
     /** M/G/1: Pollaczek and Khinchine; the wait depends on the service time by its mean and variance only. */

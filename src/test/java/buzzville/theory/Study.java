@@ -44,13 +44,18 @@ final class Study {
      */
     Study expect(String what, double theory, double precision, ToDoubleFunction<Run> figure) {
         double[] values = runs.stream().mapToDouble(figure).toArray();
-        double mean = IntStream.range(0, values.length).mapToDouble(i -> values[i]).average().orElseThrow();
+        double mean = IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
+                .average()
+                .orElseThrow();
         double squares = 0;
         for (double value : values) {
             squares += (value - mean) * (value - mean);
         }
         double error = Math.sqrt(squares / (values.length - 1) / values.length);
-        assertThat(error).as("standard error of %s (mean %s, theory %s)", what, mean, theory).isLessThan(precision * theory);
+        assertThat(error)
+                .as("standard error of %s (mean %s, theory %s)", what, mean, theory)
+                .isLessThan(precision * theory);
         assertThat((mean - theory) / error)
                 .as("%s: mean %s, theory %s, standard error %s", what, mean, theory, error)
                 .isBetween(-ERRORS, ERRORS);
