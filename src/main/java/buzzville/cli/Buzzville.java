@@ -5,13 +5,19 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -56,11 +62,6 @@ public final class Buzzville implements Runnable {
     @SuppressWarnings("UnusedVariable") // read from the raw arguments, for failures that come before parsing
     private boolean debug;
 
-    /** Whether to print where in the program a failure came from. */
-    boolean debug() {
-        return debug;
-    }
-
     /** Without a command: what there is. */
     @Override
     public void run() {
@@ -90,20 +91,56 @@ public final class Buzzville implements Runnable {
                     .setErr(err)
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .setUsageHelpWidth(100)
+                    .setParameterExceptionHandler(new WrongCommandLine())
+                    .setExecutionExceptionHandler(new Failed(root, err, args))
+                    .registerConverter(Path.class, new FilePath())
                     .registerConverter(int.class, new WholeNumber())
                     .registerConverter(Integer.class, new WholeNumber());
-            commandLine.setParameterExceptionHandler(new Failures.OfCommandLines());
-            commandLine.setExecutionExceptionHandler(new Failures.OfCommands(Again.of(args)));
             return commandLine.execute(args);
         } catch (Throwable failure) {
-            return Failures.report(failure, err, Again.of(args), root.debug());
+            return Failures.report(failure, err, Again.of(args), root.debug);
         } finally {
             out.flush();
             err.flush();
         }
     }
 
-    /** Not a lambda: see {@link Failures}. */
+    /** Whatever the locale, since results have to be the same bytes everywhere. */
+    private static PrintWriter utf8(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), false);
+    }
+
+    /*
+     * Classes and not lambdas: picocli is compiled for Java 5, and Java 17 crashes when it archives a lambda of so old an
+     * interface for the launcher's class-data sharing.
+     */
+
+    private static final class WrongCommandLine implements IParameterExceptionHandler {
+        @Override
+        public int handleParseException(ParameterException failure, String[] arguments) {
+            return Failures.wrongCommandLine(failure, arguments);
+        }
+    }
+
+    private record Failed(Buzzville root, PrintWriter err, String[] arguments) implements IExecutionExceptionHandler {
+        @Override
+        public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+            return Failures.report(failure, err, Again.of(arguments), root.debug);
+        }
+    }
+
+    private static final class FilePath implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String text) {
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException e) {
+                throw new TypeConversionException("expected a path, but found '" + text
+                        + "'; letters with accents need a locale that has them, such as LC_ALL=C.UTF-8");
+            }
+        }
+    }
+
     private static final class WholeNumber implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
@@ -113,11 +150,6 @@ public final class Buzzville implements Runnable {
                 throw new TypeConversionException("expected a whole number, but found '" + text + "'");
             }
         }
-    }
-
-    /** Whatever the locale, since results have to be the same bytes everywhere. */
-    private static PrintWriter utf8(FileDescriptor stream) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), false);
     }
 
     /** The version in the jar's manifest. */

@@ -12,46 +12,17 @@ import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/**
- * Turns whatever went wrong into a sentence on standard error and an exit status.
- *
- * <p>The handlers are classes and not lambdas because Java 17 crashes when it archives a lambda whose interface comes from
- * so old a class file as picocli's, and the launcher has such an archive made.
- */
+/** Turns whatever went wrong into a sentence on standard error and an exit status. */
 final class Failures {
     private static final long MEBIBYTE = 1 << 20;
 
     private Failures() {}
 
-    /** For command lines that cannot be understood. */
-    static final class OfCommandLines implements IParameterExceptionHandler {
-        @Override
-        public int handleParseException(ParameterException failure, String[] arguments) {
-            return wrongCommandLine(failure);
-        }
-    }
-
-    /** For commands that were understood and then failed. */
-    record OfCommands(String again) implements IExecutionExceptionHandler {
-        @Override
-        public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-            CommandLine root = command;
-            while (root.getParent() != null) {
-                root = root.getParent();
-            }
-            boolean debug = root.getCommand() instanceof Buzzville program && program.debug();
-            return report(failure, command.getErr(), again, debug);
-        }
-    }
-
     /** A command line that cannot be understood: what is wrong with it, and where help is. */
-    private static int wrongCommandLine(ParameterException e) {
+    static int wrongCommandLine(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("buzzville: " + (e instanceof UnmatchedArgumentException u ? unmatched(u) : sentence(e)));
