@@ -27,7 +27,7 @@ final class ScaledAxis extends NumberAxis {
 
     @Override
     public List<NumberTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D area, RectangleEdge edge) {
-        boolean vertical = edge == RectangleEdge.LEFT || edge == RectangleEdge.RIGHT;
+        boolean vertical = RectangleEdge.isLeftOrRight(edge);
         TextAnchor anchor = vertical ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER;
         List<NumberTick> ticks = new ArrayList<>();
         for (Scale.Tick tick : scale.ticks()) {
