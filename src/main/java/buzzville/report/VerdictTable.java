@@ -22,9 +22,22 @@ public final class VerdictTable {
     private static final int NAME = 22;
     private static final int OBJECTIVE = 54;
 
+    /** Ways to lay the ledger out, the widest first; the first that fits is taken. */
+    private static final List<Layout> LAYOUTS = List.of(
+            new Layout(true, 2, NAME), new Layout(true, 1, NAME), new Layout(false, 2, NAME), new Layout(false, 1, 14));
+
     private static final String BOLD = "1";
     private static final String GREEN = "1;32";
     private static final String RED = "1;31";
+
+    /**
+     * How wide the ledger is.
+     *
+     * @param columnPerReason whether each reason of a loss has a column, or a place in a line under its row
+     * @param gap spaces between columns
+     * @param name most characters of a service's name
+     */
+    private record Layout(boolean columnPerReason, int gap, int name) {}
 
     private final Run run;
     private final Wording words;
@@ -62,12 +75,12 @@ public final class VerdictTable {
 
     private List<String> ledger() {
         LedgerRows ledger = LedgerRows.of(run.summary());
-        TextTable table = ledger(ledger, true, 2);
-        if (table.width() > COLUMNS) {
-            table = ledger(ledger, true, 1);
-        }
-        if (table.width() > COLUMNS) {
-            table = ledger(ledger, false, 2);
+        TextTable table = ledger(ledger, LAYOUTS.get(0));
+        for (Layout layout : LAYOUTS) {
+            table = ledger(ledger, layout);
+            if (table.width() <= COLUMNS) {
+                break;
+            }
         }
         List<String> lines = table.lines();
         List<String> painted = new ArrayList<>(lines);
@@ -77,11 +90,11 @@ public final class VerdictTable {
         return painted;
     }
 
-    private TextTable ledger(LedgerRows ledger, boolean columnPerReason, int gap) {
-        List<Fate> reasons = columnPerReason ? ledger.reasons() : List.of();
-        boolean losses = !columnPerReason && !ledger.reasons().isEmpty();
+    private TextTable ledger(LedgerRows ledger, Layout layout) {
+        List<Fate> reasons = layout.columnPerReason() ? ledger.reasons() : List.of();
+        boolean losses = !layout.columnPerReason() && !ledger.reasons().isEmpty();
         int figures = 6 + reasons.size() + (losses ? 1 : 0) + (ledger.anyInFlight() ? 1 : 0);
-        TextTable table = new TextTable("ll" + "r".repeat(figures), gap);
+        TextTable table = new TextTable("ll" + "r".repeat(figures), layout.gap());
         List<String> head = new ArrayList<>(List.of("service", words.say("priority", "priorité")));
         head.add(words.say("offered", "offerts"));
         head.add(words.say("delivered", "livrés"));
@@ -95,7 +108,7 @@ public final class VerdictTable {
         head.addAll(List.of("p50", "p95", "p99", "max"));
         table.head(head);
         for (LedgerRows.Row row : ledger.rows()) {
-            table.row(cells(row, ledger, reasons, losses));
+            table.row(cells(row, ledger, reasons, losses, layout.name()));
             if (losses && !row.ends().isEmpty()) {
                 notes(row, table);
             }
@@ -103,9 +116,9 @@ public final class VerdictTable {
         return table;
     }
 
-    private List<String> cells(LedgerRows.Row row, LedgerRows ledger, List<Fate> reasons, boolean losses) {
+    private List<String> cells(LedgerRows.Row row, LedgerRows ledger, List<Fate> reasons, boolean losses, int name) {
         List<String> cells = new ArrayList<>();
-        cells.add(row.first() ? SafeText.line(row.service(), NAME) : "");
+        cells.add(row.first() ? SafeText.line(row.service(), name) : "");
         cells.add(words.priority(row.priority()));
         cells.add(human.count(row.tally().offered()));
         cells.add(human.count(row.tally().delivered()));
