@@ -33,9 +33,7 @@ final class Chunks {
         int end = tail;
         while (end != 0) {
             int start = (end - 1) & -PLACES;
-            for (int place = start + 1; place < end; place++) {
-                near.append(pairs[2 * place], pairs[2 * place + 1]);
-            }
+            near.append(pairs, start + 1, end);
             end = (int) pairs[2 * start];
             pairs[2 * start] = free;
             free = start;
@@ -55,11 +53,5 @@ final class Chunks {
         }
         pairs[2 * start] = tail;
         return start + 1;
-    }
-
-    /** Forgets all lists. */
-    void clear() {
-        fresh = PLACES;
-        free = 0;
     }
 }

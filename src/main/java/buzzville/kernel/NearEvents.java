@@ -2,11 +2,18 @@ package buzzville.kernel;
 
 import java.util.Arrays;
 
-/** The few events that come next: a 4-ary min-heap of (time, key) pairs, after Williams (1964) and Johnson (1975). */
+/**
+ * The events that come next, as (time, key) pairs: a few in a sorted array, whose end is the first event, so that taking it
+ * is counting down; more than a few in a 4-ary min-heap (Williams, 1964; Johnson, 1975), until that is empty.
+ */
 final class NearEvents {
+    /** As many as are shifted faster than a heap is walked. */
+    static final int FEW = 32;
+
     /* Entry i has its time at 2i and its key at 2i + 1, so that four children lie side by side in memory. */
-    private long[] heap = new long[256];
+    private long[] pairs = new long[4 * FEW];
     private int size;
+    private boolean sorted = true;
 
     int size() {
         return size;
@@ -14,95 +21,154 @@ final class NearEvents {
 
     void clear() {
         size = 0;
+        sorted = true;
     }
 
-    /** The time of an entry; that of entry 0 is the earliest. */
+    /** The time of some entry, in no order that others may rely on. */
     long time(int entry) {
-        return heap[2 * entry];
+        return pairs[2 * entry];
     }
 
-    /** The key of an entry; that of entry 0 is the first. */
+    /** The key of some entry. */
     long key(int entry) {
-        return heap[2 * entry + 1];
+        return pairs[2 * entry + 1];
     }
 
-    void add(long time, long key) {
-        append(time, key);
-        long[] heap = this.heap;
-        int hole = size - 1;
-        while (hole > 0) {
-            int parent = (hole - 1) >> 2;
-            long parentTime = heap[2 * parent];
-            long parentKey = heap[2 * parent + 1];
-            if (parentTime < time || (parentTime == time && parentKey < key)) {
-                break;
-            }
-            heap[2 * hole] = parentTime;
-            heap[2 * hole + 1] = parentKey;
-            hole = parent;
+    /** The earliest time; only if there is one. */
+    long firstTime() {
+        return pairs[sorted ? 2 * size - 2 : 0];
+    }
+
+    /** The key of the first event; only if there is one. */
+    long firstKey() {
+        return pairs[sorted ? 2 * size - 1 : 1];
+    }
+
+    /** Removes the first event and returns its key. */
+    long removeFirst() {
+        if (sorted) {
+            return pairs[2 * size-- - 1];
         }
-        heap[2 * hole] = time;
-        heap[2 * hole + 1] = key;
-    }
-
-    /** Adds an entry without order; {@link #order} must follow. */
-    void append(long time, long key) {
-        int last = size++;
-        if (2 * size > heap.length) {
-            heap = Arrays.copyOf(heap, 2 * heap.length);
-        }
-        heap[2 * last] = time;
-        heap[2 * last + 1] = key;
-    }
-
-    /** Forgets an entry without order; {@link #order} must follow. */
-    void drop(int entry) {
-        int last = --size;
-        heap[2 * entry] = heap[2 * last];
-        heap[2 * entry + 1] = heap[2 * last + 1];
-    }
-
-    /** Makes a heap of entries without order. */
-    void order() {
-        for (int entry = (size - 2) >> 2; entry >= 0; entry--) {
-            sink(heap, size, entry, heap[2 * entry], heap[2 * entry + 1]);
-        }
-    }
-
-    /** Removes the first entry and returns its key. */
-    long remove() {
-        long[] heap = this.heap;
-        long first = heap[1];
-        int last = --size;
-        if (last > 0) {
-            sink(heap, last, 0, heap[2 * last], heap[2 * last + 1]);
-        }
+        long first = pairs[1];
+        size--;
+        sink(0, pairs[2 * size], pairs[2 * size + 1]);
+        sorted = size == 0;
         return first;
     }
 
-    /** Lets an entry sink from a hole. */
-    private static void sink(long[] heap, int size, int hole, long time, long key) {
+    void add(long time, long key) {
+        if (sorted && size < FEW) {
+            insert(time, key);
+        } else {
+            if (sorted) {
+                sorted = false;
+                order();
+            }
+            climb(time, key);
+        }
+    }
+
+    /** Adds pairs from places of an array of the same layout, without order; {@link #order} must follow. */
+    void append(long[] source, int from, int to) {
+        int end = size + to - from;
+        if (2 * end > pairs.length) {
+            pairs = Arrays.copyOf(pairs, Math.max(2 * pairs.length, 2 * end));
+        }
+        long[] target = pairs;
+        int at = 2 * size;
+        for (int i = 2 * from; i < 2 * to; i++) {
+            target[at++] = source[i];
+        }
+        size = end;
+    }
+
+    /** Forgets an entry; {@link #order} must follow. */
+    void drop(int entry) {
+        size--;
+        pairs[2 * entry] = pairs[2 * size];
+        pairs[2 * entry + 1] = pairs[2 * size + 1];
+    }
+
+    /** Puts entries in order that have none. */
+    void order() {
+        int entries = size;
+        sorted = entries < FEW;
+        if (sorted) {
+            for (size = 0; size < entries; ) {
+                insert(pairs[2 * size], pairs[2 * size + 1]);
+            }
+        } else {
+            for (int entry = (entries - 2) >> 2; entry >= 0; entry--) {
+                sink(entry, pairs[2 * entry], pairs[2 * entry + 1]);
+            }
+        }
+    }
+
+    /** Inserts into the sorted array, the later the nearer to its start. */
+    private void insert(long time, long key) {
+        long[] pairs = this.pairs;
+        int end = 2 * size++;
+        while (end > 0) {
+            long otherTime = pairs[end - 2];
+            long otherKey = pairs[end - 1];
+            if (otherTime > time || (otherTime == time && otherKey > key)) {
+                break;
+            }
+            pairs[end] = otherTime;
+            pairs[end + 1] = otherKey;
+            end -= 2;
+        }
+        pairs[end] = time;
+        pairs[end + 1] = key;
+    }
+
+    /** Lets a new entry climb from the end of the heap. */
+    private void climb(long time, long key) {
+        int hole = size++;
+        if (2 * size > pairs.length) {
+            pairs = Arrays.copyOf(pairs, 2 * pairs.length);
+        }
+        long[] pairs = this.pairs;
+        while (hole > 0) {
+            int parent = (hole - 1) >> 2;
+            long parentTime = pairs[2 * parent];
+            long parentKey = pairs[2 * parent + 1];
+            if (parentTime < time || (parentTime == time && parentKey < key)) {
+                break;
+            }
+            pairs[2 * hole] = parentTime;
+            pairs[2 * hole + 1] = parentKey;
+            hole = parent;
+        }
+        pairs[2 * hole] = time;
+        pairs[2 * hole + 1] = key;
+    }
+
+    /** Lets an entry sink from a hole in the heap. */
+    private void sink(int from, long time, long key) {
+        long[] pairs = this.pairs;
+        int hole = from;
         for (int child = 4 * hole + 1; child < size; child = 4 * hole + 1) {
             int end = Math.min(child + 4, size);
             int least = child;
-            long leastTime = heap[2 * child];
-            long leastKey = heap[2 * child + 1];
+            long leastTime = pairs[2 * child];
+            long leastKey = pairs[2 * child + 1];
             for (int other = child + 1; other < end; other++) {
-                long otherTime = heap[2 * other];
-                if (otherTime < leastTime || (otherTime == leastTime && heap[2 * other + 1] < leastKey)) {
+                long otherTime = pairs[2 * other];
+                if (otherTime < leastTime || (otherTime == leastTime && pairs[2 * other + 1] < leastKey)) {
                     least = other;
                     leastTime = otherTime;
-                    leastKey = heap[2 * other + 1];
+                    leastKey = pairs[2 * other + 1];
                 }
             }
             if (time < leastTime || (time == leastTime && key < leastKey)) {
                 break;
             }
-            heap[2 * hole] = leastTime;
-            heap[2 * hole + 1] = leastKey;
+            pairs[2 * hole] = leastTime;
+            pairs[2 * hole + 1] = leastKey;
             hole = least;
         }
-        heap[2 * hole] = time;
-        heap[2 * hole + 1] = key;
+        pairs[2 * hole] = time;
+        pairs[2 * hole + 1] = key;
     }
 }

@@ -17,18 +17,16 @@ final class PendingEvents {
     private static final int SLOTS = 1 << SLOT_BITS;
 
     /** More near events than this are worth a rung. */
-    private static final int CROWD = 32;
+    private static final int CROWD = NearEvents.FEW;
 
     /** The kind of an event that was taken back but still has its place. */
     private static final int CANCELLED = -1;
 
-    /** The kind of a slot without an event. */
-    private static final int FREE = -2;
-
     /*
-     * An event stands by its slot in a row of four longs, half a cache line: time, key, argument, kind. The time of a free one
-     * is the next free slot. Slot 0 is never used and ends that list.
+     * An event stands by its slot in a row of three longs: key, argument, kind. The key of a free slot is the next free one,
+     * which is no key of this slot. Slot 0 is never used and ends that list.
      */
+    private static final int ROW = 3;
     private long[] rows;
     private int free;
     private int cancelled;
@@ -41,8 +39,9 @@ final class PendingEvents {
     private int crowd = CROWD;
 
     PendingEvents(int slots) {
-        rows = new long[4 * slots];
-        freeSlots(0);
+        rows = new long[ROW * slots];
+        rows[2] = CANCELLED;
+        freeSlots(1);
     }
 
     /** Adds an event and returns its key, which is the given order with the slot in its low bits. */
@@ -52,18 +51,12 @@ final class PendingEvents {
             slot = makeRoom();
         }
         long[] rows = this.rows;
-        int row = 4 * slot;
+        int row = ROW * slot;
         long key = order | slot;
         free = (int) rows[row];
-        rows[row] = time;
-        rows[row + 1] = key;
-        rows[row + 2] = argument;
-        rows[row + 3] = kind;
-        place(time, key);
-        return key;
-    }
-
-    private void place(long time, long key) {
+        rows[row] = key;
+        rows[row + 1] = argument;
+        rows[row + 2] = kind;
         if (time <= nearUntil) {
             near.add(time, key);
             if (near.size() > crowd) {
@@ -76,28 +69,29 @@ final class PendingEvents {
             }
             rung.put(time, key);
         }
+        return key;
     }
 
     boolean cancel(long key) {
-        int row = 4 * slot(key);
-        if (row >= rows.length || rows[row + 1] != key || rows[row + 3] < 0) {
+        int row = ROW * slot(key);
+        if (row >= rows.length || rows[row] != key || rows[row + 2] < 0) {
             return false;
         }
-        rows[row + 3] = CANCELLED;
+        rows[row + 2] = CANCELLED;
         cancelled++;
         return true;
     }
 
     /** The time of the next event, cancelled or not, or {@code Long.MAX_VALUE}. */
     long nextTime() {
-        return near.size() > 0 || refill() ? near.time(0) : Long.MAX_VALUE;
+        return near.size() > 0 || refill() ? near.firstTime() : Long.MAX_VALUE;
     }
 
     /** The time of the next event that was not cancelled, or {@code Long.MAX_VALUE}. */
     long nextLiveTime() {
         long time = nextTime();
-        while (near.size() > 0 && kind(slot(near.key(0))) < 0) {
-            release(remove());
+        while (near.size() > 0 && kind(slot(near.firstKey())) < 0) {
+            forget(remove());
             time = nextTime();
         }
         return time;
@@ -105,26 +99,28 @@ final class PendingEvents {
 
     /** Takes out the event that {@link #nextTime} has just announced and returns its slot, to be read and released. */
     int remove() {
-        return slot(near.remove());
+        return slot(near.removeFirst());
     }
 
     /** Negative if the event was cancelled. */
     int kind(int slot) {
-        return (int) rows[4 * slot + 3];
+        return (int) rows[ROW * slot + 2];
     }
 
     long argument(int slot) {
-        return rows[4 * slot + 2];
+        return rows[ROW * slot + 1];
     }
 
+    /** Makes the slot of an event free that was taken out. */
     void release(int slot) {
-        long[] rows = this.rows;
-        if (rows[4 * slot + 3] == CANCELLED) {
-            cancelled--;
-        }
-        rows[4 * slot + 3] = FREE;
-        rows[4 * slot] = free;
+        rows[ROW * slot] = free;
         free = slot;
+    }
+
+    /** Makes the slot of a cancelled event free. */
+    void forget(int slot) {
+        cancelled--;
+        release(slot);
     }
 
     private static int slot(long key) {
@@ -156,7 +152,7 @@ final class PendingEvents {
         for (int entry = near.size() - 1; entry >= 0; entry--) {
             int slot = slot(near.key(entry));
             if (kind(slot) < 0) {
-                release(slot);
+                forget(slot);
                 near.drop(entry);
             }
         }
@@ -187,7 +183,7 @@ final class PendingEvents {
 
     /** Finds a free slot when there is none: where cancelled events stand, if they are many, or in a longer table. */
     private int makeRoom() {
-        int slots = rows.length / 4;
+        int slots = rows.length / ROW;
         if (cancelled > slots / 2) {
             sweep();
         } else if (slots < SLOTS) {
@@ -201,29 +197,27 @@ final class PendingEvents {
     }
 
     private void freeSlots(int from) {
-        for (int slot = rows.length / 4 - 1; slot >= from; slot--) {
-            rows[4 * slot + 3] = FREE;
-            rows[4 * slot] = free;
-            free = slot;
+        for (int slot = rows.length / ROW - 1; slot >= from; slot--) {
+            release(slot);
         }
-        free = Math.max(from, 1);
     }
 
     /** Forgets the cancelled events and sorts the others in afresh. */
     private void sweep() {
-        near.clear();
-        chunks.clear();
         for (; finest != ground; finest = finest.outer) {
-            finest.clear();
+            emptyFinest();
         }
-        ground.clear();
+        emptyFinest();
+        dropCancelled();
         nearUntil = Long.MAX_VALUE;
-        for (int slot = rows.length / 4 - 1; slot > 0; slot--) {
-            if (kind(slot) == CANCELLED) {
-                release(slot);
-            } else {
-                place(rows[4 * slot], rows[4 * slot + 1]);
-            }
+        if (near.size() <= CROWD || !spread()) {
+            near.order();
+        }
+    }
+
+    private void emptyFinest() {
+        while (finest.advance()) {
+            finest.empty(near);
         }
     }
 }

@@ -1,6 +1,5 @@
 package buzzville.kernel;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One step of the ladder: a stretch of time cut into buckets of equal width, each an unsorted list of (time, key) pairs. */
@@ -97,10 +96,5 @@ final class Rung {
     private long lastOf(int bucket) {
         long end = start + (((bucket + 1L) << shift) - 1);
         return end < 0 ? last : Math.min(end, last);
-    }
-
-    /** Forgets all events. */
-    void clear() {
-        Arrays.fill(tails, 0);
     }
 }

@@ -93,7 +93,7 @@ class PendingEventsTest {
             slot = events.remove();
             kind = events.kind(slot);
             if (kind < 0) {
-                events.release(slot);
+                events.forget(slot);
             }
         } while (kind < 0);
         assertThat(new Event(time, expected.order(), kind, events.argument(slot))).isEqualTo(expected);
