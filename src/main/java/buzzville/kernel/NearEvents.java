@@ -3,15 +3,17 @@ package buzzville.kernel;
 import java.util.Arrays;
 
 /**
- * The events that come next, as (time, key) pairs: a few in a sorted array, whose end is the first event, so that taking it
- * is counting down; more than a few in a 4-ary min-heap (Williams, 1964; Johnson, 1975), until that is empty.
+ * The events that come next: a few in a sorted array, whose end is the first event, so that taking it is counting down; more
+ * than a few in a 4-ary min-heap (Williams, 1964; Johnson, 1975), until that is empty.
  */
 final class NearEvents {
     /** As many as are shifted faster than a heap is walked. */
-    static final int FEW = 32;
+    static final int FEW = 24;
 
-    /* Entry i has its time at 2i and its key at 2i + 1, so that four children lie side by side in memory. */
-    private long[] pairs = new long[4 * FEW];
+    /** An event is four longs, half a cache line: time, key, argument, kind. */
+    static final int WIDTH = 4;
+
+    private long[] events = new long[2 * FEW * WIDTH];
     private int size;
     private boolean sorted = true;
 
@@ -24,151 +26,164 @@ final class NearEvents {
         sorted = true;
     }
 
-    /** The time of some entry, in no order that others may rely on. */
-    long time(int entry) {
-        return pairs[2 * entry];
+    /** Where the first event is; only if there is one. */
+    int first() {
+        return sorted ? WIDTH * (size - 1) : 0;
     }
 
-    /** The key of some entry. */
-    long key(int entry) {
-        return pairs[2 * entry + 1];
+    long time(int at) {
+        return events[at];
     }
 
-    /** The earliest time; only if there is one. */
-    long firstTime() {
-        return pairs[sorted ? 2 * size - 2 : 0];
+    long key(int at) {
+        return events[at + 1];
     }
 
-    /** The key of the first event; only if there is one. */
-    long firstKey() {
-        return pairs[sorted ? 2 * size - 1 : 1];
+    long argument(int at) {
+        return events[at + 2];
     }
 
-    /** Removes the first event and returns its key. */
-    long removeFirst() {
-        if (sorted) {
-            return pairs[2 * size-- - 1];
-        }
-        long first = pairs[1];
-        size--;
-        sink(0, pairs[2 * size], pairs[2 * size + 1]);
-        sorted = size == 0;
-        return first;
+    long kind(int at) {
+        return events[at + 3];
     }
 
-    void add(long time, long key) {
-        if (sorted && size < FEW) {
-            insert(time, key);
-        } else {
-            if (sorted) {
-                sorted = false;
-                order();
-            }
-            climb(time, key);
+    void removeFirst() {
+        int last = --size;
+        if (!sorted) {
+            sink(0, WIDTH * last);
+            sorted = last == 0;
         }
     }
 
-    /** Adds pairs from places of an array of the same layout, without order; {@link #order} must follow. */
+    void add(long time, long key, long argument, long kind) {
+        if (size >= FEW) {
+            makeRoom();
+        }
+        int hole = sorted ? shift(time, key) : climb(time, key);
+        size++;
+        set(hole, time, key, argument, kind);
+    }
+
+    /** Adds events from an array of the same layout, without order; {@link #order} must follow. */
     void append(long[] source, int from, int to) {
-        int end = size + to - from;
-        if (2 * end > pairs.length) {
-            pairs = Arrays.copyOf(pairs, Math.max(2 * pairs.length, 2 * end));
+        int end = WIDTH * size + to - from;
+        if (end > events.length) {
+            events = Arrays.copyOf(events, Math.max(2 * events.length, 2 * end));
         }
-        long[] target = pairs;
-        int at = 2 * size;
-        for (int i = 2 * from; i < 2 * to; i++) {
-            target[at++] = source[i];
+        int at = WIDTH * size;
+        for (int i = from; i < to; i++) {
+            events[at++] = source[i];
         }
-        size = end;
+        size = end / WIDTH;
     }
 
-    /** Forgets an entry; {@link #order} must follow. */
-    void drop(int entry) {
+    /** Forgets an event; {@link #order} must follow. */
+    void drop(int at) {
         size--;
-        pairs[2 * entry] = pairs[2 * size];
-        pairs[2 * entry + 1] = pairs[2 * size + 1];
+        move(WIDTH * size, at);
     }
 
-    /** Puts entries in order that have none. */
+    /** Puts events in order that have none. */
     void order() {
-        int entries = size;
-        sorted = entries < FEW;
+        int count = size;
+        sorted = count < FEW;
         if (sorted) {
-            for (size = 0; size < entries; ) {
-                insert(pairs[2 * size], pairs[2 * size + 1]);
+            for (size = 0; size < count; ) {
+                int at = WIDTH * size;
+                add(events[at], events[at + 1], events[at + 2], events[at + 3]);
             }
         } else {
-            for (int entry = (entries - 2) >> 2; entry >= 0; entry--) {
-                sink(entry, pairs[2 * entry], pairs[2 * entry + 1]);
-            }
+            heapify();
         }
     }
 
-    /** Inserts into the sorted array, the later the nearer to its start. */
-    private void insert(long time, long key) {
-        long[] pairs = this.pairs;
-        int end = 2 * size++;
-        while (end > 0) {
-            long otherTime = pairs[end - 2];
-            long otherKey = pairs[end - 1];
-            if (otherTime > time || (otherTime == time && otherKey > key)) {
+    private void makeRoom() {
+        if (sorted) {
+            sorted = false;
+            heapify();
+        }
+        if (WIDTH * size == events.length) {
+            events = Arrays.copyOf(events, 2 * events.length);
+        }
+    }
+
+    private void heapify() {
+        if (WIDTH * size == events.length) {
+            events = Arrays.copyOf(events, 2 * events.length);
+        }
+        for (int entry = (size - 2) >> 2; entry >= 0; entry--) {
+            move(WIDTH * entry, WIDTH * size);
+            sink(entry, WIDTH * size);
+        }
+    }
+
+    /** Makes a hole in the sorted array and returns where: the later the event, the nearer to the start. */
+    private int shift(long time, long key) {
+        long[] events = this.events;
+        int hole = WIDTH * size;
+        while (hole > 0) {
+            long other = events[hole - WIDTH];
+            if (other > time || (other == time && events[hole - WIDTH + 1] > key)) {
                 break;
             }
-            pairs[end] = otherTime;
-            pairs[end + 1] = otherKey;
-            end -= 2;
+            move(hole - WIDTH, hole);
+            hole -= WIDTH;
         }
-        pairs[end] = time;
-        pairs[end + 1] = key;
+        return hole;
     }
 
-    /** Lets a new entry climb from the end of the heap. */
-    private void climb(long time, long key) {
-        int hole = size++;
-        if (2 * size > pairs.length) {
-            pairs = Arrays.copyOf(pairs, 2 * pairs.length);
-        }
-        long[] pairs = this.pairs;
+    /** Makes a hole in the heap for an event that climbs from its end, and returns where. */
+    private int climb(long time, long key) {
+        int hole = size;
         while (hole > 0) {
             int parent = (hole - 1) >> 2;
-            long parentTime = pairs[2 * parent];
-            long parentKey = pairs[2 * parent + 1];
-            if (parentTime < time || (parentTime == time && parentKey < key)) {
+            long other = events[WIDTH * parent];
+            if (other < time || (other == time && events[WIDTH * parent + 1] < key)) {
                 break;
             }
-            pairs[2 * hole] = parentTime;
-            pairs[2 * hole + 1] = parentKey;
+            move(WIDTH * parent, WIDTH * hole);
             hole = parent;
         }
-        pairs[2 * hole] = time;
-        pairs[2 * hole + 1] = key;
+        return WIDTH * hole;
     }
 
-    /** Lets an entry sink from a hole in the heap. */
-    private void sink(int from, long time, long key) {
-        long[] pairs = this.pairs;
+    /** Lets an event that stands outside the heap sink into it from a hole. */
+    private void sink(int from, int outside) {
+        long[] events = this.events;
+        long time = events[outside];
+        long key = events[outside + 1];
         int hole = from;
         for (int child = 4 * hole + 1; child < size; child = 4 * hole + 1) {
             int end = Math.min(child + 4, size);
             int least = child;
-            long leastTime = pairs[2 * child];
-            long leastKey = pairs[2 * child + 1];
+            long leastTime = events[WIDTH * child];
             for (int other = child + 1; other < end; other++) {
-                long otherTime = pairs[2 * other];
-                if (otherTime < leastTime || (otherTime == leastTime && pairs[2 * other + 1] < leastKey)) {
+                long otherTime = events[WIDTH * other];
+                if (otherTime < leastTime
+                        || (otherTime == leastTime && events[WIDTH * other + 1] < events[WIDTH * least + 1])) {
                     least = other;
                     leastTime = otherTime;
-                    leastKey = pairs[2 * other + 1];
                 }
             }
-            if (time < leastTime || (time == leastTime && key < leastKey)) {
+            if (time < leastTime || (time == leastTime && key < events[WIDTH * least + 1])) {
                 break;
             }
-            pairs[2 * hole] = leastTime;
-            pairs[2 * hole + 1] = leastKey;
+            move(WIDTH * least, WIDTH * hole);
             hole = least;
         }
-        pairs[2 * hole] = time;
-        pairs[2 * hole + 1] = key;
+        move(outside, WIDTH * hole);
+    }
+
+    private void move(int from, int to) {
+        long[] events = this.events;
+        set(to, events[from], events[from + 1], events[from + 2], events[from + 3]);
+    }
+
+    private void set(int at, long time, long key, long argument, long kind) {
+        long[] events = this.events;
+        events[at] = time;
+        events[at + 1] = key;
+        events[at + 2] = argument;
+        events[at + 3] = kind;
     }
 }

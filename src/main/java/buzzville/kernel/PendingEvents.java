@@ -19,15 +19,14 @@ final class PendingEvents {
     /** More near events than this are worth a rung. */
     private static final int CROWD = NearEvents.FEW;
 
-    /** The kind of an event that was taken back but still has its place. */
-    private static final int CANCELLED = -1;
+    private static final int WIDTH = NearEvents.WIDTH;
 
     /*
-     * An event stands by its slot in a row of three longs: key, argument, kind. The key of a free slot is the next free one,
-     * which is no key of this slot. Slot 0 is never used and ends that list.
+     * An event has a slot from its scheduling to its end, where its key stands as long as it may happen: that is what tickets are
+     * compared with. A free slot holds the number of the next free one, and the slot of a cancelled event 0; neither is a key of
+     * that slot. Slot 0 is never used and ends the list of free ones.
      */
-    private static final int ROW = 3;
-    private long[] rows;
+    private long[] tickets;
     private int free;
     private int cancelled;
 
@@ -38,9 +37,14 @@ final class PendingEvents {
     private long nearUntil = Long.MAX_VALUE;
     private int crowd = CROWD;
 
+    /** The kind and argument of the event taken last. */
+    int kind;
+
+    long argument;
+
     PendingEvents(int slots) {
-        rows = new long[ROW * slots];
-        rows[2] = CANCELLED;
+        tickets = new long[slots];
+        tickets[0] = -1;
         freeSlots(1);
     }
 
@@ -50,15 +54,11 @@ final class PendingEvents {
         if (slot == 0) {
             slot = makeRoom();
         }
-        long[] rows = this.rows;
-        int row = ROW * slot;
         long key = order | slot;
-        free = (int) rows[row];
-        rows[row] = key;
-        rows[row + 1] = argument;
-        rows[row + 2] = kind;
+        free = (int) tickets[slot];
+        tickets[slot] = key;
         if (time <= nearUntil) {
-            near.add(time, key);
+            near.add(time, key, argument, kind);
             if (near.size() > crowd) {
                 spread();
             }
@@ -67,64 +67,62 @@ final class PendingEvents {
             while (time > rung.last()) {
                 rung = rung.outer;
             }
-            rung.put(time, key);
+            rung.put(time, key, argument, kind);
         }
         return key;
     }
 
     boolean cancel(long key) {
-        int row = ROW * slot(key);
-        if (row >= rows.length || rows[row] != key || rows[row + 2] < 0) {
+        int slot = slot(key);
+        if (slot >= tickets.length || tickets[slot] != key) {
             return false;
         }
-        rows[row + 2] = CANCELLED;
+        tickets[slot] = 0;
         cancelled++;
         return true;
     }
 
     /** The time of the next event, cancelled or not, or {@code Long.MAX_VALUE}. */
     long nextTime() {
-        return near.size() > 0 || refill() ? near.firstTime() : Long.MAX_VALUE;
+        return near.size() > 0 || refill() ? near.time(near.first()) : Long.MAX_VALUE;
     }
 
     /** The time of the next event that was not cancelled, or {@code Long.MAX_VALUE}. */
     long nextLiveTime() {
         long time = nextTime();
-        while (near.size() > 0 && kind(slot(near.firstKey())) < 0) {
-            forget(remove());
+        while (near.size() > 0 && isCancelled(near.key(near.first()))) {
+            take();
             time = nextTime();
         }
         return time;
     }
 
-    /** Takes out the event that {@link #nextTime} has just announced and returns its slot, to be read and released. */
-    int remove() {
-        return slot(near.removeFirst());
-    }
-
-    /** Negative if the event was cancelled. */
-    int kind(int slot) {
-        return (int) rows[ROW * slot + 2];
-    }
-
-    long argument(int slot) {
-        return rows[ROW * slot + 1];
-    }
-
-    /** Makes the slot of an event free that was taken out. */
-    void release(int slot) {
-        rows[ROW * slot] = free;
-        free = slot;
-    }
-
-    /** Makes the slot of a cancelled event free. */
-    void forget(int slot) {
-        cancelled--;
-        release(slot);
+    /** Takes the event that {@link #nextTime} has just announced; false if it was cancelled. */
+    boolean take() {
+        int first = near.first();
+        long key = near.key(first);
+        kind = (int) near.kind(first);
+        argument = near.argument(first);
+        near.removeFirst();
+        boolean live = !isCancelled(key);
+        if (!live) {
+            cancelled--;
+        }
+        release(slot(key));
+        return live;
     }
 
     private static int slot(long key) {
         return (int) key & SLOTS - 1;
+    }
+
+    private boolean isCancelled(long key) {
+        return tickets[slot(key)] != key;
+    }
+
+    private void release(int slot) {
+        tickets[slot] = free;
+        free = slot;
     }
 
     /** Brings the next bucket to the heap, which is empty; false if there is none. */
@@ -147,33 +145,34 @@ final class PendingEvents {
         return true;
     }
 
-    /** Looking at all rows at once also has the processor fetch them together, just before they are needed. */
+    /** Looking at all tickets at once also has the processor fetch them together, just before they are needed. */
     private void dropCancelled() {
-        for (int entry = near.size() - 1; entry >= 0; entry--) {
-            int slot = slot(near.key(entry));
-            if (kind(slot) < 0) {
-                forget(slot);
-                near.drop(entry);
+        for (int at = WIDTH * near.size() - WIDTH; at >= 0; at -= WIDTH) {
+            long key = near.key(at);
+            if (isCancelled(key)) {
+                cancelled--;
+                release(slot(key));
+                near.drop(at);
             }
         }
     }
 
-    /** Empties the heap into a finer rung, unless all its events are of one instant. */
+    /** Empties the near events into a finer rung, unless all are of one instant. */
     private boolean spread() {
-        int events = near.size();
+        int end = WIDTH * near.size();
         long earliest = Long.MAX_VALUE;
         long latest = 0;
-        for (int entry = 0; entry < events; entry++) {
-            earliest = Math.min(earliest, near.time(entry));
-            latest = Math.max(latest, near.time(entry));
+        for (int at = 0; at < end; at += WIDTH) {
+            earliest = Math.min(earliest, near.time(at));
+            latest = Math.max(latest, near.time(at));
         }
         if (earliest == latest) {
-            crowd = 2 * events;
+            crowd = 2 * near.size();
             return false;
         }
-        Rung rung = finest.finer(events, earliest, latest - earliest, nearUntil);
-        for (int entry = 0; entry < events; entry++) {
-            rung.put(near.time(entry), near.key(entry));
+        Rung rung = finest.finer(near.size(), earliest, latest - earliest, nearUntil);
+        for (int at = 0; at < end; at += WIDTH) {
+            rung.put(near.time(at), near.key(at), near.argument(at), near.kind(at));
         }
         near.clear();
         nearUntil = earliest - 1;
@@ -183,11 +182,11 @@ final class PendingEvents {
 
     /** Finds a free slot when there is none: where cancelled events stand, if they are many, or in a longer table. */
     private int makeRoom() {
-        int slots = rows.length / ROW;
+        int slots = tickets.length;
         if (cancelled > slots / 2) {
             sweep();
         } else if (slots < SLOTS) {
-            rows = Arrays.copyOf(rows, 2 * rows.length);
+            tickets = Arrays.copyOf(tickets, 2 * slots);
             freeSlots(slots);
         } else {
             throw new InvariantException("%d events are pending, and no more can be: is something scheduled faster than it happens?"
@@ -197,7 +196,7 @@ final class PendingEvents {
     }
 
     private void freeSlots(int from) {
-        for (int slot = rows.length / ROW - 1; slot >= from; slot--) {
+        for (int slot = tickets.length - 1; slot >= from; slot--) {
             release(slot);
         }
     }

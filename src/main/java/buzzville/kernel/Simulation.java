@@ -149,13 +149,9 @@ public final class Simulation {
             if (time >= bound) {
                 return;
             }
-            int slot = pending.remove();
-            int kind = pending.kind(slot);
-            if (kind < 0) {
-                pending.forget(slot);
-            } else {
-                long argument = pending.argument(slot);
-                pending.release(slot);
+            if (pending.take()) {
+                int kind = pending.kind;
+                long argument = pending.argument;
                 begin(time, kind, argument);
                 handlers[kind].happen(time, argument);
             }
@@ -169,13 +165,9 @@ public final class Simulation {
             if (time >= bound) {
                 return;
             }
-            int slot = pending.remove();
-            int kind = pending.kind(slot);
-            if (kind < 0) {
-                pending.forget(slot);
-            } else {
-                long argument = pending.argument(slot);
-                pending.release(slot);
+            if (pending.take()) {
+                int kind = pending.kind;
+                long argument = pending.argument;
                 begin(time, kind, argument);
                 watcher.event(time, types[kind], argument);
                 handlers[kind].happen(time, argument);

@@ -86,18 +86,10 @@ class PendingEventsTest {
             assertThat(events.nextLiveTime()).isEqualTo(expected.time());
         }
         long time;
-        int slot;
-        int kind;
         do {
             time = events.nextTime();
-            slot = events.remove();
-            kind = events.kind(slot);
-            if (kind < 0) {
-                events.forget(slot);
-            }
-        } while (kind < 0);
-        assertThat(new Event(time, expected.order(), kind, events.argument(slot))).isEqualTo(expected);
-        events.release(slot);
+        } while (!events.take());
+        assertThat(new Event(time, expected.order(), events.kind, events.argument)).isEqualTo(expected);
         now = time;
     }
 
