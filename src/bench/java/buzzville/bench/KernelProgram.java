@@ -13,10 +13,10 @@ final class KernelProgram implements Program {
         Draws draws = new Draws(seed);
         Counter counter = new Counter(simulation, draws);
         Source source = new Source(simulation, draws, customers, 1 / 0.9, counter);
-        long start = System.nanoTime();
+        Stopwatch stopwatch = new Stopwatch();
         source.start();
         simulation.runUntil(Long.MAX_VALUE);
-        long nanos = System.nanoTime() - start;
+        long nanos = stopwatch.nanos();
         return Pass.mm1(simulation.events(), nanos, counter.sojourn / Draws.TICKS / customers);
     }
 
@@ -28,9 +28,9 @@ final class KernelProgram implements Program {
         for (int i = 0; i < pending; i++) {
             hold.type.in(draws.ticks(1), i);
         }
-        long start = System.nanoTime();
+        Stopwatch stopwatch = new Stopwatch();
         simulation.runUntil(Long.MAX_VALUE);
-        long nanos = System.nanoTime() - start;
+        long nanos = stopwatch.nanos();
         return Pass.hold(simulation.events(), nanos, simulation.now() / Draws.TICKS, pending);
     }
 
@@ -40,10 +40,10 @@ final class KernelProgram implements Program {
         Draws draws = new Draws(seed);
         Broker broker = new Broker(simulation, draws);
         Source source = new Source(simulation, draws, arrivals, 1 / 5.2, broker);
-        long start = System.nanoTime();
+        Stopwatch stopwatch = new Stopwatch();
         source.start();
         simulation.runUntil(Long.MAX_VALUE);
-        long nanos = System.nanoTime() - start;
+        long nanos = stopwatch.nanos();
         double[] sojourn = new double[3];
         for (int i = 0; i < 3; i++) {
             sojourn[i] = broker.lanes[i].sojourn / Draws.TICKS / broker.lanes[i].served;

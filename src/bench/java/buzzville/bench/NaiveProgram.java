@@ -34,13 +34,13 @@ final class NaiveProgram implements Program {
         }
 
         long run() {
-            long start = System.nanoTime();
+            Stopwatch stopwatch = new Stopwatch();
             for (Event event = queue.poll(); event != null; event = queue.poll()) {
                 now = event.time;
                 events++;
                 event.action.run();
             }
-            return System.nanoTime() - start;
+            return stopwatch.nanos();
         }
     }
 

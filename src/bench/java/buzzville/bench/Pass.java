@@ -6,7 +6,7 @@ import java.util.Locale;
  * What one pass of a model produced.
  *
  * @param events how many events happened, or holds
- * @param nanos wall time of the part that counts
+ * @param nanos processor time of the part that counts
  * @param check what the model computed, to compare with theory and with the other programs
  */
 record Pass(long events, long nanos, String check) {

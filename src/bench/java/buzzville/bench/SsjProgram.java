@@ -32,9 +32,9 @@ final class SsjProgram implements Program {
         }
 
         long run() {
-            long start = System.nanoTime();
+            Stopwatch stopwatch = new Stopwatch();
             simulator.start();
-            return System.nanoTime() - start;
+            return stopwatch.nanos();
         }
     }
 

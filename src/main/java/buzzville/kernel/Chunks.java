@@ -3,41 +3,43 @@ package buzzville.kernel;
 import java.util.Arrays;
 
 /**
- * Memory for lists of (time, key) pairs that only grow at their end until they are emptied: a list is a chain of chunks, so
- * that reading it is reading along and not jumping about.
+ * Memory for lists of events that only grow at their end until they are emptied: a list is a chain of chunks, so that reading
+ * it is reading along and not jumping about.
  *
- * <p>A list is known by its tail, the place after its last pair; 0 is the empty list. The first place of a chunk is not a pair
- * but the tail of the list up to the chunk before.
+ * <p>A list is known by its tail, the place after its last event; 0 is the empty list. The first place of a chunk is no event
+ * but holds the tail of the list up to the chunk before.
  */
 final class Chunks {
+    private static final int WIDTH = NearEvents.WIDTH;
     private static final int PLACES = 8;
 
-    private long[] pairs = new long[2 * 64 * PLACES];
+    private long[] places = new long[64 * PLACES * WIDTH];
     private int fresh = PLACES;
     private int free;
 
-    /** Appends a pair and returns the new tail. */
-    int append(int tail, long time, long key) {
+    /** Appends an event and returns the new tail. */
+    int append(int tail, long time, long key, long argument, long kind) {
         int place = tail;
         if ((place & PLACES - 1) == 0) {
             place = open(tail);
         }
-        long[] pairs = this.pairs;
-        pairs[2 * place] = time;
-        pairs[2 * place + 1] = key;
+        long[] places = this.places;
+        int at = WIDTH * place;
+        places[at] = time;
+        places[at + 1] = key;
+        places[at + 2] = argument;
+        places[at + 3] = kind;
         return place + 1;
     }
 
-    /** Moves the pairs of a list to the near events, without order. */
+    /** Moves the events of a list to the near ones, without order. */
     void empty(int tail, NearEvents near) {
         int end = tail;
         while (end != 0) {
             int start = (end - 1) & -PLACES;
-            for (int place = start + 1; place < end; place++) {
-                near.append(pairs[2 * place], pairs[2 * place + 1]);
-            }
-            end = (int) pairs[2 * start];
-            pairs[2 * start] = free;
+            near.append(places, WIDTH * (start + 1), WIDTH * end);
+            end = (int) places[WIDTH * start];
+            places[WIDTH * start] = free;
             free = start;
         }
     }
@@ -45,21 +47,15 @@ final class Chunks {
     private int open(int tail) {
         int start = free;
         if (start != 0) {
-            free = (int) pairs[2 * start];
+            free = (int) places[WIDTH * start];
         } else {
             start = fresh;
             fresh += PLACES;
-            if (2 * fresh > pairs.length) {
-                pairs = Arrays.copyOf(pairs, 2 * pairs.length);
+            if (WIDTH * fresh > places.length) {
+                places = Arrays.copyOf(places, 2 * places.length);
             }
         }
-        pairs[2 * start] = tail;
+        places[WIDTH * start] = tail;
         return start + 1;
-    }
-
-    /** Forgets all lists. */
-    void clear() {
-        fresh = PLACES;
-        free = 0;
     }
 }

@@ -17,19 +17,16 @@ final class PendingEvents {
     private static final int SLOTS = 1 << SLOT_BITS;
 
     /** More near events than this are worth a rung. */
-    private static final int CROWD = 32;
+    private static final int CROWD = NearEvents.FEW;
 
-    /** The kind of an event that was taken back but still has its place. */
-    private static final int CANCELLED = -1;
-
-    /** The kind of a slot without an event. */
-    private static final int FREE = -2;
+    private static final int WIDTH = NearEvents.WIDTH;
 
     /*
-     * An event stands by its slot in a row of four longs, half a cache line: time, key, argument, kind. The time of a free one
-     * is the next free slot. Slot 0 is never used and ends that list.
+     * An event has a slot from its scheduling to its end, where its key stands as long as it may happen: that is what tickets are
+     * compared with. A free slot holds the number of the next free one, and the slot of a cancelled event 0; neither is a key of
+     * that slot. Slot 0 is never used and ends the list of free ones.
      */
-    private long[] rows;
+    private long[] tickets;
     private int free;
     private int cancelled;
 
@@ -40,9 +37,15 @@ final class PendingEvents {
     private long nearUntil = Long.MAX_VALUE;
     private int crowd = CROWD;
 
+    /** The kind and argument of the event taken last. */
+    int kind;
+
+    long argument;
+
     PendingEvents(int slots) {
-        rows = new long[4 * slots];
-        freeSlots(0);
+        tickets = new long[slots];
+        tickets[0] = -1;
+        freeSlots(1);
     }
 
     /** Adds an event and returns its key, which is the given order with the slot in its low bits. */
@@ -51,21 +54,11 @@ final class PendingEvents {
         if (slot == 0) {
             slot = makeRoom();
         }
-        long[] rows = this.rows;
-        int row = 4 * slot;
         long key = order | slot;
-        free = (int) rows[row];
-        rows[row] = time;
-        rows[row + 1] = key;
-        rows[row + 2] = argument;
-        rows[row + 3] = kind;
-        place(time, key);
-        return key;
-    }
-
-    private void place(long time, long key) {
+        free = (int) tickets[slot];
+        tickets[slot] = key;
         if (time <= nearUntil) {
-            near.add(time, key);
+            near.add(time, key, argument, kind);
             if (near.size() > crowd) {
                 spread();
             }
@@ -74,61 +67,62 @@ final class PendingEvents {
             while (time > rung.last()) {
                 rung = rung.outer;
             }
-            rung.put(time, key);
+            rung.put(time, key, argument, kind);
         }
+        return key;
     }
 
     boolean cancel(long key) {
-        int row = 4 * slot(key);
-        if (row >= rows.length || rows[row + 1] != key || rows[row + 3] < 0) {
+        int slot = slot(key);
+        if (slot >= tickets.length || tickets[slot] != key) {
             return false;
         }
-        rows[row + 3] = CANCELLED;
+        tickets[slot] = 0;
         cancelled++;
         return true;
     }
 
     /** The time of the next event, cancelled or not, or {@code Long.MAX_VALUE}. */
     long nextTime() {
-        return near.size() > 0 || refill() ? near.time(0) : Long.MAX_VALUE;
+        return near.size() > 0 || refill() ? near.time(near.first()) : Long.MAX_VALUE;
     }
 
     /** The time of the next event that was not cancelled, or {@code Long.MAX_VALUE}. */
     long nextLiveTime() {
         long time = nextTime();
-        while (near.size() > 0 && kind(slot(near.key(0))) < 0) {
-            release(remove());
+        while (near.size() > 0 && isCancelled(near.key(near.first()))) {
+            take();
             time = nextTime();
         }
         return time;
     }
 
-    /** Takes out the event that {@link #nextTime} has just announced and returns its slot, to be read and released. */
-    int remove() {
-        return slot(near.remove());
-    }
-
-    /** Negative if the event was cancelled. */
-    int kind(int slot) {
-        return (int) rows[4 * slot + 3];
-    }
-
-    long argument(int slot) {
-        return rows[4 * slot + 2];
-    }
-
-    void release(int slot) {
-        long[] rows = this.rows;
-        if (rows[4 * slot + 3] == CANCELLED) {
+    /** Takes the event that {@link #nextTime} has just announced; false if it was cancelled. */
+    boolean take() {
+        int first = near.first();
+        long key = near.key(first);
+        kind = (int) near.kind(first);
+        argument = near.argument(first);
+        near.removeFirst();
+        boolean live = !isCancelled(key);
+        if (!live) {
             cancelled--;
         }
-        rows[4 * slot + 3] = FREE;
-        rows[4 * slot] = free;
-        free = slot;
+        release(slot(key));
+        return live;
     }
 
     private static int slot(long key) {
         return (int) key & SLOTS - 1;
+    }
+
+    private boolean isCancelled(long key) {
+        return tickets[slot(key)] != key;
+    }
+
+    private void release(int slot) {
+        tickets[slot] = free;
+        free = slot;
     }
 
     /** Brings the next bucket to the heap, which is empty; false if there is none. */
@@ -151,33 +145,34 @@ final class PendingEvents {
         return true;
     }
 
-    /** Looking at all rows at once also has the processor fetch them together, just before they are needed. */
+    /** Looking at all tickets at once also has the processor fetch them together, just before they are needed. */
     private void dropCancelled() {
-        for (int entry = near.size() - 1; entry >= 0; entry--) {
-            int slot = slot(near.key(entry));
-            if (kind(slot) < 0) {
-                release(slot);
-                near.drop(entry);
+        for (int at = WIDTH * near.size() - WIDTH; at >= 0; at -= WIDTH) {
+            long key = near.key(at);
+            if (isCancelled(key)) {
+                cancelled--;
+                release(slot(key));
+                near.drop(at);
             }
         }
     }
 
-    /** Empties the heap into a finer rung, unless all its events are of one instant. */
+    /** Empties the near events into a finer rung, unless all are of one instant. */
     private boolean spread() {
-        int events = near.size();
+        int end = WIDTH * near.size();
         long earliest = Long.MAX_VALUE;
         long latest = 0;
-        for (int entry = 0; entry < events; entry++) {
-            earliest = Math.min(earliest, near.time(entry));
-            latest = Math.max(latest, near.time(entry));
+        for (int at = 0; at < end; at += WIDTH) {
+            earliest = Math.min(earliest, near.time(at));
+            latest = Math.max(latest, near.time(at));
         }
         if (earliest == latest) {
-            crowd = 2 * events;
+            crowd = 2 * near.size();
             return false;
         }
-        Rung rung = finest.finer(events, earliest, latest - earliest, nearUntil);
-        for (int entry = 0; entry < events; entry++) {
-            rung.put(near.time(entry), near.key(entry));
+        Rung rung = finest.finer(near.size(), earliest, latest - earliest, nearUntil);
+        for (int at = 0; at < end; at += WIDTH) {
+            rung.put(near.time(at), near.key(at), near.argument(at), near.kind(at));
         }
         near.clear();
         nearUntil = earliest - 1;
@@ -187,11 +182,11 @@ final class PendingEvents {
 
     /** Finds a free slot when there is none: where cancelled events stand, if they are many, or in a longer table. */
     private int makeRoom() {
-        int slots = rows.length / 4;
+        int slots = tickets.length;
         if (cancelled > slots / 2) {
             sweep();
         } else if (slots < SLOTS) {
-            rows = Arrays.copyOf(rows, 2 * rows.length);
+            tickets = Arrays.copyOf(tickets, 2 * slots);
             freeSlots(slots);
         } else {
             throw new InvariantException(
@@ -202,29 +197,27 @@ final class PendingEvents {
     }
 
     private void freeSlots(int from) {
-        for (int slot = rows.length / 4 - 1; slot >= from; slot--) {
-            rows[4 * slot + 3] = FREE;
-            rows[4 * slot] = free;
-            free = slot;
+        for (int slot = tickets.length - 1; slot >= from; slot--) {
+            release(slot);
         }
-        free = Math.max(from, 1);
     }
 
     /** Forgets the cancelled events and sorts the others in afresh. */
     private void sweep() {
-        near.clear();
-        chunks.clear();
         for (; finest != ground; finest = finest.outer) {
-            finest.clear();
+            emptyFinest();
         }
-        ground.clear();
+        emptyFinest();
+        dropCancelled();
         nearUntil = Long.MAX_VALUE;
-        for (int slot = rows.length / 4 - 1; slot > 0; slot--) {
-            if (kind(slot) == CANCELLED) {
-                release(slot);
-            } else {
-                place(rows[4 * slot], rows[4 * slot + 1]);
-            }
+        if (near.size() <= CROWD || !spread()) {
+            near.order();
+        }
+    }
+
+    private void emptyFinest() {
+        while (finest.advance()) {
+            finest.empty(near);
         }
     }
 }

@@ -1,9 +1,8 @@
 package buzzville.kernel;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One step of the ladder: a stretch of time cut into buckets of equal width, each an unsorted list of (time, key) pairs. */
+/** One step of the ladder: a stretch of time cut into buckets of equal width, each an unsorted list of events. */
 final class Rung {
     /** Buckets per event: more means shorter lists and more empty buckets to pass over. */
     private static final int BUCKETS_PER_EVENT_LOG2 = 1;
@@ -68,9 +67,9 @@ final class Rung {
         return last;
     }
 
-    void put(long time, long key) {
+    void put(long time, long key, long argument, long kind) {
         int bucket = (int) ((time - start) >>> shift);
-        tails[bucket] = chunks.append(tails[bucket], time, key);
+        tails[bucket] = chunks.append(tails[bucket], time, key, argument, kind);
     }
 
     /** Goes to the next bucket that is not empty; false if there is none. */
@@ -97,10 +96,5 @@ final class Rung {
     private long lastOf(int bucket) {
         long end = start + (((bucket + 1L) << shift) - 1);
         return end < 0 ? last : Math.min(end, last);
-    }
-
-    /** Forgets all events. */
-    void clear() {
-        Arrays.fill(tails, 0);
     }
 }

@@ -89,6 +89,7 @@ public final class Simulation {
     /** A hash of the time, kind and argument of every event so far, in order; the same on every machine. */
     public long fingerprint() {
         long hash = (fingerprint ^ fingerprint >>> 32) * 0xd6e8feb86659fd93L;
+        hash = (hash ^ hash >>> 32) * 0xd6e8feb86659fd93L;
         return hash ^ hash >>> 32;
     }
 
@@ -148,11 +149,9 @@ public final class Simulation {
             if (time >= bound) {
                 return;
             }
-            int slot = pending.remove();
-            int kind = pending.kind(slot);
-            long argument = pending.argument(slot);
-            pending.release(slot);
-            if (kind >= 0) {
+            if (pending.take()) {
+                int kind = pending.kind;
+                long argument = pending.argument;
                 begin(time, kind, argument);
                 handlers[kind].happen(time, argument);
             }
@@ -166,11 +165,9 @@ public final class Simulation {
             if (time >= bound) {
                 return;
             }
-            int slot = pending.remove();
-            int kind = pending.kind(slot);
-            long argument = pending.argument(slot);
-            pending.release(slot);
-            if (kind >= 0) {
+            if (pending.take()) {
+                int kind = pending.kind;
+                long argument = pending.argument;
                 begin(time, kind, argument);
                 watcher.event(time, types[kind], argument);
                 handlers[kind].happen(time, argument);
@@ -178,13 +175,12 @@ public final class Simulation {
         }
     }
 
-    /** Most of the mixing does not wait for the previous event's: only a rotation, an exclusive or and a product do. */
+    /** Each step of the fingerprint is one to one in what was before and in the event; the reader's call mixes the bits. */
     private void begin(long time, int kind, long argument) {
         now = time;
         events++;
-        long mixed = (time + kind * 0x9e3779b97f4a7c15L) * 0xbf58476d1ce4e5b9L;
-        mixed ^= Long.rotateLeft(argument * 0x94d049bb133111ebL, 31) ^ mixed >>> 29;
-        fingerprint = (Long.rotateLeft(fingerprint, 23) ^ mixed) * 0xff51afd7ed558ccdL;
+        long event = time ^ (argument + ((long) kind << 40)) * 0x9e3779b97f4a7c15L;
+        fingerprint = (Long.rotateLeft(fingerprint, 23) ^ event) * 0xbf58476d1ce4e5b9L;
     }
 
     long nextSequence() {
