@@ -92,7 +92,7 @@ final class KernelProgram implements Program {
         private final EventType departure;
         private final Draws draws;
         private final LongQueue queue = new LongQueue();
-        private double sojourn;
+        private long sojourn;
 
         Counter(Simulation simulation, Draws draws) {
             this.departure = simulation.eventType("departure", Rank.COMPLETION, this);
@@ -144,7 +144,7 @@ final class KernelProgram implements Program {
         private long offered;
         private long dropped;
         private long served;
-        private double sojourn;
+        private long sojourn;
 
         Lane(int capacity) {
             this.capacity = capacity;

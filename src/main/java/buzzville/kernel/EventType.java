@@ -9,14 +9,12 @@ public final class EventType {
     /** One more than the greatest explicit order. */
     public static final long ORDERS = Simulation.SEQUENCES;
 
-    private final Simulation simulation;
     private final PendingEvents pending;
     private final String name;
     private final int kind;
     private final long rankBits;
 
-    EventType(Simulation simulation, PendingEvents pending, String name, int kind, Rank rank) {
-        this.simulation = simulation;
+    EventType(PendingEvents pending, String name, int kind, Rank rank) {
         this.pending = pending;
         this.name = name;
         this.kind = kind;
@@ -38,10 +36,10 @@ public final class EventType {
      * @throws InvariantException if the time is past
      */
     public long at(long time, long argument) {
-        if (!(time >= simulation.now())) {
+        if (!(time >= pending.now)) {
             throw past(time);
         }
-        return pending.add(time, rankBits | simulation.nextSequence(), argument, kind);
+        return pending.add(time, rankBits | nextSequence(), argument, kind);
     }
 
     /**
@@ -53,7 +51,7 @@ public final class EventType {
      * @throws InvariantException if the delay is negative or leads beyond the end of time
      */
     public long in(long delay, long argument) {
-        return at(simulation.now() + delay, argument);
+        return at(pending.now + delay, argument);
     }
 
     /**
@@ -70,24 +68,29 @@ public final class EventType {
      * @throws InvariantException if the time is past or the order out of range
      */
     public long at(long time, long order, long argument) {
-        if (!(time >= simulation.now())) {
+        if (!(time >= pending.now)) {
             throw past(time);
         }
         if (!(0 <= order && order < ORDERS)) {
-            throw new InvariantException(
-                    "the order of event '%s' must be in [0, %d), but is %d".formatted(name, ORDERS, order));
+            throw new InvariantException("the order of event '%s' must be in [0, %d), but is %d"
+                    .formatted(name, ORDERS, order));
         }
-        simulation.nextSequence();
+        nextSequence();
         return pending.add(time, rankBits | order << PendingEvents.SLOT_BITS, argument, kind);
+    }
+
+    private long nextSequence() {
+        long sequence = pending.sequence;
+        if (sequence >>> Simulation.RANK_SHIFT != 0) {
+            throw new InvariantException("more than %d events were scheduled in one run, at %d ns".formatted(ORDERS, pending.now));
+        }
+        pending.sequence = sequence + (1L << PendingEvents.SLOT_BITS);
+        return sequence;
     }
 
     private InvariantException past(long time) {
         return new InvariantException("event '%s' is scheduled at %d ns, but it is already %d ns%s"
-                .formatted(
-                        name,
-                        time,
-                        simulation.now(),
-                        time < 0 ? " (a negative delay, or one beyond the end of time)" : ""));
+                .formatted(name, time, pending.now, time < 0 ? " (a negative delay, or one beyond the end of time)" : ""));
     }
 
     @Override

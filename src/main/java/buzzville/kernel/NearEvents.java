@@ -3,10 +3,13 @@ package buzzville.kernel;
 import java.util.Arrays;
 
 /**
- * The events that come next: a few in a sorted array, whose end is the first event, so that taking it is counting down; more
- * than a few in a 4-ary min-heap (Williams, 1964; Johnson, 1975), until that is empty.
+ * The events that come next. The first of them stands in fields of its own, where the loop finds it at once. Of the others, a
+ * few are in an array that is sorted from the last to the first, so that taking one is counting down; more than a few are in
+ * a 4-ary min-heap (Williams, 1964; Johnson, 1975), until that is empty.
+ *
+ * <p>For work on all of them at once they {@linkplain #disorder lose their order}, and all stand in the array.
  */
-final class NearEvents {
+class NearEvents {
     /** As many as are shifted faster than a heap is walked. */
     static final int FEW = 24;
 
@@ -17,110 +20,145 @@ final class NearEvents {
     private int size;
     private boolean sorted = true;
 
-    int size() {
+    /** The first event, if there is one and they are in order. */
+    long firstTime;
+
+    long firstKey;
+    long firstArgument;
+    int firstKind;
+
+    /** How many there are, the first included. */
+    final int size() {
         return size;
     }
 
-    void clear() {
+    final void clear() {
         size = 0;
         sorted = true;
     }
 
-    /** Where the first event is; only if there is one. */
-    int first() {
-        return sorted ? WIDTH * (size - 1) : 0;
+    final void insert(long time, long key, long argument, int kind) {
+        int others = size++ - 1;
+        if (others < 0) {
+            setFirst(time, key, argument, kind);
+        } else if (time < firstTime || (time == firstTime && key < firstKey)) {
+            insertOther(others, firstTime, firstKey, firstArgument, firstKind);
+            setFirst(time, key, argument, kind);
+        } else {
+            insertOther(others, time, key, argument, kind);
+        }
     }
 
-    long time(int at) {
+    final void removeFirst() {
+        int last = --size - 1;
+        if (last < 0) {
+            sorted = true;
+        } else if (sorted) {
+            setFirst(WIDTH * last);
+        } else {
+            setFirst(0);
+            sink(0, WIDTH * last, last);
+        }
+    }
+
+    /** Has all events stand in the array without order, at multiples of the width; {@link #order} must follow. */
+    final void disorder() {
+        if (size > 0) {
+            makeRoom(size);
+            set(WIDTH * (size - 1), firstTime, firstKey, firstArgument, firstKind);
+        }
+    }
+
+    final long time(int at) {
         return events[at];
     }
 
-    long key(int at) {
+    final long key(int at) {
         return events[at + 1];
     }
 
-    long argument(int at) {
+    final long argument(int at) {
         return events[at + 2];
     }
 
-    long kind(int at) {
-        return events[at + 3];
+    final int kind(int at) {
+        return (int) events[at + 3];
     }
 
-    void removeFirst() {
-        int last = --size;
-        if (!sorted) {
-            sink(0, WIDTH * last);
-            sorted = last == 0;
-        }
-    }
-
-    void add(long time, long key, long argument, long kind) {
-        if (size >= FEW) {
-            makeRoom();
-        }
-        int hole = sorted ? shift(time, key) : climb(time, key);
-        size++;
-        set(hole, time, key, argument, kind);
-    }
-
-    /** Adds events from an array of the same layout, without order; {@link #order} must follow. */
-    void append(long[] source, int from, int to) {
-        int end = WIDTH * size + to - from;
-        if (end > events.length) {
-            events = Arrays.copyOf(events, Math.max(2 * events.length, 2 * end));
-        }
+    /** Adds events from an array of the same layout to those without order. */
+    final void append(long[] source, int from, int to) {
         int at = WIDTH * size;
+        size += (to - from) / WIDTH;
+        makeRoom(size);
         for (int i = from; i < to; i++) {
             events[at++] = source[i];
         }
-        size = end / WIDTH;
     }
 
-    /** Forgets an event; {@link #order} must follow. */
-    void drop(int at) {
+    /** Forgets one of the events without order. */
+    final void drop(int at) {
         size--;
         move(WIDTH * size, at);
     }
 
-    /** Puts events in order that have none. */
-    void order() {
+    /** Puts the events in order. */
+    final void order() {
         int count = size;
-        sorted = count < FEW;
+        sorted = count <= FEW;
         if (sorted) {
-            for (size = 0; size < count; ) {
-                int at = WIDTH * size;
-                add(events[at], events[at + 1], events[at + 2], events[at + 3]);
+            size = 0;
+            for (int at = 0; at < WIDTH * count; at += WIDTH) {
+                insert(events[at], events[at + 1], events[at + 2], (int) events[at + 3]);
             }
         } else {
-            heapify();
+            heapify(count);
+            size = count + 1;
+            removeFirst();
         }
     }
 
-    private void makeRoom() {
-        if (sorted) {
-            sorted = false;
-            heapify();
+    private void setFirst(int at) {
+        long[] events = this.events;
+        setFirst(events[at], events[at + 1], events[at + 2], (int) events[at + 3]);
+    }
+
+    private void setFirst(long time, long key, long argument, int kind) {
+        firstTime = time;
+        firstKey = key;
+        firstArgument = argument;
+        firstKind = kind;
+    }
+
+    private void insertOther(int others, long time, long key, long argument, int kind) {
+        if (others >= FEW) {
+            if (sorted) {
+                sorted = false;
+                heapify(others);
+            }
+            makeRoom(others + 1);
         }
-        if (WIDTH * size == events.length) {
-            events = Arrays.copyOf(events, 2 * events.length);
+        set(sorted ? shift(others, time, key) : climb(others, time, key), time, key, argument, kind);
+    }
+
+    /** Has room for so many events and one more. */
+    private void makeRoom(int count) {
+        if (WIDTH * (count + 1) > events.length) {
+            events = Arrays.copyOf(events, 2 * WIDTH * (count + 1));
         }
     }
 
-    private void heapify() {
-        if (WIDTH * size == events.length) {
-            events = Arrays.copyOf(events, 2 * events.length);
-        }
-        for (int entry = (size - 2) >> 2; entry >= 0; entry--) {
-            move(WIDTH * entry, WIDTH * size);
-            sink(entry, WIDTH * size);
+    private void heapify(int count) {
+        makeRoom(count);
+        for (int entry = (count - 2) >> 2; entry >= 0; entry--) {
+            move(WIDTH * entry, WIDTH * count);
+            sink(entry, WIDTH * count, count);
         }
     }
 
     /** Makes a hole in the sorted array and returns where: the later the event, the nearer to the start. */
-    private int shift(long time, long key) {
+    private int shift(int others, long time, long key) {
         long[] events = this.events;
-        int hole = WIDTH * size;
+        int hole = WIDTH * others;
         while (hole > 0) {
             long other = events[hole - WIDTH];
             if (other > time || (other == time && events[hole - WIDTH + 1] > key)) {
@@ -133,8 +171,9 @@ final class NearEvents {
     }
 
     /** Makes a hole in the heap for an event that climbs from its end, and returns where. */
-    private int climb(long time, long key) {
-        int hole = size;
+    private int climb(int others, long time, long key) {
+        long[] events = this.events;
+        int hole = others;
         while (hole > 0) {
             int parent = (hole - 1) >> 2;
             long other = events[WIDTH * parent];
@@ -147,14 +186,14 @@ final class NearEvents {
         return WIDTH * hole;
     }
 
-    /** Lets an event that stands outside the heap sink into it from a hole. */
-    private void sink(int from, int outside) {
+    /** Lets an event that stands outside the heap of {@code count} events sink into it from a hole. */
+    private void sink(int from, int outside, int count) {
         long[] events = this.events;
         long time = events[outside];
         long key = events[outside + 1];
         int hole = from;
-        for (int child = 4 * hole + 1; child < size; child = 4 * hole + 1) {
-            int end = Math.min(child + 4, size);
+        for (int child = 4 * hole + 1; child < count; child = 4 * hole + 1) {
+            int end = Math.min(child + 4, count);
             int least = child;
             long leastTime = events[WIDTH * child];
             for (int other = child + 1; other < end; other++) {

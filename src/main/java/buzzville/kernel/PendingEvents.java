@@ -12,14 +12,12 @@ import java.util.Arrays;
  * least 32 times finer than the one before: the work per event hardly grows with their number, and no schedule is worse
  * than a heap's logarithm.
  */
-final class PendingEvents {
+final class PendingEvents extends NearEvents {
     static final int SLOT_BITS = 24;
     private static final int SLOTS = 1 << SLOT_BITS;
 
     /** More near events than this are worth a rung. */
-    private static final int CROWD = NearEvents.FEW;
-
-    private static final int WIDTH = NearEvents.WIDTH;
+    private static final int CROWD = FEW;
 
     /*
      * An event has a slot from its scheduling to its end, where its key stands as long as it may happen: that is what tickets are
@@ -30,12 +28,17 @@ final class PendingEvents {
     private int free;
     private int cancelled;
 
-    private final NearEvents near = new NearEvents();
     private final Chunks chunks = new Chunks();
     private final Rung ground = new Rung(chunks);
     private Rung finest = ground;
     private long nearUntil = Long.MAX_VALUE;
     private int crowd = CROWD;
+
+    /** The present: nothing is scheduled before it. */
+    long now;
+
+    /** The sequence of the next event, in its place in a key. */
+    long sequence;
 
     /** The kind and argument of the event taken last. */
     int kind;
@@ -58,8 +61,8 @@ final class PendingEvents {
         free = (int) tickets[slot];
         tickets[slot] = key;
         if (time <= nearUntil) {
-            near.add(time, key, argument, kind);
-            if (near.size() > crowd) {
+            insert(time, key, argument, kind);
+            if (size() > crowd) {
                 spread();
             }
         } else {
@@ -84,13 +87,13 @@ final class PendingEvents {
 
     /** The time of the next event, cancelled or not, or {@code Long.MAX_VALUE}. */
     long nextTime() {
-        return near.size() > 0 || refill() ? near.time(near.first()) : Long.MAX_VALUE;
+        return size() > 0 || refill() ? firstTime : Long.MAX_VALUE;
     }
 
     /** The time of the next event that was not cancelled, or {@code Long.MAX_VALUE}. */
     long nextLiveTime() {
         long time = nextTime();
-        while (near.size() > 0 && isCancelled(near.key(near.first()))) {
+        while (size() > 0 && isCancelled(firstKey)) {
             take();
             time = nextTime();
         }
@@ -99,11 +102,10 @@ final class PendingEvents {
 
     /** Takes the event that {@link #nextTime} has just announced; false if it was cancelled. */
     boolean take() {
-        int first = near.first();
-        long key = near.key(first);
-        kind = (int) near.kind(first);
-        argument = near.argument(first);
-        near.removeFirst();
+        long key = firstKey;
+        kind = firstKind;
+        argument = firstArgument;
+        removeFirst();
         boolean live = !isCancelled(key);
         if (!live) {
             cancelled--;
@@ -127,13 +129,13 @@ final class PendingEvents {
 
     /** Brings the next bucket to the heap, which is empty; false if there is none. */
     private boolean refill() {
-        while (near.size() == 0) {
+        while (size() == 0) {
             if (finest.advance()) {
-                nearUntil = finest.empty(near);
+                nearUntil = finest.empty(this);
                 crowd = CROWD;
-                if (near.size() <= CROWD || !spread()) {
+                if (size() <= CROWD || !divide()) {
                     dropCancelled();
-                    near.order();
+                    order();
                 }
             } else if (finest != ground) {
                 finest = finest.outer;
@@ -147,34 +149,42 @@ final class PendingEvents {
 
     /** Looking at all tickets at once also has the processor fetch them together, just before they are needed. */
     private void dropCancelled() {
-        for (int at = WIDTH * near.size() - WIDTH; at >= 0; at -= WIDTH) {
-            long key = near.key(at);
+        for (int at = WIDTH * size() - WIDTH; at >= 0; at -= WIDTH) {
+            long key = key(at);
             if (isCancelled(key)) {
                 cancelled--;
                 release(slot(key));
-                near.drop(at);
+                drop(at);
             }
         }
     }
 
-    /** Empties the near events into a finer rung, unless all are of one instant. */
-    private boolean spread() {
-        int end = WIDTH * near.size();
+    /** Makes room among the near events, if it can. */
+    private void spread() {
+        disorder();
+        if (!divide()) {
+            order();
+        }
+    }
+
+    /** Empties the near events, which have no order, into a finer rung, unless all are of one instant. */
+    private boolean divide() {
+        int end = WIDTH * size();
         long earliest = Long.MAX_VALUE;
         long latest = 0;
         for (int at = 0; at < end; at += WIDTH) {
-            earliest = Math.min(earliest, near.time(at));
-            latest = Math.max(latest, near.time(at));
+            earliest = Math.min(earliest, time(at));
+            latest = Math.max(latest, time(at));
         }
         if (earliest == latest) {
-            crowd = 2 * near.size();
+            crowd = 2 * size();
             return false;
         }
-        Rung rung = finest.finer(near.size(), earliest, latest - earliest, nearUntil);
+        Rung rung = finest.finer(size(), earliest, latest - earliest, nearUntil);
         for (int at = 0; at < end; at += WIDTH) {
-            rung.put(near.time(at), near.key(at), near.argument(at), near.kind(at));
+            rung.put(time(at), key(at), argument(at), kind(at));
         }
-        near.clear();
+        clear();
         nearUntil = earliest - 1;
         finest = rung;
         return true;
@@ -204,20 +214,21 @@ final class PendingEvents {
 
     /** Forgets the cancelled events and sorts the others in afresh. */
     private void sweep() {
+        disorder();
         for (; finest != ground; finest = finest.outer) {
             emptyFinest();
         }
         emptyFinest();
         dropCancelled();
         nearUntil = Long.MAX_VALUE;
-        if (near.size() <= CROWD || !spread()) {
-            near.order();
+        if (size() <= CROWD || !divide()) {
+            order();
         }
     }
 
     private void emptyFinest() {
         while (finest.advance()) {
-            finest.empty(near);
+            finest.empty(this);
         }
     }
 }

@@ -18,14 +18,11 @@ public final class Simulation {
      */
     static final int RANK_SHIFT = 61;
     static final long SEQUENCES = 1L << (RANK_SHIFT - PendingEvents.SLOT_BITS);
-    private static final long SEQUENCE_STEP = 1L << PendingEvents.SLOT_BITS;
 
     private final PendingEvents pending = new PendingEvents(1 << 10);
     private EventHandler[] handlers = new EventHandler[16];
     private EventType[] types = new EventType[16];
     private int kinds;
-    private long now;
-    private long nextSequence;
     private long events;
     private long cancelled;
     private long fingerprint;
@@ -35,7 +32,7 @@ public final class Simulation {
 
     /** The present instant, in virtual nanoseconds since the start. */
     public long now() {
-        return now;
+        return pending.now;
     }
 
     /**
@@ -50,7 +47,7 @@ public final class Simulation {
             handlers = Arrays.copyOf(handlers, 2 * kinds);
             types = Arrays.copyOf(types, 2 * kinds);
         }
-        EventType type = new EventType(this, pending, name, kinds, rank);
+        EventType type = new EventType(pending, name, kinds, rank);
         handlers[kinds] = Objects.requireNonNull(handler, "handler");
         types[kinds] = type;
         kinds++;
@@ -78,7 +75,7 @@ public final class Simulation {
 
     /** How many events are still to come. */
     public int pending() {
-        return (int) ((nextSequence >>> PendingEvents.SLOT_BITS) - events - cancelled);
+        return (int) ((pending.sequence >>> PendingEvents.SLOT_BITS) - events - cancelled);
     }
 
     /** How many events have happened. */
@@ -119,10 +116,10 @@ public final class Simulation {
      */
     public void runUntil(long bound) {
         if (running) {
-            throw new InvariantException("an event at %d ns tried to run the simulation that runs it".formatted(now));
+            throw new InvariantException("an event at %d ns tried to run the simulation that runs it".formatted(pending.now));
         }
-        if (!(bound >= now)) {
-            throw new InvariantException("cannot run until %d ns: it is already %d ns".formatted(bound, now));
+        if (!(bound >= pending.now)) {
+            throw new InvariantException("cannot run until %d ns: it is already %d ns".formatted(bound, pending.now));
         }
         running = true;
         try {
@@ -138,7 +135,7 @@ public final class Simulation {
         if (stopping) {
             stopping = false;
         } else {
-            now = bound;
+            pending.now = bound;
         }
     }
 
@@ -177,19 +174,9 @@ public final class Simulation {
 
     /** Each step of the fingerprint is one to one in what was before and in the event; the reader's call mixes the bits. */
     private void begin(long time, int kind, long argument) {
-        now = time;
+        pending.now = time;
         events++;
         long event = time ^ (argument + ((long) kind << 40)) * 0x9e3779b97f4a7c15L;
         fingerprint = (Long.rotateLeft(fingerprint, 23) ^ event) * 0xbf58476d1ce4e5b9L;
-    }
-
-    long nextSequence() {
-        long sequence = nextSequence;
-        if (sequence >>> RANK_SHIFT != 0) {
-            throw new InvariantException(
-                    "more than %d events were scheduled in one run, at %d ns".formatted(SEQUENCES, now));
-        }
-        nextSequence = sequence + SEQUENCE_STEP;
-        return sequence;
     }
 }
