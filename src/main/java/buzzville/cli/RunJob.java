@@ -20,7 +20,6 @@ import buzzville.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,49 +61,55 @@ record RunJob(
 
     /** @param colours whether the verdict is for a terminal */
     Outcome run(Path target, boolean colours) throws IOException {
-        try (Unfinished folder = Unfinished.in(target)) {
-            Progress watch = new Progress(progress, folder::interrupted, replications);
+        try (ResultsFolder results = open(target)) {
+            Progress watch = new Progress(progress, results::interrupted, replications);
             try {
-                return replications == 1 ? one(folder, watch, colours) : several(folder, watch);
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
+                return replications == 1 ? one(results, watch, colours) : several(results, watch);
+            } catch (IOException | UncheckedIOException e) {
+                // nothing can be written any more to what was given up
+                watch.stopIfWanted();
+                throw e;
             } finally {
                 watch.clear();
             }
         }
     }
 
-    private Outcome one(Unfinished folder, Progress watch, boolean colours) throws IOException {
-        Run run;
-        List<String> notes;
-        try (ResultsFolder results = ResultsFolder.at(folder.folder())) {
-            run = simulate(0, trace ? results : null, watch);
-            notes = results.write(run, context());
+    private static ResultsFolder open(Path target) {
+        try {
+            return ResultsFolder.at(target);
+        } catch (ResultsFolder.Refused e) {
+            throw new InputException("buzzville: " + e.getMessage());
+        } catch (IOException e) {
+            throw new InputException(
+                    "buzzville: results cannot be written to '%s': %s".formatted(target, Failures.reason(e)));
         }
-        String table = VerdictTable.of(run, language, colours);
-        return new Outcome(run.summary().passed(), table, SummaryJson.text(run), folder.publish(), notes);
     }
 
-    private Outcome several(Unfinished folder, Progress watch) throws IOException {
-        Together together;
-        try (ResultsFolder results = ResultsFolder.at(folder.folder())) {
-            together = new Together(folder.folder(), results);
-            Parallel.inOrder(
-                    replications,
-                    threads,
-                    index -> {
-                        Run run = simulate(index, trace && index == 0 ? results : null, watch);
-                        watch.replicationFinished();
-                        return run;
-                    },
-                    together);
-        }
+    private Outcome one(ResultsFolder results, Progress watch, boolean colours) throws IOException {
+        Run run = simulate(0, trace ? results : null, watch);
+        List<String> notes = results.write(run, context());
+        String table = VerdictTable.of(run, language, colours);
+        return new Outcome(run.summary().passed(), table, SummaryJson.text(run), results.publish(), notes);
+    }
+
+    private Outcome several(ResultsFolder results, Progress watch) throws IOException {
+        Together together = new Together(results);
+        Parallel.inOrder(
+                replications,
+                threads,
+                index -> {
+                    Run run = simulate(index, trace && index == 0 ? results : null, watch);
+                    watch.replicationFinished();
+                    return run;
+                },
+                together);
         ObjectNode estimates = together.estimates();
         String json = JsonText.of(estimates);
-        write(folder.folder().resolve("estimates.json"), json);
+        results.estimates(json);
         boolean passed = estimates.path("passed").asBoolean();
         String table = ReplicationsTable.of(chosen.scenario(), together.promises(), replications, language);
-        return new Outcome(passed, table, json, folder.publish(), together.notes);
+        return new Outcome(passed, table, json, results.publish(), together.notes);
     }
 
     private Run simulate(int replication, @Nullable ResultsFolder traced, Progress watch) {
@@ -131,14 +136,8 @@ record RunJob(
                 charts);
     }
 
-    private static void write(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-    }
-
     /** Folds replications, in order. */
     private final class Together implements Parallel.Fold<Run> {
-        private final Path folder;
         private final ResultsFolder results;
         private final Pool pool = new Pool();
         private final Estimates estimates = new Estimates(Numbers::figure);
@@ -146,8 +145,7 @@ record RunJob(
         private @Nullable Run first;
         private List<String> notes = List.of();
 
-        Together(Path folder, ResultsFolder results) {
-            this.folder = folder;
+        Together(ResultsFolder results) {
             this.results = results;
             chosen.scenario().objectives().forEach((name, objective) -> trials.put(name, new Promise.Trial(objective)));
         }
@@ -160,7 +158,7 @@ record RunJob(
                     first = run;
                 }
                 String summary = SummaryJson.text(run);
-                write(folder.resolve("runs").resolve(Integer.toString(index)).resolve("summary.json"), summary);
+                results.replication(index, summary);
                 estimates.add(JsonMapper.shared().readTree(summary));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * The folder that a run leaves its results in.
  *
  * <p>Everything is written to a hidden folder inside it and moved to its place at the end, so a run that fails or is
- * interrupted leaves what was there before, and no half of its own. An older run's files are replaced; whatever else lies
+ * interrupted, Ctrl-C included, leaves what was there before, and no half of its own. An older run's files are replaced; whatever else lies
  * there stays. A folder with something in it that is no results folder is refused.
  *
  * <pre>{@code
  * try (ResultsFolder results = ResultsFolder.at(path)) {
  *     city.record(results.trace(scenario));         // if a trace is wanted
  *     notes = results.write(city.finish(), context);
+ *     files = results.publish();
  * }
  * }</pre>
  */
@@ -40,8 +41,8 @@ public final class ResultsFolder implements Closeable {
 
     /** A folder that cannot take results, through no fault of the disk: its path is the user's to change. */
     public static final class Refused extends IOException {
-        Refused(String message) {
-            super(message);
+        Refused(Path folder, String why) {
+            super("results cannot be written to '%s': %s".formatted(folder, why));
         }
     }
 
@@ -54,10 +55,12 @@ public final class ResultsFolder implements Closeable {
         return new ResultsFolder(Staging.in(folder));
     }
 
-    /** Writes the results of one run. See {@link #write(Run, RunContext)}. */
+    /** Writes and publishes the results of one run. See {@link #write(Run, RunContext)}. */
     public static List<String> write(Run run, Path folder, RunContext context) throws IOException {
         try (ResultsFolder results = at(folder)) {
-            return results.write(run, context);
+            List<String> notes = results.write(run, context);
+            results.publish();
+            return notes;
         }
     }
 
@@ -73,7 +76,7 @@ public final class ResultsFolder implements Closeable {
     }
 
     /**
-     * Writes everything, the trace's end included, and puts it in its place.
+     * Writes everything that a single run leaves, the trace's end included; {@link #publish} follows.
      *
      * @return what people should know, such as that this Java cannot draw charts; usually nothing
      */
@@ -89,9 +92,9 @@ public final class ResultsFolder implements Closeable {
         Charts charts = context.charts() ? Charts.of(run, context.language()) : Charts.NONE;
         notes.addAll(charts.notes());
         for (Picture picture : charts.pictures()) {
-            text(Staging.CHARTS + "/" + picture.name() + ".svg", out -> out.append(picture.svg()));
+            text("charts/" + picture.name() + ".svg", out -> out.append(picture.svg()));
             if (picture.png().length > 0) {
-                Files.write(staging.file(Staging.CHARTS + "/" + picture.name() + ".png"), picture.png());
+                Files.write(staging.file("charts/" + picture.name() + ".png"), picture.png());
             }
         }
         String page = HtmlReport.text(run, name, context, charts.pictures());
@@ -100,8 +103,32 @@ public final class ResultsFolder implements Closeable {
                 Manifest.FILE,
                 out -> out.append(
                         Manifest.text(run.summary(), name, run.scenario().format(), context)));
-        staging.commit();
         return notes;
+    }
+
+    /** Writes {@code runs/<replication>/summary.json}. */
+    public void replication(int replication, String summary) throws IOException {
+        text("runs/" + replication + "/summary.json", out -> out.append(summary));
+    }
+
+    /** Writes {@code estimates.json}, what several replications say together. */
+    public void estimates(String estimates) throws IOException {
+        text("estimates.json", out -> out.append(estimates));
+    }
+
+    /** Whether the program is being stopped, as with Ctrl-C: whoever works should close this soon. Any thread may ask. */
+    public boolean interrupted() {
+        return staging.interrupted();
+    }
+
+    /**
+     * Puts everything in its place, or nothing.
+     *
+     * @return what was written, relative to the folder, with slashes and sorted
+     * @throws java.io.InterruptedIOException if the program is being stopped
+     */
+    public List<String> publish() throws IOException {
+        return staging.publish();
     }
 
     /** Gives up what was not written to the end. */

@@ -2,13 +2,18 @@ package buzzville.report;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,122 +21,61 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A hidden folder in a results folder, whose files take their place there all at once, or never. */
 final class Staging implements Closeable {
-    private static final String PART = ".buzzville-part-";
-    private static final String OLD = ".buzzville-old-";
-    /** The folder of charts. */
-    static final String CHARTS = "charts";
+    private static final String HIDDEN = ".buzzville-";
+    private static final String CHARTS = "charts";
+    private static final String RUNS = "runs";
+    private static final long PATIENCE_SECONDS = 2;
 
-    /** What runs leave in a results folder, charts aside. */
-    private static final Set<String> OURS = Set.of(
-            Manifest.FILE,
-            "summary.json",
-            "latency.csv",
-            "series.csv",
-            "report.html",
-            MessagesCsv.FILE,
-            EventsJsonl.FILE);
+    /** What runs leave in a results folder, and so what a later run replaces; all else is somebody's own. */
+    private static final Pattern OURS = Pattern.compile(
+            "(manifest|summary|estimates)\\.json|(latency|series|messages)\\.csv"
+                    + "|events\\.jsonl|report\\.html|runs/\\d+/summary\\.json"
+                    + "|charts/(latency-over-time|latency-distribution|losses|throughput|queues|utilisation)\\.(png|svg)");
 
     private final Path folder;
-    private final boolean fresh;
+    private final @Nullable Path oldestMade;
     private final Path part;
     private final Path old;
-    private final Thread whenInterrupted = new Thread(this::discardQuietly);
+    private final Thread hook = new Thread(this::giveUp, "interrupted");
+    private final CountDownLatch left = new CountDownLatch(1);
+    private volatile boolean interrupted;
+    private boolean published;
 
-    private Staging(Path folder, boolean fresh) {
-        long process = ProcessHandle.current().pid();
+    private Staging(Path folder, @Nullable Path oldestMade, Path part) {
         this.folder = folder;
-        this.fresh = fresh;
-        this.part = folder.resolve(PART + process);
-        this.old = folder.resolve(OLD + process);
+        this.oldestMade = oldestMade;
+        this.part = part;
+        this.old = part.resolveSibling(part.getFileName() + "-old");
     }
 
     static Staging in(Path folder) throws IOException {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new ResultsFolder.Refused(folder + " is a file: results need a folder");
-        }
-        boolean fresh = !Files.exists(folder);
-        if (!fresh) {
-            check(folder);
-        }
-        Files.createDirectories(folder);
-        Staging staging = new Staging(folder, fresh);
-        Files.createDirectory(staging.part);
-        Runtime.getRuntime().addShutdownHook(staging.whenInterrupted);
-        return staging;
-    }
-
-    /** Where to write a file, whose path in the results folder this is. */
-    Path file(String path) throws IOException {
-        Path file = part.resolve(path);
-        Files.createDirectories(file.getParent());
-        return file;
-    }
-
-    /** Puts everything into its place; an older run's files go. */
-    void commit() throws IOException {
-        List<Path> older = new ArrayList<>();
-        List<Path> placed = new ArrayList<>();
+        check(folder);
+        Path oldestMade = oldestMissing(folder);
         try {
-            for (Path file : ours()) {
-                move(folder.resolve(file), old.resolve(file));
-                older.add(file);
-            }
-            for (Path file : files(part)) {
-                move(part.resolve(file), folder.resolve(file));
-                placed.add(file);
-            }
+            Files.createDirectories(folder);
+            Staging staging = new Staging(folder, oldestMade, Files.createTempDirectory(folder, HIDDEN));
+            Runtime.getRuntime().addShutdownHook(staging.hook);
+            return staging;
         } catch (IOException e) {
-            for (Path file : placed) {
-                Files.deleteIfExists(folder.resolve(file));
-            }
-            for (Path file : older) {
-                move(old.resolve(file), folder.resolve(file));
-            }
+            forget(oldestMade, folder);
             throw e;
         }
-        delete(old);
-        Path charts = folder.resolve(CHARTS);
-        if (Files.isDirectory(charts) && isEmpty(charts)) {
-            Files.delete(charts);
-        }
     }
 
-    @Override
-    public void close() throws IOException {
-        try {
-            Runtime.getRuntime().removeShutdownHook(whenInterrupted);
-        } catch (IllegalStateException e) {
-            // the virtual machine is going down, and the hook is at work
-        }
-        discard();
-    }
-
-    private void discard() throws IOException {
-        delete(part);
-        if (fresh && Files.isDirectory(folder) && isEmpty(folder)) {
-            Files.delete(folder);
-        }
-    }
-
-    private void discardQuietly() {
-        try {
-            discard();
-        } catch (IOException e) {
-            // a hidden folder stays behind
-        }
-    }
-
-    /** A folder with something in it must be one of ours. */
+    /** Nobody wants results spilt over other files: a folder with something in it must be one of ours. */
     private static void check(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            if (entries.allMatch(entry -> entry.getFileName().toString().startsWith(PART))) {
-                return;
-            }
+        if (!Files.exists(folder)) {
+            return;
+        } else if (!Files.isDirectory(folder)) {
+            throw new ResultsFolder.Refused(folder, "it is a file; name a folder");
         }
-        if (!isMarked(folder.resolve(Manifest.FILE))) {
-            throw new ResultsFolder.Refused(folder
-                    + " has something in it and is no results folder (no " + Manifest.FILE
-                    + " of ours): choose another, or empty it");
+        try (Stream<Path> entries = Files.list(folder)) {
+            boolean empty =
+                    entries.allMatch(entry -> entry.getFileName().toString().startsWith(HIDDEN));
+            if (!empty && !isMarked(folder.resolve(Manifest.FILE))) {
+                throw new ResultsFolder.Refused(
+                        folder, "it has something in it and is no results folder; name another one, or an empty one");
+            }
         }
     }
 
@@ -146,50 +90,151 @@ final class Staging implements Closeable {
         }
     }
 
-    /** The files of an older run, the manifest last. */
-    private List<Path> ours() throws IOException {
-        List<Path> ours = new ArrayList<>();
-        for (Path file : files(folder.resolve(CHARTS))) {
-            String name = file.toString();
-            if (file.getNameCount() == 1 && (name.endsWith(".png") || name.endsWith(".svg"))) {
-                ours.add(Path.of(CHARTS).resolve(file));
-            }
+    /** The highest folder on the way that is not there yet; null if all are. */
+    private static @Nullable Path oldestMissing(Path path) {
+        Path missing = null;
+        for (Path at = path.toAbsolutePath().normalize(); at != null && !Files.exists(at); at = at.getParent()) {
+            missing = at;
         }
-        for (String name : OURS.stream().sorted().toList()) {
-            if (Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-                ours.add(Path.of(name));
-            }
-        }
-        return ours;
+        return missing;
     }
 
-    /** The files below a folder, relative to it, in a fixed order with the manifest last. */
-    private static List<Path> files(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+    /** Where to write a file, whose path in the results folder this is. */
+    Path file(String path) throws IOException {
+        assert OURS.matcher(path).matches() : path + " would not be replaced by a later run";
+        Path file = part.resolve(path);
+        Files.createDirectories(file.getParent());
+        return file;
+    }
+
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    /** Puts everything into its place, the manifest last, and returns the paths; an older run's files go. */
+    synchronized List<String> publish() throws IOException {
+        if (interrupted) {
+            throw new InterruptedIOException("interrupted");
         }
-        try (Stream<Path> below = Files.walk(folder)) {
-            return below.filter(Files::isRegularFile)
-                    .map(folder::relativize)
-                    .sorted(Comparator.comparing((Path file) -> file.endsWith(Manifest.FILE))
-                            .thenComparing(Path::toString))
-                    .toList();
+        List<String> written = files(part, part, Integer.MAX_VALUE);
+        List<String> older = files(folder, folder, 1);
+        older.addAll(files(folder, folder.resolve(CHARTS), 1));
+        older.addAll(files(folder, folder.resolve(RUNS), 2));
+        older.removeIf(file -> !OURS.matcher(file).matches());
+        // a folder without a manifest is not taken for a whole one
+        older.sort(Comparator.comparing(file -> !file.equals(Manifest.FILE)));
+        List<Move> moves = new ArrayList<>();
+        older.forEach(file -> moves.add(new Move(folder.resolve(file), old.resolve(file))));
+        written.stream()
+                .sorted(Comparator.comparing(Manifest.FILE::equals))
+                .forEach(file -> moves.add(new Move(part.resolve(file), folder.resolve(file))));
+        makeAll(moves);
+        published = true;
+        delete(old);
+        return written;
+    }
+
+    private record Move(Path from, Path to) {}
+
+    private void makeAll(List<Move> moves) throws IOException {
+        List<Move> back = new ArrayList<>();
+        try {
+            for (Move move : moves) {
+                make(move);
+                back.add(new Move(move.to(), move.from()));
+            }
+        } catch (IOException e) {
+            Collections.reverse(back);
+            for (Move move : back) {
+                make(move);
+            }
+            throw e;
         }
     }
 
-    private static void move(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        Files.move(from, to);
+    /** Moves a file; folders that are empty then go. */
+    private void make(Move move) throws IOException {
+        Files.createDirectories(move.to().getParent());
+        Files.move(move.from(), move.to());
+        for (Path at = move.from().getParent(); at != null && !at.equals(folder) && isEmpty(at); at = at.getParent()) {
+            Files.delete(at);
+        }
+    }
+
+    /** What is in a folder, at most so deep; as paths from another folder on, with slashes, sorted. */
+    private static List<String> files(Path from, Path folder, int depth) throws IOException {
+        List<String> files = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> below = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
+                below.filter(file -> !Files.isDirectory(file))
+                        .map(file -> from.relativize(file).toString().replace('\\', '/'))
+                        .sorted()
+                        .forEach(files::add);
+            }
+        }
+        return files;
     }
 
     private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.findAny().isEmpty();
         }
     }
 
-    private static void delete(@Nullable Path folder) throws IOException {
-        if (folder == null || !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+    /** Forgets what is not published. */
+    @Override
+    public void close() throws IOException {
+        try {
+            discard();
+        } finally {
+            left.countDown();
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // the virtual machine is going down, and the hook is at work
+            }
+        }
+    }
+
+    /** In the thread of the shutdown: whoever works gets a moment to stop by itself. */
+    private void giveUp() {
+        interrupted = true;
+        try {
+            if (!left.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                discard();
+            }
+        } catch (IOException | InterruptedException e) {
+            // a hidden folder stays behind
+        }
+    }
+
+    private synchronized void discard() throws IOException {
+        if (Files.exists(part)) {
+            // renamed first, so that whoever still writes finds no folder to write to
+            delete(Files.move(part, part.resolveSibling(part.getFileName() + "-given-up")));
+        }
+        if (!published) {
+            forget(oldestMade, folder);
+        }
+    }
+
+    /** Removes the folders that were made for nothing, if nothing is in them. */
+    private static void forget(@Nullable Path oldestMade, Path folder) throws IOException {
+        if (oldestMade == null) {
+            return;
+        }
+        Path at = folder.toAbsolutePath().normalize();
+        while (at != null && at.startsWith(oldestMade) && (!Files.exists(at) || isEmpty(at))) {
+            Files.deleteIfExists(at);
+            at = at.getParent();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
             return;
         }
         List<Path> below;

@@ -77,13 +77,14 @@ class ResultsFolderTest {
         Files.writeString(results.resolve("notes.txt"), "mine");
         Files.createDirectories(results.resolve("other-run"));
         Files.writeString(results.resolve("charts/mine.txt"), "mine");
+        Files.writeString(results.resolve("charts/mine.png"), "mine");
 
         ResultsFolder.write(run, results, Runs.context(false));
 
         assertThat(Files.readString(results.resolve("summary.json"))).startsWith("{");
         assertThat(results.resolve("notes.txt")).hasContent("mine");
         assertThat(results.resolve("other-run")).isDirectory();
-        assertThat(entries(results.resolve("charts"))).containsExactly("mine.txt");
+        assertThat(entries(results.resolve("charts"))).containsExactly("mine.png", "mine.txt");
     }
 
     @Test
@@ -108,12 +109,60 @@ class ResultsFolderTest {
     }
 
     @Test
+    void nothingIsSeenUntilEverythingIsThere() throws IOException {
+        try (ResultsFolder files = ResultsFolder.at(results)) {
+            files.replication(0, "{}");
+            files.replication(10, "{}");
+            files.estimates("{}");
+            files.write(run, Runs.context(false));
+            assertThat(entries(results)).hasSize(1).allMatch(name -> name.startsWith("."));
+
+            assertThat(files.publish())
+                    .containsExactly(
+                            "estimates.json",
+                            "latency.csv",
+                            "manifest.json",
+                            "report.html",
+                            "runs/0/summary.json",
+                            "runs/10/summary.json",
+                            "series.csv",
+                            "summary.json");
+        }
+        assertThat(entries(results)).contains("manifest.json").noneMatch(name -> name.startsWith("."));
+        Files.writeString(results.resolve("runs/0/mine.txt"), "mine");
+
+        ResultsFolder.write(run, results, Runs.context(false));
+
+        assertThat(entries(results)).hasSize(6).doesNotContain("estimates.json");
+        assertThat(entries(results.resolve("runs"))).containsExactly("0");
+        assertThat(entries(results.resolve("runs/0"))).containsExactly("mine.txt");
+    }
+
+    @Test
+    void whatCannotBePutInItsPlaceLeavesTheOlderRun() throws IOException {
+        ResultsFolder.write(run, results, Runs.context(false));
+        Files.writeString(results.resolve("summary.json"), "old");
+        Files.createDirectories(results.resolve("estimates.json/mine"));
+
+        try (ResultsFolder files = ResultsFolder.at(results)) {
+            files.write(run, Runs.context(true));
+            files.estimates("{}");
+            assertThatThrownBy(files::publish).isInstanceOf(IOException.class);
+        }
+
+        assertThat(results.resolve("summary.json")).hasContent("old");
+        assertThat(entries(results))
+                .containsExactly(
+                        "estimates.json", "latency.csv", "manifest.json", "report.html", "series.csv", "summary.json");
+    }
+
+    @Test
     void aRunThatFailsLeavesNothing() throws IOException {
         try (ResultsFolder files = ResultsFolder.at(results)) {
             files.trace(run.scenario());
             assertThat(entries(results)).hasSize(1);
         }
-        assertThat(results).doesNotExist();
+        assertThat(results.getParent()).doesNotExist();
 
         Files.createDirectories(results);
         ResultsFolder.at(results).close();

@@ -84,6 +84,7 @@ class TraceTest {
             city.record(files.trace(Runs.scenario(Runs.BUSY, folder)));
             run = city.finish();
             files.write(run, Runs.context(false));
+            files.publish();
         }
         List<Map<String, String>> measured = table(results.resolve("messages.csv")).stream()
                 .filter(row -> Long.parseLong(row.get("occurred_ns")) >= 5 * SECOND)
