@@ -48,8 +48,9 @@ final class Staging implements Closeable {
         this.old = part.resolveSibling(part.getFileName() + "-old");
     }
 
-    static Staging in(Path folder) throws IOException {
-        check(folder);
+    static Staging in(Path target) throws IOException {
+        check(target);
+        Path folder = target.toAbsolutePath();
         Path oldestMade = oldestMissing(folder);
         try {
             Files.createDirectories(folder);
@@ -155,8 +156,16 @@ final class Staging implements Closeable {
     /** Moves a file; folders that are empty then go. */
     private void make(Move move) throws IOException {
         Files.createDirectories(move.to().getParent());
-        Files.move(move.from(), move.to());
-        for (Path at = move.from().getParent(); at != null && !at.equals(folder) && isEmpty(at); at = at.getParent()) {
+        try {
+            Files.move(move.from(), move.to());
+        } finally {
+            prune(move.from());
+            prune(move.to());
+        }
+    }
+
+    private void prune(Path file) throws IOException {
+        for (Path at = file.getParent(); at != null && !at.equals(folder) && isEmpty(at); at = at.getParent()) {
             Files.delete(at);
         }
     }
