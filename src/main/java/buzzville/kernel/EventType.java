@@ -72,8 +72,8 @@ public final class EventType {
             throw past(time);
         }
         if (!(0 <= order && order < ORDERS)) {
-            throw new InvariantException("the order of event '%s' must be in [0, %d), but is %d"
-                    .formatted(name, ORDERS, order));
+            throw new InvariantException(
+                    "the order of event '%s' must be in [0, %d), but is %d".formatted(name, ORDERS, order));
         }
         nextSequence();
         return pending.add(time, rankBits | order << PendingEvents.SLOT_BITS, argument, kind);
@@ -82,7 +82,8 @@ public final class EventType {
     private long nextSequence() {
         long sequence = pending.sequence;
         if (sequence >>> Simulation.RANK_SHIFT != 0) {
-            throw new InvariantException("more than %d events were scheduled in one run, at %d ns".formatted(ORDERS, pending.now));
+            throw new InvariantException(
+                    "more than %d events were scheduled in one run, at %d ns".formatted(ORDERS, pending.now));
         }
         pending.sequence = sequence + (1L << PendingEvents.SLOT_BITS);
         return sequence;
@@ -90,7 +91,8 @@ public final class EventType {
 
     private InvariantException past(long time) {
         return new InvariantException("event '%s' is scheduled at %d ns, but it is already %d ns%s"
-                .formatted(name, time, pending.now, time < 0 ? " (a negative delay, or one beyond the end of time)" : ""));
+                .formatted(
+                        name, time, pending.now, time < 0 ? " (a negative delay, or one beyond the end of time)" : ""));
     }
 
     @Override

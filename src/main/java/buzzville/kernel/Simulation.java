@@ -116,7 +116,8 @@ public final class Simulation {
      */
     public void runUntil(long bound) {
         if (running) {
-            throw new InvariantException("an event at %d ns tried to run the simulation that runs it".formatted(pending.now));
+            throw new InvariantException(
+                    "an event at %d ns tried to run the simulation that runs it".formatted(pending.now));
         }
         if (!(bound >= pending.now)) {
             throw new InvariantException("cannot run until %d ns: it is already %d ns".formatted(bound, pending.now));

@@ -24,9 +24,11 @@ class PendingEventsTest {
         FEW_VALUES(random -> random.nextInt(4)),
         NONE_MOSTLY(random -> random.nextInt(50) == 0 ? random.nextLong(1000) : 0),
         SAME(random -> 1000),
-        NEAR_AND_FAR(random -> random.nextInt(10) == 0 ? 30_000_000_000L + random.nextLong(1000) : random.nextLong(1000)),
+        NEAR_AND_FAR(
+                random -> random.nextInt(10) == 0 ? 30_000_000_000L + random.nextLong(1000) : random.nextLong(1000)),
         EVERY_MAGNITUDE(random -> random.nextLong() >>> 1 + random.nextInt(63) >>> 12),
-        UNTIL_THE_END_OF_TIME(random -> random.nextInt(3) == 0 ? Long.MAX_VALUE / 2 - random.nextInt(3) : random.nextInt(100)),
+        UNTIL_THE_END_OF_TIME(
+                random -> random.nextInt(3) == 0 ? Long.MAX_VALUE / 2 - random.nextInt(3) : random.nextInt(100)),
         CRESCENDO(random -> 1L << random.nextInt(40));
 
         final ToLongFunction<SplittableRandom> draw;
@@ -40,8 +42,8 @@ class PendingEventsTest {
 
     /** The same order, taken literally: a sorted queue of objects. */
     private static final class Oracle {
-        final PriorityQueue<Event> queue = new PriorityQueue<>(
-                Comparator.comparingLong(Event::time).thenComparingLong(Event::order));
+        final PriorityQueue<Event> queue =
+                new PriorityQueue<>(Comparator.comparingLong(Event::time).thenComparingLong(Event::order));
         final Map<Long, Event> pending = new HashMap<>();
     }
 
@@ -89,7 +91,8 @@ class PendingEventsTest {
         do {
             time = events.nextTime();
         } while (!events.take());
-        assertThat(new Event(time, expected.order(), events.kind, events.argument)).isEqualTo(expected);
+        assertThat(new Event(time, expected.order(), events.kind, events.argument))
+                .isEqualTo(expected);
         now = time;
     }
 
@@ -130,7 +133,11 @@ class PendingEventsTest {
         churn(delays, 20_000, 0.45, 0);
         churn(delays, 20_000, 0, 0.01);
         churn(delays, 45_000, -0.45, 0);
-        assertThat(events.nextLiveTime()).isEqualTo(oracle.queue.isEmpty() ? Long.MAX_VALUE : oracle.queue.peek().time());
+        assertThat(events.nextLiveTime())
+                .isEqualTo(
+                        oracle.queue.isEmpty()
+                                ? Long.MAX_VALUE
+                                : oracle.queue.peek().time());
     }
 
     @ParameterizedTest
@@ -163,6 +170,7 @@ class PendingEventsTest {
         assertThat(events.cancel(-1)).isFalse();
         assertThat(events.cancel(Long.MIN_VALUE + 3)).isFalse();
         add(5);
-        assertThat(events.cancel(ticketOf.get(0L) + (1L << PendingEvents.SLOT_BITS))).isFalse();
+        assertThat(events.cancel(ticketOf.get(0L) + (1L << PendingEvents.SLOT_BITS)))
+                .isFalse();
     }
 }
