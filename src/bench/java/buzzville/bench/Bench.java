@@ -2,13 +2,18 @@ package buzzville.bench;
 
 import java.util.Locale;
 
-/** Runs one program on one model: a warm-up pass, then timed ones. {@code src/bench/run} calls it and makes the table. */
+/**
+ * Runs one program on one model: a warm-up pass, then timed ones. {@code src/bench/run} calls it and makes the table.
+ */
 final class Bench {
     private static final int CUSTOMERS = 5_000_000;
 
     private Bench() {}
 
-    /** Arguments: program, model, pending events (hold only), holds (hold only), passes. Prints the best ns per event and the last check value. */
+    /**
+     * Arguments: program, model, pending events (hold only), holds (hold only), passes. Prints the best ns per event
+     * and the last check value.
+     */
     public static void main(String[] words) {
         Program program =
                 switch (words[0]) {

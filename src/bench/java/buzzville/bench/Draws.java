@@ -1,6 +1,9 @@
 package buzzville.bench;
 
-/** xoshiro256++ with a ziggurat exponential, the same streams as {@code limit.c}: all programs draw from it, so that kernels are compared and not generators. */
+/**
+ * xoshiro256++ with a ziggurat exponential, the same streams as {@code limit.c}: all programs draw from it, so that
+ * kernels are compared and not generators.
+ */
 final class Draws {
     /** Ticks in one unit of time. */
     static final double TICKS = 4294967296.0;

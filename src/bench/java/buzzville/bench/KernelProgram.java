@@ -5,7 +5,9 @@ import buzzville.kernel.EventType;
 import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
 
-/** Our kernel, used as the engine uses it: one object per thing, ranks, and the fingerprint that cannot be turned off. */
+/**
+ * Our kernel, used as the engine uses it: one object per thing, ranks, and the fingerprint that cannot be turned off.
+ */
 final class KernelProgram implements Program {
     @Override
     public Pass mm1(int customers, long seed) {

@@ -9,8 +9,8 @@ interface Program {
     Pass hold(int pending, int holds, long seed);
 
     /**
-     * Three classes (10, 60 and 30 %) in lanes of capacity unlimited, 1000 and 100, four workers, service of mean 1, strict
-     * priority, 5.2 arrivals per unit of time.
+     * Three classes (10, 60 and 30 %) in lanes of capacity unlimited, 1000 and 100, four workers, service of mean 1,
+     * strict priority, 5.2 arrivals per unit of time.
      */
     Pass broker(int arrivals, long seed);
 }

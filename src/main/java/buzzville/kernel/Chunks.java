@@ -3,11 +3,11 @@ package buzzville.kernel;
 import java.util.Arrays;
 
 /**
- * Memory for lists of events that only grow at their end until they are emptied: a list is a chain of chunks, so that reading
- * it is reading along and not jumping about.
+ * Memory for lists of events that only grow at their end until they are emptied: a list is a chain of chunks, so that
+ * reading it is reading along and not jumping about.
  *
- * <p>A list is known by its tail, the place after its last event; 0 is the empty list. The first place of a chunk is no event
- * but holds the tail of the list up to the chunk before.
+ * <p>A list is known by its tail, the place after its last event; 0 is the empty list. The first place of a chunk is no
+ * event but holds the tail of the list up to the chunk before.
  */
 final class Chunks {
     private static final int WIDTH = NearEvents.WIDTH;

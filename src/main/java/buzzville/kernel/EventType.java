@@ -57,9 +57,9 @@ public final class EventType {
     /**
      * Schedules an event whose place among those of its rank at that instant is given, not the scheduling sequence.
      *
-     * <p>Orders at one instant and rank should differ: equal ones happen in a reproducible order that means nothing, and
-     * so do explicit orders mixed with sequences. As orders may repeat from instant to instant, forget the ticket once
-     * the event has happened: it could fit a later event of the same order.
+     * <p>Orders at one instant and rank should differ: equal ones happen in a reproducible order that means nothing,
+     * and so do explicit orders mixed with sequences. As orders may repeat from instant to instant, forget the ticket
+     * once the event has happened: it could fit a later event of the same order.
      *
      * @param time in virtual nanoseconds since the start, not before now
      * @param order from 0 to {@link #ORDERS} exclusive; the smaller comes first
@@ -90,9 +90,14 @@ public final class EventType {
     }
 
     private InvariantException past(long time) {
+        String why = time < 0 ? " (a negative delay, or one beyond the end of time)" : "";
         return new InvariantException("event '%s' is scheduled at %d ns, but it is already %d ns%s"
+<<<<<<< HEAD
                 .formatted(
                         name, time, pending.now, time < 0 ? " (a negative delay, or one beyond the end of time)" : ""));
+=======
+                .formatted(name, time, pending.now, why));
+>>>>>>> 33821a3f650b257f7cf4f760e8fae9a1c2571bdf
     }
 
     @Override

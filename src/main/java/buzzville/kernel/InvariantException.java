@@ -1,6 +1,9 @@
 package buzzville.kernel;
 
-/** Something that cannot be true if the program is right: an event in the past, a negative level. Never the user's mistake. */
+/**
+ * Something that cannot be true if the program is right: an event in the past, a negative level. Never the user's
+ * mistake.
+ */
 public final class InvariantException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

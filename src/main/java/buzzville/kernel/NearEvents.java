@@ -3,9 +3,9 @@ package buzzville.kernel;
 import java.util.Arrays;
 
 /**
- * The events that come next. The first of them stands in fields of its own, where the loop finds it at once. Of the others, a
- * few are in an array that is sorted from the last to the first, so that taking one is counting down; more than a few are in
- * a 4-ary min-heap (Williams, 1964; Johnson, 1975), until that is empty.
+ * The events that come next. The first of them stands in fields of its own, where the loop finds it at once. Of the
+ * others, a few are in an array that is sorted from the last to the first, so that taking one is counting down; more
+ * than a few are in a 4-ary min-heap (Williams, 1964; Johnson, 1975), until that is empty.
  *
  * <p>For work on all of them at once they {@linkplain #disorder lose their order}, and all stand in the array.
  */

@@ -39,8 +39,9 @@ final class Rung {
     }
 
     /**
-     * The empty rung that cuts up the current bucket of this one. The width of its buckets is a power of two such that the
-     * events' own range, not the bucket's, reaches at least half of them; what is beyond its last bucket stays in this rung.
+     * The empty rung that cuts up the current bucket of this one. The width of its buckets is a power of two such that
+     * the events' own range, not the bucket's, reaches at least half of them; what is beyond its last bucket stays in
+     * this rung.
      */
     Rung finer(int events, long first, long range, long last) {
         Rung rung = finer;

@@ -100,8 +100,8 @@ public final class Simulation {
     }
 
     /**
-     * Makes {@link #runUntil} return after the current event, with the clock at that event; if it is not running, its next
-     * call returns at once. Running on afterwards loses nothing.
+     * Makes {@link #runUntil} return after the current event, with the clock at that event; if it is not running, its
+     * next call returns at once. Running on afterwards loses nothing.
      */
     public void stop() {
         stopping = true;
@@ -173,7 +173,9 @@ public final class Simulation {
         }
     }
 
-    /** Each step of the fingerprint is one to one in what was before and in the event; the reader's call mixes the bits. */
+    /**
+     * Each step of the fingerprint is one to one in what was before and in the event; the reader's call mixes the bits.
+     */
     private void begin(long time, int kind, long argument) {
         pending.now = time;
         events++;
