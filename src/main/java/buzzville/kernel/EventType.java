@@ -91,13 +91,8 @@ public final class EventType {
 
     private InvariantException past(long time) {
         String why = time < 0 ? " (a negative delay, or one beyond the end of time)" : "";
-        return new InvariantException("event '%s' is scheduled at %d ns, but it is already %d ns%s"
-<<<<<<< HEAD
-                .formatted(
-                        name, time, pending.now, time < 0 ? " (a negative delay, or one beyond the end of time)" : ""));
-=======
-                .formatted(name, time, pending.now, why));
->>>>>>> 33821a3f650b257f7cf4f760e8fae9a1c2571bdf
+        return new InvariantException(
+                "event '%s' is scheduled at %d ns, but it is already %d ns%s".formatted(name, time, pending.now, why));
     }
 
     @Override
