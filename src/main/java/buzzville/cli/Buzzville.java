@@ -72,7 +72,14 @@ public final class Buzzville implements Runnable {
 
     /** Runs a command line and ends the program with its exit status. */
     public static void main(String[] args) {
-        int status = execute(utf8(FileDescriptor.out), utf8(FileDescriptor.err), args);
+        PrintWriter out = utf8(FileDescriptor.out);
+        PrintWriter err = utf8(FileDescriptor.err);
+        int status = execute(out, err, args);
+        if (out.checkError() && status <= ExitCode.BROKEN_PROMISE) {
+            err.println("buzzville: standard output could not be written whole");
+            err.flush();
+            status = ExitCode.FAULT;
+        }
         System.exit(status);
     }
 

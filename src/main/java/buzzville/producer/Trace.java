@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What was recorded elsewhere: a CSV file with a header and the columns {@code time} (such as {@code 12.5s}, since the
  * producer starts), and optionally {@code event}, {@code zone} and {@code key}, in any order. An empty cell stands for what
- * the producer says otherwise. The crowd has one member.
+ * the producer says otherwise. Lines before the header that begin with {@code #} are passed over. The crowd has one member.
  *
  * @param file the recording
  */
@@ -54,13 +54,17 @@ public record Trace(TextFile file) implements ArrivalProcess {
 
     private static List<Row> rows(TextFile file) {
         List<String> lines = file.lines();
-        List<String> header = lines.isEmpty() ? List.of() : cells(lines.get(0));
+        int first = 0;
+        while (first < lines.size() && lines.get(first).startsWith("#")) {
+            first++;
+        }
+        List<String> header = first == lines.size() ? List.of() : cells(lines.get(first));
         if (!header.contains("time")) {
             throw new IllegalArgumentException("file: '" + file.path()
                     + "' must begin with a header that has a column 'time', such as time,event,zone,key");
         }
         List<Row> rows = new ArrayList<>();
-        for (int i = 1; i < lines.size(); i++) {
+        for (int i = first + 1; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
                 rows.add(row(file.path(), header, cells(lines.get(i)), i + 1));
             }

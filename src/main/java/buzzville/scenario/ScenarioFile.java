@@ -12,9 +12,11 @@ import buzzville.scenario.yaml.Language;
 import buzzville.scenario.yaml.Mapping;
 import buzzville.scenario.yaml.Node;
 import buzzville.scenario.yaml.PolicyCatalog;
+import buzzville.scenario.yaml.Position;
 import buzzville.scenario.yaml.Problems;
 import buzzville.scenario.yaml.Scalar;
 import buzzville.scenario.yaml.Sequence;
+import buzzville.scenario.yaml.Source;
 import buzzville.scenario.yaml.Suggestion;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -23,6 +25,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,8 @@ public final class ScenarioFile {
     public static final String PLAIN = "plain";
 
     private static final String STRATEGIES = "strategies";
+    private static final Pattern TOO_LATE =
+            Pattern.compile("\\s*(strategy|strategies|include)\\s*[.=\\[].*", Pattern.DOTALL);
 
     private final Mapping document;
     private final Language<Scenario> language;
@@ -98,6 +104,7 @@ public final class ScenarioFile {
             Node patch = strategies.get(strategy);
             patched = patch == null ? document : language.patch(document, patch, problems);
         }
+        settings.forEach(setting -> refuseTooLate(setting, problems));
         return zonesByName(language.set(patched, settings, problems), problems);
     }
 
@@ -113,6 +120,24 @@ public final class ScenarioFile {
             new ScenarioCheck(scenario, problems).run();
         }
         return problems.hasErrors() ? null : scenario;
+    }
+
+    /** Files are included and strategies merged before settings are made, so a setting there would change nothing. */
+    private static void refuseTooLate(String setting, Problems problems) {
+        Matcher late = TOO_LATE.matcher(setting);
+        if (late.matches()) {
+            String key = late.group(1);
+            String instead = key.equals("strategy")
+                    ? "choose one with --strategy"
+                    : key.equals("strategies")
+                            ? "set the value itself, such as broker.dispatch=lifo"
+                            : "include it in the file";
+            Source source = new Source("--set '" + setting + "'", Integer.MAX_VALUE, null, null, false);
+            problems.error(
+                    new Position(source, 1, 1),
+                    key,
+                    "'" + key + "' has done its work before settings are made; " + instead);
+        }
     }
 
     private String unknownStrategy(String strategy) {

@@ -30,6 +30,18 @@ class WrongInputTest {
         assertThat(shell.status()).isEqualTo(2);
     }
 
+    @Test
+    void aSettingThatComesTooLateToMatterIsRefused() {
+        refused(
+                Shell.run("run", city, "--set", "strategy=none"),
+                "--set 'strategy=none': strategy: 'strategy' has done its work before settings are made; choose one with"
+                        + " --strategy");
+        refused(
+                Shell.run("check", city, "--set", "strategies.priority.broker.threads=2"),
+                "--set 'strategies.priority.broker.threads=2': strategies: 'strategies' has done its work before settings are"
+                        + " made; set the value itself, such as broker.dispatch=lifo");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             rnu                      | there is no command 'rnu'; did you mean 'run'?
