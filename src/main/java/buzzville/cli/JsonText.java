@@ -13,7 +13,7 @@ final class JsonText {
 
     /** The schema of the scenario language. */
     static String schema() {
-        return of(ScenarioFile.language().schema("Buzz Ville scenario"));
+        return of(ScenarioFile.schema());
     }
 
     static String of(JsonNode json) {

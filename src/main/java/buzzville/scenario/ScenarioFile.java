@@ -28,6 +28,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A scenario file that has been read with its includes, and the scenarios that its strategies make of it.
@@ -64,6 +67,20 @@ public final class ScenarioFile {
                 .text(ZoneId.class, "a time zone such as Europe/Paris", ZoneId::of)
                 .file(TextFile.class, TextFile::new)
                 .build();
+    }
+
+    /** The language as a JSON Schema, a list of zones in short form included. */
+    public static ObjectNode schema() {
+        ObjectNode schema = language().schema("Buzz Ville scenario");
+        for (JsonNode properties : schema.findValues("properties")) {
+            JsonNode byName = properties.get("zones");
+            if (byName != null && properties.has("producers") && properties.has("services")) {
+                ObjectNode either = ((ObjectNode) properties).putObject("zones");
+                ArrayNode forms = either.putArray("anyOf").add(byName);
+                forms.addObject().put("type", "array").putObject("items").put("type", "string");
+            }
+        }
+        return schema;
     }
 
     /** Reads a file with its includes; null if it cannot be read at all. */

@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * expression can: its name has to exist. Numbers may be written as JSON numbers where YAML would make them so.
  */
 final class JsonSchema {
+    /** Wider than what the binder takes, since not every reader of schemas knows classes of letters. */
+    private static final String NAME = "^[^\\s/(){},:=]{1,100}$";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -130,7 +132,7 @@ final class JsonSchema {
         } else if (shape instanceof Shape.Named named) {
             schema.putArray("type").add("object").add("null");
             if (named.key() == null) {
-                schema.putObject("propertyNames").put("pattern", "^" + Binder.NAME.pattern() + "$");
+                schema.putObject("propertyNames").put("pattern", NAME);
             }
             ObjectNode value = of(named.value(), patch);
             return schema.set("additionalProperties", patch ? orNull(value) : value);
