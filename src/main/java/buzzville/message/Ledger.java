@@ -5,7 +5,6 @@ import buzzville.metric.Handled;
 import buzzville.metric.LatencySeries;
 import buzzville.metric.Span;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +47,6 @@ public final class Ledger {
 
     public Account broker() {
         return broker;
-    }
-
-    /** Everybody who will ever be asked about this event type in this zone. */
-    public List<Account> expecting(EventKind kind, int zone) {
-        return List.of(routes[kind.index()][zone + 1]);
     }
 
     /** A message came into the world. */
