@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 class NearEvents {
     /** As many as are shifted faster than a heap is walked. */
-    static final int FEW = 24;
+    static final int FEW = 64;
 
     /** An event is four longs, half a cache line: time, key, argument, kind. */
     static final int WIDTH = 4;

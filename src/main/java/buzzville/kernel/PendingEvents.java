@@ -9,7 +9,7 @@ import java.util.Arrays;
  * unsorted in the buckets of a ladder (Tang, Goh and Thng, "Ladder queue", 2005) and come near a bucket at a time. A
  * bucket that is too full for that becomes a finer rung, and so do the near events themselves when they get crowded;
  * only events of one instant cannot be told apart by time, and of them any number may be near. An event moves once per
- * rung, and each rung is at least 32 times finer than the one before: the work per event hardly grows with their
+ * rung, and each rung is at least 4 times finer than the one before: the work per event hardly grows with their
  * number, and no schedule costs more than a heap's logarithm.
  *
  * <p>A subclass of the near events, not their owner, because following one pointer less per event can be measured.

@@ -4,11 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One step of the ladder: a stretch of time cut into buckets of equal width, each an unsorted list of events. */
 final class Rung {
-    /** Buckets per event: more means shorter lists and more empty buckets to pass over. */
-    private static final int BUCKETS_PER_EVENT_LOG2 = 1;
+    /**
+     * Events per bucket, so many that the misses of the cache when a bucket comes near overlap each other, and so few
+     * that it can be sorted by insertion.
+     */
+    private static final int EVENTS_PER_BUCKET_LOG2 = 3;
 
-    /** So few that the tails of all lists stay in the cache; more events take more rungs. */
-    private static final int MOST_BUCKETS_LOG2 = 11;
+    /** So few that the tails of all lists stay in the cache; more events take more rungs, of equally many buckets. */
+    private static final int MOST_BUCKETS_LOG2 = 12;
 
     /** The coarser rung that holds what comes after this one's end; the ground's is itself. */
     final Rung outer;
@@ -50,7 +53,9 @@ final class Rung {
             finer = rung;
         }
         int eventsLog2 = 32 - Integer.numberOfLeadingZeros(events - 1);
-        int log2 = Math.min(eventsLog2 + BUCKETS_PER_EVENT_LOG2, MOST_BUCKETS_LOG2);
+        int cuts = Math.max(1, eventsLog2 - EVENTS_PER_BUCKET_LOG2);
+        int rungs = (cuts + MOST_BUCKETS_LOG2 - 1) / MOST_BUCKETS_LOG2;
+        int log2 = (cuts + rungs - 1) / rungs;
         if (rung.tails.length < 1 << log2) {
             rung.tails = new int[1 << log2];
         }
