@@ -35,20 +35,24 @@ import picocli.CommandLine.TypeConversionException;
             InitCommand.class,
             SchemaCommand.class,
             GalleryCommand.class,
-            FingerprintsCommand.class
+            FingerprintsCommand.class,
+            HelpCommand.class
         },
         description =
                 "Simulates an event-driven city: which design still gets the alarm through, how late, and what was"
-                        + " lost on the way?%n",
+                        + " lost on the way?",
+        optionListHeading = "%n",
+        commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  buzzville list                                        what is shipped",
-            "  buzzville run scenarios/crisis.yaml                   a verdict, and a folder of tables and charts",
-            "  buzzville run scenarios/crisis.yaml --strategy none   the same city, undefended",
-            "  buzzville init my-city.yaml                           a scenario to begin with",
-            "  buzzville check my-city.yaml                          everything that is wrong with it",
+            "  buzzville list                                       what is shipped",
+            "  buzzville run scenarios/crisis.yaml                  a verdict, tables, charts",
+            "  buzzville run scenarios/crisis.yaml --strategy none  the same city, undefended",
+            "  buzzville init my-city.yaml                          a scenario to begin with",
+            "  buzzville check my-city.yaml                         everything wrong with it",
             "",
-            "Exit status: 0 sound; 1 an objective is broken; 2 the input is wrong; 3 a fault of ours; 130 interrupted."
+            "Exit status: 0 sound; 1 an objective is broken; 2 the input is wrong;",
+            "3 a fault of ours; 130 interrupted."
         })
 public final class Buzzville implements Runnable {
     @Spec
@@ -97,7 +101,7 @@ public final class Buzzville implements Runnable {
                     .setOut(out)
                     .setErr(err)
                     .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setUsageHelpWidth(100)
+                    .setUsageHelpWidth(80)
                     .setParameterExceptionHandler(new WrongCommandLine())
                     .setExecutionExceptionHandler(new Failed(root, err, args))
                     .registerConverter(Path.class, new FilePath())

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Says everything that is wrong with scenario files, under all their strategies; runs nothing.%n",
+        parameterListHeading = "%n",
+        description = "Says everything that is wrong with scenario files, under all their strategies; runs nothing.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  buzzville check scenarios/crisis.yaml my-city.yaml",

@@ -25,11 +25,13 @@ class OtherCommandsTest {
     @Test
     void withoutACommandThereIsHelp() {
         assertThat(Shell.run().out()).isEqualTo(Shell.run("--help").out()).contains("Examples:", "Exit status:");
+        assertThat(Shell.run("help").out()).isEqualTo(Shell.run("--help").out());
+        assertThat(Shell.run("--help").out().lines()).allMatch(line -> line.length() <= 80);
         assertThat(Shell.run().status()).isZero();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "list", "init", "schema", "gallery", "fingerprints"})
+    @ValueSource(strings = {"run", "check", "list", "init", "schema", "gallery", "fingerprints", "help"})
     void everyCommandHasHelp(String command) {
         Shell shell = Shell.run(command, "--help");
 
@@ -37,7 +39,8 @@ class OtherCommandsTest {
         assertThat(shell.out()).startsWith("Usage: buzzville " + command);
         assertThat(shell.err()).isEmpty();
         assertThat(Shell.run("--help").out()).contains("  " + command + " ");
-        assertThat(shell.out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(shell.out().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(Shell.run("help", command).out()).isEqualTo(shell.out());
     }
 
     @Test

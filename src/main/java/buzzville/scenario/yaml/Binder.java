@@ -52,7 +52,7 @@ final class Binder {
     private record Slip(NodePath map, String name, String meant) {
         String sentence(List<String> missing) {
             String plural = map.steps().get(map.steps().size() - 1).toString();
-            return "unknown " + plural.replaceFirst("s$", "") + " '" + name + "'; did you mean '" + meant
+            return "unknown " + Suggestion.singular(plural) + " '" + name + "'; did you mean '" + meant
                     + "'? (a new one needs '" + String.join("', '", missing) + "')";
         }
     }
