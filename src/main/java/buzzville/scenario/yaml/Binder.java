@@ -205,7 +205,12 @@ final class Binder {
 
     private Object list(Node node, Shape.Items shape, Place place) {
         if (!(node instanceof Sequence sequence)) {
-            throw ScalarValues.unexpected(node, shape);
+            Refusal refusal = ScalarValues.unexpected(node, shape);
+            boolean word =
+                    node instanceof Scalar scalar && NAME.matcher(scalar.text()).matches();
+            throw word && !node.isNull()
+                    ? new Refusal(refusal.position(), refusal.sentence() + "; write [" + ((Scalar) node).text() + "]")
+                    : refusal;
         }
         boolean sound = true;
         List<Object> items = new ArrayList<>();
