@@ -7,68 +7,17 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The command line's entry: finds the command, and says what went wrong with it in words a person can act on. */
-@Command(
-        name = "buzzville",
-        mixinStandardHelpOptions = true,
-        versionProvider = Buzzville.Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            RunCommand.class,
-            CheckCommand.class,
-            ListCommand.class,
-            InitCommand.class,
-            SchemaCommand.class,
-            GalleryCommand.class,
-            FingerprintsCommand.class
-        },
-        description =
-                "Simulates an event-driven city: which design still gets the alarm through, how late, and what was"
-                        + " lost on the way?%n",
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  buzzville list                                        what is shipped",
-            "  buzzville run scenarios/crisis.yaml                   a verdict, and a folder of tables and charts",
-            "  buzzville run scenarios/crisis.yaml --strategy none   the same city, undefended",
-            "  buzzville init my-city.yaml                           a scenario to begin with",
-            "  buzzville check my-city.yaml                          everything that is wrong with it",
-            "",
-            "Exit status: 0 sound; 1 an objective is broken; 2 the input is wrong; 3 a fault of ours; 130 interrupted."
-        })
-public final class Buzzville implements Runnable {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(
-            names = "--debug",
-            scope = ScopeType.INHERIT,
-            hidden = true,
-            description = "Print where in the program a failure came from.")
-    @SuppressWarnings("UnusedVariable") // read from the raw arguments, for failures that come before parsing
-    private boolean debug;
-
-    /** Without a command: what there is. */
-    @Override
-    public void run() {
-        if (spec != null) {
-            spec.commandLine().usage(spec.commandLine().getOut());
-        }
-    }
+/**
+ * The command line's entry: finds the command, and says what went wrong with it in words a person can act on.
+ *
+ * <p>It must not mention picocli: that is compiled for Java 5, so Java 17 can neither archive it for a quick start nor
+ * verify it quickly, and it costs more than all the rest of a {@code check} of a plain file.
+ */
+public final class Buzzville {
+    private Buzzville() {}
 
     /** Runs a command line and ends the program with its exit status. */
     public static void main(String[] args) {
@@ -91,84 +40,37 @@ public final class Buzzville implements Runnable {
      * @return the exit status
      */
     public static int execute(PrintWriter out, PrintWriter err, String... args) {
-        Buzzville root = new Buzzville();
         try {
-            CommandLine commandLine = new CommandLine(root)
-                    .setOut(out)
-                    .setErr(err)
-                    .setCaseInsensitiveEnumValuesAllowed(true)
-                    .setUsageHelpWidth(100)
-                    .setParameterExceptionHandler(new WrongCommandLine())
-                    .setExecutionExceptionHandler(new Failed(root, err, args))
-                    .registerConverter(Path.class, new FilePath())
-                    .registerConverter(int.class, new WholeNumber())
-                    .registerConverter(Integer.class, new WholeNumber());
-            return commandLine.execute(args);
+            List<Path> files = filesToCheck(args);
+            return files.isEmpty()
+                    ? RootCommand.execute(out, err, args)
+                    : new Checking(out, err, null, List.of(), false).of(files);
         } catch (Throwable failure) {
-            return Failures.report(failure, err, Again.of(args), root.debug);
+            return Failures.report(failure, err, Again.of(args), List.of(args).contains("--debug"));
         } finally {
             out.flush();
             err.flush();
         }
     }
 
+    /** The files of {@code check FILE...} without any option, which is what people type all day; empty for all else. */
+    private static List<Path> filesToCheck(String... args) {
+        List<Path> files = new ArrayList<>();
+        for (int i = 1; i < args.length && args[0].equals("check"); i++) {
+            if (args[i].isEmpty() || "-@".indexOf(args[i].charAt(0)) >= 0) {
+                return List.of();
+            }
+            try {
+                files.add(Path.of(args[i]));
+            } catch (InvalidPathException e) {
+                return List.of();
+            }
+        }
+        return files;
+    }
+
     /** Whatever the locale, since results have to be the same bytes everywhere. */
     private static PrintWriter utf8(FileDescriptor stream) {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), false);
-    }
-
-    /*
-     * Classes and not lambdas: picocli is compiled for Java 5, and Java 17 crashes when it archives a lambda of so old an
-     * interface for the launcher's class-data sharing.
-     */
-
-    private static final class WrongCommandLine implements IParameterExceptionHandler {
-        @Override
-        public int handleParseException(ParameterException failure, String[] arguments) {
-            return Failures.wrongCommandLine(failure, arguments);
-        }
-    }
-
-    private record Failed(Buzzville root, PrintWriter err, String[] arguments) implements IExecutionExceptionHandler {
-        @Override
-        public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-            return Failures.report(failure, err, Again.of(arguments), root.debug);
-        }
-    }
-
-    private static final class FilePath implements ITypeConverter<Path> {
-        @Override
-        public Path convert(String text) {
-            try {
-                return Path.of(text);
-            } catch (InvalidPathException e) {
-                throw new TypeConversionException("expected a path, but found '" + text
-                        + "'; letters with accents need a locale that has them, such as LC_ALL=C.UTF-8");
-            }
-        }
-    }
-
-    private static final class WholeNumber implements ITypeConverter<Integer> {
-        @Override
-        public Integer convert(String text) {
-            try {
-                return Integer.valueOf(text);
-            } catch (NumberFormatException e) {
-                throw new TypeConversionException("expected a whole number, but found '" + text + "'");
-            }
-        }
-    }
-
-    /** The version in the jar's manifest. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"buzzville " + number() + " (Java " + Runtime.version() + ")"};
-        }
-
-        static String number() {
-            String version = Buzzville.class.getPackage().getImplementationVersion();
-            return version == null ? "development" : version;
-        }
     }
 }

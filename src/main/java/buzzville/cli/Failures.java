@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -37,16 +38,39 @@ final class Failures {
         String found = e.getUnmatched().get(0);
         Set<String> options = command.getCommandSpec().optionsMap().keySet();
         Set<String> commands = command.getSubcommands().keySet();
-        if (found.startsWith("-")) {
-            String word = found.replaceFirst("=.*", "");
-            String near = Suggestion.nearest(word, options);
-            return "there is no option '" + word + "'" + (near == null ? "" : "; did you mean '" + near + "'?");
+        if (found.startsWith("-") && found.length() > 1) {
+            return noOption(command, found.replaceFirst("(?s)=.*", ""), options);
         } else if (commands.isEmpty()) {
             return "there is no room for '" + found + "' on this command line";
         }
+        return noCommand(found, commands);
+    }
+
+    private static String noOption(CommandLine command, String word, Set<String> options) {
+        String sentence = "there is no option '" + word + "'";
+        String near = word.length() > 2 ? Suggestion.nearest(word, options) : null;
+        if (near != null) {
+            return sentence + question(near);
+        }
+        CommandLine parent = command.getParent() == null ? command : command.getParent();
+        for (CommandLine other : parent.getSubcommands().values()) {
+            if (other != command && other.getCommandSpec().optionsMap().containsKey(word)) {
+                return sentence + " here; 'buzzville " + other.getCommandName() + "' has it";
+            }
+        }
+        return sentence;
+    }
+
+    /** The sentence about a command that is none. */
+    static String noCommand(String found, Set<String> commands) {
         String near = Suggestion.nearest(found, commands);
         return "there is no command '" + found + "'"
-                + (near == null ? "; there are " + String.join(", ", commands) : "; did you mean '" + near + "'?");
+                + (near == null ? "; there are " + String.join(", ", commands) : question(near));
+    }
+
+    /** {@code ; did you mean 'near'?}, or nothing. */
+    static String question(@Nullable String near) {
+        return near == null ? "" : "; did you mean '" + near + "'?";
     }
 
     private static String sentence(ParameterException e) {

@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
         name = "fingerprints",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        optionListHeading = "%n",
         description =
                 "Runs every shipped scenario under each strategy and writes scenarios/fingerprints.csv, or compares"
-                        + " with it.%n",
+                        + " with it.",
         footer = {
             "",
             "A fingerprint changes when anything changes that happens in a run; the changelog then has to say so."

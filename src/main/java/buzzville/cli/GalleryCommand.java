@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
         name = "gallery",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        parameterListHeading = "%n",
         description = "Makes results/gallery/ again: shipped scenarios, undefended (strategy none) and as they choose"
-                + " themselves; without CSV and SVG files, which are big.%n")
+                + " themselves; without CSV and SVG files, which are big.")
 final class GalleryCommand implements Callable<Integer> {
     private static final String UNDEFENDED = "none";
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
-        description = "Writes a commented new scenario that runs as it is; never overwrites a file.%n")
+        parameterListHeading = "%n",
+        description = "Writes a commented new scenario that runs as it is; never overwrites a file.")
 final class InitCommand implements Callable<Integer> {
     private static final String TEMPLATE = "new-scenario.yaml";
 

@@ -3,6 +3,7 @@ package buzzville.cli;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ScenarioFile;
 import buzzville.scenario.yaml.Problems;
+import buzzville.scenario.yaml.Suggestion;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,19 +19,18 @@ import picocli.CommandLine.Spec;
         name = "list",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        parameterListHeading = "%n",
         description = "Shows the shipped scenarios, and the policies that scenarios can name with their parameters.")
 final class ListCommand implements Runnable {
-    /** What the user may ask for. */
-    enum Topic {
-        scenarios,
-        policies
-    }
+    private static final String SCENARIOS = "scenarios";
+    private static final String POLICIES = "policies";
+    private static final List<String> TOPICS = List.of(SCENARIOS, POLICIES);
 
     @Spec
     private CommandSpec spec;
 
     @Parameters(arity = "0..1", paramLabel = "scenarios|policies", description = "Only these; everything if absent.")
-    private @Nullable Topic topic;
+    private @Nullable String topic;
 
     @Option(names = "--lang", paramLabel = "fr|en", description = "Language of the descriptions.")
     private @Nullable String lang;
@@ -39,13 +39,17 @@ final class ListCommand implements Runnable {
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
         String language = Speech.of(lang);
-        if (topic != Topic.policies) {
+        if (topic != null && !TOPICS.contains(topic)) {
+            throw new InputException("buzzville: expected 'scenarios' or 'policies', but found '" + topic + "'"
+                    + Failures.question(Suggestion.nearest(topic, TOPICS)));
+        }
+        if (!POLICIES.equals(topic)) {
             scenarios(out, language);
         }
         if (topic == null) {
             out.println();
         }
-        if (topic != Topic.scenarios) {
+        if (!SCENARIOS.equals(topic)) {
             PolicyList.print(out);
         }
     }

@@ -32,8 +32,8 @@ final class PolicyList {
                 JsonNode kind = form.path("properties").path("kind").path("const");
                 if (kind.isString()) {
                     String doc = form.path("description").asString("");
-                    out.println(
-                            "      " + kind.asString() + parameters(form) + (doc.isEmpty() ? "" : "  " + first(doc)));
+                    out.println("      " + kind.asString() + parameters(form));
+                    out.println("          " + doc);
                 }
             }
         });
@@ -52,10 +52,5 @@ final class PolicyList {
             }
         }
         return parameters.isEmpty() ? "" : "(" + String.join(", ", parameters) + ")";
-    }
-
-    private static String first(String doc) {
-        int end = doc.indexOf(". ");
-        return end < 0 ? doc : doc.substring(0, end + 1);
     }
 }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Runs one strategy of a scenario; writes a results folder and prints the verdict.%n",
+        parameterListHeading = "%n",
+        description = "Runs one strategy of a scenario; writes a results folder and prints the verdict.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  buzzville run scenarios/crisis.yaml",
@@ -29,8 +30,9 @@ import picocli.CommandLine.Spec;
             "  buzzville run my-city.yaml --replications 30",
             "  buzzville run my-city.yaml --json --quiet | jq .objectives",
             "",
-            "Exit status: 0 every objective is met; 1 one is not; 2 the input is wrong; 3 a fault of ours;",
-            "130 interrupted. Messages go to standard error, results to standard output."
+            "Exit status: 0 every objective is met; 1 one is not; 2 the input is wrong;",
+            "3 a fault of ours; 130 interrupted. Messages go to standard error, results to",
+            "standard output."
         })
 final class RunCommand implements Callable<Integer> {
     private static final int MOST_REPLICATIONS = 100_000;

@@ -126,7 +126,7 @@ record RunJob(
 
     private RunContext context() {
         return new RunContext(
-                Buzzville.Version.number(),
+                RootCommand.Version.number(),
                 RunContext.Environment.current(),
                 command,
                 chosen.file().toString().replace('\\', '/'),

@@ -66,7 +66,9 @@ final class ScenarioOptions {
 
     /** Refuses a file that is not there, with what was probably meant. */
     static void checkThere(Path file) {
-        if (Files.exists(file)) {
+        if (file.toString().isEmpty()) {
+            throw new InputException("buzzville: expected the name of a file, but found ''");
+        } else if (Files.exists(file)) {
             return;
         }
         Map<String, String> candidates = new TreeMap<>();

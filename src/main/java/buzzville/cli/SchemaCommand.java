@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "schema",
         mixinStandardHelpOptions = true,
-        description = "Writes the JSON Schema of the scenario language, with which editors complete and check files.%n",
+        optionListHeading = "%n",
+        description = "Writes the JSON Schema of the scenario language, with which editors complete and check files.",
         footerHeading = "%nExample:%n",
         footer = {
             "  buzzville schema > buzzville.schema.json",

@@ -1,5 +1,6 @@
 package buzzville.producer;
 
+import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param times since the producer starts, in any order, at least one
  */
+@Doc("At these instants, every instance at each of them.")
 public record At(@DurationNanos List<Long> times) implements ArrivalProcess {
     public At {
         if (times.isEmpty()) {

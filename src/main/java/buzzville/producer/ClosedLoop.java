@@ -2,6 +2,7 @@ package buzzville.producer;
 
 import buzzville.random.Distribution;
 import buzzville.random.Sampler;
+import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import java.util.Arrays;
 
@@ -11,6 +12,7 @@ import java.util.Arrays;
  *
  * @param think how long it thinks
  */
+@Doc("Each instance thinks, sends, and waits for the end of its message.")
 public record ClosedLoop(@DurationNanos Distribution think) implements ArrivalProcess {
     @Override
     public Arrivals start(CrowdDraws crowd) {

@@ -1,6 +1,7 @@
 package buzzville.producer;
 
 import buzzville.unit.Default;
+import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param jitter longest delay of a firing, from 0 to one period
  * @param phase of the first firing; drawn uniformly over one period for each instance when it is not given
  */
+@Doc("Once in every period, each time a little later if there is jitter.")
 public record Every(
         @DurationNanos long period,
         @Default("0s") @DurationNanos long jitter,

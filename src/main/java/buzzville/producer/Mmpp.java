@@ -2,6 +2,7 @@ package buzzville.producer;
 
 import buzzville.random.Draws;
 import buzzville.random.ExponentialSampler;
+import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import buzzville.unit.RatePerSecond;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param rates arrivals per second in each state, at least two states and one rate above 0
  * @param stays mean time in each state, as many as rates
  */
+@Doc("A Poisson process whose rate changes at random among several states.")
 public record Mmpp(
         @RatePerSecond List<Double> rates, @DurationNanos List<Long> stays) implements ArrivalProcess {
     public Mmpp {

@@ -1,5 +1,6 @@
 package buzzville.producer;
 
+import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import buzzville.unit.RatePerSecond;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param on mean length of a burst, exponential
  * @param off mean pause between bursts, exponential
  */
+@Doc("Bursts: a Poisson process while it is on, nothing while it is off.")
 public record OnOff(
         @RatePerSecond double rate,
         @DurationNanos long on,

@@ -1,5 +1,6 @@
 package buzzville.producer;
 
+import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import buzzville.unit.Ratio;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param factors from each of those times on, as many, at least 0 %
  * @param period after which the steps repeat, longer than the last time
  */
+@Doc("A rhythm in steps: the rate times a factor, from each time on.")
 public record Piecewise(
         @DurationNanos List<Long> times,
         @Ratio(max = 1e6) List<Double> factors,

@@ -1,6 +1,7 @@
 package buzzville.producer;
 
 import buzzville.random.ExponentialSampler;
+import buzzville.unit.Doc;
 import buzzville.unit.RatePerSecond;
 
 /**
@@ -9,6 +10,7 @@ import buzzville.unit.RatePerSecond;
  *
  * @param rate arrivals per second and instance, above 0
  */
+@Doc("Independent arrivals at a constant rate for each instance.")
 public record Poisson(@RatePerSecond double rate) implements ArrivalProcess {
     private static final double NANOS_PER_SECOND = 1e9;
 

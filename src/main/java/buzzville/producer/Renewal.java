@@ -2,6 +2,7 @@ package buzzville.producer;
 
 import buzzville.random.Distribution;
 import buzzville.random.Sampler;
+import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import java.util.Arrays;
 
@@ -10,6 +11,7 @@ import java.util.Arrays;
  *
  * @param gap between two arrivals of one instance
  */
+@Doc("Independent gaps from one distribution, each instance by itself.")
 public record Renewal(@DurationNanos Distribution gap) implements ArrivalProcess {
     @Override
     public Arrivals start(CrowdDraws crowd) {

@@ -1,6 +1,7 @@
 package buzzville.producer;
 
 import buzzville.unit.Default;
+import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import buzzville.unit.Ratio;
 
@@ -10,6 +11,7 @@ import buzzville.unit.Ratio;
  * @param amplitude from 0 % to 100 %
  * @param period of the rhythm, such as 24h
  */
+@Doc("A smooth rhythm that starts at its mean, rising.")
 public record Sinusoidal(
         @Ratio double amplitude,
         @Default("24h") @DurationNanos long period) implements RateProfile {

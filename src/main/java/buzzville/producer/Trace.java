@@ -2,6 +2,7 @@ package buzzville.producer;
 
 import buzzville.random.TextFile;
 import buzzville.unit.Dimension;
+import buzzville.unit.Doc;
 import buzzville.unit.Quantity;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.List;
  *
  * @param file the recording
  */
+@Doc("What was recorded elsewhere, from a CSV file.")
 public record Trace(TextFile file) implements ArrivalProcess {
     private static final Quantity TIME = Quantity.of(Dimension.DURATION);
 

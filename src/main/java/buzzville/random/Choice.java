@@ -1,5 +1,6 @@
 package buzzville.random;
 
+import buzzville.unit.Doc;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param weights as many as values, each 0 or more and not all 0, in any proportion; absent, all values are equally
  *     likely
  */
+@Doc("One of a few values, each as often as its weight says.")
 public record Choice(@Scaled List<Double> values, @Nullable List<Double> weights) implements Distribution {
     public Choice {
         values = List.copyOf(values);

@@ -1,5 +1,6 @@
 package buzzville.random;
 
+import buzzville.unit.Doc;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit what the file's numbers are in: ns, us, ms, s, min or h for durations; absent for plain counts
  * @param column the name of the column to read; absent, the first one is
  */
+@Doc("Values that were measured, each as likely as every other.")
 public record Empirical(
         TextFile file, @Nullable String unit, @Nullable String column) implements Distribution {
     private static final Pattern NUMBER = Pattern.compile("\\+?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?");

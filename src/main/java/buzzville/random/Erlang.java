@@ -1,5 +1,6 @@
 package buzzville.random;
 
+import buzzville.unit.Doc;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -10,6 +11,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param mean of the sum, above 0
  * @param k the number of stages, from 1
  */
+@Doc("The sum of k exponential stages: more regular the more stages.")
 public record Erlang(@Scaled double mean, int k) implements Distribution {
     private static final int MOST_STAGES_DRAWN = 8;
 

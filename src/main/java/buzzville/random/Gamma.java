@@ -1,5 +1,6 @@
 package buzzville.random;
 
+import buzzville.unit.Doc;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cv standard deviation / mean, above 0
  * @param p99 the 99th percentile, at least 1.0024 and at most 28.33 times the mean
  */
+@Doc("One-humped and flexible: more regular or burstier than exponential.")
 public record Gamma(
         @Scaled double mean,
         @Scaled @Nullable Double sd,

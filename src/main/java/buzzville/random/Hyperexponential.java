@@ -1,5 +1,7 @@
 package buzzville.random;
 
+import buzzville.unit.Doc;
+
 /**
  * A mixture of many short and few long exponentials: what is burstier than exponential, with exactly the mean and cv
  * asked for. Consumes one draw to choose the phase and an exponential one.
@@ -11,6 +13,7 @@ package buzzville.random;
  * @param mean above 0
  * @param cv standard deviation / mean, from 1 (which is exponential) to 1,000
  */
+@Doc("Many short and few long exponentials: burstier than exponential.")
 public record Hyperexponential(@Scaled double mean, double cv) implements Distribution {
     private static final double GREATEST_CV = 1000;
 

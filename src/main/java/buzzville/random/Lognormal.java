@@ -1,5 +1,6 @@
 package buzzville.random;
 
+import buzzville.unit.Doc;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cv standard deviation / mean, above 0
  * @param p99 the 99th percentile, above the mean and at most 14.96 times the mean
  */
+@Doc("Most values moderate, a few very long, as service times tend to be.")
 public record Lognormal(
         @Scaled double mean,
         @Scaled @Nullable Double sd,

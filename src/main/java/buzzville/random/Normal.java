@@ -1,5 +1,6 @@
 package buzzville.random;
 
+import buzzville.unit.Doc;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cv standard deviation / mean, above 0, at most 0.7555
  * @param p99 the 99th percentile, above the mean, at most 3.228 times the mean
  */
+@Doc("A bell curve, cut at zero.")
 public record Normal(
         @Scaled double mean,
         @Scaled @Nullable Double sd,

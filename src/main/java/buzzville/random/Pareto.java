@@ -1,5 +1,6 @@
 package buzzville.random;
 
+import buzzville.unit.Doc;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cv standard deviation / mean, above 0
  * @param p99 the 99th percentile, above the mean and at most 7.98 times the mean
  */
+@Doc("A heavy tail: no value below a minimum, a few enormous ones.")
 public record Pareto(
         @Scaled double mean,
         @Nullable Double alpha,

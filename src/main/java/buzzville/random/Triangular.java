@@ -1,5 +1,7 @@
 package buzzville.random;
 
+import buzzville.unit.Doc;
+
 /**
  * What an expert guesses: a least, a most likely and a greatest value, with straight lines between. Drawn by inversion,
  * which consumes one draw.
@@ -8,6 +10,7 @@ package buzzville.random;
  * @param mode the most likely one, from low to high
  * @param high the greatest one, above low
  */
+@Doc("What an expert guesses: a least, a most likely and a greatest value.")
 public record Triangular(
         @Scaled double low, @Scaled double mode, @Scaled double high) implements Distribution {
     public Triangular {

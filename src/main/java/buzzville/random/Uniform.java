@@ -1,11 +1,14 @@
 package buzzville.random;
 
+import buzzville.unit.Doc;
+
 /**
  * Every value between two bounds is as likely as every other. Consumes one draw.
  *
  * @param low the least value, 0 or more
  * @param high the greatest, above low
  */
+@Doc("Every value between two bounds is as likely as every other.")
 public record Uniform(@Scaled double low, @Scaled double high) implements Distribution {
     public Uniform {
         Check.notNegative("low", low);

@@ -1,5 +1,6 @@
 package buzzville.random;
 
+import buzzville.unit.Doc;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cv standard deviation / mean, from 0.001 to 1,000,000
  * @param p99 the 99th percentile, above the mean and at most 18.75 times the mean
  */
+@Doc("The classic lifetime: wearing out below cv = 1, failing early above.")
 public record Weibull(
         @Scaled double mean,
         @Scaled @Nullable Double sd,

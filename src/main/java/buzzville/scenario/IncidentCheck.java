@@ -2,8 +2,11 @@ package buzzville.scenario;
 
 import buzzville.producer.Every;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether each incident happens before the end, to something that it can happen to. */
@@ -30,6 +33,11 @@ final class IncidentCheck {
                     Remarks.under(path, "at"),
                     "an incident after the end: it begins at " + Remarks.duration(incident.at()) + ", the run ends at "
                             + Remarks.duration(scenario.duration()));
+        } else if (incident.lasting() != null && incident.lasting() > scenario.duration() - incident.at()) {
+            remarks.warning(
+                    Remarks.under(path, "for"),
+                    "an incident past the end: it is to last until %s, but the run ends at %s"
+                            .formatted(end(incident, incident.lasting()), Remarks.duration(scenario.duration())));
         }
         if (incident.surge() != null) {
             surge(Remarks.under(path, "surge"), incident, incident.surge());
@@ -43,6 +51,11 @@ final class IncidentCheck {
         if (incident.outage() != null) {
             outage(Remarks.under(path, "outage"), incident.outage());
         }
+    }
+
+    private static String end(IncidentSpec incident, long lasting) {
+        long end = incident.at() + lasting;
+        return end < 0 ? "the end of time" : Remarks.duration(end);
     }
 
     private void surge(String path, IncidentSpec incident, IncidentSpec.Surge surge) {
@@ -118,7 +131,23 @@ final class IncidentCheck {
         }
     }
 
+    /** Warns of an incident that meets only services where nothing ever arrives. */
+    private void unvisited(String path, Collection<String> services) {
+        boolean known = scenario.services().keySet().containsAll(services);
+        if (!services.isEmpty() && known && services.stream().noneMatch(this::isVisited)) {
+            remarks.warning(path, "this incident touches nothing: no message reaches " + Remarks.quoted(services));
+        }
+    }
+
+    private boolean isVisited(String name) {
+        ServiceSpec service = scenario.services().get(name);
+        return service != null && service.subscribes().stream().anyMatch(event -> traffic.receives(service, event));
+    }
+
     private void slow(String path, IncidentSpec.Slow slow) {
+        if (!slow.broker()) {
+            unvisited(path, slow.services());
+        }
         if (slow.services().isEmpty() && !slow.broker()) {
             remarks.keyError(path, "says nothing that is slow; expected 'services' or 'broker: true'");
         }
@@ -137,6 +166,11 @@ final class IncidentCheck {
     }
 
     private void outage(String path, IncidentSpec.Outage outage) {
+        if (outage.network() == null && !outage.broker()) {
+            Set<String> hit = new LinkedHashSet<>(outage.services());
+            hit.addAll(outage.workers().keySet());
+            unvisited(path, hit);
+        }
         if (outage.services().isEmpty() && outage.workers().isEmpty() && outage.network() == null && !outage.broker()) {
             remarks.keyError(
                     path, "says nothing that stops; expected 'services', 'workers', 'network' or 'broker: true'");

@@ -3,6 +3,7 @@ package buzzville.scenario;
 import buzzville.metric.Fate;
 import buzzville.scenario.Metric.Statistic;
 import buzzville.scenario.Objective.Comparison;
+import buzzville.scenario.yaml.Suggestion;
 import buzzville.unit.Dimension;
 import buzzville.unit.Quantity;
 import java.util.ArrayList;
@@ -17,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code [service|event|priority...] [during INCIDENT] METRIC OP VALUE}. */
 final class ObjectiveParser {
-    private static final Pattern SHAPE = Pattern.compile("\\s*(.*?)\\s*(<=|>=|==|=|<|>|≤|≥)\\s*(.*?)\\s*");
+    private static final Pattern SHAPE = Pattern.compile("\\s*([^<>=!≤≥≠~]*?)\\s*([<>=!≤≥≠~]+)\\s*(.*?)\\s*");
+    private static final Map<String, String> SIGNS =
+            Map.of("<", "<", "<=", "<=", "≤", "<=", "=", "=", "==", "=", ">=", ">=", "≥", ">=", ">", ">");
+    private static final Map<String, String> SLIPS =
+            Map.of("=>", ">=", "=<", "<=", ">>", ">", "<<", "<", "===", "=", ">==", ">=", "<==", "<=");
     private static final Pattern ON_TIME = Pattern.compile("on-time\\s*\\(\\s*(.*?)\\s*\\)");
     private static final Pattern PERCENTILE = Pattern.compile("p([0-9]{1,2})(?:\\.([0-9]{1,4}))?|p(999|9999)");
     private static final String EXAMPLE = "'police critical on-time(100ms) >= 99.9%'";
@@ -63,7 +68,7 @@ final class ObjectiveParser {
         Metric metric = metric(words.subList(first, words.size()));
         List<String> selectors = new ArrayList<>(words.subList(0, first));
         String during = during(selectors);
-        String sign = parts.group(2).replace("==", "=").replace("≤", "<=").replace("≥", ">=");
+        String sign = SIGNS.get(parts.group(2));
         Comparison comparison = Arrays.stream(Comparison.values())
                 .filter(candidate -> candidate.sign().equals(sign))
                 .findFirst()
@@ -74,7 +79,14 @@ final class ObjectiveParser {
 
     private static Matcher parts(String text) {
         Matcher parts = SHAPE.matcher(text);
-        if (!parts.matches() || parts.group(1).isEmpty() || parts.group(3).isEmpty()) {
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "expected a promise such as " + EXAMPLE + ", but found '" + text + "', which compares nothing");
+        } else if (!SIGNS.containsKey(parts.group(2))) {
+            String meant = SLIPS.get(parts.group(2));
+            throw new IllegalArgumentException("expected a comparison (<, <=, =, >= or >), but found '" + parts.group(2)
+                    + "' in '" + text + "'" + (meant == null ? "" : "; did you mean '" + meant + "'?"));
+        } else if (parts.group(1).isEmpty() || parts.group(3).isEmpty()) {
             throw new IllegalArgumentException("expected a promise such as " + EXAMPLE + ", but found '" + text + "'");
         }
         return parts;
@@ -135,7 +147,18 @@ final class ObjectiveParser {
             throw new IllegalArgumentException(
                     "'" + last + "' needs a figure, such as '" + last + " max', but found '" + text + "'");
         }
-        throw new IllegalArgumentException("unknown metric '" + last + "'; metrics are " + METRICS);
+        String nearest = Suggestion.nearest(last, names());
+        throw new IllegalArgumentException("unknown metric '" + last + "'; "
+                + (nearest == null ? "metrics are " + METRICS : "did you mean '" + nearest + "'? (" + METRICS + ")"));
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>(PLAIN.keySet());
+        names.addAll(List.of("on-time(100ms)", "mean", "max"));
+        for (Fate fate : Fate.values()) {
+            names.add(fate.label());
+        }
+        return names;
     }
 
     private static @Nullable Statistic statistic(String word) {

@@ -123,7 +123,6 @@ final class Remarks {
 
     /** The sentence about a name that nothing has. */
     static String unknown(String name, Collection<String> names, String noun) {
-        return "unknown " + noun + " '" + name + "'"
-                + Suggestion.hint(name, names, noun.equals("strategy") ? "strategies" : noun + "s");
+        return "unknown " + noun + " '" + name + "'" + Suggestion.hint(name, names, Suggestion.plural(noun));
     }
 }

@@ -13,6 +13,7 @@ import buzzville.scenario.yaml.Mapping;
 import buzzville.scenario.yaml.Node;
 import buzzville.scenario.yaml.PolicyCatalog;
 import buzzville.scenario.yaml.Position;
+import buzzville.scenario.yaml.Positions;
 import buzzville.scenario.yaml.Problems;
 import buzzville.scenario.yaml.Scalar;
 import buzzville.scenario.yaml.Sequence;
@@ -45,10 +46,12 @@ public final class ScenarioFile {
     private static final Pattern TOO_LATE =
             Pattern.compile("\\s*(strategy|strategies|include)\\s*[.=\\[].*", Pattern.DOTALL);
 
+    private final Path file;
     private final Mapping document;
     private final Language<Scenario> language;
 
-    private ScenarioFile(Mapping document, Language<Scenario> language) {
+    private ScenarioFile(Path file, Mapping document, Language<Scenario> language) {
+        this.file = file;
         this.document = document;
         this.language = language;
     }
@@ -87,7 +90,7 @@ public final class ScenarioFile {
     public static @Nullable ScenarioFile load(Path file, Problems problems) {
         Language<Scenario> language = language();
         Mapping document = language.load(file, problems);
-        return document == null ? null : new ScenarioFile(zonesByName(document, problems), language);
+        return document == null ? null : new ScenarioFile(file, zonesByName(document, problems), language);
     }
 
     /** The names of the strategies in file order; {@link #PLAIN} alone if there are none. */
@@ -115,8 +118,7 @@ public final class ScenarioFile {
     public Mapping document(String strategy, List<String> settings, Problems problems) {
         Mapping patched = document;
         if (!strategies().contains(strategy)) {
-            problems.locate(document);
-            problems.at("strategy", unknownStrategy(strategy));
+            unknownStrategy(strategy, problems);
         } else if (document.get(STRATEGIES) instanceof Mapping strategies) {
             Node patch = strategies.get(strategy);
             patched = patch == null ? document : language.patch(document, patch, problems);
@@ -131,11 +133,20 @@ public final class ScenarioFile {
      * @return null if anything is wrong with it
      */
     public @Nullable Scenario scenario(String strategy, List<String> settings, Problems problems) {
-        Mapping whole = document(strategy, settings, problems);
-        Scenario scenario = language.bind(whole, problems);
+        Problems found = new Problems();
+        Mapping whole = document(strategy, settings, found);
+        Scenario scenario = language.bind(whole, found);
         if (scenario != null) {
-            new ScenarioCheck(scenario, problems).run();
+            new ScenarioCheck(scenario, found).run();
         }
+        String patch = Remarks.path(STRATEGIES, strategy);
+        Positions written = new Positions(document);
+        problems.addAll(
+                found,
+                problem -> written.isWithin(problem.position(), patch)
+                                && !problem.path().startsWith(STRATEGIES)
+                        ? problem.under(patch)
+                        : problem);
         return problems.hasErrors() ? null : scenario;
     }
 
@@ -157,8 +168,16 @@ public final class ScenarioFile {
         }
     }
 
-    private String unknownStrategy(String strategy) {
-        return "unknown strategy '" + strategy + "'" + Suggestion.hint(strategy, strategies(), "strategies");
+    /** Blames the file if the name is its own, else the option that asked for it. */
+    private void unknownStrategy(String strategy, Problems problems) {
+        String hint = Suggestion.hintAndAll(strategy, strategies(), "strategies");
+        if (document.get("strategy") instanceof Scalar own && own.text().equals(strategy)) {
+            problems.locate(document);
+            problems.at("strategy", "unknown strategy '" + strategy + "'" + hint);
+            return;
+        }
+        Source option = new Source("--strategy '" + strategy + "'", Integer.MAX_VALUE, null, null, false);
+        problems.error(Position.of(option), "", "'" + file + "' has no such strategy" + hint);
     }
 
     /** {@code zones: [nord, sud]} is short for a mapping without details. */

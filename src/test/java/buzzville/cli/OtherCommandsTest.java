@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,11 +26,13 @@ class OtherCommandsTest {
     @Test
     void withoutACommandThereIsHelp() {
         assertThat(Shell.run().out()).isEqualTo(Shell.run("--help").out()).contains("Examples:", "Exit status:");
+        assertThat(Shell.run("help").out()).isEqualTo(Shell.run("--help").out());
+        assertThat(Shell.run("--help").out().lines()).allMatch(line -> line.length() <= 80);
         assertThat(Shell.run().status()).isZero();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "list", "init", "schema", "gallery", "fingerprints"})
+    @ValueSource(strings = {"run", "check", "list", "init", "schema", "gallery", "fingerprints", "help"})
     void everyCommandHasHelp(String command) {
         Shell shell = Shell.run(command, "--help");
 
@@ -37,7 +40,8 @@ class OtherCommandsTest {
         assertThat(shell.out()).startsWith("Usage: buzzville " + command);
         assertThat(shell.err()).isEmpty();
         assertThat(Shell.run("--help").out()).contains("  " + command + " ");
-        assertThat(shell.out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(shell.out().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(Shell.run("help", command).out()).isEqualTo(shell.out());
     }
 
     @Test
@@ -128,6 +132,22 @@ class OtherCommandsTest {
         assertThat(shell.status()).isEqualTo(2);
         assertThat(shell.out()).startsWith(good + ": ok");
         assertThat(shell.err()).contains(bad + ":");
+    }
+
+    @Test
+    void theQuickWayOfCheckSaysTheSame() throws IOException {
+        Path good = folder.resolve("good.yaml");
+        Shell.run("init", good);
+        Path bad = Files.writeString(folder.resolve("bad.yaml"), "format: 2\nduration 5s\n");
+        Object[][] files = {{good}, {bad, good}, {folder.resolve("nowhere.yaml"), good}, {""}, {folder}};
+
+        for (Object[] named : files) {
+            List<Object> words = new ArrayList<>(List.of(named));
+            words.add(0, "check");
+            Shell quick = Shell.run(words.toArray());
+            words.add(1, "--");
+            assertThat(quick).isEqualTo(Shell.run(words.toArray()));
+        }
     }
 
     @Test

@@ -45,8 +45,10 @@ class WrongInputTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             rnu                      | there is no command 'rnu'; did you mean 'run'?
-            simulate                 | there is no command 'simulate'; there are run, check, list, init, schema, gallery, fingerprints
+            simulate                 | there is no command 'simulate'; there are run, check, list, init, schema, gallery, fingerprints, help
             --verison                | there is no option '--verison'; did you mean '--version'?
+            check a.yaml --jsn       | there is no option '--jsn'
+            check a.yaml --json      | there is no option '--json' here; 'buzzville run' has it
             run                      | missing required parameter: 'SCENARIO'
             check                    | missing required parameter: 'SCENARIO'
             run a.yaml b.yaml        | there is no room for 'b.yaml' on this command line
@@ -60,6 +62,14 @@ class WrongInputTest {
         String command =
                 line.startsWith("run") ? "buzzville run" : line.startsWith("check") ? "buzzville check" : "buzzville";
         refused(shell, "buzzville: " + sentence, "  help: " + command + " --help");
+    }
+
+    @Test
+    void aMistypedTopicIsAnsweredWithWhatWasMeant() {
+        refused(Shell.run("help", "rnu"), "buzzville: there is no command 'rnu'; did you mean 'run'?");
+        refused(
+                Shell.run("list", "polices"),
+                "buzzville: expected 'scenarios' or 'policies', but found 'polices'; did you mean 'policies'?");
     }
 
     @ParameterizedTest
@@ -98,13 +108,23 @@ class WrongInputTest {
 
     @Test
     void anUnknownStrategyIsAnsweredWithTheKnownOnes() {
-        Shell shell = Shell.run("run", city, "--strategy", "priorty");
+        for (String command : new String[] {"run", "check"}) {
+            refused(
+                    Shell.run(command, city, "--strategy", "priorty"),
+                    "--strategy 'priorty': '" + city
+                            + "' has no such strategy; did you mean 'priority'? (known strategies: none, priority)");
+        }
+    }
 
-        assertThat(shell.err())
+    @Test
+    void aStrategyThatTheFileItselfNamesIsBlamedOnTheFile() throws IOException {
+        Files.writeString(city, Files.readString(city).replace("strategy: priority", "strategy: priorty"));
+
+        assertThat(Shell.run("run", city).err())
+                .startsWith(city + ":")
                 .endsWith(
                         ": strategy: unknown strategy 'priorty'; did you mean 'priority'? (known strategies: none, priority)"
                                 + System.lineSeparator());
-        assertThat(shell.status()).isEqualTo(2);
     }
 
     @ParameterizedTest

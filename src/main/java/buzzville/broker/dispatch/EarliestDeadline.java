@@ -2,6 +2,7 @@ package buzzville.broker.dispatch;
 
 import buzzville.message.Copy;
 import buzzville.message.LaneView;
+import buzzville.unit.Doc;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The message whose time to live ends first, over all lanes; those without one come last, and equal deadlines are served
  * in the order they came (earliest deadline first, Jackson 1955, without preemption).
  */
+@Doc("The message whose time to live ends first.")
 public record EarliestDeadline() implements DispatchPolicy {
     @Override
     public Dispatcher start(List<? extends LaneView> lanes) {

@@ -2,10 +2,12 @@ package buzzville.broker.dispatch;
 
 import buzzville.message.Copy;
 import buzzville.message.LaneView;
+import buzzville.unit.Doc;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** First come, first served over all lanes of the stage; lanes then only bound who may wait. */
+@Doc("First come, first served, over all lanes.")
 public record Fifo() implements DispatchPolicy {
     @Override
     public Dispatcher start(List<? extends LaneView> lanes) {

@@ -2,6 +2,7 @@ package buzzville.broker.dispatch;
 
 import buzzville.message.Copy;
 import buzzville.message.LaneView;
+import buzzville.unit.Doc;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param weights by lane; a lane that is not named weighs 1
  */
+@Doc("Lanes in proportion to their weights while they have work.")
 public record WeightedFair(Map<String, Integer> weights) implements DispatchPolicy {
     public WeightedFair {
         weights.forEach((lane, weight) -> {

@@ -2,6 +2,7 @@ package buzzville.broker.overflow;
 
 import buzzville.message.Copy;
 import buzzville.metric.Fate;
+import buzzville.unit.Doc;
 
 /**
  * Drops the head of the newcomer's own lane silently: head drop (RabbitMQ {@code drop-head}, NATS {@code DiscardOld}, Akka
@@ -10,6 +11,7 @@ import buzzville.metric.Fate;
  *
  * <p>A lane of capacity 0 has no head: then the newcomer itself is dropped.
  */
+@Doc("Drops the message at the head of the lane silently (head drop).")
 public record DropOldest() implements OverflowPolicy {
     @Override
     public void decide(FullLane lane) {

@@ -3,6 +3,7 @@ package buzzville.broker.overflow;
 import buzzville.message.Copy;
 import buzzville.message.LaneView;
 import buzzville.metric.Fate;
+import buzzville.unit.Doc;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * strictly less urgent than the newcomer's; otherwise the newcomer is rejected (EMQX evicts from the lowest-priority
  * non-empty lane likewise). A more urgent message is never lost while a less urgent one waits.
  */
+@Doc("Evicts a less urgent lane's newest message if it can, else rejects.")
 public record PushOut() implements OverflowPolicy {
     @Override
     public void decide(FullLane lane) {

@@ -1,6 +1,7 @@
 package buzzville.broker.partition;
 
 import buzzville.message.KeyRule;
+import buzzville.unit.Doc;
 
 /**
  * By the hash of the message's key, so that messages of one key keep their order: partition = (murmur2(key) with the sign
@@ -8,6 +9,7 @@ import buzzville.message.KeyRule;
  *
  * @param count how many partitions, from 1 to 10,000
  */
+@Doc("By the hash of the message's key, which keeps the order of each key.")
 public record Key(int count) implements PartitionPolicy {
     public Key {
         checkCount(count);

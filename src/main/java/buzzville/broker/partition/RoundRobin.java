@@ -1,10 +1,13 @@
 package buzzville.broker.partition;
 
+import buzzville.unit.Doc;
+
 /**
  * One partition after the other, in the order in which the broker admits messages: even load, no order per key.
  *
  * @param count how many partitions, from 1 to 10,000
  */
+@Doc("One partition after the other: even load, no order per key.")
 public record RoundRobin(int count) implements PartitionPolicy {
     public RoundRobin {
         Key.checkCount(count);

@@ -1,6 +1,9 @@
 package buzzville.broker.partition;
 
+import buzzville.unit.Doc;
+
 /** One partition for everything: total order, no parallelism. */
+@Doc("One partition for everything: total order, no parallelism.")
 public record Single() implements PartitionPolicy {
     @Override
     public int count(int zones) {

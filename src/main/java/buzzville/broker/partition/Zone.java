@@ -1,6 +1,9 @@
 package buzzville.broker.partition;
 
+import buzzville.unit.Doc;
+
 /** A partition for each zone, in file order; what happens outside all zones goes to the first. */
+@Doc("A partition for each zone, in file order.")
 public record Zone() implements PartitionPolicy {
     @Override
     public int count(int zones) {

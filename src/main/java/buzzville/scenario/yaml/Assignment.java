@@ -115,7 +115,8 @@ final class Assignment {
         if (index >= list.items().size()) {
             throw new Refusal(
                     position,
-                    "there is no " + next + ": the list has " + list.items().size() + " items");
+                    "there is no " + next + ": the list has "
+                            + count(list.items().size()));
         }
         if (next.steps().size() == path.steps().size() && value.isNull()) {
             throw new Refusal(position, "null removes keys, not items of a list; write the whole list");
@@ -124,5 +125,13 @@ final class Assignment {
         Shape item = shape instanceof Shape.Items ofList ? ofList.item() : null;
         items.set(index, in(items.get(index), item, next, problems));
         return new Sequence(list.position(), items);
+    }
+
+    private static String count(int items) {
+        return switch (items) {
+            case 0 -> "no items";
+            case 1 -> "one item, [0]";
+            default -> items + " items, [0] to [" + (items - 1) + "]";
+        };
     }
 }

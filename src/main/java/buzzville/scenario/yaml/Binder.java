@@ -52,7 +52,7 @@ final class Binder {
     private record Slip(NodePath map, String name, String meant) {
         String sentence(List<String> missing) {
             String plural = map.steps().get(map.steps().size() - 1).toString();
-            return "unknown " + plural.replaceFirst("s$", "") + " '" + name + "'; did you mean '" + meant
+            return "unknown " + Suggestion.singular(plural) + " '" + name + "'; did you mean '" + meant
                     + "'? (a new one needs '" + String.join("', '", missing) + "')";
         }
     }
@@ -205,7 +205,12 @@ final class Binder {
 
     private Object list(Node node, Shape.Items shape, Place place) {
         if (!(node instanceof Sequence sequence)) {
-            throw ScalarValues.unexpected(node, shape);
+            Refusal refusal = ScalarValues.unexpected(node, shape);
+            boolean word =
+                    node instanceof Scalar scalar && NAME.matcher(scalar.text()).matches();
+            throw word && !node.isNull()
+                    ? new Refusal(refusal.position(), refusal.sentence() + "; write [" + ((Scalar) node).text() + "]")
+                    : refusal;
         }
         boolean sound = true;
         List<Object> items = new ArrayList<>();

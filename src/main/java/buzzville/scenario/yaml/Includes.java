@@ -79,7 +79,7 @@ final class Includes {
             read.put(file, node);
         }
         if (!(node instanceof Mapping own)) {
-            problems.error(node.position(), "", "expected a mapping, but found " + node.describe());
+            problems.error(node.position(), "", noMapping(node));
             return null;
         }
         Map<String, Entry> entries = new LinkedHashMap<>(own.entries());
@@ -92,6 +92,14 @@ final class Includes {
         longer.add(file);
         Node below = included(include.value(), longer, labels);
         return below == null ? null : (Mapping) merge.apply(below, document, canonical.root(), NodePath.ROOT);
+    }
+
+    /** What to say of a document that is not one. */
+    static String noMapping(Node node) {
+        boolean stuck =
+                node instanceof Scalar scalar && scalar.plain() && scalar.text().matches("(?s)[^\\s:]+:\\S.*");
+        return "expected a mapping, but found " + node.describe()
+                + (stuck ? "; a blank is missing behind the colon" : "");
     }
 
     /** What the listed files say, the later ones over the earlier; null if any of them cannot be read. */

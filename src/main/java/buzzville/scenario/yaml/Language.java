@@ -91,7 +91,7 @@ public final class Language<T extends Record> {
     public @Nullable Mapping parse(String text, Source source, Problems problems) {
         Node node = SourceReader.parse(text, source, problems);
         if (node != null && !(node instanceof Mapping)) {
-            problems.error(node.position(), "", "expected a mapping, but found " + node.describe());
+            problems.error(node.position(), "", Includes.noMapping(node));
         }
         return node instanceof Mapping mapping ? (Mapping) canonical.document(mapping) : null;
     }

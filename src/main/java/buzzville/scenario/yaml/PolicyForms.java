@@ -119,11 +119,7 @@ final class PolicyForms {
     }
 
     static String plural(PolicyCatalog catalog) {
-        String noun = catalog.noun();
-        if (noun.endsWith("s")) {
-            return noun + "es";
-        }
-        return noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+        return Suggestion.plural(catalog.noun());
     }
 
     private static boolean startsLikeAQuantity(String text) {

@@ -1,5 +1,8 @@
 package buzzville.scenario.yaml;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where the value at a path is written, for checks that come after reading. */
@@ -37,6 +40,32 @@ public final class Positions {
             node = entry == null ? null : entry.value();
         }
         return shown.toString();
+    }
+
+    /** Whether what is written at a position belongs to the value at this path. */
+    public boolean isWithin(Position position, String path) {
+        TreeMap<Position, Boolean> written = new TreeMap<>();
+        List<Object> steps = NodePath.parse(path).steps();
+        mark(document, false, 0, steps, written);
+        Map.Entry<Position, Boolean> nearest = written.floorEntry(position);
+        return nearest != null && nearest.getKey().source().equals(position.source()) && nearest.getValue();
+    }
+
+    /** Notes where everything begins, and whether it is what the steps lead to. */
+    private static void mark(
+            Node node, boolean inside, int done, List<Object> steps, TreeMap<Position, Boolean> written) {
+        written.merge(node.position(), inside, Boolean::logicalOr);
+        if (node instanceof Mapping mapping) {
+            mapping.entries().forEach((key, entry) -> {
+                boolean onTheWay =
+                        done >= 0 && done < steps.size() && steps.get(done).equals(key);
+                boolean in = inside || onTheWay && done == steps.size() - 1;
+                written.merge(entry.at(), in, Boolean::logicalOr);
+                mark(entry.value(), in, onTheWay ? done + 1 : -1, steps, written);
+            });
+        } else if (node instanceof Sequence list) {
+            list.items().forEach(item -> mark(item, inside, -1, steps, written));
+        }
     }
 
     private Position find(String path, boolean wantKey) {

@@ -14,6 +14,11 @@ public record Problem(Severity severity, Position position, String path, String 
     private static final Comparator<Problem> READING_ORDER =
             Comparator.comparing(Problem::position).thenComparing(Problem::path).thenComparing(Problem::message);
 
+    /** The same, found in a document that stands at this path of another. */
+    public Problem under(String outer) {
+        return new Problem(severity, position, path.isEmpty() ? outer : outer + "." + path, message);
+    }
+
     /** The label of the source. */
     public String file() {
         return position.source().label();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Collects everything that is wrong with an input, so that it can be said at once and in reading order. */
@@ -33,6 +34,11 @@ public final class Problems {
         if (problems.add(problem) && problem.severity() == Severity.ERROR) {
             errors++;
         }
+    }
+
+    /** Notes everything that another collection has, each problem as it is seen from here. */
+    public void addAll(Problems others, UnaryOperator<Problem> seen) {
+        others.problems.forEach(problem -> add(seen.apply(problem)));
     }
 
     /** From now on {@link #at} finds positions in this document. */

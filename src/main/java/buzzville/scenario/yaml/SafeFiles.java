@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -34,6 +35,8 @@ final class SafeFiles {
             return decode(bytes(file, label, maxBytes, at), label, at);
         } catch (NoSuchFileException e) {
             throw new Refusal(at, "there is no file '" + label + "'");
+        } catch (AccessDeniedException e) {
+            throw new Refusal(at, "'" + label + "' cannot be read: its permissions forbid it");
         } catch (IOException e) {
             throw new Refusal(
                     at, "'" + label + "' cannot be read (" + e.getClass().getSimpleName() + ")");

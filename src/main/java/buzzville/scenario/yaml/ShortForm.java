@@ -72,6 +72,13 @@ record ShortForm(Scalar name, List<Argument> arguments) {
                 arguments(arguments);
                 skipBlanks();
             }
+            if (at < text.length() && arguments.isEmpty() && text.charAt(at - 1) == ' ') {
+                String rest = text.substring(at);
+                throw wrong(
+                        at,
+                        "parameters stand in parentheses, such as '%s(%s)', but found '%s'"
+                                .formatted(name.text(), rest, rest));
+            }
             if (at < text.length()) {
                 throw wrong(at, "expected '" + name.text() + "(...)' to end, but found '" + text.substring(at) + "'");
             }

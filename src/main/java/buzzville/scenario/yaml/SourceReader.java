@@ -8,6 +8,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /** Reads one YAML 1.2 document into nodes; whatever is too big, too deep or not YAML becomes one problem. */
 public final class SourceReader {
@@ -52,7 +53,10 @@ public final class SourceReader {
         } catch (Refusal refusal) {
             problems.error(refusal.position(), "", refusal.sentence());
         } catch (MarkedYamlEngineException e) {
-            problems.error(position(e, source), "", sentence(e));
+            Refusal slip = SyntaxSlip.of(e, text, source);
+            problems.error(slip.position(), "", slip.sentence());
+        } catch (YamlVersionException e) {
+            problems.error(Position.of(source), "", "expected YAML 1.2, but the text says it is of another version");
         } catch (YamlEngineException e) {
             problems.error(Position.of(source), "", "not YAML: " + CallShield.unshield(String.valueOf(e.getMessage())));
         }
@@ -100,29 +104,7 @@ public final class SourceReader {
         return new Position(source, line, 1 + text.codePointCount(lineStart, index));
     }
 
-    private static Position position(MarkedYamlEngineException e, Source source) {
-        return e.getProblemMark()
-                .or(e::getContextMark)
-                .map(mark -> position(mark, source))
-                .orElseGet(() -> Position.of(source));
-    }
-
     static Position position(Mark mark, Source source) {
         return new Position(source, mark.getLine() + 1, mark.getColumn() + 1);
-    }
-
-    private static String sentence(MarkedYamlEngineException e) {
-        String problem = CallShield.unshield(String.valueOf(e.getProblem()));
-        if (problem.contains("TAB")) {
-            return "a tab cannot begin a value or indent a line; use spaces";
-        }
-        if (problem.startsWith("mapping values are not allowed")) {
-            return "not YAML: ': ' is not allowed here; is the indentation right, or should the value be in quotes?";
-        }
-        String context = e.getContext();
-        String line = e.getContextMark()
-                .map(mark -> " that begins in line " + (mark.getLine() + 1))
-                .orElse("");
-        return "not YAML: " + problem + (context == null ? "" : " (" + CallShield.unshield(context) + line + ")");
     }
 }

@@ -48,6 +48,37 @@ public final class Suggestion {
         return candidates.size() <= FEW ? question + " (" + known + ")" : question;
     }
 
+    /** As {@link #hint}, but with the known words in any case. */
+    public static String hintAndAll(String word, Collection<String> candidates, String plural) {
+        String hint = hint(word, candidates, plural);
+        return candidates.size() > FEW && hint.endsWith("?")
+                ? hint + " (known " + plural + ": " + list(candidates) + ")"
+                : hint;
+    }
+
+    /** More than one of what a noun names: {@code strategies}; of what several name: {@code services, events and priorities}. */
+    public static String plural(String noun) {
+        int last = noun.lastIndexOf(" or ");
+        if (last >= 0) {
+            return plural(noun.substring(0, last)) + " and " + plural(noun.substring(last + 4));
+        }
+        int comma = noun.lastIndexOf(", ");
+        if (comma >= 0) {
+            return plural(noun.substring(0, comma)) + ", " + plural(noun.substring(comma + 2));
+        } else if (noun.endsWith("y")) {
+            return noun.substring(0, noun.length() - 1) + "ies";
+        }
+        return noun + (noun.endsWith("s") ? "es" : "s");
+    }
+
+    /** One of what a plural names, by the same rules. */
+    static String singular(String plural) {
+        if (plural.endsWith("ies") && plural.length() > 4) {
+            return plural.substring(0, plural.length() - 3) + "y";
+        }
+        return plural.endsWith("sses") ? plural.substring(0, plural.length() - 2) : plural.replaceFirst("s$", "");
+    }
+
     private static String list(Collection<String> words) {
         if (words.size() <= LISTED) {
             return String.join(", ", words);

@@ -71,7 +71,7 @@ class IncludeTest {
         assertThat(lines())
                 .containsExactly(
                         "scenarios/sub/main.yaml:2:11: duration: expected a duration such as 5ms or 5s, but found '5'",
-                        "scenarios/city/base.yaml:3:24: services.police.subscribes: expected a list, but found 'a'",
+                        "scenarios/city/base.yaml:3:24: services.police.subscribes: expected a list, but found 'a'; write [a]",
                         "scenarios/city/more.yaml:1:7: seed: expected a whole number such as 3, but found 'two'",
                         "scenarios/city/more.yaml:3:12: services.police: unknown key 'wrokers'; did you mean 'workers'?");
     }

@@ -210,14 +210,14 @@ class MergeTest {
                 .containsExactlyInAnyOrder(
                         "--set 'services.police.wrokers=5': services.police: unknown key 'wrokers'; did you mean 'workers'?",
                         "--set 'services.police.workers=many': services.police.workers: expected a whole number such as 1000, or unlimited, but found 'many'",
-                        "--set 'services.police.subscribes[2]=z': there is no services.police.subscribes[2]: the list has 2 items",
+                        "--set 'services.police.subscribes[2]=z': there is no services.police.subscribes[2]: the list has 2 items, [0] to [1]",
                         "--set 'services.police.workers[0]=z': expected a list at services.police.workers, but found 'many'",
                         "--set 'services.police.subscribes[0]=null': null removes keys, not items of a list; write the whole list",
                         "--set 'services..x=1': expected a name at character 10 of 'services..x', but found '.'",
                         "--set 'services': expected path.to.key=value, but found 'services'",
                         "--set '=5': expected path.to.key=value, but found '=5'",
                         "--set 'name=': expected a value behind '='; null removes the key",
-                        "--set 'name=[': not YAML: expected the node content, but found '<stream end>' (while parsing a flow node that begins in line 1)",
+                        "--set 'name=[': expected a value, but the text ends; is a bracket never closed?",
                         "--set 'seed[x]=1': expected an index such as [0] at character 5 of 'seed[x]', but found '['",
                         "--set 'network.los=null': warning: network.los: null removes 'los', but there is none");
     }

@@ -13,14 +13,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Wrong documents and what is said of them, word for word: {@code problems.txt} has a document, the messages behind
- * {@code >>}, and so on.
+ * Wrong documents and what is said of them, word for word: {@code problems.txt} and, for what is not even YAML, {@code
+ * syntax.txt} have a document, the messages behind {@code >>}, and so on.
  */
 class ProblemTableTest {
 
     @TestFactory
     Stream<DynamicTest> everyMistakeIsSaidWithItsPositionAndWhatWasExpected() {
-        return table().stream()
+        return Stream.of("problems.txt", "syntax.txt")
+                .flatMap(name -> table(name).stream())
                 .map(row -> DynamicTest.dynamicTest(row.yaml(), () -> {
                     Problems problems = new Problems();
                     Toys.read(row.yaml(), problems);
@@ -30,11 +31,11 @@ class ProblemTableTest {
 
     private record Row(String yaml, List<String> messages) {}
 
-    private static List<Row> table() {
+    private static List<Row> table(String name) {
         List<Row> rows = new ArrayList<>();
         StringBuilder yaml = new StringBuilder();
         List<String> messages = new ArrayList<>();
-        for (String line : text().lines().toList()) {
+        for (String line : text(name).lines().toList()) {
             if (line.startsWith(">> ")) {
                 messages.add("town.yaml:" + line.substring(3));
             } else if (line.equals("====")) {
@@ -48,8 +49,8 @@ class ProblemTableTest {
         return rows;
     }
 
-    private static String text() {
-        try (var in = ProblemTableTest.class.getResourceAsStream("problems.txt")) {
+    private static String text(String name) {
+        try (var in = ProblemTableTest.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -62,7 +62,8 @@ final class Reference {
                 "Written `name`, `name(value, …)` in the order of the parameters, `name(parameter=value, …)`, or as a mapping with");
         line(
                 "`kind`. A quantity alone, such as `5ms`, is short for `constant(5ms)`. A call that holds a comma and stands inside");
-        line("`{…}` or `[…]` may be put in quotes, and need not be.");
+        line(
+                "`{…}` or `[…]` belongs in quotes: Buzz Ville reads it without them, other programs that read YAML do not.");
         line("");
         families.values().forEach(this::family);
     }
@@ -192,6 +193,9 @@ final class Reference {
                             : ReferenceValues.isNullable(component) ? "[" + key + "]" : key);
         }
         line("#### `" + name + (parameters.isEmpty() ? "" : "(" + String.join(", ", parameters) + ")") + "`");
+        line("");
+        Doc sentence = policy.getAnnotation(Doc.class);
+        line("**" + (sentence == null ? "" : sentence.value()) + "**");
         line("");
         line(docs.description());
         line("");

@@ -33,4 +33,15 @@ class ReferenceTest {
         assertThat(Reference.of(Scenario.class).lines().filter(line -> line.matches("\\| `[^`]*` \\|.*\\|  \\|")))
                 .isEmpty();
     }
+
+    @Test
+    void everyPolicyHasASentence() {
+        assertThat(Reference.of(Scenario.class).lines())
+                .doesNotContain("****")
+                .filteredOn(line -> line.startsWith("#### "))
+                .hasSizeGreaterThan(30);
+        assertThat(Reference.of(Scenario.class).lines().filter(line -> line.startsWith("**")))
+                .allMatch(line -> line.endsWith(".**") && line.length() <= 74)
+                .hasSizeGreaterThan(30);
+    }
 }
