@@ -67,8 +67,17 @@ public record Promise(
     }
 
     private boolean isWorse(Promise than, Exam exam) {
-        return verdict == than.verdict
-                ? exam.objective().isWorse(actual.estimate(), than.actual.estimate())
-                : verdict == Verdict.FAIL || than.verdict == Verdict.PASS;
+        if (verdict != than.verdict) {
+            return verdict == Verdict.FAIL || than.verdict == Verdict.PASS;
+        }
+        double figure = actual.estimate();
+        double other = than.actual.estimate();
+        if (verdict != Verdict.FAIL && figure == other) {
+            // nothing lost of ten says less than nothing lost of a thousand
+            boolean little = exam.objective().comparison().wantsLittle();
+            figure = little ? actual.high() : actual.low();
+            other = little ? than.actual.high() : than.actual.low();
+        }
+        return exam.objective().isWorse(figure, other);
     }
 }

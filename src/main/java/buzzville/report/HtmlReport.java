@@ -81,10 +81,8 @@ final class HtmlReport {
             html.element(
                             "p",
                             words.say(
-                                            "%s. Ledgers and tables are of all their messages together; intervals hold the true"
-                                                    + " figure 95 times in 100.",
-                                            "%s. Comptes et tableaux portent sur tous leurs messages ; les intervalles contiennent"
-                                                    + " la vraie valeur 95 fois sur 100.")
+                                            "%s. Ledgers and tables are of all their messages together.",
+                                            "%s. Comptes et tableaux portent sur tous leurs messages.")
                                     .formatted(capital(words.pooled(findings))))
                     .line();
         }
@@ -92,7 +90,7 @@ final class HtmlReport {
         if (description != null) {
             html.element("p", description.in(context.language().code())).line();
         }
-        String colour = findings.promises().isEmpty() ? "" : findings.passed() ? " pass" : " fail";
+        String colour = findings.promises().isEmpty() ? "" : findings.passed() ? " pass" : isOpen() ? "" : " fail";
         html.element("p class=\"verdict" + colour + "\"", capital(words.outcome(findings)));
         html.markup("\n</header>\n");
     }
@@ -123,7 +121,9 @@ final class HtmlReport {
         findings.promises().forEach((key, promise) -> {
             Objective objective = findings.scenario().objectives().get(key);
             if (objective != null) {
-                String look = promise.verdict() == Verdict.PASS ? "pass" : "fail";
+                String look = promise.verdict() == Verdict.PASS
+                        ? "pass"
+                        : promise.verdict() == Verdict.INCONCLUSIVE ? "open" : "fail";
                 html.markup("<tr>").element("td class=\"" + look + "\"", words.verdict(promise.verdict()));
                 html.element("td", key).element("td", promise.text());
                 html.element(
@@ -136,6 +136,17 @@ final class HtmlReport {
             }
         });
         tables.endTable();
+        if (isPooled()) {
+            html.element(
+                            "p class=\"facts\"",
+                            words.say(
+                                    "An interval holds the true figure 95 times in 100. An objective is met or not if all of"
+                                            + " its interval lies on one side of what was asked, and open if it lies on both.",
+                                    "Un intervalle contient la vraie valeur 95 fois sur 100. Un objectif est tenu ou rompu si"
+                                            + " son intervalle est tout entier d'un côté de ce qui est demandé, indécis s'il"
+                                            + " est des deux côtés."))
+                    .line();
+        }
         html.element(
                         "p class=\"facts\"",
                         words.say(
@@ -153,7 +164,7 @@ final class HtmlReport {
         tables.title("Charts", "Graphiques");
         long drawn = findings.runs().get(0).replication();
         String which = isPooled()
-                ? words.say("Replication " + drawn + " alone: ", "La réplication " + drawn + " seule : ")
+                ? words.say("Replication " + drawn + " alone. ", "Réplication " + drawn + " seule. ")
                 : "";
         for (Picture picture : pictures) {
             html.markup("<figure>\n").markup(inline(picture)).markup("\n");
@@ -194,6 +205,12 @@ final class HtmlReport {
                         "The scenario as understood, with every default",
                         "Le scénario tel que compris, défauts compris"));
         html.markup("\n").element("pre", context.effective()).markup("\n</details>\n");
+    }
+
+    /** Whether nothing is broken and something inconclusive. */
+    private boolean isOpen() {
+        return findings.promises().values().stream()
+                .allMatch(promise -> promise.verdict() == Verdict.PASS || promise.verdict() == Verdict.INCONCLUSIVE);
     }
 
     private boolean isPooled() {

@@ -71,14 +71,14 @@ final class Manifest {
      * @param older the manifest of the results that lie in the folder; may be missing
      * @return a line, or an empty one if nothing is lost
      */
-    static String replaced(JsonNode older, RunSummary newer, RunContext context) {
+    static String replaced(JsonNode older, Findings newer, RunContext context) {
         if (!older.has(MARK)) {
             return "";
         }
         String seed = older.path("seed").asString("");
         String strategy = older.path("strategy").asString("");
         List<String> other = new ArrayList<>();
-        if (!strategy.equals(newer.strategy())) {
+        if (!strategy.equals(newer.summary().strategy())) {
             other.add(context.language().choose("strategy ", "stratégie ") + SafeText.line(strategy, 40));
         }
         if (!older.at("/scenario/sha256").asString("").equals(context.hash())) {
@@ -91,7 +91,11 @@ final class Manifest {
                 other.add(context.language().choose("other settings", "autres réglages"));
             }
         }
-        if (seed.equals(Long.toString(newer.seed())) && other.isEmpty()) {
+        int replications = older.path("replications").asInt(1);
+        if (replications > newer.replications()) {
+            other.add(replications + context.language().choose(" replications", " réplications"));
+        }
+        if (seed.equals(Long.toString(newer.summary().seed())) && other.isEmpty()) {
             return "";
         }
         return context.language().choose("replaces the results of seed ", "remplace les résultats de la graine ")

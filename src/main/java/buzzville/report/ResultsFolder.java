@@ -126,7 +126,7 @@ public final class ResultsFolder implements Closeable {
         String page = HtmlReport.text(findings, name, context, pictures);
         text("report.html", out -> out.append(page));
         text(Manifest.FILE, out -> out.append(Manifest.text(findings, name, context)));
-        String replaced = Manifest.replaced(staging.older(), findings.summary(), context);
+        String replaced = Manifest.replaced(staging.older(), findings, context);
         return replaced.isEmpty() ? List.of() : List.of(replaced);
     }
 

@@ -65,7 +65,7 @@ public final class VerdictTable {
     private String text() {
         List<String> lines = new ArrayList<>();
         if (findings.replications() > 1) {
-            lines.add(paint(words.pooled(findings), BOLD));
+            lines.add(paint(words.pooled(findings), BOLD) + words.intervals());
             lines.add("");
         }
         lines.addAll(ledger());

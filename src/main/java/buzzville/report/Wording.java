@@ -130,10 +130,11 @@ final class Wording {
     }
 
     private String brokenBy(int broken, int of) {
-        String counted = human.count(broken) + say(" of ", " sur ") + human.count(of);
-        return broken == 1
-                ? say(counted + " replications broke it", counted + " réplications l'a rompu")
-                : say(counted + " replications broke it", counted + " réplications l'ont rompu");
+        String some = human.count(broken);
+        String all = human.count(of);
+        return say(
+                some + " of " + all + " replications broke it",
+                some + " réplication" + plural(broken) + " sur " + all + (broken == 1 ? " l'a rompu" : " l'ont rompu"));
     }
 
     /** Two digits that matter are enough for a bound. */
@@ -150,6 +151,13 @@ final class Wording {
                 : say(
                         human.count(n) + " replications of seed " + seed + ", pooled",
                         human.count(n) + " réplications de la graine " + seed + ", réunies");
+    }
+
+    /** What brackets mean; goes on after {@link #pooled}. */
+    String intervals() {
+        return say(
+                "; [low, high] holds the true figure 95 times in 100",
+                " ; [bas ; haut] contient la vraie valeur 95 fois sur 100");
     }
 
     /** The outcome of a whole run, or of all replications, in a sentence. */
