@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * @param think how long it thinks
  */
-public record ClosedLoop(@DurationNanos Distribution think) implements ArrivalProcess {
+public record ClosedLoop(@DurationNanos Distribution think) implements CrowdProcess {
     @Override
     public Arrivals start(CrowdDraws crowd) {
         return new Loop(crowd, think.sampler());

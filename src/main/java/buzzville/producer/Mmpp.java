@@ -15,7 +15,7 @@ import java.util.List;
  * @param stays mean time in each state, as many as rates
  */
 public record Mmpp(
-        @RatePerSecond List<Double> rates, @DurationNanos List<Long> stays) implements ArrivalProcess {
+        @RatePerSecond List<Double> rates, @DurationNanos List<Long> stays) implements CrowdProcess {
     public Mmpp {
         if (rates.size() < 2 || rates.size() != stays.size()) {
             throw new IllegalArgumentException("stays must be as many as rates, and at least two, but there are "

@@ -9,7 +9,7 @@ import buzzville.unit.RatePerSecond;
  *
  * @param rate arrivals per second and instance, above 0
  */
-public record Poisson(@RatePerSecond double rate) implements ArrivalProcess {
+public record Poisson(@RatePerSecond double rate) implements CrowdProcess {
     private static final double NANOS_PER_SECOND = 1e9;
 
     public Poisson {

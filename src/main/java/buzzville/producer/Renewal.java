@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * @param gap between two arrivals of one instance
  */
-public record Renewal(@DurationNanos Distribution gap) implements ArrivalProcess {
+public record Renewal(@DurationNanos Distribution gap) implements CrowdProcess {
     @Override
     public Arrivals start(CrowdDraws crowd) {
         Sampler sampler = gap.sampler();

@@ -1,5 +1,6 @@
 package buzzville.random;
 
+import buzzville.unit.Scaled;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

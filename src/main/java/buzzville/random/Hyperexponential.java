@@ -1,5 +1,7 @@
 package buzzville.random;
 
+import buzzville.unit.Scaled;
+
 /**
  * A mixture of many short and few long exponentials: what is burstier than exponential, with exactly the mean and cv
  * asked for. Consumes one draw to choose the phase and an exponential one.

@@ -1,5 +1,6 @@
 package buzzville.random;
 
+import buzzville.unit.Scaled;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -163,9 +163,8 @@ final class HtmlReport {
         }
         tables.title("Charts", "Graphiques");
         long drawn = findings.runs().get(0).replication();
-        String which = isPooled()
-                ? words.say("Replication " + drawn + " alone. ", "Réplication " + drawn + " seule. ")
-                : "";
+        String which =
+                isPooled() ? words.say("Replication " + drawn + " alone. ", "Réplication " + drawn + " seule. ") : "";
         for (Picture picture : pictures) {
             html.markup("<figure>\n").markup(inline(picture)).markup("\n");
             html.element("figcaption", which + picture.caption()).markup("\n</figure>\n");
