@@ -1,8 +1,8 @@
 package buzzville.producer;
 
 /**
- * When a producer has something to say: {@link CrowdProcess} for each of its instances, or a {@link Trace}, which a {@link
- * Player} plays.
+ * When the instances of a producer have something to say, in the producer's own time: 0 is when it starts, and a surge makes
+ * that time run faster.
  */
 public sealed interface ArrivalProcess permits CrowdProcess, Trace {
     /** Mean arrivals per second and instance, a batch counted once; NaN when it depends on the run or on a file. */

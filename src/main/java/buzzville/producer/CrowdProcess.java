@@ -1,9 +1,6 @@
 package buzzville.producer;
 
-/**
- * When the instances of a producer have something to say, in the producer's own time: 0 is when it starts, and a surge makes
- * that time run faster.
- */
+/** An arrival process that every instance of a crowd follows; what is not, a {@link Player} plays. */
 public non-sealed interface CrowdProcess extends ArrivalProcess {
     /**
      * Starts the process for a crowd.

@@ -146,7 +146,7 @@ class RunCommandTest {
     void aRunSaysWhoseResultsItReplaces() {
         run("out");
         assertThat(run("out").err()).doesNotContain("replaces");
-        assertThat(run("out", "--seed", "7").err()).contains("replaces the results of seed 1%n".formatted());
+        assertThat(run("out", "--seed", "7").err()).contains("replaces the results of seed 42%n".formatted());
         assertThat(run("out", "--seed", "7", "--set", "duration=50s").err())
                 .contains("replaces the results of seed 7 (other settings)");
         assertThat(run("out", "--seed", "8", "--set", "duration=50s", "--strategy", "none")
