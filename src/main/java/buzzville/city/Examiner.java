@@ -4,8 +4,6 @@ import buzzville.metric.Fate;
 import buzzville.metric.Handled;
 import buzzville.metric.Latency;
 import buzzville.metric.LatencyHistogram;
-import buzzville.metric.Level;
-import buzzville.metric.Span;
 import buzzville.metric.Tally;
 import buzzville.scenario.Metric;
 import buzzville.scenario.Objective;
@@ -21,12 +19,10 @@ final class Examiner {
 
     private final Objective objective;
     private final Metric metric;
-    private final Span interval;
 
-    Examiner(Objective objective, Span interval) {
+    Examiner(Objective objective) {
         this.objective = objective;
         this.metric = objective.metric();
-        this.interval = interval;
     }
 
     /** The deadline that a tally needs to count for this objective, or none. */
@@ -41,42 +37,59 @@ final class Examiner {
                 : Tally.NO_DEADLINE;
     }
 
-    Judge.Evidence tally(Tally tally) {
-        if (tally.offered() == 0) {
-            return Judge.Evidence.MISSING;
+    Evidence look(Observed observed) {
+        if (observed instanceof Observed.Messages messages) {
+            return tally(messages.tally(), messages.time());
+        } else if (observed instanceof Observed.Whole whole) {
+            return handled(whole.handled());
         }
-        Judge.Evidence evidence = switch (metric.quantity()) {
-            case LOSS -> plain((double) tally.lost() / tally.offered());
-            case FATE -> plain((double) fate(tally) / tally.offered());
+        return level((Observed.Height) observed);
+    }
+
+    private Evidence tally(Tally tally, double time) {
+        if (tally.offered() == 0) {
+            return Evidence.MISSING;
+        }
+        Evidence evidence = switch (metric.quantity()) {
+            case LOSS -> share(tally.lost(), tally.offered());
+            case FATE -> share(fate(tally), tally.offered());
             case ON_TIME -> onTime(tally);
             case OFFERED -> plain((double) tally.offered());
             case DELIVERED -> plain((double) tally.delivered());
             case IN_FLIGHT -> plain((double) tally.inFlight());
-            case THROUGHPUT -> plain(tally.delivered() / (interval.length() / NANOS_PER_SECOND));
+            case THROUGHPUT -> plain(tally.delivered() / (time / NANOS_PER_SECOND));
             default -> latency(tally);
         };
         if (tally.delivered() == 0 && evidence.holds() && metric.quantity() != Metric.Quantity.OFFERED) {
-            return new Judge.Evidence(evidence.actual(), false, "nothing was delivered");
+            return new Evidence(evidence.actual(), false, evidence.basis(), new Reason.NothingDelivered());
         }
         return evidence;
     }
 
-    Judge.Evidence handled(Handled handled) {
+    private Evidence handled(Handled handled) {
         if (handled.offered() == 0) {
-            return Judge.Evidence.MISSING;
+            return Evidence.MISSING;
         }
         return latency(handled.latency(), handled.offered(), handled.missed(), handled.unfinished(), 0);
     }
 
-    Judge.Evidence level(Level level, int existing) {
+    private Evidence level(Observed.Height level) {
         return switch (metric.quantity()) {
             case QUEUE -> plain(metric.statistic() == Metric.Statistic.MAX ? level.max() : level.mean());
-            default -> plain(level.mean() / existing);
+            default -> plain(level.share());
         };
     }
 
-    private Judge.Evidence plain(double actual) {
-        return new Judge.Evidence(actual, objective.comparison().holds(actual, objective.value()), "");
+    private Evidence share(long part, long all) {
+        return found((double) part / all, all);
+    }
+
+    private Evidence plain(double actual) {
+        return found(actual, 0);
+    }
+
+    private Evidence found(double actual, long basis) {
+        return new Evidence(actual, objective.comparison().holds(actual, objective.value()), basis, null);
     }
 
     private long fate(Tally tally) {
@@ -84,12 +97,12 @@ final class Examiner {
         return fate == null ? 0 : tally.count(fate);
     }
 
-    private Judge.Evidence onTime(Tally tally) {
+    private Evidence onTime(Tally tally) {
         long decided = tally.offered() - tally.undecided();
-        return decided == 0 ? Judge.Evidence.MISSING : plain((double) tally.onTime() / decided);
+        return decided == 0 ? Evidence.MISSING : share(tally.onTime(), decided);
     }
 
-    private Judge.Evidence latency(Tally tally) {
+    private Evidence latency(Tally tally) {
         Latency which = switch (metric.quantity()) {
             case WAIT -> Latency.WAIT;
             case SOJOURN -> Latency.SOJOURN;
@@ -100,10 +113,9 @@ final class Examiner {
         return latency(tally.latency(which), tally.offered(), tally.lost(), tally.inFlight(), tally.undecided());
     }
 
-    private Judge.Evidence latency(
-            LatencyHistogram histogram, long offered, long lost, long unfinished, long undecided) {
+    private Evidence latency(LatencyHistogram histogram, long offered, long lost, long unfinished, long undecided) {
         if (histogram.count() == 0) {
-            return new Judge.Evidence(Double.NaN, false, "nothing was delivered");
+            return new Evidence(Double.NaN, false, lost + unfinished, new Reason.NothingDelivered());
         }
         if (metric.statistic() == Metric.Statistic.MEAN) {
             return plain(histogram.mean());
@@ -111,17 +123,14 @@ final class Examiner {
         boolean max = metric.statistic() == Metric.Statistic.MAX;
         double actual = max ? histogram.max() : histogram.percentile(metric.percentile());
         if (!objective.comparison().wantsLittle()) {
-            return plain(actual);
+            return found(actual, histogram.count());
         }
         long late = lost + unfinished - (max ? undecided : 0);
         long all = histogram.count() + late;
         long rank = max ? all : LatencyHistogram.rank(metric.percentile(), all);
         if (rank > histogram.count()) {
-            return new Judge.Evidence(
-                    actual,
-                    false,
-                    "%d lost and %d unfinished of %d could push it over".formatted(lost, unfinished, offered));
+            return new Evidence(actual, false, all, new Reason.Missing(lost, unfinished, offered));
         }
-        return plain(max ? actual : histogram.valueAtRank(rank));
+        return found(max ? actual : histogram.valueAtRank(rank), all);
     }
 }

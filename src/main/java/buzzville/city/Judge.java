@@ -15,10 +15,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the objectives of a scenario. Before the run it opens the tallies and levels that they need, so that figures such as
+ * Takes the evidence for the objectives of a scenario. Before the run it opens the tallies and levels that they need, so that figures such as
  * on-time shares are counted and not read off a histogram.
  */
 final class Judge {
@@ -30,29 +31,8 @@ final class Judge {
     private final List<Level> watched;
     private final Map<String, Trial> trials = new LinkedHashMap<>();
 
-    /** One place at which an objective must hold, and how to look there after the run. */
-    record Witness(String where, Finding finding) {}
-
-    /** Looks at what was measured. */
-    interface Finding {
-        Evidence look();
-    }
-
-    /**
-     * What was found at one place.
-     *
-     * @param actual the figure; NaN without data
-     * @param holds whether the promise is kept there
-     * @param reason why not, if there is more to say than the figure does
-     */
-    record Evidence(double actual, boolean holds, String reason) {
-        /** Nothing happened here that the objective is about. */
-        static final Evidence MISSING = new Evidence(Double.NaN, false, "");
-
-        boolean isMissing() {
-            return Double.isNaN(actual) && reason.isEmpty();
-        }
-    }
+    /** One place at which an objective must hold, and what can be told of it after the run. */
+    record Witness(String where, Supplier<Observed> account) {}
 
     private record Trial(Objective objective, List<Witness> witnesses) {}
 
@@ -73,44 +53,18 @@ final class Judge {
                 .forEach((name, objective) -> trials.put(name, new Trial(objective, witnesses(objective))));
     }
 
-    /** The verdict on each objective, by name. */
-    Map<String, Judgement> judge() {
-        Map<String, Judgement> judgements = new LinkedHashMap<>();
-        trials.forEach((name, trial) -> judgements.put(name, judge(trial)));
-        return judgements;
-    }
-
-    /** The worst place decides; places where nothing happened that the objective is about do not count. */
-    private static Judgement judge(Trial trial) {
-        Objective objective = trial.objective();
-        Evidence worst = null;
-        String where = "";
-        for (Witness witness : trial.witnesses()) {
-            Evidence evidence = witness.finding().look();
-            if (!evidence.isMissing() && (worst == null || isWorse(evidence, worst, objective))) {
-                worst = evidence;
-                where = witness.where();
-            }
-        }
-        if (worst == null) {
-            return new Judgement(
-                    objective.text(), Judgement.Verdict.NO_DATA, Double.NaN, "", "nothing happened that it is about");
-        }
-        Judgement.Verdict verdict = worst.holds() ? Judgement.Verdict.PASS : Judgement.Verdict.FAIL;
-        return new Judgement(
-                objective.text(), verdict, worst.actual(), trial.witnesses().size() > 1 ? where : "", worst.reason());
-    }
-
-    private static boolean isWorse(Evidence evidence, Evidence than, Objective objective) {
-        if (evidence.holds() != than.holds()) {
-            return than.holds();
-        }
-        if (Double.isNaN(evidence.actual()) || Double.isNaN(than.actual())) {
-            return Double.isNaN(evidence.actual()) && !Double.isNaN(than.actual());
-        }
-        return objective.comparison().wantsLittle()
-                ? evidence.actual() > than.actual()
-                : evidence.actual() < than.actual();
+    /** What was measured for each objective, by name; after the run. */
+    Map<String, Exam> exams() {
+        Map<String, Exam> exams = new LinkedHashMap<>();
+        trials.forEach((name, trial) -> exams.put(
+                name,
+                new Exam(
+                        trial.objective(),
+                        trial.witnesses().stream()
+                                .map(witness -> new Exam.Place(
+                                        witness.where(), witness.account().get()))
+                                .toList())));
+        return exams;
     }
 
     private List<Witness> witnesses(Objective objective) {
@@ -157,7 +111,7 @@ final class Judge {
             for (Account account : accounts) {
                 account.watch(tally, kinds(objective, account));
             }
-            witnesses.add(new Witness(where, () -> new Examiner(objective, interval).tally(tally)));
+            witnesses.add(new Witness(where, () -> new Observed.Messages(tally, interval.length())));
         });
         return witnesses;
     }
@@ -169,7 +123,7 @@ final class Judge {
             if (subscribers.stream().anyMatch(subscriber -> subscriber.subscribes(kind))) {
                 Handled handled = new Handled(interval.from(), interval.to());
                 ledger.watch(kind, handled);
-                witnesses.add(new Witness(kind.name(), () -> new Examiner(objective, interval).handled(handled)));
+                witnesses.add(new Witness(kind.name(), () -> new Observed.Whole(handled)));
             }
         }
         return witnesses;
@@ -203,8 +157,7 @@ final class Judge {
             return;
         }
         watched.add(level);
-        witnesses.add(
-                new Witness(stage.name(), () -> new Examiner(objective, interval).level(level, stage.existing())));
+        witnesses.add(new Witness(stage.name(), () -> new Observed.Height(level, interval.length(), stage.existing())));
     }
 
     /** The events that an objective is about: those it names, of the priorities that it names. */

@@ -18,7 +18,8 @@ import java.util.Map;
  * @param events by name, in file order
  * @param producers by name, in file order
  * @param incidents by name, in file order
- * @param objectives by name, in file order
+ * @param objectives the verdicts by name, in file order
+ * @param exams what these rest on, by the same names
  * @param kernelEvents how many events the kernel ran
  * @param occurrences how many messages came into the world, warm-up included
  * @param fingerprint hash of every event that ran
@@ -37,6 +38,7 @@ public record RunSummary(
         Map<String, SourceTally> producers,
         Map<String, IncidentSummary> incidents,
         Map<String, Judgement> objectives,
+        Map<String, Exam> exams,
         long kernelEvents,
         long occurrences,
         long fingerprint,

@@ -5,9 +5,9 @@ import buzzville.kernel.Simulation;
 import buzzville.message.EventKind;
 import buzzville.message.Publisher;
 import buzzville.metric.SourceTally;
-import buzzville.producer.ArrivalProcess;
 import buzzville.producer.Census;
 import buzzville.producer.Crowd;
+import buzzville.producer.CrowdProcess;
 import buzzville.producer.Every;
 import buzzville.producer.Player;
 import buzzville.producer.Poisson;
@@ -162,10 +162,10 @@ final class Sources {
     }
 
     /** Thinning begins with arrivals at the highest rate that ever comes. */
-    private static ArrivalProcess atPeak(ProducerSpec spec) {
+    private static CrowdProcess atPeak(ProducerSpec spec) {
         return spec.profile() != null && spec.arrivals() instanceof Poisson poisson
                 ? new Poisson(poisson.rate() * spec.profile().peak())
-                : spec.arrivals();
+                : (CrowdProcess) spec.arrivals();
     }
 
     private static List<Double> cumulative(Map<String, Double> weights) {

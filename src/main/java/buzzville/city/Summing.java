@@ -41,6 +41,9 @@ final class Summing {
             }
         }
         instances.values().removeIf(list -> list.size() == 1);
+        Map<String, Exam> exams = wiring.judge().exams();
+        Map<String, Judgement> verdicts = new LinkedHashMap<>();
+        exams.forEach((name, exam) -> verdicts.put(name, exam.judge()));
         RunSummary summary = new RunSummary(
                 wiring.strategy(),
                 wiring.scenario().seed(),
@@ -53,7 +56,8 @@ final class Summing {
                 events(),
                 wiring.producers(),
                 wiring.incidents(),
-                wiring.judge().judge(),
+                verdicts,
+                exams,
                 wiring.simulation().events(),
                 wiring.ledger().occurrences(),
                 wiring.simulation().fingerprint(),

@@ -5,14 +5,12 @@ import buzzville.scenario.ScenarioFile;
 import buzzville.scenario.yaml.Problems;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,29 +55,15 @@ final class GalleryCommand implements Callable<Integer> {
             for (String strategy : strategies(file)) {
                 Chosen chosen = Chosen.read(file, strategy, List.of(), err);
                 String again = Again.of(List.of("run", file.toString(), "--strategy", strategy));
-                RunJob job = new RunJob(chosen, 1, 1, false, !noCharts, ReportLanguage.EN, again, null);
+                // the gallery stands beside the sources, so it keeps what people look at and leaves out what is big
+                RunJob job = new RunJob(chosen, 1, 1, false, !noCharts, false, ReportLanguage.EN, again, null);
                 Path folder = out.resolve(ScenarioOptions.name(file)).resolve(strategy);
                 RunJob.Outcome outcome = job.run(folder, false);
                 outcome.notes().forEach(err::println);
-                thin(folder);
                 err.println("wrote " + folder);
             }
         }
         return ExitCode.SOUND;
-    }
-
-    /** The gallery stands beside the sources, so it keeps what people look at and leaves out what is big. */
-    private static void thin(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(GalleryCommand::isBig).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    private static boolean isBig(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(".csv") || name.endsWith(".svg");
     }
 
     private static List<Path> shipped() {

@@ -99,6 +99,7 @@ final class RunCommand implements Callable<Integer> {
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads,
                 trace,
                 !noCharts,
+                true,
                 ReportLanguage.of(Speech.of(lang)),
                 again(chosen),
                 !quiet && Progress.isTerminal(2) ? err : null);

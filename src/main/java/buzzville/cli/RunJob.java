@@ -3,11 +3,10 @@ package buzzville.cli;
 import buzzville.city.City;
 import buzzville.city.CityPlanner;
 import buzzville.city.Run;
-import buzzville.city.RunSummary;
 import buzzville.experiment.Estimates;
+import buzzville.experiment.Findings;
 import buzzville.experiment.Parallel;
 import buzzville.experiment.Pool;
-import buzzville.experiment.Promise;
 import buzzville.report.ResultsFolder;
 import buzzville.report.RunContext;
 import buzzville.report.SummaryJson;
@@ -16,14 +15,12 @@ import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Metric;
 import buzzville.scenario.Objective;
-import buzzville.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,9 +28,11 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Runs a chosen scenario once or several times and writes its results folder, whole or not at all.
  *
- * <p>With several replications, the folder shows the first one as a single run would, has the summaries of all under {@code
- * runs/}, and what they say together in {@code estimates.json}.
+ * <p>With several replications, the folder has the figures of the first one as a single run would, the summaries of all under
+ * {@code runs/}, and what they say together in {@code estimates.json} and on the page.
  *
+ * @param charts whether charts are wanted
+ * @param big whether CSV and SVG files are wanted
  * @param command the command line that makes the results again
  * @param progress where to say how far it is; null to say nothing
  */
@@ -43,6 +42,7 @@ record RunJob(
         int threads,
         boolean trace,
         boolean charts,
+        boolean big,
         ReportLanguage language,
         String command,
         @Nullable PrintWriter progress) {
@@ -64,7 +64,7 @@ record RunJob(
         try (ResultsFolder results = open(target)) {
             Progress watch = new Progress(progress, results::interrupted, replications);
             try {
-                return replications == 1 ? one(results, watch, colours) : several(results, watch);
+                return replications == 1 ? one(results, watch, colours) : several(results, watch, colours);
             } catch (IOException | UncheckedIOException e) {
                 // nothing can be written any more to what was given up
                 watch.stopIfWanted();
@@ -89,11 +89,11 @@ record RunJob(
     private Outcome one(ResultsFolder results, Progress watch, boolean colours) throws IOException {
         Run run = simulate(0, trace ? results : null, watch);
         List<String> notes = results.write(run, context());
-        String table = VerdictTable.of(run, language, colours);
+        String table = VerdictTable.of(Findings.of(run), language, colours);
         return new Outcome(run.summary().passed(), table, SummaryJson.text(run), results.publish(), notes);
     }
 
-    private Outcome several(ResultsFolder results, Progress watch) throws IOException {
+    private Outcome several(ResultsFolder results, Progress watch, boolean colours) throws IOException {
         Together together = new Together(results);
         Parallel.inOrder(
                 replications,
@@ -104,12 +104,13 @@ record RunJob(
                     return run;
                 },
                 together);
-        ObjectNode estimates = together.estimates();
-        String json = JsonText.of(estimates);
+        Findings findings = together.pool.findings(chosen.scenario());
+        String json = JsonText.of(together.estimates(findings));
         results.estimates(json);
-        boolean passed = estimates.path("passed").asBoolean();
-        String table = ReplicationsTable.of(chosen.scenario(), together.promises(), replications, language);
-        return new Outcome(passed, table, json, results.publish(), together.notes);
+        List<String> notes = new ArrayList<>(together.notes);
+        notes.addAll(results.report(findings, context()));
+        String table = VerdictTable.of(findings, language, colours);
+        return new Outcome(findings.passed(), table, json, results.publish(), notes);
     }
 
     private Run simulate(int replication, @Nullable ResultsFolder traced, Progress watch) {
@@ -133,7 +134,8 @@ record RunJob(
                 chosen.hash(),
                 chosen.effective(),
                 language,
-                charts);
+                charts,
+                big);
     }
 
     /** Folds replications, in order. */
@@ -141,21 +143,17 @@ record RunJob(
         private final ResultsFolder results;
         private final Pool pool = new Pool();
         private final Estimates estimates = new Estimates(Numbers::figure);
-        private final Map<String, Promise.Trial> trials = new LinkedHashMap<>();
-        private @Nullable Run first;
         private List<String> notes = List.of();
 
         Together(ResultsFolder results) {
             this.results = results;
-            chosen.scenario().objectives().forEach((name, objective) -> trials.put(name, new Promise.Trial(objective)));
         }
 
         @Override
         public void take(int index, Run run) {
             try {
                 if (index == 0) {
-                    notes = results.write(run, context());
-                    first = run;
+                    notes = results.data(run, context());
                 }
                 String summary = SummaryJson.text(run);
                 results.replication(index, summary);
@@ -163,34 +161,15 @@ record RunJob(
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            run.summary().objectives().forEach((name, judgement) -> {
-                Promise.Trial trial = trials.get(name);
-                if (trial != null) {
-                    trial.add(judgement);
-                }
-            });
             pool.add(run.summary());
         }
 
-        Map<String, Promise> promises() {
-            Map<String, Promise> promises = new LinkedHashMap<>();
-            trials.forEach((name, trial) -> promises.put(name, trial.judge()));
-            return promises;
-        }
-
-        ObjectNode estimates() {
-            Run one = first;
-            if (one == null) {
-                throw new IllegalStateException("no replication was run");
-            }
-            RunSummary all = pool.summary();
-            Run pooled = new Run(one.scenario(), all, one.stages(), one.ledger(), one.blockedProducers());
-            Scenario scenario = chosen.scenario();
-            return estimates.tree(
-                    JsonMapper.shared().readTree(SummaryJson.text(pooled)), promises(), (name, figure) -> {
-                        Objective objective = scenario.objectives().get(name);
-                        return objective != null && isDuration(objective.metric()) ? figure / NANOS_PER_MILLI : figure;
-                    });
+        ObjectNode estimates(Findings findings) {
+            ObjectNode pooled = SummaryJson.tree(findings.scenario(), findings.summary());
+            return estimates.tree(pooled, findings.promises(), (name, figure) -> {
+                Objective objective = findings.scenario().objectives().get(name);
+                return objective != null && isDuration(objective.metric()) ? figure / NANOS_PER_MILLI : figure;
+            });
         }
     }
 

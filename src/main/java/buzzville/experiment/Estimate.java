@@ -15,11 +15,30 @@ import org.jspecify.annotations.Nullable;
  * @param low lower end of the interval
  * @param high upper end of the interval
  * @param n how many replications had a value
- * @param note why there is no figure or no interval; empty otherwise
+ * @param note why there is no figure
  */
-public record Estimate(double estimate, double low, double high, int n, String note) {
+public record Estimate(double estimate, double low, double high, int n, Note note) {
     /** How often such an interval holds the true value. */
     public static final double CONFIDENCE = 0.95;
+
+    /** Why there is no figure. */
+    public enum Note {
+        NONE(""),
+        NO_DATA("no data"),
+        /** Fewer messages than a percentile needs. */
+        NOT_ENOUGH_DATA("not enough data");
+
+        private final String label;
+
+        Note(String label) {
+            this.label = label;
+        }
+
+        /** How files call it. */
+        public String label() {
+            return label;
+        }
+    }
 
     private static final double ACCURACY = 1e-12;
     private static final int BEYOND_PERCENTILE = 10;
@@ -32,7 +51,7 @@ public record Estimate(double estimate, double low, double high, int n, String n
     public static Estimate mean(double[] values) {
         double[] known = known(values);
         return known.length == 0
-                ? none(0, "no data")
+                ? none(0, Note.NO_DATA)
                 : around(Arrays.stream(known).sum() / known.length, known);
     }
 
@@ -44,7 +63,27 @@ public record Estimate(double estimate, double low, double high, int n, String n
      */
     public static Estimate sectioned(double pooled, double[] values) {
         double[] known = known(values);
-        return Double.isNaN(pooled) ? none(known.length, "no data") : around(pooled, known);
+        return Double.isNaN(pooled) ? none(known.length, Note.NO_DATA) : around(pooled, known);
+    }
+
+    /**
+     * A share of messages, as {@link #sectioned}. If all replications agree on none or on all of them, an end of the
+     * interval stands {@link #atMost} away from that, as if each message met its fate independently of the others.
+     *
+     * @param messages how many there are in all replications together
+     */
+    static Estimate share(double pooled, double messages, double[] values) {
+        if (messages > 0 && pooled == 0) {
+            return new Estimate(0, 0, atMost(messages), known(values).length, Note.NONE);
+        } else if (messages > 0 && pooled == 1) {
+            return new Estimate(1, 1 - atMost(messages), 1, known(values).length, Note.NONE);
+        }
+        return sectioned(pooled, values);
+    }
+
+    /** A figure without an interval: that of a single run, or an extreme. */
+    static Estimate point(double value, int n) {
+        return new Estimate(value, Double.NaN, Double.NaN, n, Double.isNaN(value) ? Note.NO_DATA : Note.NONE);
     }
 
     /**
@@ -56,7 +95,12 @@ public record Estimate(double estimate, double low, double high, int n, String n
     public static Estimate percentile(double fraction, double messages, double pooled, double[] values) {
         // a share of 0.01 is not exactly 1 - 0.99
         boolean enough = messages * (1 - fraction) >= BEYOND_PERCENTILE * (1 - 1e-9);
-        return enough ? sectioned(pooled, values) : none(known(values).length, "not enough data");
+        return enough ? sectioned(pooled, values) : none(known(values).length, Note.NOT_ENOUGH_DATA);
+    }
+
+    /** How many messages a percentile needs. */
+    static long needed(double fraction) {
+        return (long) Math.ceil(BEYOND_PERCENTILE / (1 - fraction) * (1 - 1e-9));
     }
 
     /**
@@ -71,7 +115,7 @@ public record Estimate(double estimate, double low, double high, int n, String n
         if (!never || !(messages > 0)) {
             return mean;
         }
-        return new Estimate(0, 0, atMost(messages) * messages / mean.n(), mean.n(), "");
+        return new Estimate(0, 0, atMost(messages) * messages / mean.n(), mean.n(), Note.NONE);
     }
 
     /**
@@ -82,21 +126,21 @@ public record Estimate(double estimate, double low, double high, int n, String n
         return -StrictMath.expm1(StrictMath.log(1 - CONFIDENCE) / messages);
     }
 
-    private static Estimate none(int n, String note) {
+    static Estimate none(int n, Note note) {
         return new Estimate(Double.NaN, Double.NaN, Double.NaN, n, note);
     }
 
     private static Estimate around(double centre, double[] values) {
         int n = values.length;
         if (n < 2) {
-            return new Estimate(centre, Double.NaN, Double.NaN, n, "");
+            return new Estimate(centre, Double.NaN, Double.NaN, n, Note.NONE);
         }
         double squares = 0;
         for (double value : values) {
             squares += (value - centre) * (value - centre);
         }
         double half = studentT(n - 1) * Math.sqrt(squares / ((double) n * (n - 1)));
-        return new Estimate(centre, centre - half, centre + half, n, "");
+        return new Estimate(centre, centre - half, centre + half, n, Note.NONE);
     }
 
     /** The factor of a two-sided interval. */

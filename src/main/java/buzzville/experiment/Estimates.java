@@ -1,5 +1,6 @@
 package buzzville.experiment;
 
+import buzzville.city.Judgement;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -79,7 +80,8 @@ public final class Estimates {
                 tree.put("replications", replications);
             } else if (key.equals("passed")) {
                 tree.put(
-                        key, promises.values().stream().allMatch(promise -> promise.verdict() == Promise.Verdict.PASS));
+                        key,
+                        promises.values().stream().allMatch(promise -> promise.verdict() == Judgement.Verdict.PASS));
             } else if (key.equals("objectives")) {
                 tree.set(key, objectives(child.getValue(), promises, actual));
             } else {
@@ -110,10 +112,14 @@ public final class Estimates {
                             found.n(),
                             found.note())));
             one.set("unit", first.path("unit"));
-            one.put(
-                    "verdict",
-                    promise.verdict().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-            one.put("reason", promise.reason());
+            one.put("verdict", promise.verdict().label());
+            one.put("where", promise.where());
+            Remark remark = promise.remark();
+            one.put("reason", remark == null ? "" : remark.code());
+            if (remark != null && !remark.figures().isEmpty()) {
+                ObjectNode figures = one.putObject("reason_figures");
+                remark.figures().forEach((what, value) -> put(figures, what, value.doubleValue()));
+            }
         });
         return tree;
     }
@@ -178,8 +184,8 @@ public final class Estimates {
         put(json, "low", estimate.low());
         put(json, "high", estimate.high());
         json.put("n", estimate.n());
-        if (!estimate.note().isEmpty()) {
-            json.put("note", estimate.note());
+        if (estimate.note() != Estimate.Note.NONE) {
+            json.put("note", estimate.note().label());
         }
         return json;
     }

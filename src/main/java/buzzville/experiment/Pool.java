@@ -1,8 +1,13 @@
 package buzzville.experiment;
 
+import buzzville.city.Evidence;
 import buzzville.city.RunSummary;
 import buzzville.city.StageSummary;
+import buzzville.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +15,20 @@ import org.jspecify.annotations.Nullable;
  * with every other.
  */
 public final class Pool {
+    private final List<SingleRun> runs = new ArrayList<>();
+    /** For each objective, what each run found, place by place. */
+    private final Map<String, List<List<Evidence>>> evidence = new LinkedHashMap<>();
+
     private @Nullable RunSummary pooled;
     private long kernelEvents;
     private long occurrences;
 
     /** Adds a run of the same scenario and strategy. */
     public void add(RunSummary run) {
+        runs.add(SingleRun.of(run));
+        run.exams()
+                .forEach((name, exam) -> evidence.computeIfAbsent(name, fresh -> new ArrayList<>())
+                        .add(exam.evidence()));
         kernelEvents += run.kernelEvents();
         occurrences += run.occurrences();
         RunSummary all = pooled;
@@ -31,6 +44,7 @@ public final class Pool {
         all.events()
                 .forEach((name, event) ->
                         event.handled().add(same(run.events().get(name), name).handled()));
+        all.exams().forEach((name, exam) -> exam.add(same(run.exams().get(name), name)));
         all.producers().forEach((name, tally) -> tally.add(same(run.producers().get(name), name)));
     }
 
@@ -45,6 +59,14 @@ public final class Pool {
             throw new IllegalStateException("a replication lacks '" + name + "', which another has");
         }
         return part;
+    }
+
+    /** What the runs come to together. */
+    public Findings findings(Scenario scenario) {
+        RunSummary all = summary();
+        Map<String, Promise> promises = new LinkedHashMap<>();
+        all.exams().forEach((name, exam) -> promises.put(name, Promise.of(exam, same(evidence.get(name), name))));
+        return new Findings(scenario, all, promises, List.copyOf(runs));
     }
 
     /** Everything together; what cannot be added, such as incidents and verdicts, is the first run's. */
@@ -63,6 +85,7 @@ public final class Pool {
                 all.producers(),
                 all.incidents(),
                 all.objectives(),
+                all.exams(),
                 kernelEvents,
                 occurrences,
                 all.fingerprint(),

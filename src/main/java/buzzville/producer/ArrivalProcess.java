@@ -4,14 +4,7 @@ package buzzville.producer;
  * When the instances of a producer have something to say, in the producer's own time: 0 is when it starts, and a surge makes
  * that time run faster.
  */
-public interface ArrivalProcess {
-    /**
-     * Starts the process for a crowd.
-     *
-     * @param crowd how many instances there are and where their draws come from
-     */
-    Arrivals start(CrowdDraws crowd);
-
+public sealed interface ArrivalProcess permits CrowdProcess, Trace {
     /** Mean arrivals per second and instance, a batch counted once; NaN when it depends on the run or on a file. */
     double meanRate();
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param times since the producer starts, in any order, at least one
  */
 @Doc("At these instants, every instance at each of them.")
-public record At(@DurationNanos List<Long> times) implements ArrivalProcess {
+public record At(@DurationNanos List<Long> times) implements CrowdProcess {
     public At {
         if (times.isEmpty()) {
             throw new IllegalArgumentException("times must name at least one instant");

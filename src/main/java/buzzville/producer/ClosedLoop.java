@@ -13,7 +13,7 @@ import java.util.Arrays;
  * @param think how long it thinks
  */
 @Doc("Each instance thinks, sends, and waits for the end of its message.")
-public record ClosedLoop(@DurationNanos Distribution think) implements ArrivalProcess {
+public record ClosedLoop(@DurationNanos Distribution think) implements CrowdProcess {
     @Override
     public Arrivals start(CrowdDraws crowd) {
         return new Loop(crowd, think.sampler());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Every(
         @DurationNanos long period,
         @Default("0s") @DurationNanos long jitter,
-        @Nullable @DurationNanos Long phase) implements ArrivalProcess {
+        @Nullable @DurationNanos Long phase) implements CrowdProcess {
     public Every {
         if (!(period > 0)) {
             throw new IllegalArgumentException("period must be longer than 0s");

@@ -17,7 +17,7 @@ import java.util.List;
  */
 @Doc("A Poisson process whose rate changes at random among several states.")
 public record Mmpp(
-        @RatePerSecond List<Double> rates, @DurationNanos List<Long> stays) implements ArrivalProcess {
+        @RatePerSecond List<Double> rates, @DurationNanos List<Long> stays) implements CrowdProcess {
     public Mmpp {
         if (rates.size() < 2 || rates.size() != stays.size()) {
             throw new IllegalArgumentException("stays must be as many as rates, and at least two, but there are "

@@ -17,7 +17,7 @@ import java.util.List;
 public record OnOff(
         @RatePerSecond double rate,
         @DurationNanos long on,
-        @DurationNanos long off) implements ArrivalProcess {
+        @DurationNanos long off) implements CrowdProcess {
     public OnOff {
         new Mmpp(List.of(rate, 0.0), List.of(on, off));
     }

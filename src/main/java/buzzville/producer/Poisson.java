@@ -11,7 +11,7 @@ import buzzville.unit.RatePerSecond;
  * @param rate arrivals per second and instance, above 0
  */
 @Doc("Independent arrivals at a constant rate for each instance.")
-public record Poisson(@RatePerSecond double rate) implements ArrivalProcess {
+public record Poisson(@RatePerSecond double rate) implements CrowdProcess {
     private static final double NANOS_PER_SECOND = 1e9;
 
     public Poisson {

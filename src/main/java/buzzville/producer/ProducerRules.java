@@ -33,7 +33,7 @@ public record ProducerRules(
         int step,
         List<EventKind> emits,
         List<Double> weights,
-        ArrivalProcess arrivals,
+        CrowdProcess arrivals,
         @Nullable Sampler batch,
         @Nullable RateProfile profile,
         long from,

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param gap between two arrivals of one instance
  */
 @Doc("Independent gaps from one distribution, each instance by itself.")
-public record Renewal(@DurationNanos Distribution gap) implements ArrivalProcess {
+public record Renewal(@DurationNanos Distribution gap) implements CrowdProcess {
     @Override
     public Arrivals start(CrowdDraws crowd) {
         Sampler sampler = gap.sampler();

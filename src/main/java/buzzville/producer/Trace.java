@@ -40,11 +40,6 @@ public record Trace(TextFile file) implements ArrivalProcess {
     }
 
     @Override
-    public Arrivals start(CrowdDraws crowd) {
-        throw new IllegalStateException("a recording is played by a Player");
-    }
-
-    @Override
     public double meanRate() {
         return Double.NaN;
     }

@@ -1,6 +1,7 @@
 package buzzville.random;
 
 import buzzville.unit.Doc;
+import buzzville.unit.Scaled;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

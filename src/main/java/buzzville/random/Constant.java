@@ -1,6 +1,7 @@
 package buzzville.random;
 
 import buzzville.unit.Doc;
+import buzzville.unit.Scaled;
 
 /**
  * Always the same value. Consumes no draw.

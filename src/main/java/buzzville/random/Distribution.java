@@ -1,5 +1,7 @@
 package buzzville.random;
 
+import buzzville.unit.Scaled;
+
 /**
  * How a quantity varies, as a scenario writes it: {@code exponential(200us)}, {@code lognormal(mean=40ms, p99=200ms)}.
  *

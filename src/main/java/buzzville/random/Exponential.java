@@ -1,6 +1,7 @@
 package buzzville.random;
 
 import buzzville.unit.Doc;
+import buzzville.unit.Scaled;
 
 /**
  * The time to the next of many independent things: no memory, standard deviation equal to the mean. Drawn by

@@ -1,6 +1,7 @@
 package buzzville.random;
 
 import buzzville.unit.Doc;
+import buzzville.unit.Scaled;
 
 /**
  * A mixture of many short and few long exponentials: what is burstier than exponential, with exactly the mean and cv

@@ -1,6 +1,7 @@
 package buzzville.random;
 
 import buzzville.unit.Doc;
+import buzzville.unit.Scaled;
 
 /**
  * What an expert guesses: a least, a most likely and a greatest value, with straight lines between. Drawn by inversion,

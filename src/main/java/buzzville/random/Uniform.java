@@ -1,6 +1,7 @@
 package buzzville.random;
 
 import buzzville.unit.Doc;
+import buzzville.unit.Scaled;
 
 /**
  * Every value between two bounds is as likely as every other. Consumes one draw.

@@ -1,8 +1,8 @@
 package buzzville.report;
 
-import buzzville.city.Judgement;
-import buzzville.city.Run;
+import buzzville.city.Judgement.Verdict;
 import buzzville.city.RunSummary;
+import buzzville.experiment.Findings;
 import buzzville.report.chart.Picture;
 import buzzville.report.text.Human;
 import buzzville.report.text.Numbers;
@@ -17,11 +17,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code report.html}: the whole run on one page that needs nothing else, neither network nor script. The verdict comes
+ * {@code report.html}: the whole run, or all replications together, on one page that needs nothing else, neither network nor script. The verdict comes
  * first, then what it rests on, then how to run it again.
  */
 final class HtmlReport {
-    private final Run run;
+    private final Findings findings;
     private final RunSummary summary;
     private final RunContext context;
     private final String name;
@@ -31,19 +31,19 @@ final class HtmlReport {
     private final Html html = new Html();
     private final HtmlTables tables;
 
-    private HtmlReport(Run run, String name, RunContext context, List<Picture> pictures) {
-        this.run = run;
-        this.summary = run.summary();
+    private HtmlReport(Findings findings, String name, RunContext context, List<Picture> pictures) {
+        this.findings = findings;
+        this.summary = findings.summary();
         this.context = context;
         this.name = name;
         this.pictures = pictures;
         this.words = new Wording(context.language());
         this.human = words.human();
-        this.tables = new HtmlTables(run, context, words, html);
+        this.tables = new HtmlTables(findings, context, words, html);
     }
 
-    static String text(Run run, String name, RunContext context, List<Picture> pictures) throws IOException {
-        HtmlReport report = new HtmlReport(run, name, context, pictures);
+    static String text(Findings findings, String name, RunContext context, List<Picture> pictures) throws IOException {
+        HtmlReport report = new HtmlReport(findings, name, context, pictures);
         report.write();
         return report.html.toString();
     }
@@ -52,7 +52,11 @@ final class HtmlReport {
         html.markup("<!DOCTYPE html>\n<html lang=\"" + context.language().code() + "\">\n<head>\n");
         html.markup(
                 "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.element("title", SafeText.line(name) + " · Buzz Ville").line();
+        html.element(
+                        "title",
+                        SafeText.line(name) + words.say(", strategy ", ", stratégie ")
+                                + SafeText.line(summary.strategy()) + " · Buzz Ville")
+                .line();
         html.markup("<style>\n").markup(style()).markup("</style>\n</head>\n<body>\n<main>\n");
         head();
         objectives();
@@ -60,6 +64,7 @@ final class HtmlReport {
         charts();
         tables.incidents();
         tables.producers();
+        tables.runs();
         again();
         html.markup("</main>\n</body>\n</html>\n");
     }
@@ -72,14 +77,21 @@ final class HtmlReport {
                 .text(" · " + words.say("seed ", "graine ") + summary.seed() + " · ")
                 .text(measured())
                 .markup("</p>\n");
-        Label description = run.scenario().description();
+        if (isPooled()) {
+            html.element(
+                            "p",
+                            words.say(
+                                            "%s. Ledgers and tables are of all their messages together.",
+                                            "%s. Comptes et tableaux portent sur tous leurs messages.")
+                                    .formatted(capital(words.pooled(findings))))
+                    .line();
+        }
+        Label description = findings.scenario().description();
         if (description != null) {
             html.element("p", description.in(context.language().code())).line();
         }
-        String colour = summary.objectives().isEmpty() ? "" : summary.passed() ? " pass" : " fail";
-        html.element(
-                "p class=\"verdict" + colour + "\"",
-                capital(words.outcome(summary.objectives().values())));
+        String colour = findings.promises().isEmpty() ? "" : findings.passed() ? " pass" : isOpen() ? "" : " fail";
+        html.element("p class=\"verdict" + colour + "\"", capital(words.outcome(findings)));
         html.markup("\n</header>\n");
     }
 
@@ -95,23 +107,46 @@ final class HtmlReport {
     }
 
     private void objectives() {
-        if (summary.objectives().isEmpty()) {
+        if (findings.promises().isEmpty()) {
             return;
         }
         tables.title("Objectives", "Objectifs");
         tables.table(
                 words.say("verdict", "verdict"), words.say("objective", "objectif"), words.say("asked", "demandé"));
         html.markup("<th class=\"n\">").text(words.say("actual", "obtenu")).markup("</th>");
+        if (isPooled()) {
+            html.element("th class=\"n\"", words.say("95 % interval", "intervalle à 95 %"));
+        }
         html.element("th", words.say("remark", "remarque")).markup("</tr></thead>\n<tbody>\n");
-        summary.objectives().forEach((key, judgement) -> {
-            Objective objective = run.scenario().objectives().get(key);
-            String look = judgement.verdict() == Judgement.Verdict.PASS ? "pass" : "fail";
-            html.markup("<tr>").element("td class=\"" + look + "\"", words.verdict(judgement.verdict()));
-            html.element("td", key).element("td", judgement.text());
-            html.element("td class=\"n\"", objective == null ? "" : words.actual(objective, judgement.actual()));
-            html.element("td", words.remark(judgement)).markup("</tr>\n");
+        findings.promises().forEach((key, promise) -> {
+            Objective objective = findings.scenario().objectives().get(key);
+            if (objective != null) {
+                String look = promise.verdict() == Verdict.PASS
+                        ? "pass"
+                        : promise.verdict() == Verdict.INCONCLUSIVE ? "open" : "fail";
+                html.markup("<tr>").element("td class=\"" + look + "\"", words.verdict(promise.verdict()));
+                html.element("td", key).element("td", promise.text());
+                html.element(
+                        "td class=\"n\"",
+                        words.actual(objective, promise.actual().estimate()));
+                if (isPooled()) {
+                    html.element("td class=\"n\"", words.interval(objective, promise.actual()));
+                }
+                html.element("td", words.remark(promise)).markup("</tr>\n");
+            }
         });
         tables.endTable();
+        if (isPooled()) {
+            html.element(
+                            "p class=\"facts\"",
+                            words.say(
+                                    "An interval holds the true figure 95 times in 100. An objective is met or not if all of"
+                                            + " its interval lies on one side of what was asked, and open if it lies on both.",
+                                    "Un intervalle contient la vraie valeur 95 fois sur 100. Un objectif est tenu ou rompu si"
+                                            + " son intervalle est tout entier d'un côté de ce qui est demandé, indécis s'il"
+                                            + " est des deux côtés."))
+                    .line();
+        }
         html.element(
                         "p class=\"facts\"",
                         words.say(
@@ -127,9 +162,12 @@ final class HtmlReport {
             return;
         }
         tables.title("Charts", "Graphiques");
+        long drawn = findings.runs().get(0).replication();
+        String which =
+                isPooled() ? words.say("Replication " + drawn + " alone. ", "Réplication " + drawn + " seule. ") : "";
         for (Picture picture : pictures) {
             html.markup("<figure>\n").markup(inline(picture)).markup("\n");
-            html.element("figcaption", picture.caption()).markup("\n</figure>\n");
+            html.element("figcaption", which + picture.caption()).markup("\n</figure>\n");
         }
     }
 
@@ -148,10 +186,17 @@ final class HtmlReport {
         fact(words.say("its SHA-256", "son SHA-256"), context.hash());
         fact("Buzz Ville", context.version());
         fact(words.say("strategy", "stratégie"), summary.strategy());
-        fact(words.say("seed, replication", "graine, réplication"), summary.seed() + ", " + summary.replication());
-        fact(words.say("events run", "événements simulés"), human.count(summary.kernelEvents()));
-        fact(words.say("fingerprint", "empreinte"), Numbers.hex(summary.fingerprint()));
-        fact(words.say("hash of the occurrences", "empreinte des occurrences"), Numbers.hex(summary.occurrencesHash()));
+        if (isPooled()) {
+            fact(words.say("seed, replications", "graine, réplications"), summary.seed() + ", 0–" + lastReplication());
+            fact(words.say("events run", "événements simulés"), human.count(summary.kernelEvents()));
+        } else {
+            fact(words.say("seed, replication", "graine, réplication"), summary.seed() + ", " + summary.replication());
+            fact(words.say("events run", "événements simulés"), human.count(summary.kernelEvents()));
+            fact(words.say("fingerprint", "empreinte"), Numbers.hex(summary.fingerprint()));
+            fact(
+                    words.say("hash of the occurrences", "empreinte des occurrences"),
+                    Numbers.hex(summary.occurrencesHash()));
+        }
         html.markup("</dl>\n<details>\n");
         html.element(
                 "summary",
@@ -159,6 +204,20 @@ final class HtmlReport {
                         "The scenario as understood, with every default",
                         "Le scénario tel que compris, défauts compris"));
         html.markup("\n").element("pre", context.effective()).markup("\n</details>\n");
+    }
+
+    /** Whether nothing is broken and something inconclusive. */
+    private boolean isOpen() {
+        return findings.promises().values().stream()
+                .allMatch(promise -> promise.verdict() == Verdict.PASS || promise.verdict() == Verdict.INCONCLUSIVE);
+    }
+
+    private boolean isPooled() {
+        return findings.replications() > 1;
+    }
+
+    private int lastReplication() {
+        return findings.replications() - 1;
     }
 
     private void fact(String term, String fact) {

@@ -1,25 +1,29 @@
 package buzzville.report;
 
-import buzzville.city.Run;
 import buzzville.city.RunSummary;
+import buzzville.experiment.Findings;
+import buzzville.experiment.SingleRun;
 import buzzville.metric.Fate;
 import buzzville.metric.SourceTally;
 import buzzville.report.text.Human;
+import buzzville.report.text.Numbers;
 import buzzville.scenario.IncidentSpec;
-import java.util.Locale;
+import java.util.List;
 
 /** The tables of a page: what became of the messages, what happened to the city, who talked. */
 final class HtmlTables {
-    private final Run run;
+    private static final int MOST_RUNS = 200;
+
+    private final Findings findings;
     private final RunSummary summary;
     private final RunContext context;
     private final Wording words;
     private final Human human;
     private final Html html;
 
-    HtmlTables(Run run, RunContext context, Wording words, Html html) {
-        this.run = run;
-        this.summary = run.summary();
+    HtmlTables(Findings findings, RunContext context, Wording words, Html html) {
+        this.findings = findings;
+        this.summary = findings.summary();
         this.context = context;
         this.words = words;
         this.human = words.human();
@@ -39,7 +43,7 @@ final class HtmlTables {
                 .line();
         table("service", words.say("priority", "priorité"));
         head(words.say("offered", "offerts"), words.say("delivered", "livrés"));
-        ledger.reasons().forEach(reason -> head(reason.label()));
+        ledger.reasons().forEach(reason -> head(words.fate(reason)));
         head(words.say("in flight", "en route"), "p50", "p95", "p99", "max");
         html.markup("</tr></thead>\n<tbody>\n");
         for (LedgerRows.Row row : ledger.rows()) {
@@ -72,12 +76,12 @@ final class HtmlTables {
         head(words.say("from", "de"), words.say("until", "à"));
         html.markup("</tr></thead>\n<tbody>\n");
         summary.incidents().forEach((key, incident) -> {
-            IncidentSpec spec = run.scenario().incidents().get(key);
+            IncidentSpec spec = findings.scenario().incidents().get(key);
             String label = spec == null || spec.label() == null
                     ? ""
                     : spec.label().in(context.language().code());
             html.markup("<tr>").element("td", label.isEmpty() ? key : label + " (" + key + ")");
-            html.element("td", incident.kind().toLowerCase(Locale.ROOT));
+            html.element("td", words.incident(incident.kind()));
             figure(human.duration(incident.from()));
             figure(incident.until() == incident.from() ? "" : human.duration(incident.until()));
             html.markup("</tr>\n");
@@ -111,6 +115,45 @@ final class HtmlTables {
             }
             html.markup("</tr>\n");
         });
+        endTable();
+    }
+
+    /** The single runs, where there are several: the first ones if there are very many. */
+    void runs() {
+        if (findings.replications() == 1) {
+            return;
+        }
+        title("Single runs", "Les essais un à un");
+        List<SingleRun> shown = findings.runs().subList(0, Math.min(MOST_RUNS, findings.replications()));
+        String more = shown.size() == findings.replications()
+                ? ""
+                : words.say(
+                        "The first " + MOST_RUNS + "; the others stand under runs/ too. ",
+                        "Les " + MOST_RUNS + " premiers ; les autres sont aussi sous runs/. ");
+        html.element(
+                        "p",
+                        more
+                                + words.say(
+                                        "Messages are those of all services together. Each run has its summary under runs/.",
+                                        "Les messages sont ceux de tous les services. Le détail de chaque essai est sous"
+                                                + " runs/."))
+                .line();
+        table(words.say("replication", "réplication"), words.say("fingerprint", "empreinte"));
+        head(words.say("events run", "événements simulés"), words.say("occurrences", "occurrences"));
+        head(words.say("offered", "offerts"), words.say("delivered", "livrés"), words.say("lost", "perdus"), "p99");
+        html.element("th", words.say("objectives not met", "objectifs non atteints"))
+                .markup("</tr></thead>\n<tbody>\n");
+        for (SingleRun run : shown) {
+            html.markup("<tr>").element("td", Long.toString(run.replication()));
+            html.element("td", Numbers.hex(run.fingerprint()));
+            figure(human.count(run.events()));
+            figure(human.count(run.occurrences()));
+            figure(human.count(run.offered()));
+            figure(human.count(run.delivered()));
+            figure(orNothing(run.lost()));
+            figure(human.duration(run.p99()));
+            html.element("td", String.join(", ", run.broken())).markup("</tr>\n");
+        }
         endTable();
     }
 

@@ -1,18 +1,27 @@
 package buzzville.report;
 
 import buzzville.city.RunSummary;
+import buzzville.experiment.Findings;
+import buzzville.experiment.SingleRun;
 import buzzville.report.text.Numbers;
+import buzzville.report.text.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code manifest.json}: what was run, by what, and the command line that makes it again.
  *
  * <p>Two runs of one scenario, strategy, seed and replication have the same manifest but for {@code environment}, the
- * only part that the machine writes.
+ * only part that the machine writes. Of several replications it names the first, as {@code summary.json} shows it, and lists
+ * all under {@code runs}.
  */
 final class Manifest {
     /** The file, which is also how a folder is known for one of ours. */
@@ -24,14 +33,17 @@ final class Manifest {
     /** Version of the layout of a results folder. */
     private static final int RESULTS_FORMAT = 1;
 
+    private static final Pattern SEED = Pattern.compile("(?m)^seed: .*$");
+
     private Manifest() {}
 
-    static String text(RunSummary summary, String name, int scenarioFormat, RunContext context) {
+    static String text(Findings findings, String name, RunContext context) {
+        RunSummary summary = findings.summary();
         ObjectNode json = Json.object();
         json.put(MARK, context.version());
         ObjectNode formats = json.putObject("formats");
         formats.put("results", RESULTS_FORMAT);
-        formats.put("scenario", scenarioFormat);
+        formats.put("scenario", findings.scenario().format());
         ObjectNode scenario = json.putObject("scenario");
         scenario.put("name", name);
         scenario.put("file", context.file());
@@ -39,17 +51,64 @@ final class Manifest {
         scenario.put("effective_sha256", sha256(context.effective()));
         json.put("strategy", summary.strategy());
         json.put("seed", summary.seed());
-        json.put("replication", summary.replication());
-        json.put("events", summary.kernelEvents());
-        json.put("occurrences", summary.occurrences());
-        json.put("fingerprint", Numbers.hex(summary.fingerprint()));
-        json.put("occurrences_hash", Numbers.hex(summary.occurrencesHash()));
+        put(json, findings.runs().get(0));
+        if (findings.replications() > 1) {
+            json.put("replications", findings.replications());
+            ArrayNode runs = json.putArray("runs");
+            findings.runs().forEach(run -> put(runs.addObject(), run));
+        }
         json.put("command", context.command());
         ObjectNode environment = json.putObject("environment");
         environment.put("java", context.environment().java());
         environment.put("vendor", context.environment().vendor());
         environment.put("os", context.environment().os());
         return Json.text(json);
+    }
+
+    /**
+     * What a newer run replaces that is not the same again, for people.
+     *
+     * @param older the manifest of the results that lie in the folder; may be missing
+     * @return a line, or an empty one if nothing is lost
+     */
+    static String replaced(JsonNode older, Findings newer, RunContext context) {
+        if (!older.has(MARK)) {
+            return "";
+        }
+        String seed = older.path("seed").asString("");
+        String strategy = older.path("strategy").asString("");
+        List<String> other = new ArrayList<>();
+        if (!strategy.equals(newer.summary().strategy())) {
+            other.add(context.language().choose("strategy ", "stratégie ") + SafeText.line(strategy, 40));
+        }
+        if (!older.at("/scenario/sha256").asString("").equals(context.hash())) {
+            other.add(context.language()
+                    .choose("another scenario or an older text of it", "autre scénario ou ancien texte"));
+        } else if (other.isEmpty()) {
+            // the effective scenario has the seed in it, which is named by itself
+            String likewise = SEED.matcher(context.effective()).replaceFirst("seed: " + seed);
+            if (!older.at("/scenario/effective_sha256").asString("").equals(sha256(likewise))) {
+                other.add(context.language().choose("other settings", "autres réglages"));
+            }
+        }
+        int replications = older.path("replications").asInt(1);
+        if (replications > newer.replications()) {
+            other.add(replications + context.language().choose(" replications", " réplications"));
+        }
+        if (seed.equals(Long.toString(newer.summary().seed())) && other.isEmpty()) {
+            return "";
+        }
+        return context.language().choose("replaces the results of seed ", "remplace les résultats de la graine ")
+                + SafeText.line(seed, 40)
+                + (other.isEmpty() ? "" : " (" + String.join(", ", other) + ")");
+    }
+
+    private static void put(ObjectNode json, SingleRun run) {
+        json.put("replication", run.replication());
+        json.put("events", run.events());
+        json.put("occurrences", run.occurrences());
+        json.put("fingerprint", Numbers.hex(run.fingerprint()));
+        json.put("occurrences_hash", Numbers.hex(run.occurrencesHash()));
     }
 
     private static String sha256(String text) {

@@ -1,6 +1,7 @@
 package buzzville.report;
 
 import buzzville.city.Run;
+import buzzville.experiment.Findings;
 import buzzville.message.Recorder;
 import buzzville.report.chart.Charts;
 import buzzville.report.chart.Picture;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResultsFolder implements Closeable {
     private final Staging staging;
     private @Nullable Recorders trace;
+    private List<Picture> pictures = List.of();
 
     private ResultsFolder(Staging staging) {
         this.staging = staging;
@@ -81,29 +83,51 @@ public final class ResultsFolder implements Closeable {
      * @return what people should know, such as that this Java cannot draw charts; usually nothing
      */
     public List<String> write(Run run, RunContext context) throws IOException {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(data(run, context));
+        notes.addAll(report(Findings.of(run), context));
+        return notes;
+    }
+
+    /**
+     * Writes the figures and charts of one run, and the end of its trace. Of several replications it is the first whose
+     * course is shown; {@link #report} follows.
+     *
+     * @return what people should know
+     */
+    public List<String> data(Run run, RunContext context) throws IOException {
         if (trace != null) {
             trace.close();
         }
-        String name = name(run.scenario(), context);
         text("summary.json", out -> out.append(SummaryJson.text(run)));
-        text("latency.csv", out -> LatencyCsv.write(run.summary(), out));
-        text("series.csv", out -> SeriesCsv.write(run, out));
+        if (context.big()) {
+            text("latency.csv", out -> LatencyCsv.write(run.summary(), out));
+            text("series.csv", out -> SeriesCsv.write(run, out));
+        }
         Charts charts = context.charts() ? Charts.of(run, context.language()) : Charts.NONE;
-        notes.addAll(charts.notes());
-        for (Picture picture : charts.pictures()) {
-            text("charts/" + picture.name() + ".svg", out -> out.append(picture.svg()));
+        pictures = charts.pictures();
+        for (Picture picture : pictures) {
+            if (context.big()) {
+                text("charts/" + picture.name() + ".svg", out -> out.append(picture.svg()));
+            }
             if (picture.png().length > 0) {
                 Files.write(staging.file("charts/" + picture.name() + ".png"), picture.png());
             }
         }
-        String page = HtmlReport.text(run, name, context, charts.pictures());
+        return charts.notes();
+    }
+
+    /**
+     * Writes the page and the manifest, with the charts of {@link #data}.
+     *
+     * @return what people should know, such as which results are replaced
+     */
+    public List<String> report(Findings findings, RunContext context) throws IOException {
+        String name = name(findings.scenario(), context);
+        String page = HtmlReport.text(findings, name, context, pictures);
         text("report.html", out -> out.append(page));
-        text(
-                Manifest.FILE,
-                out -> out.append(
-                        Manifest.text(run.summary(), name, run.scenario().format(), context)));
-        return notes;
+        text(Manifest.FILE, out -> out.append(Manifest.text(findings, name, context)));
+        String replaced = Manifest.replaced(staging.older(), findings, context);
+        return replaced.isEmpty() ? List.of() : List.of(replaced);
     }
 
     /** Writes {@code runs/<replication>/summary.json}. */

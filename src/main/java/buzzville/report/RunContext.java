@@ -13,6 +13,7 @@ import buzzville.report.text.ReportLanguage;
  * @param effective the scenario as understood, after includes, strategy, settings and defaults, as YAML
  * @param language of charts and pages
  * @param charts whether charts are wanted
+ * @param big whether CSV and SVG files are wanted, which are big
  */
 public record RunContext(
         String version,
@@ -22,7 +23,8 @@ public record RunContext(
         String hash,
         String effective,
         ReportLanguage language,
-        boolean charts) {
+        boolean charts,
+        boolean big) {
     /**
      * The machine's part, which never changes a figure.
      *

@@ -3,10 +3,12 @@ package buzzville.report;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,11 +19,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** A hidden folder in a results folder, whose files take their place there all at once, or never. */
 final class Staging implements Closeable {
-    private static final String HIDDEN = ".buzzville-";
     private static final String CHARTS = "charts";
     private static final String RUNS = "runs";
     private static final long PATIENCE_SECONDS = 2;
@@ -39,22 +42,36 @@ final class Staging implements Closeable {
     private final Thread hook = new Thread(this::giveUp, "interrupted");
     private final CountDownLatch left = new CountDownLatch(1);
     private volatile boolean interrupted;
+    private final FileChannel lock;
     private boolean published;
 
-    private Staging(Path folder, @Nullable Path oldestMade, Path part) {
+    private Staging(Path folder, @Nullable Path oldestMade, Path part) throws IOException {
         this.folder = folder;
         this.oldestMade = oldestMade;
         this.part = part;
-        this.old = part.resolveSibling(part.getFileName() + "-old");
+        this.old = part.resolveSibling(part.getFileName() + Leftovers.OLD);
+        this.lock =
+                FileChannel.open(part.resolve(Leftovers.LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        lock();
+    }
+
+    /** Tells others that somebody works here; where the disk knows no locks, the name alone has to do. */
+    private void lock() throws IOException {
+        try {
+            lock.tryLock();
+        } catch (IOException e) {
+            lock.close();
+        }
     }
 
     static Staging in(Path target) throws IOException {
+        Leftovers.clear(target);
         check(target);
         Path folder = target.toAbsolutePath();
         Path oldestMade = oldestMissing(folder);
         try {
             Files.createDirectories(folder);
-            Staging staging = new Staging(folder, oldestMade, Files.createTempDirectory(folder, HIDDEN));
+            Staging staging = new Staging(folder, oldestMade, Files.createTempDirectory(folder, Leftovers.prefix()));
             Runtime.getRuntime().addShutdownHook(staging.hook);
             return staging;
         } catch (IOException e) {
@@ -71,23 +88,21 @@ final class Staging implements Closeable {
             throw new ResultsFolder.Refused(folder, "it is a file; name a folder");
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            boolean empty =
-                    entries.allMatch(entry -> entry.getFileName().toString().startsWith(HIDDEN));
-            if (!empty && !isMarked(folder.resolve(Manifest.FILE))) {
+            boolean empty = entries.allMatch(Leftovers::isHidden);
+            if (!empty && !manifest(folder.resolve(Manifest.FILE)).has(Manifest.MARK)) {
                 throw new ResultsFolder.Refused(
                         folder, "it has something in it and is no results folder; name another one, or an empty one");
             }
         }
     }
 
-    private static boolean isMarked(Path manifest) {
+    private static JsonNode manifest(Path file) {
         try {
-            return Files.isRegularFile(manifest)
-                    && JsonMapper.shared()
-                            .readTree(Files.readAllBytes(manifest))
-                            .has(Manifest.MARK);
+            return Files.isRegularFile(file)
+                    ? JsonMapper.shared().readTree(Files.readAllBytes(file))
+                    : MissingNode.getInstance();
         } catch (IOException | JacksonException e) {
-            return false;
+            return MissingNode.getInstance();
         }
     }
 
@@ -98,6 +113,11 @@ final class Staging implements Closeable {
             missing = at;
         }
         return missing;
+    }
+
+    /** The results that lie in the folder now, and will until {@link #publish}: their manifest, or nothing. */
+    JsonNode older() {
+        return manifest(folder.resolve(Manifest.FILE));
     }
 
     /** Where to write a file, whose path in the results folder this is. */
@@ -118,6 +138,7 @@ final class Staging implements Closeable {
             throw new InterruptedIOException("interrupted");
         }
         List<String> written = files(part, part, Integer.MAX_VALUE);
+        written.remove(Leftovers.LOCK);
         List<String> older = files(folder, folder, 1);
         older.addAll(files(folder, folder.resolve(CHARTS), 1));
         older.addAll(files(folder, folder.resolve(RUNS), 2));
@@ -132,6 +153,8 @@ final class Staging implements Closeable {
         makeAll(moves);
         published = true;
         delete(old);
+        lock.close();
+        delete(part);
         return written;
     }
 
@@ -221,6 +244,7 @@ final class Staging implements Closeable {
     }
 
     private synchronized void discard() throws IOException {
+        lock.close();
         if (Files.exists(part)) {
             // renamed first, so that whoever still writes finds no folder to write to
             delete(Files.move(part, part.resolveSibling(part.getFileName() + "-given-up")));
@@ -242,7 +266,7 @@ final class Staging implements Closeable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,6 +1,7 @@
 package buzzville.report;
 
 import buzzville.city.Judgement;
+import buzzville.city.Reason;
 import buzzville.city.Run;
 import buzzville.city.RunSummary;
 import buzzville.city.StageSummary;
@@ -16,7 +17,6 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>Latencies are milliseconds over delivered messages, null without any; a deviation needs two.
  *   <li>{@code utilization} is null where workers are unlimited. {@code queue} beside the lanes is all of them together.
  *   <li>A partition of the broker has its lanes, queue and utilization; messages are in the books of the whole broker.
+ *   <li>{@code objectives.<name>.reason} is a code, or empty; figures that belong to it stand in {@code reason_figures}.
  *   <li>{@code objectives.<name>.actual} is in {@code unit}: ms, ratio (of 1), count or per_second.
  * </ul>
  */
@@ -37,18 +38,19 @@ public final class SummaryJson {
     private final Scenario scenario;
     private final RunSummary summary;
 
-    private SummaryJson(Run run) {
-        this.scenario = run.scenario();
-        this.summary = run.summary();
+    private SummaryJson(Scenario scenario, RunSummary summary) {
+        this.scenario = scenario;
+        this.summary = summary;
     }
 
     /** The text of the file. */
     public static String text(Run run) {
-        return Json.text(tree(run));
+        return Json.text(tree(run.scenario(), run.summary()));
     }
 
-    static ObjectNode tree(Run run) {
-        return new SummaryJson(run).tree();
+    /** The same tree, of several replications together where {@code summary} is. */
+    public static ObjectNode tree(Scenario scenario, RunSummary summary) {
+        return new SummaryJson(scenario, summary).tree();
     }
 
     private ObjectNode tree() {
@@ -141,9 +143,16 @@ public final class SummaryJson {
         Figure figure = Figure.of(objective.metric());
         Json.put(json, "actual", figure.inFiles(judgement.actual()));
         json.put("unit", figure.unit());
-        json.put("verdict", judgement.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.put("verdict", judgement.verdict().label());
         json.put("where", judgement.where());
-        json.put("reason", judgement.reason());
+        Reason reason = judgement.reason();
+        json.put("reason", reason == null ? "" : reason.code());
+        if (reason instanceof Reason.Missing missing) {
+            ObjectNode figures = json.putObject("reason_figures");
+            figures.put("lost", missing.lost());
+            figures.put("unfinished", missing.unfinished());
+            figures.put("offered", missing.offered());
+        }
         return json;
     }
 

@@ -1,7 +1,8 @@
 package buzzville.report;
 
-import buzzville.city.Judgement;
-import buzzville.city.Run;
+import buzzville.city.Judgement.Verdict;
+import buzzville.experiment.Findings;
+import buzzville.experiment.Promise;
 import buzzville.metric.Fate;
 import buzzville.report.text.Human;
 import buzzville.report.text.ReportLanguage;
@@ -12,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The outcome of a run for a terminal, within 100 columns: per service and priority what was offered, delivered and lost and
- * how late it was, then each objective with its actual value, then the verdict.
+ * The outcome of a run, or of several replications together, for a terminal, within 100 columns: per service and priority what was offered, delivered and lost and
+ * how late it was, then each objective with its actual value and its interval, then the verdict.
  *
  * <p>Losses have a column for each reason where the terminal is wide enough for that, and else lines under the row.
  */
@@ -29,6 +30,7 @@ public final class VerdictTable {
     private static final String BOLD = "1";
     private static final String GREEN = "1;32";
     private static final String RED = "1;31";
+    private static final String YELLOW = "1;33";
 
     /**
      * How wide the ledger is.
@@ -39,13 +41,13 @@ public final class VerdictTable {
      */
     private record Layout(boolean columnPerReason, int gap, int name) {}
 
-    private final Run run;
+    private final Findings findings;
     private final Wording words;
     private final Human human;
     private final boolean colours;
 
-    private VerdictTable(Run run, ReportLanguage language, boolean colours) {
-        this.run = run;
+    private VerdictTable(Findings findings, ReportLanguage language, boolean colours) {
+        this.findings = findings;
         this.words = new Wording(language);
         this.human = words.human();
         this.colours = colours;
@@ -56,25 +58,37 @@ public final class VerdictTable {
      *
      * @param colours whether to use a terminal's escape sequences
      */
-    public static String of(Run run, ReportLanguage language, boolean colours) {
-        return new VerdictTable(run, language, colours).text();
+    public static String of(Findings findings, ReportLanguage language, boolean colours) {
+        return new VerdictTable(findings, language, colours).text();
     }
 
     private String text() {
-        List<String> lines = new ArrayList<>(ledger());
-        lines.add("");
-        if (!run.summary().objectives().isEmpty()) {
-            lines.addAll(objectives());
+        List<String> lines = new ArrayList<>();
+        if (findings.replications() > 1) {
+            lines.add(paint(words.pooled(findings), BOLD) + words.intervals());
             lines.add("");
         }
-        boolean passed = run.summary().passed();
-        String outcome = words.outcome(run.summary().objectives().values());
-        lines.add(run.summary().objectives().isEmpty() ? outcome : paint(outcome, passed ? GREEN : RED));
+        lines.addAll(ledger());
+        lines.add("");
+        String outcome = words.outcome(findings);
+        if (findings.promises().isEmpty()) {
+            lines.add(outcome);
+        } else {
+            lines.addAll(objectives());
+            lines.add("");
+            lines.add(paint(outcome, colour()));
+        }
         return String.join("\n", lines) + "\n";
     }
 
+    private String colour() {
+        boolean broken = findings.promises().values().stream()
+                .anyMatch(promise -> promise.verdict() == Verdict.FAIL || promise.verdict() == Verdict.NO_DATA);
+        return findings.passed() ? GREEN : broken ? RED : YELLOW;
+    }
+
     private List<String> ledger() {
-        LedgerRows ledger = LedgerRows.of(run.summary());
+        LedgerRows ledger = LedgerRows.of(findings.summary());
         TextTable table = ledger(ledger, LAYOUTS.get(0));
         for (Layout layout : LAYOUTS) {
             table = ledger(ledger, layout);
@@ -98,7 +112,7 @@ public final class VerdictTable {
         List<String> head = new ArrayList<>(List.of("service", words.say("priority", "priorité")));
         head.add(words.say("offered", "offerts"));
         head.add(words.say("delivered", "livrés"));
-        reasons.forEach(reason -> head.add(reason.label().replace("-", "-\n")));
+        reasons.forEach(reason -> head.add(inTwo(words.fate(reason))));
         if (losses) {
             head.add(words.say("lost", "perdus"));
         }
@@ -142,8 +156,7 @@ public final class VerdictTable {
     private void notes(LedgerRows.Row row, TextTable table) {
         StringBuilder line = new StringBuilder("  " + words.say("of these", "dont"));
         for (var end : row.ends().entrySet()) {
-            String reason =
-                    " " + human.count(end.getValue()) + " " + end.getKey().label() + ",";
+            String reason = " " + human.count(end.getValue()) + " " + words.fate(end.getKey()) + ",";
             if (line.length() + reason.length() > COLUMNS) {
                 table.note(line.toString());
                 line = new StringBuilder("   ");
@@ -156,30 +169,56 @@ public final class VerdictTable {
 
     private List<String> objectives() {
         TextTable table = new TextTable("lllr", 2);
-        run.summary().objectives().forEach((name, judgement) -> {
-            Objective objective = run.scenario().objectives().get(name);
+        List<String> remarks = new ArrayList<>();
+        findings.promises().forEach((name, promise) -> {
+            Objective objective = findings.scenario().objectives().get(name);
             table.row(List.of(
-                    words.verdict(judgement.verdict()),
+                    words.verdict(promise.verdict()),
                     SafeText.line(name, NAME),
-                    SafeText.line(judgement.text(), OBJECTIVE),
-                    objective == null ? "" : words.actual(objective, judgement.actual())));
+                    SafeText.line(promise.text(), OBJECTIVE),
+                    objective == null
+                            ? ""
+                            : words.actual(objective, promise.actual().estimate())));
+            String interval = objective == null ? "" : words.interval(objective, promise.actual());
+            String remark = words.remark(promise);
+            remarks.add(interval + (interval.isEmpty() || remark.isEmpty() ? "" : "  ") + remark);
         });
         List<String> lines = new ArrayList<>();
         int row = 0;
         int width = table.width();
-        for (Judgement judgement : run.summary().objectives().values()) {
-            String line = table.lines().get(row++);
-            String remark = words.remark(judgement);
+        for (Promise promise : findings.promises().values()) {
+            String line = table.lines().get(row);
+            String remark = remarks.get(row++);
             boolean beside = remark.isEmpty() || width + 2 + remark.length() <= COLUMNS;
             String whole = beside && !remark.isEmpty() ? line + "  " + remark : line;
-            String verdict = words.verdict(judgement.verdict());
-            boolean met = judgement.verdict() == Judgement.Verdict.PASS;
-            lines.add(paint(verdict, met ? GREEN : RED) + whole.substring(verdict.length()));
+            String verdict = words.verdict(promise.verdict());
+            lines.add(paint(verdict, colour(promise.verdict())) + whole.substring(verdict.length()));
             if (!beside) {
                 lines.add("      " + SafeText.line(remark, COLUMNS - 6));
             }
         }
         return lines;
+    }
+
+    private static String colour(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> GREEN;
+            case INCONCLUSIVE -> YELLOW;
+            case FAIL, NO_DATA -> RED;
+        };
+    }
+
+    /** In two lines, parted after a hyphen or at the space that is nearest to the middle. */
+    private static String inTwo(String words) {
+        int hyphen = words.indexOf('-');
+        if (hyphen >= 0) {
+            return words.substring(0, hyphen + 1) + "\n" + words.substring(hyphen + 1);
+        }
+        int middle = words.length() / 2;
+        int before = words.lastIndexOf(' ', middle);
+        int after = words.indexOf(' ', middle);
+        int space = before < 0 || after >= 0 && after - middle < middle - before ? after : before;
+        return space < 0 ? words : words.substring(0, space) + "\n" + words.substring(space + 1);
     }
 
     private String orNothing(long count) {

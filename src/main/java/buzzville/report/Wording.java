@@ -1,20 +1,25 @@
 package buzzville.report;
 
-import buzzville.city.Judgement;
+import buzzville.city.Judgement.Verdict;
+import buzzville.city.Reason;
+import buzzville.experiment.Estimate;
+import buzzville.experiment.Findings;
+import buzzville.experiment.Promise;
+import buzzville.experiment.Remark;
 import buzzville.message.Priority;
+import buzzville.metric.Fate;
 import buzzville.report.text.Human;
 import buzzville.report.text.Names;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
 import buzzville.scenario.Objective;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
-/** The words of a run in a language. */
+/** The words of verdicts and ledgers in a language. */
 final class Wording {
-    /** How the judge words it. */
-    private static final Pattern OVERDUE =
-            Pattern.compile("(\\d+) lost and (\\d+) unfinished of (\\d+) could push it over");
+    private static final int PLACE = 24;
 
     private final ReportLanguage language;
     private final Human human;
@@ -36,10 +41,19 @@ final class Wording {
         return Names.of(priority, language);
     }
 
-    String verdict(Judgement.Verdict verdict) {
+    String fate(Fate fate) {
+        return Names.of(fate, language);
+    }
+
+    String incident(String kind) {
+        return Names.ofIncident(kind, language);
+    }
+
+    String verdict(Verdict verdict) {
         return switch (verdict) {
             case PASS -> say("PASS", "TENU");
             case FAIL -> say("FAIL", "ROMPU");
+            case INCONCLUSIVE -> say("INCONCLUSIVE", "INDÉCIS");
             case NO_DATA -> say("NO DATA", "SANS DONNÉES");
         };
     }
@@ -54,47 +68,140 @@ final class Wording {
         };
     }
 
+    /** The interval of a figure, cut where no such figure can be; empty without one. */
+    String interval(Objective objective, Estimate estimate) {
+        if (Double.isNaN(estimate.low()) || Double.isNaN(estimate.high())) {
+            return "";
+        }
+        double most = Figure.of(objective.metric()) == Figure.RATIO ? 1 : Double.MAX_VALUE;
+        String low = actual(objective, Math.max(0, estimate.low()));
+        String high = actual(objective, Math.min(most, estimate.high()));
+        return "[" + low + say(", ", " ; ") + high + "]";
+    }
+
     /** Where and why, as far as there is something to say. */
-    String remark(Judgement judgement) {
-        String where = judgement.where().isEmpty() ? "" : say("at ", "chez ") + SafeText.line(judgement.where(), 24);
-        String reason = reason(judgement.reason());
-        return where + (where.isEmpty() || reason.isEmpty() ? "" : "; ") + reason;
+    String remark(Promise promise) {
+        String where = promise.where().isEmpty() ? "" : say("at ", "chez ") + SafeText.line(promise.where(), PLACE);
+        String reason = promise.remark() == null ? "" : words(promise.remark());
+        return where + (where.isEmpty() || reason.isEmpty() ? "" : say("; ", " ; ")) + reason;
     }
 
-    private String reason(String english) {
-        if (english.equals("nothing was delivered")) {
-            return say(english, "rien n'a été livré");
-        } else if (english.equals("nothing happened that it is about")) {
-            return say(english, "rien de ce qui est promis n'a eu lieu");
+    private String words(Remark remark) {
+        if (remark instanceof Remark.Because because) {
+            return words(because.reason());
+        } else if (remark instanceof Remark.Broken broken) {
+            return brokenBy(broken.broken(), broken.of());
+        } else if (remark instanceof Remark.Open open) {
+            String more = say("more replications would tell", "d'autres réplications trancheraient");
+            return open.broken() == 0 ? more : brokenBy(open.broken(), open.of()) + say("; ", " ; ") + more;
+        } else if (remark instanceof Remark.TooFew few) {
+            return say(
+                    "not enough data: %s messages of the %s it takes"
+                            .formatted(human.count(few.messages()), human.count(few.needed())),
+                    "trop peu de données : %s messages sur les %s qu'il faudrait"
+                            .formatted(human.count(few.messages()), human.count(few.needed())));
+        } else if (remark instanceof Remark.Bound bound) {
+            String share = human.percent(round(bound.share()));
+            return say(
+                    "at most " + share + " of runs would break it", "au plus " + share + " des essais le rompraient");
         }
-        Matcher overdue = OVERDUE.matcher(english);
-        if (language == ReportLanguage.FR && overdue.matches()) {
-            return "%s perdus et %s inachevés sur %s pourraient le faire dépasser"
-                    .formatted(overdue.group(1), overdue.group(2), overdue.group(3));
-        }
-        return english;
+        throw new IllegalStateException("no words for " + remark);
     }
 
-    /** The outcome of a whole run in a sentence. */
-    String outcome(Iterable<Judgement> judgements) {
-        int all = 0;
-        int met = 0;
-        for (Judgement judgement : judgements) {
-            all++;
-            met += judgement.verdict() == Judgement.Verdict.PASS ? 1 : 0;
+    private String words(Reason reason) {
+        if (reason instanceof Reason.NothingHappened) {
+            return say("nothing happened that it is about", "rien de ce qui est promis n'a eu lieu");
+        } else if (reason instanceof Reason.NothingDelivered) {
+            return say("nothing was delivered", "rien n'a été livré");
+        } else if (reason instanceof Reason.Missing missing) {
+            return say(
+                    "%s lost and %s unfinished of %s could push it over"
+                            .formatted(
+                                    human.count(missing.lost()),
+                                    human.count(missing.unfinished()),
+                                    human.count(missing.offered())),
+                    "perdus : %s, inachevés : %s, sur %s ; ils pourraient le faire dépasser"
+                            .formatted(
+                                    human.count(missing.lost()),
+                                    human.count(missing.unfinished()),
+                                    human.count(missing.offered())));
         }
+        throw new IllegalStateException("no words for " + reason);
+    }
+
+    private String brokenBy(int broken, int of) {
+        String some = human.count(broken);
+        String all = human.count(of);
+        return say(
+                some + " of " + all + " replications broke it",
+                some + " réplication" + plural(broken) + " sur " + all + (broken == 1 ? " l'a rompu" : " l'ont rompu"));
+    }
+
+    /** Two digits that matter are enough for a bound. */
+    private static double round(double share) {
+        return new BigDecimal(share).round(new MathContext(2, RoundingMode.UP)).doubleValue();
+    }
+
+    /** What the figures were taken from, where that is more than one run; empty for one. */
+    String pooled(Findings findings) {
+        int n = findings.replications();
+        String seed = Long.toString(findings.summary().seed());
+        return n == 1
+                ? ""
+                : say(
+                        human.count(n) + " replications of seed " + seed + ", pooled",
+                        human.count(n) + " réplications de la graine " + seed + ", réunies");
+    }
+
+    /** What brackets mean; goes on after {@link #pooled}. */
+    String intervals() {
+        return say(
+                "; [low, high] holds the true figure 95 times in 100",
+                " ; [bas ; haut] contient la vraie valeur 95 fois sur 100");
+    }
+
+    /** The outcome of a whole run, or of all replications, in a sentence. */
+    String outcome(Findings findings) {
+        int n = findings.replications();
+        String over =
+                n == 1 ? "" : say(" (" + human.count(n) + " replications)", " (" + human.count(n) + " réplications)");
+        return sentence(findings) + over;
+    }
+
+    private String sentence(Findings findings) {
+        int all = findings.promises().size();
+        int met = count(findings, Verdict.PASS);
+        int open = count(findings, Verdict.INCONCLUSIVE);
+        int broken = all - met - open;
         if (all == 0) {
             return say("no objectives: nothing was promised", "aucun objectif : rien n'était promis");
-        }
-        if (met == all) {
+        } else if (met == all) {
             return all == 1
                     ? say("PASS: the objective is met", "TENU : l'objectif est atteint")
                     : say("PASS: all " + all + " objectives are met", "TENU : les " + all + " objectifs sont atteints");
+        } else if (broken == 0) {
+            return say(
+                    "INCONCLUSIVE: " + open + " of " + all + (all == 1 ? " objective" : " objectives") + " left open",
+                    "INDÉCIS : " + french(open, "non tranché", all));
         }
-        int broken = all - met;
+        String more = open == 0 ? "" : say(", " + open + " left open", ", " + open + " non tranché" + plural(open));
         return say(
-                "FAIL: " + broken + " of " + all + (all == 1 ? " objective is not met" : " objectives not met"),
-                "ROMPU : " + broken + " objectif" + (broken == 1 ? "" : "s") + " sur " + all + " non atteint"
-                        + (broken == 1 ? "" : "s"));
+                        "FAIL: " + broken + " of " + all + (all == 1 ? " objective is not met" : " objectives not met"),
+                        "ROMPU : " + french(broken, "non atteint", all))
+                + more;
+    }
+
+    private static String french(int some, String what, int all) {
+        return some + " objectif" + plural(some) + " sur " + all + " " + what + plural(some);
+    }
+
+    private static String plural(int count) {
+        return count == 1 ? "" : "s";
+    }
+
+    private static int count(Findings findings, Verdict verdict) {
+        return (int) findings.promises().values().stream()
+                .filter(promise -> promise.verdict() == verdict)
+                .count();
     }
 }

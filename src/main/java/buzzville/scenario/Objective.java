@@ -65,6 +65,14 @@ public record Objective(
         return new ObjectiveParser(text).parse();
     }
 
+    /** Whether one actual value keeps this promise less than another; no value at all is the worst. */
+    public boolean isWorse(double actual, double than) {
+        if (Double.isNaN(actual) || Double.isNaN(than)) {
+            return Double.isNaN(actual) && !Double.isNaN(than);
+        }
+        return comparison.wantsLittle() ? actual > than : actual < than;
+    }
+
     /** The metric as written, such as {@code all-handled p99}. */
     public String metricText() {
         return ObjectiveParser.metricText(text).toLowerCase(Locale.ROOT);

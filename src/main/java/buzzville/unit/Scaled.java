@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Holds whatever the value that is described is measured in: {@code exponential(5ms)} where a duration is wanted,
- * {@code exponential(5)} where a count is. For the components of a policy that serves several dimensions.
+ * {@code exponential(5)} where a count is. For the components of a policy that serves several
+ * dimensions. Shapes, ratios and probabilities are not scaled.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

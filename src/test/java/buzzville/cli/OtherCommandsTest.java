@@ -160,6 +160,12 @@ class OtherCommandsTest {
                 .isZero();
         assertThat(out.resolve("city/none/summary.json")).exists();
         assertThat(out.resolve("city/priority/summary.json")).exists();
+        assertThat(out.resolve("city/priority/series.csv")).doesNotExist();
+        Path mine = Files.writeString(out.resolve("city/priority/mine.csv"), "mine");
+
+        Shell.run("gallery", file, "--no-charts", "--out", out);
+
+        assertThat(mine).hasContent("mine");
     }
 
     @Test

@@ -143,6 +143,27 @@ class RunCommandTest {
     }
 
     @Test
+    void aRunSaysWhoseResultsItReplaces() {
+        run("out");
+        assertThat(run("out").err()).doesNotContain("replaces");
+        assertThat(run("out", "--seed", "7").err()).contains("replaces the results of seed 42%n".formatted());
+        assertThat(run("out", "--seed", "7", "--set", "duration=50s").err())
+                .contains("replaces the results of seed 7 (other settings)");
+        assertThat(run("out", "--seed", "8", "--set", "duration=50s", "--strategy", "none")
+                        .err())
+                .contains("replaces the results of seed 7 (strategy priority");
+    }
+
+    @Test
+    void severalReplicationsShowTheirPooledLedger() throws IOException {
+        Shell shell = run("out", "--replications", "3");
+
+        assertThat(shell.out()).startsWith("3 replications of seed ");
+        assertThat(shell.out().lines()).last().asString().endsWith(" (3 replications)");
+        assertThat(contents("out").get("report.html")).contains("3 replications of seed ", "Single runs");
+    }
+
+    @Test
     void settingsAndSeedAreInTheCommandThatMakesTheResultsAgain() throws IOException {
         run("out", "--set", "broker.service-time=exponential(4ms)", "--seed", "9", "--strategy", "none");
 

@@ -53,7 +53,7 @@ class EstimateTest {
 
         assertThat(estimate.estimate()).isEqualTo(3);
         assertThat(estimate.n()).isEqualTo(2);
-        assertThat(Estimate.mean(new double[] {Double.NaN}).note()).isEqualTo("no data");
+        assertThat(Estimate.mean(new double[] {Double.NaN}).note()).isEqualTo(Estimate.Note.NO_DATA);
     }
 
     @Test
@@ -62,7 +62,7 @@ class EstimateTest {
 
         assertThat(Estimate.percentile(0.99, 1000, 5.5, values).estimate()).isEqualTo(5.5);
         assertThat(Estimate.percentile(0.99, 999, 5.5, values).estimate()).isNaN();
-        assertThat(Estimate.percentile(0.99, 999, 5.5, values).note()).isEqualTo("not enough data");
+        assertThat(Estimate.percentile(0.99, 999, 5.5, values).note()).isEqualTo(Estimate.Note.NOT_ENOUGH_DATA);
         assertThat(Estimate.percentile(0.5, 20, 5.5, values).estimate()).isEqualTo(5.5);
         assertThat(Estimate.percentile(0.999, 10_000, 5.5, values).estimate()).isEqualTo(5.5);
         assertThat(Estimate.percentile(0.999, 9_999, 5.5, values).estimate()).isNaN();

@@ -3,6 +3,7 @@ package buzzville.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import buzzville.city.Judgement;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,5 +84,29 @@ class EstimatesTest {
 
         assertThat(utilization.at("/estimate").isNull()).isTrue();
         assertThat(utilization.at("/note").asString()).isEqualTo("no data");
+    }
+
+    @Test
+    void anObjectiveHasItsFigureItsIntervalAndTheReasonAsACode() {
+        Estimates estimates = new Estimates(value -> Double.isFinite(value) ? BigDecimal.valueOf(value) : null);
+        estimates.add(json("{'objectives': {'kept': {'text': 'p99 < 1s', 'unit': 'ms'}}}"));
+        Promise promise = new Promise(
+                "p99 < 1s",
+                Judgement.Verdict.INCONCLUSIVE,
+                new Estimate(900e6, 800e6, 1e9, 5, Estimate.Note.NONE),
+                "police",
+                new Remark.Open(2, 5));
+
+        JsonNode kept = estimates
+                .tree(
+                        json("{'objectives': {'kept': {'text': 'p99 < 1s', 'unit': 'ms'}}}"),
+                        Map.of("kept", promise),
+                        (name, figure) -> figure / 1e6)
+                .at("/objectives/kept");
+
+        assertThat(kept.toString().replace('"', '\''))
+                .isEqualTo("{'text':'p99 < 1s','actual':{'estimate':900.0,'low':800.0,'high':1000.0,'n':5},"
+                        + "'unit':'ms','verdict':'inconclusive','where':'police','reason':'open',"
+                        + "'reason_figures':{'broken':2.0,'replications':5.0}}");
     }
 }

@@ -3,6 +3,7 @@ package buzzville.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import buzzville.city.Run;
+import buzzville.experiment.Findings;
 import buzzville.report.chart.Charts;
 import buzzville.report.text.ReportLanguage;
 import java.io.IOException;
@@ -72,6 +73,9 @@ class HtmlReportTest {
         RunContext context = Runs.context(true);
         String name = ResultsFolder.name(run.scenario(), context);
         return HtmlReport.text(
-                run, name, context, Charts.of(run, ReportLanguage.EN).pictures());
+                Findings.of(run),
+                name,
+                context,
+                Charts.of(run, ReportLanguage.EN).pictures());
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import buzzville.city.Run;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +190,84 @@ class ResultsFolderTest {
         Run nameless = Runs.of(Runs.BY_HAND.replace("name: By hand\n", ""), folder);
 
         assertThat(ResultsFolder.name(nameless.scenario(), Runs.context(false))).isEqualTo("scenario");
+    }
+
+    /** The number of a process that has just ended. */
+    private static long deadProcess() throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(java, "-version").start();
+        process.waitFor();
+        return process.pid();
+    }
+
+    @Test
+    void whatAKilledRunLeftIsTidiedUpByTheNext() throws Exception {
+        Path left = Files.createDirectories(results.resolve(".buzzville-" + deadProcess() + "-123"));
+        Files.writeString(left.resolve("lock"), "");
+        Files.writeString(left.resolve("summary.json"), "half");
+        Path alive = Files.createDirectories(
+                results.resolve(".buzzville-" + ProcessHandle.current().pid() + "-456"));
+        Path foreign = Files.createDirectories(results.resolve(".buzzville-mine"));
+
+        ResultsFolder.write(run, results, Runs.context(false));
+
+        assertThat(left).doesNotExist();
+        assertThat(alive).exists();
+        assertThat(foreign).exists();
+    }
+
+    @Test
+    void somebodyElsesWorkIsKnownByItsLock() throws Exception {
+        Path working = Files.createDirectories(results.resolve(".buzzville-" + deadProcess() + "-123"));
+        try (FileChannel channel =
+                        FileChannel.open(working.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            ResultsFolder.write(run, results, Runs.context(false));
+
+            assertThat(working).exists();
+        }
+    }
+
+    @Test
+    void resultsThatAKilledRunWasReplacingArePutBack() throws Exception {
+        ResultsFolder.write(run, results, Runs.context(false));
+        String manifest = Files.readString(results.resolve("manifest.json"));
+        Path old = Files.createDirectories(results.resolve(".buzzville-" + deadProcess() + "-123-old"));
+        Files.move(results.resolve("manifest.json"), old.resolve("manifest.json"));
+        Files.move(results.resolve("summary.json"), old.resolve("summary.json"));
+
+        ResultsFolder.at(results).close();
+
+        assertThat(results.resolve("manifest.json")).hasContent(manifest);
+        assertThat(results.resolve("summary.json")).exists();
+        assertThat(old).doesNotExist();
+    }
+
+    @Test
+    void whatIsBigIsLeftOutOnDemandAndNobodysFilesAreTouched() throws IOException {
+        ResultsFolder.write(run, results, Runs.context(true));
+        Files.writeString(results.resolve("mine.csv"), "mine");
+        Files.writeString(results.resolve("charts/mine.svg"), "mine");
+        RunContext all = Runs.context(true);
+        RunContext slim = new RunContext(
+                all.version(),
+                all.environment(),
+                all.command(),
+                all.file(),
+                all.hash(),
+                all.effective(),
+                all.language(),
+                true,
+                false);
+
+        ResultsFolder.write(run, results, slim);
+
+        assertThat(entries(results))
+                .containsExactly("charts", "manifest.json", "mine.csv", "report.html", "summary.json");
+        assertThat(entries(results.resolve("charts")))
+                .contains("mine.svg", "queues.png")
+                .doesNotContain("queues.svg");
     }
 
     private static List<String> entries(Path folder) throws IOException {

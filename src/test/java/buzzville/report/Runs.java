@@ -106,6 +106,7 @@ public final class Runs {
                 "ab".repeat(32),
                 "format: 1\n",
                 ReportLanguage.EN,
-                charts);
+                charts,
+                true);
     }
 }

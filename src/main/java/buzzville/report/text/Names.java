@@ -1,6 +1,7 @@
 package buzzville.report.text;
 
 import buzzville.message.Priority;
+import buzzville.metric.Fate;
 
 /** What people call the things that have one name in scenarios and files. */
 public final class Names {
@@ -13,5 +14,46 @@ public final class Names {
             case NORMAL -> language.choose("normal", "normale");
             case INFO -> "info";
         };
+    }
+
+    /** How a message ended, as one says it of several; in English the name that objectives use. */
+    public static String of(Fate fate, ReportLanguage language) {
+        String french = switch (fate) {
+            case DELIVERED -> "livrés";
+            case REJECTED -> "refusés";
+            case DROPPED_NEWEST -> "nouveaux jetés";
+            case DROPPED_OLDEST -> "anciens jetés";
+            case EVICTED -> "évincés";
+            case SHED -> "délestés";
+            case EXPIRED -> "expirés";
+            case CRASHED -> "perdus en panne";
+            case NETWORK -> "perdus sur le réseau";
+            case DEAD_LETTERED -> "lettres mortes";
+            case SUPPRESSED -> "supprimés";
+            case SOURCE_FULL -> "source saturée";
+            case INVALID -> "invalides";
+            case MERGED -> "fusionnés";
+            case SAMPLED -> "non retenus";
+            case DEDUPLICATED -> "dédoublonnés";
+            case UNROUTED -> "sans destinataire";
+        };
+        return language.choose(fate.label(), french);
+    }
+
+    /**
+     * What an incident does.
+     *
+     * @param kind as a scenario says it, such as {@code surge}
+     */
+    public static String ofIncident(String kind, ReportLanguage language) {
+        String french = switch (kind) {
+            case "surge" -> "affluence";
+            case "emit" -> "émission";
+            case "slow" -> "ralentissement";
+            case "outage" -> "coupure";
+            case "crash" -> "arrêt brutal";
+            default -> kind;
+        };
+        return language.choose(kind, french);
     }
 }

@@ -124,7 +124,7 @@ final class Shapes {
     }
 
     private static @Nullable Quantity quantity(AnnotatedElement element, @Nullable Quantity scale, Class<?> type) {
-        if (element.isAnnotationPresent(Scaled.class) || isPresent(element, "Scaled")) {
+        if (element.isAnnotationPresent(Scaled.class)) {
             if (scale == null) {
                 throw new IllegalStateException(
                         type

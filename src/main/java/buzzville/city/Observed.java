@@ -1,0 +1,92 @@
+package buzzville.city;
+
+import buzzville.metric.Handled;
+import buzzville.metric.Level;
+import buzzville.metric.Sum128;
+import buzzville.metric.Tally;
+
+/** What was measured for an objective at one place. Adds exactly, so that the runs of a set can be judged as one. */
+sealed interface Observed {
+    /** Adds what another run measured for the same objective at the same place. */
+    void add(Observed other);
+
+    /** Messages at a subscription or the broker. */
+    final class Messages implements Observed {
+        private final Tally tally;
+        private final Sum128 time = new Sum128();
+
+        /** @param length of the interval, nanoseconds */
+        Messages(Tally tally, long length) {
+            this.tally = tally;
+            time.add(length);
+        }
+
+        Tally tally() {
+            return tally;
+        }
+
+        /** Length of the interval, all runs together, nanoseconds. */
+        double time() {
+            return time.toDouble();
+        }
+
+        @Override
+        public void add(Observed other) {
+            Messages more = (Messages) other;
+            tally.add(more.tally);
+            time.add(more.time);
+        }
+    }
+
+    /** Messages of a type, until the last of their subscriptions was done. */
+    record Whole(Handled handled) implements Observed {
+        @Override
+        public void add(Observed other) {
+            handled.add(((Whole) other).handled);
+        }
+    }
+
+    /** A queue, or the workers of a stage. */
+    final class Height implements Observed {
+        private final Sum128 area = new Sum128();
+        private final Sum128 time = new Sum128();
+        private final Sum128 capacity = new Sum128();
+        private long max;
+
+        /**
+         * A level that has come to its end.
+         *
+         * @param length of the interval, nanoseconds
+         * @param existing workers
+         */
+        Height(Level level, long length, int existing) {
+            area.add(level.area());
+            time.add(length);
+            capacity.addProduct(existing, length);
+            max = level.max();
+        }
+
+        /** Time average. */
+        double mean() {
+            return area.toDouble() / time.toDouble();
+        }
+
+        /** Time average over the existing workers, from 0 to 1. */
+        double share() {
+            return area.toDouble() / capacity.toDouble();
+        }
+
+        long max() {
+            return max;
+        }
+
+        @Override
+        public void add(Observed other) {
+            Height more = (Height) other;
+            area.add(more.area);
+            time.add(more.time);
+            capacity.add(more.capacity);
+            max = Math.max(max, more.max);
+        }
+    }
+}
