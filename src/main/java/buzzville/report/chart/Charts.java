@@ -22,11 +22,11 @@ public record Charts(List<Picture> pictures, List<String> notes) {
 
     private static final List<Function<Scene, @Nullable Drawing>> ALL = List.of(
             LatencyOverTime::draw,
-            LatencyDistribution::draw,
             Losses::draw,
-            Throughput::draw,
             QueueLengths::draw,
-            Utilisation::draw);
+            Utilisation::draw,
+            Throughput::draw,
+            LatencyDistribution::draw);
 
     /** Draws all of them. */
     public static Charts of(Run run, ReportLanguage language) {
