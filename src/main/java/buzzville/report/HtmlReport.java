@@ -56,8 +56,8 @@ final class HtmlReport {
         html.markup("<style>\n").markup(style()).markup("</style>\n</head>\n<body>\n<main>\n");
         head();
         objectives();
-        tables.ledger();
         charts();
+        tables.ledger();
         tables.incidents();
         tables.producers();
         again();

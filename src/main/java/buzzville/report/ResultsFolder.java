@@ -8,12 +8,17 @@ import buzzville.scenario.Scenario;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,10 +91,11 @@ public final class ResultsFolder implements Closeable {
             trace.close();
         }
         String name = name(run.scenario(), context);
-        text("summary.json", out -> out.append(SummaryJson.text(run)));
-        text("latency.csv", out -> LatencyCsv.write(run.summary(), out));
-        text("series.csv", out -> SeriesCsv.write(run, out));
+        // files of figures need no chart and charts no file: both at once
+        FutureTask<@Nullable Void> figures = new FutureTask<>(() -> figures(run));
+        ForkJoinPool.commonPool().execute(figures);
         Charts charts = context.charts() ? Charts.of(run, context.language()) : Charts.NONE;
+        await(figures);
         notes.addAll(charts.notes());
         for (Picture picture : charts.pictures()) {
             text("charts/" + picture.name() + ".svg", out -> out.append(picture.svg()));
@@ -104,6 +110,31 @@ public final class ResultsFolder implements Closeable {
                 out -> out.append(
                         Manifest.text(run.summary(), name, run.scenario().format(), context)));
         return notes;
+    }
+
+    private @Nullable Void figures(Run run) throws IOException {
+        text("summary.json", out -> out.append(SummaryJson.text(run)));
+        text("latency.csv", out -> LatencyCsv.write(run.summary(), out));
+        text("series.csv", out -> SeriesCsv.write(run, out));
+        return null;
+    }
+
+    /** Waits for work of another thread; what it throws is thrown here. */
+    private static void await(Future<?> work) throws IOException {
+        try {
+            work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while writing results");
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof RuntimeException ours) {
+                throw ours;
+            } else if (cause instanceof Error grave) {
+                throw grave;
+            }
+            throw cause instanceof IOException io ? io : new IOException(e);
+        }
     }
 
     /** Writes {@code runs/<replication>/summary.json}. */

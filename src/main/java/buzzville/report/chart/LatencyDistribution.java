@@ -23,7 +23,7 @@ final class LatencyDistribution {
     private static final double FINEST = 0.001;
 
     /** The share of messages that may be quicker than the beginning of the axis. */
-    private static final double FASTEST = 0.001;
+    private static final double FASTEST = 0.01;
 
     private static final long SECOND = 1_000_000_000L;
 
@@ -124,7 +124,7 @@ final class LatencyDistribution {
             double x = across.at(from);
             double y = up.at((double) later[0] / tally.offered());
             double[] last = points.get(points.size() - 1);
-            if (x - last[0] >= width || last[1] - y >= height) {
+            if (last[1] > up.low() && (x - last[0] >= width || last[1] - y >= height)) {
                 points.add(new double[] {x, last[1]});
                 points.add(new double[] {x, y});
             }

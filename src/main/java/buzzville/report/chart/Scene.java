@@ -48,6 +48,9 @@ final class Scene {
     /** The finest step of a share in a sentence. */
     private static final double FINEST = 0.0001;
 
+    /** Shares nearer to 0 or 1 than this are told more finely. */
+    private static final double TAIL = 0.01;
+
     private static final int LONGEST_STRATEGY = 24;
 
     private final Run run;
@@ -182,7 +185,7 @@ final class Scene {
             XYPlot events = new XYPlot();
             double rows = strip.rows();
             Scale.Tick name = new Scale.Tick(rows - 0.5, say("incidents", "incidents"));
-            events.setRangeAxis(new ScaledAxis(null, new Scale(0, rows, List.of(name), false)));
+            events.setRangeAxis(new ScaledAxis("", new Scale(0, rows, List.of(name), false)));
             theme.style(events);
             events.setRangeGridlinesVisible(false);
             strip.draw(events);
@@ -265,6 +268,7 @@ final class Scene {
         } else if (share < 1 && share > 1 - FINEST) {
             return say("over ", "plus de ") + human.percent(1 - FINEST);
         }
-        return human.percent(Math.round(share / FINEST) * FINEST);
+        double step = share < TAIL || share > 1 - TAIL ? FINEST : 10 * FINEST;
+        return human.percent(Math.round(share / step) * step);
     }
 }
