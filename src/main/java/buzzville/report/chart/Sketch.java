@@ -52,6 +52,6 @@ final class Sketch extends AbstractXYAnnotation {
 
     @Override
     public int hashCode() {
-        return System.identityHashCode(this);
+        return super.hashCode();
     }
 }

@@ -31,6 +31,6 @@ final class Stacked extends CombinedDomainXYPlot {
 
     @Override
     public int hashCode() {
-        return System.identityHashCode(this);
+        return super.hashCode();
     }
 }
