@@ -45,17 +45,25 @@ public final class LatencySeries {
         }
     }
 
+    /** How many latencies of one bucket were recorded. */
+    public long count(int bucket) {
+        int[] counts = cells[bucket];
+        long total = 0;
+        if (counts != null) {
+            for (int count : counts) {
+                total += count;
+            }
+        }
+        return total;
+    }
+
     /** The percentile of one bucket in nanoseconds; NaN when nothing that occurred in it was delivered. */
     public double percentile(int bucket, double fraction) {
         int[] counts = cells[bucket];
         if (counts == null) {
             return Double.NaN;
         }
-        long total = 0;
-        for (int count : counts) {
-            total += count;
-        }
-        long rank = LatencyHistogram.rank(fraction, total);
+        long rank = LatencyHistogram.rank(fraction, count(bucket));
         long seen = 0;
         for (int cell = 0; cell < CELLS; cell++) {
             seen += counts[cell];

@@ -60,8 +60,8 @@ final class HtmlReport {
         html.markup("<style>\n").markup(style()).markup("</style>\n</head>\n<body>\n<main>\n");
         head();
         objectives();
-        tables.ledger();
         charts();
+        tables.ledger();
         tables.incidents();
         tables.producers();
         tables.runs();

@@ -9,12 +9,17 @@ import buzzville.scenario.Scenario;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,12 +103,11 @@ public final class ResultsFolder implements Closeable {
         if (trace != null) {
             trace.close();
         }
-        text("summary.json", out -> out.append(SummaryJson.text(run)));
-        if (context.big()) {
-            text("latency.csv", out -> LatencyCsv.write(run.summary(), out));
-            text("series.csv", out -> SeriesCsv.write(run, out));
-        }
+        // files of figures need no chart and charts no file: both at once
+        FutureTask<@Nullable Void> figures = new FutureTask<>(() -> figures(run, context.big()));
+        ForkJoinPool.commonPool().execute(figures);
         Charts charts = context.charts() ? Charts.of(run, context.language()) : Charts.NONE;
+        await(figures);
         pictures = charts.pictures();
         for (Picture picture : pictures) {
             if (context.big()) {
@@ -128,6 +132,33 @@ public final class ResultsFolder implements Closeable {
         text(Manifest.FILE, out -> out.append(Manifest.text(findings, name, context)));
         String replaced = Manifest.replaced(staging.older(), findings, context);
         return replaced.isEmpty() ? List.of() : List.of(replaced);
+    }
+
+    private @Nullable Void figures(Run run, boolean big) throws IOException {
+        text("summary.json", out -> out.append(SummaryJson.text(run)));
+        if (big) {
+            text("latency.csv", out -> LatencyCsv.write(run.summary(), out));
+            text("series.csv", out -> SeriesCsv.write(run, out));
+        }
+        return null;
+    }
+
+    /** Waits for work of another thread; what it throws is thrown here. */
+    private static void await(Future<?> work) throws IOException {
+        try {
+            work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while writing results");
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof RuntimeException ours) {
+                throw ours;
+            } else if (cause instanceof Error grave) {
+                throw grave;
+            }
+            throw cause instanceof IOException io ? io : new IOException(e);
+        }
     }
 
     /** Writes {@code runs/<replication>/summary.json}. */

@@ -8,6 +8,7 @@ import buzzville.city.StageSummary;
 import buzzville.message.Priority;
 import buzzville.metric.Handled;
 import buzzville.metric.SourceTally;
+import buzzville.report.chart.Places;
 import buzzville.report.text.Numbers;
 import buzzville.scenario.EventSpec;
 import buzzville.scenario.Objective;
@@ -29,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code priorities} of a service are those of the events it subscribes to, of the broker those of all events.
  *   <li>Latencies are milliseconds over delivered messages, null without any; a deviation needs two.
  *   <li>{@code utilization} is null where workers are unlimited. {@code queue} beside the lanes is all of them together.
- *   <li>A partition of the broker has its lanes, queue and utilization; messages are in the books of the whole broker.
+ *   <li>A partition of the broker has its lanes, queue and utilization, and its {@code zone} if it is one's; messages are in the books of the whole broker.
  *   <li>{@code objectives.<name>.reason} is a code, or empty; figures that belong to it stand in {@code reason_figures}.
  *   <li>{@code objectives.<name>.actual} is in {@code unit}: ms, ratio (of 1), count or per_second.
  * </ul>
@@ -100,9 +101,12 @@ public final class SummaryJson {
         ObjectNode json = new StageJson(priorities(scenario.events().values())).of(summary.broker(), true);
         ObjectNode partitions = json.putObject("partitions");
         for (int i = 0; i < summary.partitions().size(); i++) {
-            partitions.set(
-                    Integer.toString(i),
-                    StageJson.partition(summary.partitions().get(i)));
+            ObjectNode partition = StageJson.partition(summary.partitions().get(i));
+            String zone = Places.zone(i, scenario);
+            if (zone != null) {
+                partition.put("zone", zone);
+            }
+            partitions.set(Integer.toString(i), partition);
         }
         return json;
     }

@@ -82,6 +82,17 @@ class SummaryJsonTest {
     }
 
     @Test
+    void aPartitionSaysWhichZoneItIsFor() throws IOException {
+        JsonNode partitions = read(Runs.BUSY).at("/broker/partitions");
+        JsonNode single = read(Runs.BUSY.replace("partitions: zone", "partitions: single"))
+                .at("/broker/partitions");
+
+        assertThat(partitions.at("/0/zone").asString()).isEqualTo("nord");
+        assertThat(partitions.at("/1/zone").asString()).isEqualTo("sud");
+        assertThat(single.at("/0").has("zone")).isFalse();
+    }
+
+    @Test
     void everyLedgerAddsUp() throws IOException {
         JsonNode json = read(Runs.BUSY);
 

@@ -5,7 +5,6 @@ import buzzville.report.text.ReportLanguage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,40 +21,45 @@ public record Charts(List<Picture> pictures, List<String> notes) {
 
     private static final List<Function<Scene, @Nullable Drawing>> ALL = List.of(
             LatencyOverTime::draw,
-            LatencyDistribution::draw,
             Losses::draw,
-            Throughput::draw,
             QueueLengths::draw,
-            Utilisation::draw);
+            Utilisation::draw,
+            Throughput::draw,
+            LatencyDistribution::draw);
 
-    /** Draws all of them. */
+    /** Draws all of them, on as many cores as there are: a chart is drawn by one thread, and none waits for another. */
     public static Charts of(Run run, ReportLanguage language) {
-        List<Picture> pictures = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
         try {
             prepare();
             Scene scene = new Scene(run, language, new Theme(Fonts.plain(), Fonts.bold()));
-            for (Function<Scene, @Nullable Drawing> chart : ALL) {
-                Drawing drawing = chart.apply(scene);
-                if (drawing != null) {
-                    pictures.add(picture(drawing, notes));
-                }
-            }
+            List<Charts> each =
+                    ALL.parallelStream().map(chart -> one(chart, scene)).toList();
+            return new Charts(
+                    each.stream().flatMap(charts -> charts.pictures().stream()).toList(),
+                    each.stream()
+                            .flatMap(charts -> charts.notes().stream())
+                            .distinct()
+                            .toList());
         } catch (IOException | RuntimeException | Error e) {
-            notes.add("no charts: " + reason(e));
+            return new Charts(List.of(), List.of("no charts: " + reason(e)));
         }
-        return new Charts(List.copyOf(pictures), notes.stream().distinct().toList());
     }
 
-    private static Picture picture(Drawing drawing, List<String> notes) {
+    /** One of them, or none when there is nothing to show. */
+    private static Charts one(Function<Scene, @Nullable Drawing> chart, Scene scene) {
+        Drawing drawing = chart.apply(scene);
+        if (drawing == null) {
+            return NONE;
+        }
         String svg = Rendering.svg(drawing);
         byte[] png = {};
+        List<String> notes = List.of();
         try {
             png = Rendering.png(drawing);
         } catch (IOException | RuntimeException | Error e) {
-            notes.add("no PNG: " + reason(e));
+            notes = List.of("no PNG: " + reason(e));
         }
-        return new Picture(drawing.name(), drawing.title(), drawing.caption(), svg, png);
+        return new Charts(List.of(new Picture(drawing.name(), drawing.title(), drawing.caption(), svg, png)), notes);
     }
 
     private static String reason(Throwable e) {

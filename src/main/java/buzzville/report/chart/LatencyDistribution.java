@@ -1,6 +1,5 @@
 package buzzville.report.chart;
 
-import buzzville.city.StageSummary;
 import buzzville.message.Priority;
 import buzzville.metric.Latency;
 import buzzville.metric.LatencyHistogram;
@@ -24,9 +23,11 @@ final class LatencyDistribution {
     private static final double FINEST = 0.001;
 
     /** The share of messages that may be quicker than the beginning of the axis. */
-    private static final double FASTEST = 0.001;
+    private static final double FASTEST = 0.01;
 
-    /** Smaller shares stand at the end of the axis. */
+    private static final long SECOND = 1_000_000_000L;
+
+    /** Smaller shares are below the end of the axis. */
     private static final double RAREST = 1e-4;
 
     private LatencyDistribution() {}
@@ -38,10 +39,7 @@ final class LatencyDistribution {
         boolean zeros = false;
         double rarest = 1;
         for (Priority priority : Priority.values()) {
-            Tally tally = new Tally(0, 1);
-            for (StageSummary service : scene.run().summary().services().values()) {
-                tally.add(service.tally(priority));
-            }
+            Tally tally = scene.tally(priority);
             LatencyHistogram latencies = tally.latency(Latency.END_TO_END);
             if (tally.offered() > 0) {
                 tallies.put(priority, tally);
@@ -66,21 +64,36 @@ final class LatencyDistribution {
                 scene.say("share of messages later than that", "part des messages arrivés plus tard"), up));
         LegendItemCollection legend = lines(scene, plot, tallies, across, up);
         Drawing drawing = scene.alone(
-                "latency-distribution",
-                scene.say(
-                        "Which share of messages comes later than…", "Quelle part des messages arrive plus tard que…"),
-                scene.say(
-                        "Lost and unfinished messages count as never arriving. Read p99 where a curve crosses 1%; a curve"
-                                + " that levels off shows the share that never came. Both axes are logarithmic.",
-                        "Les messages perdus ou inachevés comptent comme n'arrivant jamais. On lit p99 là où une courbe"
-                                + " croise 1 % ; un palier à droite est la part jamais arrivée. Les deux axes sont"
-                                + " logarithmiques."),
+                new Scene.Words(
+                        "latency-distribution",
+                        scene.say(
+                                "Which share of messages comes later than…",
+                                "Quelle part des messages arrive plus tard que…"),
+                        finding(scene, tallies),
+                        scene.say(
+                                "Lost and unfinished messages count as never arriving. Read p99 where a curve crosses 1%; a"
+                                        + " curve that leaves the picture at the right shows there the share that never"
+                                        + " came. Both axes are logarithmic.",
+                                "Les messages perdus ou inachevés comptent comme n'arrivant jamais. On lit p99 là où une"
+                                        + " courbe croise 1 % ; une courbe qui sort à droite montre là la part jamais"
+                                        + " arrivée. Les deux axes sont logarithmiques.")),
                 plot,
                 legend);
         plot.setDomainGridlinesVisible(true);
         plot.setDomainGridlinePaint(Theme.GRID);
         plot.setDomainGridlineStroke(plot.getRangeGridlineStroke());
         return drawing;
+    }
+
+    /** How many come within a second, and how many never. */
+    private static String finding(Scene scene, Map<Priority, Tally> tallies) {
+        Map<Priority, String> shares = new EnumMap<>(Priority.class);
+        tallies.forEach((priority, tally) -> {
+            long[] quick = {0};
+            tally.latency(Latency.END_TO_END).forEachBucket((from, count) -> quick[0] += from <= SECOND ? count : 0);
+            shares.put(priority, scene.share((double) quick[0] / tally.offered()));
+        });
+        return scene.say("There within 1 s: ", "Arrivés en moins de 1 s : ") + scene.each(shares) + ".";
     }
 
     private static LegendItemCollection lines(
@@ -90,7 +103,7 @@ final class LatencyDistribution {
         LegendItemCollection legend = new LegendItemCollection();
         tallies.forEach((priority, tally) -> {
             String name = Names.of(priority, scene.language());
-            var stroke = Theme.stroke(priority.ordinal(), 2.4f);
+            var stroke = Theme.stroke(priority);
             lines.look(data.getSeriesCount(), Theme.colour(priority), stroke);
             data.addSeries(name, curve(tally, across, up));
             legend.add(Lines.line(name, Theme.colour(priority), stroke));
@@ -111,14 +124,17 @@ final class LatencyDistribution {
             double x = across.at(from);
             double y = up.at((double) later[0] / tally.offered());
             double[] last = points.get(points.size() - 1);
-            if (x - last[0] >= width || last[1] - y >= height) {
+            if (last[1] > up.low() && (x - last[0] >= width || last[1] - y >= height)) {
                 points.add(new double[] {x, last[1]});
                 points.add(new double[] {x, y});
             }
         });
         double[] last = points.get(points.size() - 1);
-        double end = later[0] == 0 ? last[0] : across.high();
-        points.add(new double[] {end, up.at((double) later[0] / tally.offered())});
+        double never = (double) later[0] / tally.offered();
+        points.add(new double[] {last[0], up.at(never)});
+        if (up.at(never) > up.low()) {
+            points.add(new double[] {across.high(), up.at(never)});
+        }
         double[][] curve = new double[2][points.size()];
         for (int i = 0; i < points.size(); i++) {
             curve[0][i] = points.get(i)[0];

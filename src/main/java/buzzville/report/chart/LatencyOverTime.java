@@ -1,94 +1,205 @@
 package buzzville.report.chart;
 
 import buzzville.message.Priority;
-import buzzville.metric.LatencySeries;
 import buzzville.report.text.Names;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jspecify.annotations.Nullable;
 
-/** End-to-end latency of what occurred when, by priority: p50 and p99. */
+/**
+ * End-to-end latency of what occurred when, by priority: p50 and p99 of everything offered. A message that never arrives is
+ * later than any other, so a line that reaches it leaves the scale at the top, where each priority has a row of its own.
+ */
 final class LatencyOverTime {
     /** The share of buckets with a figure from which on a line joins them. */
     private static final double ENOUGH = 0.8;
 
-    private LatencyOverTime() {}
+    /** Pixels of a row of what was not delivered, and around them. */
+    private static final int ROW = 11;
 
-    static @Nullable Drawing draw(Scene scene) {
-        double least = Double.POSITIVE_INFINITY;
-        double most = 0;
-        boolean zeros = false;
-        int buckets = scene.span().buckets();
+    private static final int MARGIN = 13;
+    private static final Color BAND = new Color(0xF6EEEE);
+
+    private final Scene scene;
+    private final Map<Priority, Arrivals> arrivals = new EnumMap<>(Priority.class);
+    private final List<Priority> losers = new ArrayList<>();
+    private final int height = Scene.heightOf(1);
+
+    private LatencyOverTime(Scene scene) {
+        this.scene = scene;
         for (Priority priority : Priority.values()) {
-            LatencySeries series = scene.run().ledger().endToEnd(priority);
-            for (int i = 0; i < buckets; i++) {
-                double low = series.percentile(i, 0.5);
-                double high = series.percentile(i, 0.99);
-                zeros |= low == 0;
-                least = low > 0 ? Math.min(least, low) : high > 0 ? Math.min(least, high) : least;
-                most = high > 0 ? Math.max(most, high) : most;
+            Arrivals of = Arrivals.of(scene, priority);
+            if (of.any()) {
+                arrivals.put(priority, of);
+                if (of.anyMissing()) {
+                    losers.add(priority);
+                }
             }
         }
-        if (most == 0) {
-            return null;
-        }
-        Scale scale = Scale.durations(least, most, zeros, scene.human());
-        Scene.Panel panel = scene.panel(scene.say("end-to-end latency", "latence de bout en bout"), scale, 1, 0);
-        LegendItemCollection legend = lines(scene, panel);
+    }
+
+    static @Nullable Drawing draw(Scene scene) {
+        LatencyOverTime chart = new LatencyOverTime(scene);
+        return chart.arrivals.values().stream().anyMatch(of -> of.most() >= 0) ? chart.draw() : null;
+    }
+
+    private Drawing draw() {
+        Scale scale = scale();
+        Scene.Panel panel =
+                scene.panel("", scene.say("end-to-end latency", "latence de bout en bout"), roomy(scale), height);
+        band(panel, scale);
+        LegendItemCollection legend = lines(panel, scale);
         return scene.overTime(
-                "latency-over-time",
-                scene.say(
-                        "How late messages are, by when they occurred: p99 thick, p50 thin",
-                        "Retard des messages selon leur instant : p99 épais, p50 fin"),
-                scene.say(
-                        "Each bucket holds what occurred in it, at all services: thick p99, thin p50, dots where there are"
-                                + " too few messages for a line; the axis is logarithmic. Look for how far apart the"
-                                + " priorities come during the incidents, and for how long the lines stay up afterwards."
-                                + " A gap is a bucket of which nothing was delivered.",
-                        "Chaque tranche réunit ce qui s'y est produit, tous services confondus : p99 en trait épais, p50"
-                                + " en trait fin, des points là où les messages sont trop rares pour un trait ; l'axe"
-                                + " est logarithmique. À voir : l'écart entre priorités pendant les incidents, et le"
-                                + " temps que mettent les courbes à redescendre. Un trou : rien de la tranche n'a été"
-                                + " livré."),
+                new Scene.Words(
+                        "latency-over-time",
+                        scene.say("How late messages are", "Retard des messages"),
+                        finding(),
+                        scene.say(
+                                "Each point is of what occurred in its bucket, at all services: thick, all but 1 of 100 are"
+                                        + " quicker (p99); thin, half are (p50); dots, the slowest, where messages are too"
+                                        + " few for a line. What was not delivered by the end of the run is later than"
+                                        + " everything: a line that meets it goes to its row at the top, and a cross there"
+                                        + " marks a bucket that lost fewer. The axis is logarithmic. Look for how far"
+                                        + " apart the priorities come during the incidents, and for how long they stay up.",
+                                "Chaque point concerne ce qui s'est produit dans sa tranche, tous services confondus : en"
+                                        + " trait épais, tous sauf 1 sur 100 sont plus rapides (p99) ; en trait fin, la"
+                                        + " moitié (p50) ; des points, le plus lent, là où les messages sont trop rares pour"
+                                        + " un trait. Ce qui n'est pas livré à la fin est plus tardif que tout : un trait"
+                                        + " qui l'atteint monte à sa ligne en haut, et une croix y marque une tranche qui"
+                                        + " en perd moins. L'axe est logarithmique. À voir : l'écart entre priorités"
+                                        + " pendant les incidents, et combien de temps elles restent en haut.")),
                 List.of(panel),
                 legend);
     }
 
-    private static LegendItemCollection lines(Scene scene, Scene.Panel panel) {
+    private Scale scale() {
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        boolean zeros = false;
+        for (Arrivals of : arrivals.values()) {
+            least = Math.min(least, of.least());
+            most = Math.max(most, of.most());
+            zeros |= of.zeros();
+        }
+        return Scale.durations(Math.min(least, Math.max(1, most)), most, zeros, scene.human());
+    }
+
+    /** With rows above the scale for what was not delivered. */
+    private Scale roomy(Scale scale) {
+        if (losers.isEmpty()) {
+            return scale;
+        }
+        double room = 2 * MARGIN + losers.size() * ROW;
+        double middle = scale.above(room / 2, height);
+        return scale.withRoom(room, height, List.of(new Scale.Tick(middle, scene.say("not delivered", "non livrés"))));
+    }
+
+    /** Where a priority's row is. */
+    private double row(Scale scale, Priority priority) {
+        int place = losers.size() - 1 - losers.indexOf(priority);
+        return scale.above(MARGIN + (place + 0.5) * ROW, height);
+    }
+
+    private void band(Scene.Panel panel, Scale scale) {
+        if (losers.isEmpty()) {
+            return;
+        }
+        double[] times = scene.times();
+        double room = scale.above(2.0 * MARGIN + losers.size() * ROW, height);
+        var marker = new org.jfree.chart.plot.IntervalMarker(scale.high(), room);
+        marker.setPaint(BAND);
+        marker.setAlpha(1);
+        marker.setOutlinePaint(null);
+        panel.plot().addRangeMarker(marker, org.jfree.chart.ui.Layer.BACKGROUND);
+        panel.plot().addAnnotation(new Sketch((g2, area, across, up) -> {
+            g2.setStroke(Lines.CROSS_STROKE);
+            for (Priority priority : losers) {
+                Arrivals of = arrivals.get(priority);
+                double y = up.applyAsDouble(row(scale, priority));
+                g2.setPaint(Theme.colour(priority));
+                for (int i = 0; of != null && i < times.length; i++) {
+                    if (of.missing(i) && Double.isFinite(of.high(i))) {
+                        double x = across.applyAsDouble(times[i]);
+                        g2.translate(x, y);
+                        g2.draw(Lines.CROSS);
+                        g2.translate(-x, -y);
+                    }
+                }
+            }
+        }));
+    }
+
+    private LegendItemCollection lines(Scene.Panel panel, Scale scale) {
         DefaultXYDataset data = new DefaultXYDataset();
         Lines lines = new Lines(data);
         LegendItemCollection legend = new LegendItemCollection();
         double[] times = scene.times();
-        for (Priority priority : Priority.values()) {
-            LatencySeries latencies = scene.run().ledger().endToEnd(priority);
+        arrivals.forEach((priority, of) -> {
             double[] high = new double[times.length];
             double[] low = new double[times.length];
-            int known = 0;
             for (int i = 0; i < times.length; i++) {
-                high[i] = panel.scale().at(latencies.percentile(i, 0.99));
-                low[i] = panel.scale().at(latencies.percentile(i, 0.5));
-                known += Double.isNaN(high[i]) ? 0 : 1;
-            }
-            if (known == 0) {
-                continue;
+                high[i] = at(scale, priority, of.high(i));
+                low[i] = at(scale, priority, of.low(i));
             }
             String name = Names.of(priority, scene.language());
-            int look = priority.ordinal();
-            if (known < times.length * ENOUGH) {
-                lines.dots(data.getSeriesCount(), Theme.colour(priority));
+            Color colour = Theme.colour(priority);
+            if (of.known() < times.length * ENOUGH) {
+                lines.dots(data.getSeriesCount(), colour);
                 data.addSeries(name, new double[][] {times, high});
-                legend.add(Lines.dot(name, Theme.colour(priority)));
-                continue;
+                legend.add(Lines.dot(name + scene.say(" (slowest)", " (le plus lent)"), colour));
+                return;
             }
-            lines.look(data.getSeriesCount(), Theme.colour(priority), Theme.stroke(look, 2.6f));
+            lines.look(data.getSeriesCount(), colour, Theme.stroke(priority));
             data.addSeries(name + " p99", new double[][] {times, high});
-            lines.look(data.getSeriesCount(), Theme.colour(priority), Theme.stroke(look, 1.1f));
+            lines.look(data.getSeriesCount(), colour, Theme.stroke(priority.ordinal(), 1.1f));
             data.addSeries(name + " p50", new double[][] {times, low});
-            legend.add(Lines.line(name, Theme.colour(priority), Theme.stroke(look, 2.6f)));
+            legend.add(Lines.line(name, colour, Theme.stroke(priority)));
+        });
+        if (IntStream.range(0, data.getSeriesCount()).anyMatch(lines::isLine)) {
+            legend.add(Lines.line(
+                    scene.say("p99: 99 of 100 are quicker", "p99 : 99 sur 100 plus rapides"),
+                    Theme.GREY,
+                    new BasicStroke(2.6f)));
+            legend.add(
+                    Lines.line(scene.say("p50: half are quicker", "p50 : la moitié"), Theme.GREY, new BasicStroke(1)));
+        }
+        if (!losers.isEmpty()) {
+            legend.add(Lines.cross(scene.say("some not delivered", "certains non livrés"), Theme.GREY));
         }
         panel.plot().setDataset(data);
         panel.plot().setRenderer(lines);
         return legend;
+    }
+
+    private double at(Scale scale, Priority priority, double nanos) {
+        return nanos == Double.POSITIVE_INFINITY ? row(scale, priority) : scale.at(nanos);
+    }
+
+    /** The worst bucket of each priority. */
+    private String finding() {
+        Map<Priority, String> late = new EnumMap<>(Priority.class);
+        Map<Priority, String> never = new EnumMap<>(Priority.class);
+        arrivals.forEach((priority, of) -> {
+            if (of.anyNever()) {
+                never.put(priority, "");
+            } else {
+                late.put(priority, scene.human().duration(of.most()));
+            }
+        });
+        String worst = scene.say("p99 at the worst moment: ", "p99 au pire moment : ") + scene.each(late) + ".";
+        String lost = scene.say(
+                        "More than 1 of 100 not delivered at some moment: ",
+                        "Plus de 1 sur 100 non livrés à un moment : ")
+                + scene.each(never) + ".";
+        return (late.isEmpty() ? "" : worst)
+                + (late.isEmpty() || never.isEmpty() ? "" : " ")
+                + (never.isEmpty() ? "" : lost);
     }
 }

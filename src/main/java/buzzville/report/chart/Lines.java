@@ -6,6 +6,7 @@ import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -13,9 +14,14 @@ import org.jfree.data.xy.XYDataset;
 
 /** Lines with gaps where there is no figure; a figure between two gaps is a dot, or it would not be seen. */
 final class Lines extends XYLineAndShapeRenderer {
-    private static final Shape DOT = new Ellipse2D.Double(-3, -3, 6, 6);
+    private static final Shape DOT = new Ellipse2D.Double(-3.3, -3.3, 6.6, 6.6);
     private static final Shape SAMPLE = new Line2D.Double(-20, 0, 20, 0);
     private static final Shape BOX = new Rectangle2D.Double(-8, -6, 16, 12);
+    /** Half the width of {@link #CROSS}, pixels. */
+    private static final double ARM = 3;
+
+    static final Shape CROSS = cross();
+    static final BasicStroke CROSS_STROKE = new BasicStroke(1.6f);
     private static final BasicStroke THIN = new BasicStroke(1);
 
     private final transient XYDataset data;
@@ -27,6 +33,15 @@ final class Lines extends XYLineAndShapeRenderer {
         setDefaultShape(DOT);
         setAutoPopulateSeriesShape(false);
         setDefaultCreateEntities(false);
+    }
+
+    private static Shape cross() {
+        Path2D path = new Path2D.Double();
+        path.moveTo(-ARM, -ARM);
+        path.lineTo(ARM, ARM);
+        path.moveTo(-ARM, ARM);
+        path.lineTo(ARM, -ARM);
+        return path;
     }
 
     void look(int series, Color colour, Stroke stroke) {
@@ -42,9 +57,14 @@ final class Lines extends XYLineAndShapeRenderer {
         setSeriesLinesVisible(series, false);
     }
 
+    /** Whether a series is joined by a line. */
+    boolean isLine(int series) {
+        return !Boolean.FALSE.equals(getSeriesLinesVisible(series));
+    }
+
     @Override
     public boolean getItemShapeVisible(int series, int item) {
-        if (Boolean.FALSE.equals(getSeriesLinesVisible(series))) {
+        if (!isLine(series)) {
             return isKnown(series, item);
         }
         return isKnown(series, item) && !isKnown(series, item - 1) && !isKnown(series, item + 1);
@@ -66,6 +86,16 @@ final class Lines extends XYLineAndShapeRenderer {
 
     static LegendItem dot(String label, Color colour) {
         return new LegendItem(label, null, null, null, DOT, colour);
+    }
+
+    static LegendItem cross(String label, Color colour) {
+        LegendItem item = new LegendItem(label, null, null, null, CROSS, THIN, colour);
+        item.setLine(CROSS);
+        item.setLineVisible(true);
+        item.setLineStroke(CROSS_STROKE);
+        item.setLinePaint(colour);
+        item.setShapeVisible(false);
+        return item;
     }
 
     static LegendItem box(String label, Color colour) {

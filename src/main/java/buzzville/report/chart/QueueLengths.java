@@ -6,11 +6,10 @@ import buzzville.message.Priority;
 import buzzville.metric.Level;
 import buzzville.report.text.SafeText;
 import java.awt.Color;
+import java.awt.Stroke;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class QueueLengths {
     private static final int MOST_PANELS = 4;
     /** A queue shorter than this share of the longest one is not shown. */
-    private static final double WORTH_IT = 0.01;
+    private static final double WORTH_IT = 0.05;
 
     private static final int MOST_TICKS = 4;
-    private static final int LONGEST_NAME = 18;
+    private static final int LONGEST_NAME = 40;
     private static final int LONGEST_LANE = 24;
-    private static final Color ALL = new Color(0x444444);
 
     private QueueLengths() {}
 
@@ -43,27 +41,52 @@ final class QueueLengths {
                 .toList();
         List<Scene.Panel> panels = new ArrayList<>();
         LegendItemCollection legend = new LegendItemCollection();
-        Set<String> known = new LinkedHashSet<>();
-        for (int i = 0; i < shown.size(); i++) {
-            panels.add(panel(scene, shown.get(i), shown.size(), i));
-            for (Lane lane : shown.get(i).lanes()) {
-                if (known.add(lane.name())) {
-                    String name = SafeText.line(lane.name(), LONGEST_LANE);
-                    legend.add(Lines.line(name, colour(lane), Theme.stroke(look(lane), 2.4f)));
-                }
+        List<String> known = new ArrayList<>();
+        shown.forEach(stage -> stage.lanes().forEach(lane -> {
+            if (!known.contains(lane.name())) {
+                known.add(lane.name());
+                String name = scene.say("lane ", "file ") + SafeText.line(lane.name(), LONGEST_LANE);
+                legend.add(Lines.line(name, colour(lane, known), stroke(lane, known)));
             }
+        }));
+        for (StageSeries stage : shown) {
+            panels.add(panel(scene, stage, known, Scene.heightOf(shown.size())));
         }
         String few = queues.size() == shown.size() ? "" : few(scene, shown.size(), queues.size());
         return scene.overTime(
-                "queues",
-                scene.say("Messages waiting", "Messages en attente") + few,
-                scene.say(
-                        "Thick: the mean of each bucket; thin: its maximum. Look for lanes that stand at their capacity"
-                                + " (flat tops), and for how long a queue takes to drain.",
-                        "Trait épais : moyenne de la tranche ; trait fin : son maximum. À voir : les files à leur"
-                                + " capacité (plateaux) et le temps qu'elles mettent à se vider."),
+                new Scene.Words(
+                        "queues",
+                        scene.say("Where messages wait", "Où les messages attendent") + few,
+                        finding(scene, queues.get(0)),
+                        scene.say(
+                                "Thick: the mean of each bucket; thin: its maximum. Each panel has a scale of its own. Look"
+                                        + " for lanes that stand at their capacity (flat tops), and for how long a queue"
+                                        + " takes to drain.",
+                                "Trait épais : moyenne de la tranche ; trait fin : son maximum. Chaque cadre a son"
+                                        + " échelle. À voir : les files à leur capacité (plateaux) et le temps que les"
+                                        + " files mettent à se vider.")),
                 panels,
                 legend);
+    }
+
+    private static String finding(Scene scene, StageSeries stage) {
+        long most = longest(scene, stage);
+        String lane = "";
+        int when = 0;
+        for (Lane candidate : stage.lanes()) {
+            for (int i = scene.span().buckets() - 1; i >= 0; i--) {
+                if (candidate.length().bucketMax(i) == most) {
+                    lane = SafeText.line(candidate.name(), LONGEST_LANE);
+                    when = i;
+                }
+            }
+        }
+        String count = scene.human().count(most);
+        String place = scene.place(stage, LONGEST_NAME);
+        String time = scene.human().duration(scene.from(when));
+        return scene.say(
+                "The longest: " + count + " messages at " + place + ", lane " + lane + ", at about " + time + ".",
+                "La plus longue : " + count + " messages, " + place + ", file " + lane + ", vers " + time + ".");
     }
 
     private static String few(Scene scene, int shown, int all) {
@@ -74,9 +97,13 @@ final class QueueLengths {
                         " : les %d plus longues files sur %d".formatted(shown, all));
     }
 
-    private static Scene.Panel panel(Scene scene, StageSeries stage, int panels, int index) {
-        Scale scale = Scale.linear(longest(scene, stage), MOST_TICKS, scene.human()::number);
-        Scene.Panel panel = scene.panel(SafeText.line(stage.name(), LONGEST_NAME), scale, panels, index);
+    private static Scene.Panel panel(Scene scene, StageSeries stage, List<String> known, int height) {
+        long most = longest(scene, stage);
+        String heading = scene.place(stage, LONGEST_NAME)
+                + scene.say(": at most ", " : au plus ")
+                + scene.human().count(most);
+        Scale scale = Scale.linear(most, MOST_TICKS, scene.human()::number);
+        Scene.Panel panel = scene.panel(heading, scene.say("waiting", "en attente"), scale, height);
         DefaultXYDataset data = new DefaultXYDataset();
         Lines lines = new Lines(data);
         double[] times = scene.times();
@@ -88,9 +115,9 @@ final class QueueLengths {
                 mean[i] = length.bucketMean(i);
                 max[i] = length.bucketMax(i);
             }
-            lines.look(data.getSeriesCount(), colour(lane), Theme.stroke(look(lane), 2.4f));
+            lines.look(data.getSeriesCount(), colour(lane, known), stroke(lane, known));
             data.addSeries(lane.name() + " mean", new double[][] {times, mean});
-            lines.look(data.getSeriesCount(), colour(lane), Theme.stroke(0, 0.8f));
+            lines.look(data.getSeriesCount(), colour(lane, known), Theme.stroke(0, 0.8f));
             data.addSeries(lane.name() + " max", new double[][] {times, max});
         }
         panel.plot().setDataset(data);
@@ -109,11 +136,23 @@ final class QueueLengths {
         return longest;
     }
 
-    private static Color colour(Lane lane) {
-        return lane.name().equals("all") ? ALL : Theme.colour(Priority.of(lane.urgency()));
+    /** That of the priority that a lane is named after; what is named otherwise has a colour of its own. */
+    private static Color colour(Lane lane, List<String> known) {
+        Priority priority = priority(lane);
+        return priority == null ? Theme.other(known.indexOf(lane.name())) : Theme.colour(priority);
     }
 
-    private static int look(Lane lane) {
-        return lane.name().equals("all") ? 0 : lane.urgency();
+    private static Stroke stroke(Lane lane, List<String> known) {
+        Priority priority = priority(lane);
+        return priority == null ? Theme.stroke(known.indexOf(lane.name()), 2.4f) : Theme.stroke(priority);
+    }
+
+    private static @Nullable Priority priority(Lane lane) {
+        for (Priority priority : Priority.values()) {
+            if (priority.label().equals(lane.name())) {
+                return priority;
+            }
+        }
+        return null;
     }
 }

@@ -1,7 +1,6 @@
 package buzzville.report.chart;
 
 import buzzville.report.text.Human;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -23,24 +22,51 @@ record Scale(double low, double high, List<Tick> ticks, boolean logarithmic) {
     private static final int MOST_TIMES = 13;
 
     /** Decades of seconds up to 10 s, then what people say. */
-    private static final List<Long> DURATIONS = List.of(
-            1_000L,
-            10_000L,
-            100_000L,
-            1_000_000L,
-            10_000_000L,
-            100_000_000L,
-            SECOND,
-            10 * SECOND,
-            MINUTE,
-            10 * MINUTE,
-            HOUR,
-            10 * HOUR,
-            4 * DAY,
-            40 * DAY,
-            400 * DAY,
-            4_000 * DAY,
-            40_000 * DAY);
+    private static final List<Double> DURATIONS = List.of(
+            1e3,
+            1e4,
+            1e5,
+            1e6,
+            1e7,
+            1e8,
+            1e9,
+            1e10,
+            1.0 * MINUTE,
+            10.0 * MINUTE,
+            1.0 * HOUR,
+            10.0 * HOUR,
+            4.0 * DAY,
+            40.0 * DAY,
+            400.0 * DAY,
+            4_000.0 * DAY,
+            40_000.0 * DAY);
+
+    /** The same and what lies between: where an axis of durations may begin and end. */
+    private static final List<Double> ROUND = round();
+
+    private static List<Double> round() {
+        List<Double> round = new ArrayList<>();
+        for (double duration : DURATIONS) {
+            round.add(duration);
+            if (duration < MINUTE) {
+                round.add(2 * duration);
+            }
+            if (duration == 10 * SECOND) {
+                round.add(30.0 * SECOND);
+            } else if (duration == 10 * MINUTE) {
+                round.add(20.0 * MINUTE);
+                round.add(30.0 * MINUTE);
+            } else if (duration == MINUTE || duration == HOUR) {
+                round.add(2 * duration);
+                round.add(5 * duration);
+            } else if (duration < MINUTE) {
+                round.add(5 * duration);
+            } else {
+                round.add(2 * duration);
+            }
+        }
+        return List.copyOf(round);
+    }
 
     /**
      * A place with a label.
@@ -57,9 +83,16 @@ record Scale(double low, double high, List<Tick> ticks, boolean logarithmic) {
         return value <= 0 ? low : Math.max(low, StrictMath.log10(value));
     }
 
-    /** The same scale with this share of its length added above, without ticks. */
-    Scale withRoom(double share) {
-        return new Scale(low, high + (high - low) * share, ticks, logarithmic);
+    /** The same scale with so many pixels added above to the {@code height} that it had, and more ticks up there. */
+    Scale withRoom(double room, double height, List<Tick> more) {
+        List<Tick> all = new ArrayList<>(ticks);
+        all.addAll(more);
+        return new Scale(low, high + (high - low) * room / height, all, logarithmic);
+    }
+
+    /** The figure this many pixels above the end of a scale that is {@code height} pixels long. */
+    double above(double pixels, double height) {
+        return high + (high - low) * pixels / height;
     }
 
     /** From 0 to somewhat above {@code max}, with round steps. */
@@ -74,8 +107,8 @@ record Scale(double low, double high, List<Tick> ticks, boolean logarithmic) {
         return new Scale(0, steps * step, ticks, false);
     }
 
-    /** Simulated time from 0 to {@code end} nanoseconds, in one unit all along. */
-    static Scale time(long end) {
+    /** Simulated time from 0 to {@code end} nanoseconds, in one unit all along, which stands at every tick but 0. */
+    static Scale time(long end, Human human) {
         long unit = unit(end);
         double length = end / (double) unit;
         double step = unit == MINUTE || unit == SECOND && length > 10
@@ -83,18 +116,14 @@ record Scale(double low, double high, List<Tick> ticks, boolean logarithmic) {
                 : unit == HOUR ? step(length, 1, 2, 3, 6, 12, 24) : niceStep(length / MOST_TIMES);
         List<Tick> ticks = new ArrayList<>();
         for (int i = 0; i * step <= length * (1 + 1e-9); i++) {
-            String label = BigDecimal.valueOf(Math.round(i * step * 1e6), 6)
-                    .stripTrailingZeros()
-                    .toPlainString();
+            String label = i == 0 ? "0" : human.number(Math.round(i * step * 1e6) / 1e6) + " " + timeUnit(unit, human);
             ticks.add(new Tick(i * step * unit, label));
         }
         return new Scale(0, end, ticks, false);
     }
 
-    /** The unit of {@link #time}: s, min, h or d. */
-    static String timeUnit(long end) {
-        long unit = unit(end);
-        return unit == SECOND ? "s" : unit == MINUTE ? "min" : unit == HOUR ? "h" : "d";
+    private static String timeUnit(long unit, Human human) {
+        return unit == SECOND ? "s" : unit == MINUTE ? "min" : unit == HOUR ? "h" : human.day();
     }
 
     /**
@@ -105,31 +134,35 @@ record Scale(double low, double high, List<Tick> ticks, boolean logarithmic) {
      * @param zeros whether some are 0, which then stand at the beginning
      */
     static Scale durations(double least, double most, boolean zeros, Human human) {
-        int first = 0;
-        while (first + 1 < DURATIONS.size() - 1 && DURATIONS.get(first + 1) <= least) {
-            first++;
-        }
-        if (zeros && first > 0) {
-            first--;
-        }
-        int last = first + 1;
-        while (last + 1 < DURATIONS.size() && DURATIONS.get(last) < most) {
-            last++;
-        }
+        double from = nice(least, false);
+        double to = nice(Math.max(most, from * 1.01), true);
+        int decades = 0;
         List<Tick> ticks = new ArrayList<>();
-        for (int i = first; i <= last; i++) {
-            double nanos = DURATIONS.get(i);
-            boolean zero = zeros && i == first;
-            ticks.add(new Tick(StrictMath.log10(nanos), zero ? "0" : human.duration(nanos)));
-            if (last - first <= 2 && i < last && !zero) {
-                for (int factor : new int[] {2, 5}) {
-                    if (nanos * factor < DURATIONS.get(i + 1)) {
-                        ticks.add(new Tick(StrictMath.log10(nanos * factor), human.duration(nanos * factor)));
-                    }
-                }
+        for (double duration : DURATIONS) {
+            decades += from <= duration && duration <= to ? 1 : 0;
+        }
+        double low = StrictMath.log10(zeros ? from / 4 : from);
+        if (zeros) {
+            ticks.add(new Tick(low, "0"));
+        }
+        for (double duration : decades > 3 ? DURATIONS : ROUND) {
+            if (from <= duration && duration <= to) {
+                ticks.add(new Tick(StrictMath.log10(duration), human.duration(duration)));
             }
         }
-        return new Scale(ticks.get(0).at(), ticks.get(ticks.size() - 1).at(), ticks, true);
+        return new Scale(low, StrictMath.log10(to), ticks, true);
+    }
+
+    /** The round duration at or next to this one, upwards or downwards. */
+    private static double nice(double nanos, boolean upwards) {
+        double below = ROUND.get(0);
+        for (double round : ROUND) {
+            if (round >= nanos && upwards || round > nanos) {
+                return upwards ? round : below;
+            }
+            below = round;
+        }
+        return below;
     }
 
     /** Shares of 1 by their logarithm, from 1 %, or a decade at or below {@code least}, to 100 %. */

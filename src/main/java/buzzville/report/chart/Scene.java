@@ -1,39 +1,70 @@
 package buzzville.report.chart;
 
 import buzzville.city.Run;
+import buzzville.city.StageSeries;
+import buzzville.city.StageSummary;
+import buzzville.message.Priority;
 import buzzville.metric.Span;
+import buzzville.metric.Tally;
 import buzzville.report.text.Human;
+import buzzville.report.text.Names;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
+import buzzville.scenario.Label;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.plot.XYPlot;
 
 /** What all charts of one run have in common: the run, the language, the looks, the time along their axis. */
 final class Scene {
     private static final int WIDTH = 1200;
-    private static final int HEIGHT = 675;
-    /** What titles, legend and the axis take of the height. */
-    private static final int AROUND = 165;
+    /** Left of all plots over time, pixels: the same, so that what is above each other on a page happened together. */
+    private static final int AXIS = 134;
+    /** Heights in pixels of one panel, of two and of more. */
+    private static final int ALONE = 380;
 
-    private static final int PANEL = 165;
-    private static final int GAP = 16;
-    private static final int LONGEST_NAME = 60;
+    private static final int PAIR = 230;
+    private static final int MANY = 130;
+    /** What is free above the end of a scale, without and with a heading there. */
+    private static final int HEADROOM = 8;
+
+    private static final int HEADING = 28;
+    private static final int GAP = 14;
+    /** What title, facts and the axis of time take of the height. */
+    private static final int AROUND = 128;
+
+    private static final int LINE = 19;
+    private static final int LEGEND = 26;
+    /** What a legend's symbol and its margins take of the width. */
+    private static final int SYMBOL = 68;
+
+    private static final int LONGEST_NAME = 50;
+    private static final int LONGEST_DESCRIPTION = 90;
+    /** The finest step of a share in a sentence. */
+    private static final double FINEST = 0.0001;
+
+    /** Shares nearer to 0 or 1 than this are told more finely. */
+    private static final double TAIL = 0.01;
+
+    private static final int LONGEST_STRATEGY = 24;
 
     private final Run run;
     private final ReportLanguage language;
     private final Human human;
     private final Theme theme;
-    private final IncidentBands bands;
+    private final IncidentStrip strip;
 
     Scene(Run run, ReportLanguage language, Theme theme) {
         this.run = run;
         this.language = language;
         this.human = new Human(language);
         this.theme = theme;
-        this.bands = new IncidentBands(run, language);
+        this.strip = new IncidentStrip(run, language, theme, WIDTH - Theme.LEFT - Theme.RIGHT - AXIS);
     }
 
     Run run() {
@@ -46,6 +77,31 @@ final class Scene {
 
     Human human() {
         return human;
+    }
+
+    Theme theme() {
+        return theme;
+    }
+
+    /** What people call a stage, as long as there is room. */
+    String place(StageSeries stage, int most) {
+        return SafeText.line(Places.of(stage, run, language), most);
+    }
+
+    /** Priorities and what there is to say of each, in a list. */
+    String each(Map<Priority, String> facts) {
+        StringJoiner list = new StringJoiner(", ");
+        facts.forEach((priority, fact) -> list.add((Names.of(priority, language) + " " + fact).strip()));
+        return list.toString();
+    }
+
+    /** What the services made of the messages of a priority in the measured time. */
+    Tally tally(Priority priority) {
+        Tally tally = new Tally(0, 1);
+        for (StageSummary service : run.summary().services().values()) {
+            tally.add(service.tally(priority));
+        }
+        return tally;
     }
 
     String say(String english, String french) {
@@ -75,78 +131,144 @@ final class Scene {
         return (Math.min(from(bucket) + span().bucket(), span().to()) - from(bucket)) / 1e9;
     }
 
-    /** A panel over time: its scale, once incidents have room above it, is that of its range axis. */
-    Panel panel(String label, Scale scale, int panels, int index) {
-        int height = panelHeight(panels);
-        Scale roomy = index == 0 ? scale.withRoom((double) bands.height() / height) : scale;
-        XYPlot plot = new XYPlot();
-        plot.setRangeAxis(new ScaledAxis(label, roomy));
-        theme.style(plot);
-        bands.shade(plot);
-        if (index == 0) {
-            bands.name(plot, roomy, height + bands.height(), theme);
-        }
-        return new Panel(plot, scale);
-    }
+    /** The words of a language. */
+    record Words(String name, String title, String finding, String caption) {}
 
     /**
      * One of the plots above each other.
      *
      * @param scale of its figures
+     * @param height in pixels, its heading included
      */
-    record Panel(XYPlot plot, Scale scale) {}
+    record Panel(XYPlot plot, Scale scale, int height) {}
 
-    /** Height of a panel in pixels, without the room for names that the first one has. */
-    private int panelHeight(int panels) {
-        int usual = (HEIGHT - AROUND - bands.height() - (panels - 1) * GAP) / panels;
-        return Math.max(usual, panels == 1 ? 2 * PANEL : PANEL);
+    /** Height in pixels of the scale of each of so many panels. */
+    static int heightOf(int panels) {
+        return panels == 1 ? ALONE : panels == 2 ? PAIR : MANY;
     }
 
-    private int height(int panels) {
-        return AROUND + bands.height() + panels * panelHeight(panels) + (panels - 1) * GAP;
+    /** A panel over time. */
+    Panel panel(String heading, String axis, Scale scale, int height) {
+        int head = heading.isEmpty() ? HEADROOM : HEADING;
+        XYPlot plot = new XYPlot();
+        plot.setRangeAxis(new ScaledAxis(axis, scale.withRoom(head, height, List.of())));
+        theme.style(plot);
+        strip.shade(plot);
+        if (!heading.isEmpty()) {
+            plot.addAnnotation(new Sketch((g2, area, across, up) -> {
+                double width = Theme.width(heading, theme.heading());
+                g2.setPaint(Theme.VEIL);
+                g2.fill(new Rectangle2D.Double(area.getX() + 1, area.getY() + 5, width + 6, HEADING - 9));
+                g2.setFont(theme.heading());
+                g2.setPaint(Theme.INK);
+                g2.drawString(heading, (float) area.getX() + 4, (float) area.getY() + HEADING - 9);
+            }));
+        }
+        return new Panel(plot, scale, height + head);
     }
 
-    /** Panels above each other along one axis of time. */
-    Drawing overTime(String name, String title, String caption, List<Panel> panels, LegendItemCollection legend) {
-        long end = span().to();
-        String unit = Scale.timeUnit(end);
-        String label = say("simulated time", "temps simulé") + " (" + (unit.equals("d") ? say("d", "j") : unit) + ")";
-        ScaledAxis time = new ScaledAxis(label, Scale.time(end));
+    private static AxisSpace leftSpace() {
+        AxisSpace space = new AxisSpace();
+        space.setLeft(AXIS);
+        return space;
+    }
+
+    /** Panels above each other along one axis of time, under the strip of what happened. */
+    Drawing overTime(Words words, List<Panel> panels, LegendItemCollection legend) {
+        ScaledAxis time = new ScaledAxis(say("simulated time", "temps simulé"), Scale.time(span().to(), human));
         theme.style(time);
-        CombinedDomainXYPlot plot = new CombinedDomainXYPlot(time);
+        Stacked plot = new Stacked(time, AXIS);
         plot.setGap(GAP);
         plot.setOutlineVisible(false);
-        for (int i = 0; i < panels.size(); i++) {
-            int room = i == 0 ? bands.height() : 0;
-            plot.add(panels.get(i).plot(), panelHeight(panels.size()) + room);
+        int height = 0;
+        if (strip.rows() > 0) {
+            XYPlot events = new XYPlot();
+            double rows = strip.rows();
+            Scale.Tick name = new Scale.Tick(rows - 0.5, say("incidents", "incidents"));
+            events.setRangeAxis(new ScaledAxis("", new Scale(0, rows, List.of(name), false)));
+            theme.style(events);
+            events.setRangeGridlinesVisible(false);
+            strip.draw(events);
+            plot.add(events, strip.rows() * IncidentStrip.ROW);
+            height += strip.rows() * IncidentStrip.ROW + GAP;
+        }
+        for (Panel panel : panels) {
+            plot.add(panel.plot(), panel.height());
+            height += panel.height() + GAP;
         }
         plot.setFixedLegendItems(legend);
-        return drawing(name, title, caption, plot, height(panels.size()));
+        return drawing(words, plot, legend, height - GAP);
     }
 
     /** A plot with axes of its own. */
-    Drawing alone(String name, String title, String caption, XYPlot plot, LegendItemCollection legend) {
+    Drawing alone(Words words, XYPlot plot, LegendItemCollection legend) {
         theme.style(plot);
+        plot.setFixedRangeAxisSpace(leftSpace());
         plot.setFixedLegendItems(legend);
-        return drawing(name, title, caption, plot, HEIGHT);
+        return drawing(words, plot, legend, ALONE + MANY);
     }
 
-    private Drawing drawing(String name, String title, String caption, XYPlot plot, int height) {
-        JFreeChart chart =
-                new JFreeChart(title, theme.text(), plot, plot.getLegendItems().getItemCount() > 0);
-        theme.style(chart, subtitle());
-        return new Drawing(name, title, caption, chart, WIDTH, height);
+    private Drawing drawing(Words words, XYPlot plot, LegendItemCollection legend, int plots) {
+        String title = words.title() + say(" · strategy ", " · stratégie ") + strategy();
+        JFreeChart chart = new JFreeChart(title, theme.text(), plot, legend.getItemCount() > 0);
+        theme.style(chart, facts(plot instanceof Stacked), words.finding());
+        double text = WIDTH - Theme.LEFT - Theme.RIGHT - 10;
+        int sentences = words.finding().isEmpty() ? 0 : lines(Theme.width(words.finding(), theme.text()), text);
+        int height = AROUND + plots + LINE * sentences + LEGEND * legendLines(legend, text);
+        return new Drawing(words.name(), title, words.caption(), chart, WIDTH, height);
     }
 
-    private String subtitle() {
+    private static int lines(double length, double width) {
+        return (int) Math.ceil(length / width);
+    }
+
+    private int legendLines(LegendItemCollection legend, double width) {
+        int lines = legend.getItemCount() == 0 ? 0 : 1;
+        double x = 0;
+        for (int i = 0; i < legend.getItemCount(); i++) {
+            double item = SYMBOL + Theme.width(legend.get(i).getLabel(), theme.text());
+            if (x > 0 && x + item > width) {
+                lines++;
+                x = 0;
+            }
+            x += item;
+        }
+        return lines;
+    }
+
+    private String strategy() {
+        return SafeText.line(run.summary().strategy(), LONGEST_STRATEGY);
+    }
+
+    /** Which run it is, and for charts over time how long a bucket is. */
+    private String facts(boolean overTime) {
+        StringJoiner facts = new StringJoiner("  ·  ");
+        Label description = run.scenario().description();
         String name = run.scenario().name() == null
                 ? ""
-                : SafeText.line(run.scenario().name(), LONGEST_NAME) + "  ·  ";
-        return name
-                + say("strategy ", "stratégie ")
-                + SafeText.line(run.summary().strategy(), LONGEST_NAME)
-                + "  ·  "
-                + say("seed ", "graine ")
-                + run.summary().seed();
+                : SafeText.line(run.scenario().name(), LONGEST_NAME);
+        String what = description == null
+                ? ""
+                : SafeText.line(description.in(language.code()).strip(), LONGEST_DESCRIPTION);
+        if (!name.isEmpty() || !what.isEmpty()) {
+            facts.add(name + (name.isEmpty() || what.isEmpty() ? "" : say(": ", " : ")) + what);
+        }
+        facts.add(say("seed ", "graine ") + run.summary().seed());
+        if (overTime) {
+            String bucket = human.duration(Math.min(span().bucket(), span().to()));
+            facts.add(say("each point: " + bucket, "chaque point : " + bucket));
+        }
+        return facts.toString();
+    }
+
+    /** A share in a sentence: no more digits than people take in. */
+    String share(double share) {
+        if (share > 0 && share < FINEST) {
+            return say("under ", "moins de ") + human.percent(FINEST);
+        } else if (share < 1 && share > 1 - FINEST) {
+            return say("over ", "plus de ") + human.percent(1 - FINEST);
+        }
+        double step = share < TAIL || share > 1 - TAIL ? FINEST : 10 * FINEST;
+        return human.percent(Math.round(share / step) * step);
     }
 }

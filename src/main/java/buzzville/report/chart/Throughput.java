@@ -3,10 +3,14 @@ package buzzville.report.chart;
 import buzzville.city.StageSeries;
 import buzzville.message.Account;
 import buzzville.message.Priority;
+import buzzville.metric.Tally;
 import buzzville.report.text.Names;
 import java.awt.Color;
+import java.awt.Stroke;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** What was offered to services and what they delivered, per second, a panel for each priority. */
 final class Throughput {
     private static final int MOST_TICKS = 4;
-    private static final Color OFFERED = new Color(0x444444);
+    private static final Color OFFERED = new Color(0x222222);
+    private static final Stroke DOTTED = Theme.stroke(2, 1.5f);
 
     private Throughput() {}
 
@@ -29,38 +34,48 @@ final class Throughput {
             return null;
         }
         List<Scene.Panel> panels = new ArrayList<>();
-        LegendItemCollection legend = new LegendItemCollection();
-        legend.add(Lines.line(scene.say("offered", "offerts"), OFFERED, Theme.stroke(2, 1.3f)));
+        Map<Priority, String> shares = new EnumMap<>(Priority.class);
         for (Priority priority : priorities) {
-            panels.add(panel(scene, priority, priorities.size(), panels.size()));
-            String name = Names.of(priority, scene.language()) + scene.say(" delivered", " livrés");
-            legend.add(Lines.line(name, Theme.colour(priority), Theme.stroke(0, 2.4f)));
+            panels.add(panel(scene, priority, Scene.heightOf(priorities.size())));
+            Tally tally = scene.tally(priority);
+            shares.put(priority, scene.share((double) tally.delivered() / tally.offered()));
         }
+        LegendItemCollection legend = new LegendItemCollection();
+        Color delivered = priorities.size() == 1 ? Theme.colour(priorities.get(0)) : Theme.GREY;
+        legend.add(Lines.line(scene.say("offered, by occurrence", "offerts, selon l'occurrence"), OFFERED, DOTTED));
+        legend.add(Lines.line(
+                scene.say("delivered, by the end of processing", "livrés, selon la fin du traitement"),
+                delivered,
+                Theme.stroke(0, 2.4f)));
         return scene.overTime(
-                "throughput",
-                scene.say("Offered against delivered, messages per second", "Offerts et livrés, messages par seconde"),
-                scene.say(
-                        "At all services together: offered by occurrence (dotted), delivered by the end of processing."
-                                + " Delivered below offered means that a queue grows or messages are lost; above it, that"
-                                + " a queue drains.",
-                        "Tous services confondus : offerts selon l'instant d'occurrence (pointillé), livrés selon la fin"
-                                + " du traitement. Livrés sous offerts : une file grandit ou des messages se perdent ;"
-                                + " au-dessus : une file se vide."),
+                new Scene.Words(
+                        "throughput",
+                        scene.say("What came and what was delivered", "Ce qui arrive et ce qui est livré"),
+                        scene.say("Delivered, of what was offered: ", "Livrés, de ce qui était offert : ")
+                                + scene.each(shares) + ".",
+                        scene.say(
+                                "Messages per second at all services together, a panel for each priority with a scale of"
+                                        + " its own. Delivered below offered: a queue grows or messages are lost; above"
+                                        + " it: a queue drains.",
+                                "Messages par seconde, tous services confondus, un cadre par priorité, chacun à son"
+                                        + " échelle. Livrés sous offerts : une file grandit ou des messages se perdent ;"
+                                        + " au-dessus : une file se vide.")),
                 panels,
                 legend);
     }
 
-    private static Scene.Panel panel(Scene scene, Priority priority, int panels, int index) {
+    private static Scene.Panel panel(Scene scene, Priority priority, int height) {
         double[] offered = rates(scene, priority, true);
         double[] delivered = rates(scene, priority, false);
         Scale scale = Scale.linear(Math.max(max(offered), max(delivered)), MOST_TICKS, scene.human()::number);
-        Scene.Panel panel = scene.panel(Names.of(priority, scene.language()), scale, panels, index);
+        Scene.Panel panel =
+                scene.panel(Names.of(priority, scene.language()), scene.say("messages/s", "messages/s"), scale, height);
         DefaultXYDataset data = new DefaultXYDataset();
         Lines lines = new Lines(data);
-        lines.look(0, Theme.colour(priority), Theme.stroke(0, 2.4f));
-        data.addSeries("delivered", new double[][] {scene.times(), delivered});
-        lines.look(1, OFFERED, Theme.stroke(2, 1.3f));
+        lines.look(0, OFFERED, DOTTED);
         data.addSeries("offered", new double[][] {scene.times(), offered});
+        lines.look(1, Theme.colour(priority), Theme.stroke(0, 2.4f));
+        data.addSeries("delivered", new double[][] {scene.times(), delivered});
         panel.plot().setDataset(data);
         panel.plot().setRenderer(lines);
         return panel;

@@ -54,13 +54,18 @@ public final class Human {
             return two(minutes / 60, "h", minutes % 60, "min");
         }
         long hours = (seconds + 1800) / 3600;
-        return two(hours / 24, language.choose("d", "j"), hours % 24, "h");
+        return two(hours / 24, day(), hours % 24, "h");
     }
 
     private static String two(long large, String largeUnit, long small, String smallUnit) {
         return small == 0
                 ? large + " " + largeUnit
                 : large + " " + largeUnit + " " + (small < 10 ? "0" : "") + small + " " + smallUnit;
+    }
+
+    /** The unit of days, short. */
+    public String day() {
+        return language.choose("d", "j");
     }
 
     /** A whole number, its thousands apart. */

@@ -15,19 +15,19 @@ class ScaleTest {
 
     @ParameterizedTest(name = "{0} s: {1}, {2} to {3}")
     @CsvSource({
-        "0.5, s, 2, 0.5",
-        "10, s, 2, 10",
-        "60, s, 2, 60",
-        "180, s, 2, 180",
-        "1800, min, 2, 30",
-        "10800, min, 2, 180",
-        "86400, h, 2, 24",
-        "604800, d, 2, 7"
+        "0.5, s, 2, 0.5 s",
+        "10, s, 2, 10 s",
+        "60, s, 2, 60 s",
+        "180, s, 2, 180 s",
+        "1800, min, 2, 30 min",
+        "10800, min, 2, 180 min",
+        "86400, h, 2, 24 h",
+        "604800, d, 2, 7 d"
     })
     void timeHasOneUnitAndFewTicks(double seconds, String unit, int least, String last) {
-        Scale scale = Scale.time((long) (seconds * 1e9));
+        Scale scale = Scale.time((long) (seconds * 1e9), HUMAN);
 
-        assertThat(Scale.timeUnit((long) (seconds * 1e9))).isEqualTo(unit);
+        assertThat(labels(scale).stream().skip(1)).allMatch(label -> label.endsWith(" " + unit));
         assertThat(scale.ticks()).hasSizeBetween(least, 16);
         assertThat(labels(scale)).startsWith("0").endsWith(last).doesNotHaveDuplicates();
     }
@@ -46,10 +46,26 @@ class ScaleTest {
     @Test
     void durationsRiseByDecadesAndThenAsPeopleSay() {
         assertThat(labels(Scale.durations(7e6, 31e9, false, HUMAN)))
-                .containsExactly("1 ms", "10 ms", "100 ms", "1 s", "10 s", "1 min");
-        assertThat(labels(Scale.durations(34e6, 48e6, false, HUMAN)))
-                .containsExactly("10 ms", "20 ms", "50 ms", "100 ms");
-        assertThat(labels(Scale.durations(7e6, 5e9, true, HUMAN))).startsWith("0", "1 ms");
+                .containsExactly("10 ms", "100 ms", "1 s", "10 s", "1 min");
+        assertThat(labels(Scale.durations(34e6, 48e6, false, HUMAN))).containsExactly("20 ms", "50 ms");
+        assertThat(labels(Scale.durations(7e6, 5e9, true, HUMAN))).startsWith("0", "5 ms");
+    }
+
+    @Test
+    void anAxisEndsAtTheNextRoundDurationAndNotAtTheNextDecade() {
+        Scale scale = Scale.durations(34e6, 605e9, false, HUMAN);
+
+        assertThat(scale.low()).isEqualTo(Math.log10(20e6), offset(1e-12));
+        assertThat(scale.high()).isEqualTo(Math.log10(1200e9), offset(1e-12));
+        assertThat(labels(scale)).containsExactly("100 ms", "1 s", "10 s", "1 min", "10 min");
+    }
+
+    @Test
+    void timeIsWrittenInTheReadersLanguage() {
+        assertThat(labels(Scale.time(500_000_000, new Human(ReportLanguage.FR))))
+                .endsWith("0,5 s");
+        assertThat(labels(Scale.time(7 * 86_400_000_000_000L, new Human(ReportLanguage.FR))))
+                .endsWith("7 j");
     }
 
     @Test

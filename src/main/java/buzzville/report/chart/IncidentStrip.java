@@ -1,0 +1,229 @@
+package buzzville.report.chart;
+
+import buzzville.city.IncidentSummary;
+import buzzville.city.Run;
+import buzzville.metric.Span;
+import buzzville.report.text.ReportLanguage;
+import buzzville.report.text.SafeText;
+import buzzville.scenario.IncidentSpec;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.Layer;
+
+/**
+ * What happened to the city, as a strip above the charts over time: a bar for what lasted, a mark for what was over at once,
+ * each with its name beside or inside it and never across another. Thin lines carry their edges down into the plots.
+ */
+final class IncidentStrip {
+    /** Height of a row in pixels. */
+    static final int ROW = 19;
+
+    private static final int LONGEST = 44;
+    /** Rows; incidents that find no place in them are counted in a sentence. */
+    private static final int MOST_ROWS = 14;
+
+    private static final double BAR = 15;
+    private static final double MARK = 5;
+    /** Width of a bar in pixels below which it is a mark. */
+    private static final double SHORTEST = 4;
+
+    private static final double SPACE = 6;
+    private static final Set<String> STANDSTILLS = Set.of("OUTAGE", "CRASH");
+    private static final Color MILD = new Color(0xD0D4DA);
+    private static final Color HARD = new Color(0x4A4F57);
+    private static final Color TINT = new Color(20, 40, 80, 14);
+    private static final Color EDGE = new Color(0xB9BEC6);
+    private static final BasicStroke THIN = new BasicStroke(1);
+    private static final BasicStroke DOTS =
+            new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 10, new float[] {2, 3}, 0);
+
+    private final List<Bar> bars = new ArrayList<>();
+    private final double end;
+    private final double width;
+    private final Font font;
+    private final String more;
+    private int rows;
+
+    /** Where the name of a bar stands. */
+    private enum Side {
+        INSIDE,
+        RIGHT,
+        LEFT
+    }
+
+    /** One incident, or the warm-up. */
+    private record Bar(String name, double from, double until, boolean isMoment, Color fill, int row, Side side) {}
+
+    /**
+     * Gives each incident its place.
+     *
+     * @param width of the plots in pixels
+     */
+    IncidentStrip(Run run, ReportLanguage language, Theme theme, double width) {
+        Span span = run.summary().span();
+        this.end = span.to();
+        this.width = width;
+        this.font = theme.small();
+        double[] taken = new double[MOST_ROWS];
+        java.util.Arrays.fill(taken, Double.NEGATIVE_INFINITY);
+        int left = 0;
+        if (span.from() > 0) {
+            add(
+                    language.choose("warm-up, not measured", "mise en route, non mesurée"),
+                    0,
+                    span.from(),
+                    Color.WHITE,
+                    taken);
+        }
+        List<Map.Entry<String, IncidentSummary>> incidents = run.summary().incidents().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue((a, b) -> Long.compare(a.from(), b.from())))
+                .toList();
+        for (Map.Entry<String, IncidentSummary> entry : incidents) {
+            IncidentSummary incident = entry.getValue();
+            Color fill = STANDSTILLS.contains(incident.kind().toUpperCase(Locale.ROOT)) ? HARD : MILD;
+            double until = Math.min(end, incident.until());
+            left += add(name(run, entry.getKey(), language), incident.from(), until, fill, taken) ? 0 : 1;
+        }
+        this.more = left == 0
+                ? ""
+                : language.choose(
+                        "and " + left + " more, in the table of incidents", "et " + left + " autres, dans le tableau");
+        rows += left == 0 ? 0 : 1;
+    }
+
+    /** What people call an incident. */
+    static String name(Run run, String incident, ReportLanguage language) {
+        IncidentSpec spec = run.scenario().incidents().get(incident);
+        String label = spec == null || spec.label() == null ? "" : spec.label().in(language.code());
+        return SafeText.line(label.isEmpty() ? incident : label, LONGEST);
+    }
+
+    private boolean add(String name, double from, double until, Color fill, double[] taken) {
+        if (from > end) {
+            return true;
+        }
+        boolean moment = pixel(until) - pixel(from) < SHORTEST;
+        double first = pixel(from) - (moment ? MARK : 0);
+        double last = moment ? pixel(from) + MARK : pixel(until);
+        double text = Theme.width(name, font) + 2 * SPACE;
+        Side side =
+                last - first >= text ? Side.INSIDE : last + text <= width || first - text < 0 ? Side.RIGHT : Side.LEFT;
+        double begin = side == Side.LEFT ? first - text : first;
+        double finish = side == Side.RIGHT ? last + text : last;
+        int row = 0;
+        while (row < MOST_ROWS && taken[row] > begin) {
+            row++;
+        }
+        if (row < MOST_ROWS) {
+            taken[row] = finish + SPACE / 2;
+            rows = Math.max(rows, row + 1);
+        }
+        bars.add(new Bar(row < MOST_ROWS ? name : "", from, until, moment, fill, row, side));
+        return row < MOST_ROWS;
+    }
+
+    private double pixel(double time) {
+        return time / end * width;
+    }
+
+    /** Rows of the strip; 0 when nothing happened. */
+    int rows() {
+        return rows;
+    }
+
+    /** Draws the strip into a plot of its own. */
+    void draw(XYPlot plot) {
+        shade(plot, false);
+        plot.addAnnotation(new Sketch((g2, area, across, up) -> draw(g2, area, across)), false);
+    }
+
+    private void draw(Graphics2D g2, Rectangle2D area, DoubleUnaryOperator across) {
+        g2.setFont(font);
+        double pitch = area.getHeight() / rows;
+        for (Bar bar : bars) {
+            if (!bar.name().isEmpty()) {
+                double middle = area.getY() + (bar.row() + 0.5) * pitch;
+                draw(g2, bar, across.applyAsDouble(bar.from()), across.applyAsDouble(bar.until()), middle);
+            }
+        }
+        if (!more.isEmpty()) {
+            g2.setPaint(Theme.GREY);
+            g2.drawString(more, (float) area.getX(), (float) (area.getMaxY() - pitch / 2 + 5));
+        }
+    }
+
+    private void draw(Graphics2D g2, Bar bar, double from, double until, double middle) {
+        double last = until;
+        double first = from;
+        if (bar.isMoment()) {
+            first = from - MARK;
+            last = from + MARK;
+            g2.setPaint(Theme.INK);
+            g2.fill(diamond(from, middle));
+        } else {
+            Rectangle2D box = new Rectangle2D.Double(from, middle - BAR / 2, Math.max(1.5, until - from), BAR);
+            g2.setPaint(bar.fill());
+            g2.fill(box);
+            g2.setStroke(THIN);
+            g2.setPaint(bar.fill().equals(HARD) ? HARD : Theme.GREY);
+            g2.draw(box);
+        }
+        double x = switch (bar.side()) {
+            case INSIDE -> first + SPACE;
+            case RIGHT -> last + SPACE * 0.7;
+            case LEFT -> first - SPACE * 0.7 - Theme.width(bar.name(), font);
+        };
+        g2.setPaint(bar.side() == Side.INSIDE && bar.fill().equals(HARD) ? Color.WHITE : Theme.INK);
+        g2.drawString(bar.name(), (float) x, (float) (middle + 4.6));
+    }
+
+    private static Path2D diamond(double x, double y) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(x, y - MARK);
+        path.lineTo(x + MARK, y);
+        path.lineTo(x, y + MARK);
+        path.lineTo(x - MARK, y);
+        path.closePath();
+        return path;
+    }
+
+    /** Tints a plot while something lasts, alike for one incident and for many, and marks their edges. */
+    void shade(XYPlot plot) {
+        shade(plot, true);
+    }
+
+    private void shade(XYPlot plot, boolean tint) {
+        double tinted = Double.NEGATIVE_INFINITY;
+        for (Bar bar : bars) {
+            if (tint && bar.until() > tinted && !bar.isMoment()) {
+                IntervalMarker marker = new IntervalMarker(Math.max(bar.from(), tinted), bar.until());
+                marker.setPaint(TINT);
+                marker.setOutlinePaint(null);
+                marker.setAlpha(1);
+                plot.addDomainMarker(marker, Layer.BACKGROUND);
+                tinted = bar.until();
+            }
+        }
+        for (Bar bar : bars) {
+            if (bar.isMoment()) {
+                plot.addDomainMarker(new ValueMarker(bar.from(), Theme.GREY, DOTS), Layer.BACKGROUND);
+            } else {
+                plot.addDomainMarker(new ValueMarker(bar.from(), EDGE, THIN), Layer.BACKGROUND);
+                plot.addDomainMarker(new ValueMarker(bar.until(), EDGE, THIN), Layer.BACKGROUND);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package buzzville.report.chart;
+
+import buzzville.broker.partition.Zone;
+import buzzville.city.Run;
+import buzzville.city.StageSeries;
+import buzzville.report.text.ReportLanguage;
+import buzzville.scenario.Scenario;
+import buzzville.scenario.ZoneSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What people call the places where messages wait and are worked on. */
+public final class Places {
+    private static final String PARTITION = "broker[";
+
+    private Places() {}
+
+    /** A stage: services by their own names, a partition of the broker by that of its zone if it is one's. */
+    static String of(StageSeries stage, Run run, ReportLanguage language) {
+        Scenario scenario = run.scenario();
+        String name = stage.name();
+        boolean partition = stage.account() == null && name.startsWith(PARTITION);
+        String broker = language.choose("broker", "courtier");
+        if (!partition) {
+            boolean whole = name.equals("broker") && !scenario.services().containsKey(name);
+            return whole ? broker : name;
+        }
+        int number = Integer.parseInt(name.substring(PARTITION.length(), name.length() - 1));
+        String zone = zone(number, scenario);
+        if (zone == null && run.summary().partitions().size() == 1) {
+            return broker;
+        } else if (zone == null) {
+            return broker + name.substring(name.indexOf('['));
+        }
+        ZoneSpec spec = scenario.zones().get(zone);
+        String label = spec == null || spec.label() == null ? "" : spec.label().in(language.code());
+        return broker + " " + (label.isEmpty() ? zone : label);
+    }
+
+    /** The zone that a partition of the broker is for; null where partitions are not by zone. */
+    public static @Nullable String zone(int partition, Scenario scenario) {
+        List<String> zones = List.copyOf(scenario.zones().keySet());
+        boolean byZone = scenario.broker() != null && scenario.broker().partitions() instanceof Zone;
+        return byZone && partition < zones.size() ? zones.get(partition) : null;
+    }
+}
