@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
     private final Account broker;
     private final Account[][][] routes;
+    /** Empty for a type of event that nobody or one subscription expects: {@link #handled} asks its account. */
     private final Handled[][] handled;
+
+    private final Span span;
     private final LatencySeries[] endToEnd = new LatencySeries[Priority.count()];
+    private static final Handled[] NONE = {};
+
     private @Nullable Recorder recorder;
     private long occurrences;
 
@@ -30,7 +35,8 @@ public final class Ledger {
         this.broker = broker;
         this.routes = routes;
         this.handled = new Handled[routes.length][];
-        Arrays.setAll(handled, i -> new Handled[] {new Handled(span.from(), span.to())});
+        this.span = span;
+        Arrays.setAll(handled, i -> isShared(routes[i]) ? new Handled[] {new Handled(span.from(), span.to())} : NONE);
         Arrays.setAll(endToEnd, i -> new LatencySeries(span));
     }
 
@@ -163,7 +169,21 @@ public final class Ledger {
 
     /** When messages of this type were handled by all who expected them. */
     public Handled handled(EventKind kind) {
-        return handled[kind.index()][0];
+        Account[][] byZone = routes[kind.index()];
+        if (isShared(byZone)) {
+            return handled[kind.index()][0];
+        }
+        Handled sum = new Handled(span.from(), span.to());
+        Arrays.stream(byZone)
+                .flatMap(Arrays::stream)
+                .distinct()
+                .forEach(account -> sum.add(account.tally(kind)));
+        return sum;
+    }
+
+    /** Whether several subscriptions expect the same message, so that only all of them together know when it was handled. */
+    private static boolean isShared(Account[][] byZone) {
+        return Arrays.stream(byZone).anyMatch(route -> route.length > 1);
     }
 
     /** End-to-end latencies of one priority over time, all subscriptions together. */

@@ -1,7 +1,6 @@
 package buzzville.metric;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The ledger and the latencies of one set of messages: of one priority at one subscription, say, or of those that an
@@ -27,6 +26,9 @@ public final class Tally {
 
     private final Sum128[] lostAge = new Sum128[FATES.length];
     private final LatencyHistogram wait = new LatencyHistogram();
+    /** Latencies that are a sojourn and end to end at once, where nothing but one stage takes time. */
+    private final LatencyHistogram throughout = new LatencyHistogram();
+
     private final LatencyHistogram sojourn = new LatencyHistogram();
     private final LatencyHistogram endToEnd = new LatencyHistogram();
     private final LatencyHistogram blocked = new LatencyHistogram();
@@ -73,8 +75,12 @@ public final class Tally {
                 return;
             }
             this.wait.record(wait);
-            this.sojourn.record(sojourn);
-            this.endToEnd.record(endToEnd);
+            if (sojourn == endToEnd) {
+                throughout.record(sojourn);
+            } else {
+                this.sojourn.record(sojourn);
+                this.endToEnd.record(endToEnd);
+            }
             this.blocked.record(blocked);
             this.network.record(network);
             if (endToEnd <= within) {
@@ -109,13 +115,17 @@ public final class Tally {
         undecided += other.undecided;
         inFlight += other.inFlight;
         attempts += other.attempts;
+        immediate += other.immediate;
         for (int i = 0; i < FATES.length; i++) {
             ended[i] += other.ended[i];
             lostAge[i].add(other.lostAge[i]);
         }
-        for (Latency latency : Latency.values()) {
-            latency(latency).add(other.latency(latency));
-        }
+        wait.add(other.wait);
+        throughout.add(other.throughout);
+        sojourn.add(other.sojourn);
+        endToEnd.add(other.endToEnd);
+        blocked.add(other.blocked);
+        network.add(other.network);
     }
 
     public long offered() {
@@ -164,19 +174,20 @@ public final class Tally {
     }
 
     public LatencyHistogram latency(Latency which) {
-        if (immediate > 0) {
-            for (LatencyHistogram each : List.of(wait, sojourn, endToEnd, blocked, network)) {
-                each.recordZeros(immediate);
-            }
-            immediate = 0;
+        LatencyHistogram whole = new LatencyHistogram();
+        whole.recordZeros(immediate);
+        whole.add(
+                switch (which) {
+                    case WAIT -> wait;
+                    case SOJOURN -> sojourn;
+                    case END_TO_END -> endToEnd;
+                    case BLOCKED -> blocked;
+                    case NETWORK -> network;
+                });
+        if (which == Latency.SOJOURN || which == Latency.END_TO_END) {
+            whole.add(throughout);
         }
-        return switch (which) {
-            case WAIT -> wait;
-            case SOJOURN -> sojourn;
-            case END_TO_END -> endToEnd;
-            case BLOCKED -> blocked;
-            case NETWORK -> network;
-        };
+        return whole;
     }
 
     /** What is missing for the ledger to close: 0, or a fault of ours. */

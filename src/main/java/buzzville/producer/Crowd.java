@@ -14,7 +14,9 @@ import buzzville.random.Draws;
 import buzzville.random.Identity;
 import buzzville.random.Sampler;
 import buzzville.random.Streams;
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All instances of one producer in one zone, with one pending event between them.
@@ -36,6 +38,10 @@ public final class Crowd implements Origin {
     private final Draws eventDraws;
     private final Draws batchDraws;
     private final EventType arrive;
+    private final boolean closed;
+    private final @Nullable RateProfile profile;
+    private final @Nullable Sampler batch;
+    private final long[] sources;
     private final int[] ordinals;
     /** Messages of a closed loop that have not ended everywhere, by member. */
     private final int[] unsettled;
@@ -80,8 +86,13 @@ public final class Crowd implements Origin {
         this.eventDraws = streams.draws(name + "/event");
         this.batchDraws = streams.draws(name + "/batch");
         this.arrive = simulation.eventType(here + "/arrive", Rank.ARRIVAL, this::onArrival);
+        this.profile = rules.profile();
+        this.batch = rules.batch();
+        this.closed = rules.arrivals().closed();
         this.ordinals = new int[rules.members()];
-        this.unsettled = new int[rules.arrivals().closed() ? rules.members() : 0];
+        this.sources = new long[rules.members()];
+        Arrays.setAll(sources, member -> Identity.source(rules.key(), instance(member)));
+        this.unsettled = new int[closed ? rules.members() : 0];
         this.keyHashes = new int[rules.emits().size() * (perInstance ? rules.members() : 1)];
         for (int i = 0; i < keyHashes.length; i++) {
             EventKind kind = rules.emits().get(i % rules.emits().size());
@@ -124,7 +135,7 @@ public final class Crowd implements Origin {
 
     @Override
     public void settled(Message message, long now) {
-        if (rules.arrivals().closed()) {
+        if (closed) {
             settled((message.instance - rules.first()) / rules.step(), now);
         }
     }
@@ -142,35 +153,37 @@ public final class Crowd implements Origin {
     private void onArrival(long now, long member) {
         arrivals.advance();
         scheduleNext(now); // before reporting: a closed loop may hear of the end within the same event
-        RateProfile profile = rules.profile();
         if (profile == null || thinning.nextDouble() * profile.peak() < profile.factor(now)) {
             report((int) member, now);
         }
     }
 
     private void report(int member, long now) {
-        int instance = rules.first() + member * rules.step();
-        Sampler batch = rules.batch();
+        int instance = instance(member);
         int count = batch == null ? 1 : (int) Math.round(batch.sample(batchDraws.of(instance, ordinals[member])));
-        if (rules.arrivals().closed()) {
+        if (closed) {
             unsettled[member] = count + 1; // one for the report itself, so that an empty batch settles too
         }
         for (int i = 0; i < count; i++) {
-            long identity = Identity.occurrence(rules.key(), instance, ordinals[member]);
+            long identity = Identity.occurrence(sources[member], ordinals[member]);
             int which = which(identity);
             int keyHash = keyHashes[(perInstance ? member * emits.length : 0) + which];
             EventKind kind = emits[which];
             Message message =
                     new Message(identity, kind, this, instance, ordinals[member]++, rules.zone(), keyHash, now);
             tally.occurred(now);
-            if (!rules.arrivals().closed()) {
+            if (!closed) {
                 census.add(message);
             }
             publisher.publish(message, now);
         }
-        if (rules.arrivals().closed()) {
+        if (closed) {
             settled(member, now);
         }
+    }
+
+    private int instance(int member) {
+        return rules.first() + member * rules.step();
     }
 
     private int which(long identity) {
