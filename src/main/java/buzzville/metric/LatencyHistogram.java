@@ -1,10 +1,8 @@
 package buzzville.metric;
 
 import java.math.BigInteger;
-import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
-import org.HdrHistogram.IntCountsHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +29,7 @@ public final class LatencyHistogram {
     private final Sum128 squares = new Sum128();
     private long[] notes = EMPTY;
     private int noted;
-    private @Nullable AbstractHistogram booked;
+    private @Nullable Histogram booked;
 
     /** Records one latency of {@code nanos}, at least 0. */
     public void record(long nanos) {
@@ -59,11 +57,14 @@ public final class LatencyHistogram {
     }
 
     /** Books what is noted. @return the histogram of all latencies above 0, or null if there are none */
-    private @Nullable AbstractHistogram positive() {
+    private @Nullable Histogram positive() {
         if (noted == 0) {
             return booked;
         }
-        AbstractHistogram histogram = roomFor(noted);
+        Histogram histogram = booked;
+        if (histogram == null) {
+            booked = histogram = new Histogram(SIGNIFICANT_DIGITS);
+        }
         for (int i = 0; i < noted; i++) {
             long nanos = notes[i];
             if (nanos < 0) {
@@ -78,31 +79,19 @@ public final class LatencyHistogram {
         return histogram;
     }
 
-    /** Counts of half the width stay in the cache twice as well, and overflow only after 2^31 latencies. */
-    private AbstractHistogram roomFor(long more) {
-        AbstractHistogram histogram = booked;
-        if (histogram == null) {
-            histogram = new IntCountsHistogram(SIGNIFICANT_DIGITS);
-        }
-        if (histogram instanceof IntCountsHistogram && histogram.getTotalCount() > Integer.MAX_VALUE - more) {
-            Histogram wide = new Histogram(SIGNIFICANT_DIGITS);
-            wide.add(histogram);
-            histogram = wide;
-        }
-        booked = histogram;
-        return histogram;
-    }
-
     /** Adds what {@code other} recorded. */
     public void add(LatencyHistogram other) {
-        AbstractHistogram theirs = other.positive();
+        Histogram theirs = other.positive();
         positive();
         zeros += other.zeros;
         max = Math.max(max, other.max);
         sum.add(other.sum);
         squares.add(other.squares);
         if (theirs != null) {
-            roomFor(theirs.getTotalCount()).add(theirs);
+            if (booked == null) {
+                booked = new Histogram(SIGNIFICANT_DIGITS);
+            }
+            booked.add(theirs);
         }
     }
 
@@ -159,7 +148,7 @@ public final class LatencyHistogram {
      * @param rank from 1 (the smallest) to {@link #count()}
      */
     public double valueAtRank(long rank) {
-        AbstractHistogram positive = positive();
+        Histogram positive = positive();
         if (rank <= zeros || positive == null) {
             return 0;
         }
@@ -190,7 +179,7 @@ public final class LatencyHistogram {
         if (zeros > 0) {
             visitor.bucket(0, zeros);
         }
-        AbstractHistogram positive = positive();
+        Histogram positive = positive();
         if (positive != null) {
             for (HistogramIterationValue value : positive.recordedValues()) {
                 visitor.bucket(
