@@ -174,10 +174,7 @@ public final class Ledger {
             return handled[kind.index()][0];
         }
         Handled sum = new Handled(span.from(), span.to());
-        Arrays.stream(byZone)
-                .flatMap(Arrays::stream)
-                .distinct()
-                .forEach(account -> sum.add(account.tally(kind)));
+        Arrays.stream(byZone).flatMap(Arrays::stream).distinct().forEach(account -> sum.add(account.tally(kind)));
         return sum;
     }
 
