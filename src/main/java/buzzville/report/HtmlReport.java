@@ -62,6 +62,7 @@ final class HtmlReport {
         objectives();
         charts();
         tables.ledger();
+        tables.guests();
         tables.incidents();
         tables.producers();
         tables.runs();
