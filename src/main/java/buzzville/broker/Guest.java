@@ -53,8 +53,8 @@ final class Guest implements Feeder {
             return reading;
         }
         if (attendance.awaited()) {
-            keep(message, now);
             forget(now);
+            keep(message, now);
         }
         return false;
     }

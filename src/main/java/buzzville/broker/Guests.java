@@ -28,12 +28,12 @@ public final class Guests {
         this.ledger = ledger;
         this.broker = broker;
         this.byAccount = new Guest[subscriptions.size()];
-        this.join = simulation.eventType("broker/join", Rank.INCIDENT_START, (now, index) -> join(
-                guests.get((int) index), now));
+        this.join = simulation.eventType(
+                "broker/join", Rank.INCIDENT_START, (now, index) -> join(guests.get((int) index), now));
         this.leave = simulation.eventType(
-                "broker/leave", Rank.INCIDENT_START, (now, index) -> guests.get((int) index)
-                        .attendance()
-                        .leave());
+                "broker/leave",
+                Rank.INCIDENT_START,
+                (now, index) -> guests.get((int) index).attendance().leave());
         for (Subscription subscription : subscriptions) {
             Attendance attendance = subscription.account().attendance();
             if (attendance != null) {

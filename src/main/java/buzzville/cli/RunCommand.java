@@ -72,14 +72,16 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--trace",
-            description = "Also write messages.csv and events.jsonl, every message's life, and sequence.mmd, one's story.")
+            description =
+                    "Also write messages.csv and events.jsonl, every message's life, and sequence.mmd, one's story.")
     private boolean trace;
 
     @Option(
             names = "--story",
             paramLabel = "EVENT|ID",
-            description = "Whose story sequence.mmd tells: the first message of this type of event, or the one with this id"
-                    + " of messages.csv. If absent, the first of the most urgent type that had effects.")
+            description =
+                    "Whose story sequence.mmd tells: the first message of this type of event, or the one with this id"
+                            + " of messages.csv. If absent, the first of the most urgent type that had effects.")
     private @Nullable String story;
 
     @Option(names = "--no-charts", description = "Leave out the charts, which take most of the time of a short run.")

@@ -18,6 +18,7 @@ public final class Ledger {
     private final Account[][][] routes;
     /** Who expects an event only while it listens; null if everybody listens all the time. */
     private final Account @Nullable [][][] guests;
+
     private final Handled[][] handled;
     private final LatencySeries[] endToEnd = new LatencySeries[Priority.count()];
     private @Nullable Recorder recorder;

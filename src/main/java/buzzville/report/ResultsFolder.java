@@ -89,7 +89,8 @@ public final class ResultsFolder implements Closeable {
         }
         MessagesCsv messages = new MessagesCsv(
                 staging.file(MessagesCsv.FILE), List.copyOf(scenario.zones().keySet()));
-        trace = new Recorders(messages, new EventsJsonl(staging.file(EventsJsonl.FILE), scenario), new Storyteller(scenario, story));
+        trace = new Recorders(
+                messages, new EventsJsonl(staging.file(EventsJsonl.FILE), scenario), new Storyteller(scenario, story));
         return trace;
     }
 

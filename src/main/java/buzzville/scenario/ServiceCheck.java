@@ -30,9 +30,7 @@ final class ServiceCheck {
                     "expected an instant before the end, which is at " + end + ", but found "
                             + Remarks.duration(joins));
         } else if (leaves != null && leaves >= scenario.duration()) {
-            remarks.warning(
-                    Remarks.under(path, "leaves"),
-                    "the run ends at " + end + ", so the service never leaves");
+            remarks.warning(Remarks.under(path, "leaves"), "the run ends at " + end + ", so the service never leaves");
         }
         boolean earliest = service.from() == ServiceSpec.From.EARLIEST;
         if (earliest && (joins == null || joins == 0)) {
@@ -48,7 +46,8 @@ final class ServiceCheck {
         }
         if (earliest && joins != null && service.retention() != null && service.retention() >= joins) {
             remarks.warning(
-                    Remarks.under(path, "retention"), "the service joins before anything is as old, so nothing is lost");
+                    Remarks.under(path, "retention"),
+                    "the service joins before anything is as old, so nothing is lost");
         }
     }
 
@@ -57,7 +56,9 @@ final class ServiceCheck {
         boolean shared = service.sharedCapacity() != Integer.MAX_VALUE;
         service.stage().lanesOrAll().forEach((name, lane) -> {
             if ((shared || lane.capacity() != Integer.MAX_VALUE) && !(lane.overflow() instanceof Block)) {
-                String where = service.lanes() == null ? Remarks.under(path, "shared-capacity") : Remarks.under(path, "lanes", name);
+                String where = service.lanes() == null
+                        ? Remarks.under(path, "shared-capacity")
+                        : Remarks.under(path, "lanes", name);
                 remarks.warning(
                         where,
                         "all that was kept comes at once when the service joins, and what finds no room is lost; expected"

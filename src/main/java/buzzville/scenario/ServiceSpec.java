@@ -73,7 +73,8 @@ public record ServiceSpec(
         @DurationNanos
         Long leaves,
 
-        @Doc("Where one that joins begins.") @Default("latest") From from,
+        @Doc("Where one that joins begins.") @Default("latest")
+        From from,
 
         @Doc("How long the broker keeps a message for one that joins from the earliest; absent: for ever.")
         @Nullable

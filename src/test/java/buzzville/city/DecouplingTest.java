@@ -60,8 +60,10 @@ class DecouplingTest {
                 assertThat(left.count(fate)).isEqualTo(right.count(fate));
             }
             for (Latency latency : Latency.values()) {
-                assertThat(left.latency(latency).mean()).isEqualTo((Double) right.latency(latency).mean());
-                assertThat(left.latency(latency).max()).isEqualTo(right.latency(latency).max());
+                assertThat(left.latency(latency).mean())
+                        .isEqualTo((Double) right.latency(latency).mean());
+                assertThat(left.latency(latency).max())
+                        .isEqualTo(right.latency(latency).max());
             }
         }
         assertThat(one.meanWaiting()).isEqualTo(other.meanWaiting());

@@ -58,9 +58,8 @@ public final class SequenceDiagram {
         String producer = participant(story.origin);
         participants.put(BROKER, "p1");
         scene(story);
-        lines.sort(Comparator.comparingLong(Line::at)
-                .thenComparingInt(Line::scene)
-                .thenComparingInt(Line::step));
+        lines.sort(
+                Comparator.comparingLong(Line::at).thenComparingInt(Line::scene).thenComparingInt(Line::step));
         StringBuilder text = new StringBuilder("sequenceDiagram\n");
         participants.forEach((name, id) -> text.append("    participant ")
                 .append(id)
@@ -68,7 +67,9 @@ public final class SequenceDiagram {
                 .append(name(name))
                 .append('\n'));
         text.append("    Note over ").append(producer).append(": ");
-        text.append(say("0 s is at ", "0 s est à ")).append(human.duration(story.start())).append('\n');
+        text.append(say("0 s is at ", "0 s est à "))
+                .append(human.duration(story.start()))
+                .append('\n');
         lines.forEach(line -> text.append("    ").append(line.text()).append('\n'));
         return text.toString();
     }
@@ -103,8 +104,8 @@ public final class SequenceDiagram {
                 (fate, when) -> arrow(scene, place, when, broker, LOST, service, event, lost(fate)));
         arrow(scene, place, reception.waiting, broker, OPEN, service, event, say("still waits", "attend encore"));
         if (reception.took.count() > 0) {
-            String work = service + SOLID + service + ": " + times(reception.took)
-                    + say("processing, ", "traitement, ") + length(reception);
+            String work = service + SOLID + service + ": " + times(reception.took) + say("processing, ", "traitement, ")
+                    + length(reception);
             lines.add(new Line(reception.began.first(), scene.number, later, work));
         }
         reception.lostAfter.forEach(

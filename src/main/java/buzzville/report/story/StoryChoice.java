@@ -26,8 +26,6 @@ public record StoryChoice(@Nullable String event, @Nullable Long identity) {
      * @return null if it is no such id
      */
     public static @Nullable StoryChoice ofIdentity(String id) {
-        return id.matches("[0-9a-fA-F]{16}")
-                ? new StoryChoice(null, Long.parseUnsignedLong(id, HEXADECIMAL))
-                : null;
+        return id.matches("[0-9a-fA-F]{16}") ? new StoryChoice(null, Long.parseUnsignedLong(id, HEXADECIMAL)) : null;
     }
 }

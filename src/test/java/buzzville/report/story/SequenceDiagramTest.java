@@ -83,7 +83,8 @@ class SequenceDiagramTest {
 
     @Test
     void anotherStoryIsToldIfAsked() {
-        assertThat(diagram(ALERT, StoryChoice.ofEvent("mouvement"), ReportLanguage.EN)).isEqualTo("""
+        assertThat(diagram(ALERT, StoryChoice.ofEvent("mouvement"), ReportLanguage.EN))
+                .isEqualTo("""
                 sequenceDiagram
                     participant p0 as capteur
                     participant p1 as Broker
@@ -138,7 +139,8 @@ class SequenceDiagramTest {
 
     @Test
     void aHundredThousandMessagesAlikeTakeNoMoreRoomThanTwo() {
-        String city = ALERT.replace("count: 3", "count: 100000").replace("citoyens: {", "citoyens: {workers: unlimited, ");
+        String city =
+                ALERT.replace("count: 3", "count: 100000").replace("citoyens: {", "citoyens: {workers: unlimited, ");
         Scenario scenario = Timeline.scenario(city);
         Storyteller teller = teller(scenario, StoryChoice.USUAL);
 
@@ -169,8 +171,7 @@ class SequenceDiagramTest {
     void everyStoryOfABusyCityIsMermaid() {
         Scenario scenario = Timeline.scenario(Runs.BUSY.replace("format: 1\n", ""));
         for (String event : List.of("alarme", "mouvement")) {
-            isMermaid(SequenceDiagram.text(
-                    teller(scenario, StoryChoice.ofEvent(event)), scenario, ReportLanguage.FR));
+            isMermaid(SequenceDiagram.text(teller(scenario, StoryChoice.ofEvent(event)), scenario, ReportLanguage.FR));
         }
     }
 
