@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The services that join during a run or leave before its end, and what the broker keeps for those who want all of it. */
 public final class Guests {
     private final Ledger ledger;
-    private final Broker broker;
     private final @Nullable Guest[] byAccount;
     private final List<Guest> guests = new ArrayList<>();
     private final EventType join;
@@ -26,7 +25,6 @@ public final class Guests {
     /** Plans when each of these subscriptions that does not listen all the time comes and goes. */
     public Guests(Simulation simulation, Ledger ledger, Broker broker, List<Subscription> subscriptions) {
         this.ledger = ledger;
-        this.broker = broker;
         this.byAccount = new Guest[subscriptions.size()];
         this.join = simulation.eventType(
                 "broker/join", Rank.INCIDENT_START, (now, index) -> join(guests.get((int) index), now));
