@@ -16,6 +16,7 @@ import buzzville.metric.Fate;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The broker's order of doing things: over the network, through the door, into a partition, out to every subscription.
@@ -29,6 +30,9 @@ public final class Broker implements Publisher {
     private final Door door;
     private final EventType arrive;
     private final Parcels<Message> underWay = new Parcels<>();
+    /** Those who do not listen all the time; null if there are none. */
+    private @Nullable Guests guests;
+
     private final ArrayDeque<Message> agenda = new ArrayDeque<>();
     private List<Subscription> subscriptions = List.of();
     private List<Partition> partitions = List.of();
@@ -64,6 +68,11 @@ public final class Broker implements Publisher {
         door.opensTo(this);
     }
 
+    /** Says who does not listen all the time; before anything happens. */
+    public void expect(Guests guests) {
+        this.guests = guests;
+    }
+
     /** What happens while messages are being handed over is published after them, in the order in which it happened. */
     @Override
     public void publish(Message message, long now) {
@@ -87,6 +96,9 @@ public final class Broker implements Publisher {
     public void restart(long now) {
         crashes--;
         resume(now);
+        if (guests != null) {
+            guests.readOn(now);
+        }
     }
 
     /** Stops dispatching, from its own lanes and to services; what arrives still waits. */
@@ -111,6 +123,13 @@ public final class Broker implements Publisher {
 
     public List<Subscription> subscriptions() {
         return subscriptions;
+    }
+
+    /** Visits the copies that somebody who joined has not read yet. */
+    public void forEachUnread(Consumer<? super Copy> visitor) {
+        if (guests != null) {
+            guests.forEachUnread(visitor);
+        }
     }
 
     /** Visits the messages on their way to the broker. */
@@ -153,7 +172,8 @@ public final class Broker implements Publisher {
     boolean route(Message message, Feeder feeder, long now) {
         routing++;
         int held = 0;
-        for (Account account : message.route) {
+        Account[] present = guests == null ? message.route : guests.routing(message, now);
+        for (Account account : present) {
             if (byAccount[account.index()].offer(message, feeder, now) == Lanes.Outcome.HELD) {
                 held++;
             }
@@ -168,6 +188,19 @@ public final class Broker implements Publisher {
         if (routing == 0 && !agenda.isEmpty() && !draining) {
             drain(now);
         }
+    }
+
+    /** Whether nothing may be handed over, because it would be lost. */
+    boolean isDown() {
+        return crashes > 0;
+    }
+
+    /** Hands over what was kept: what it causes is published afterwards, as in {@link #route}. */
+    void replay(Runnable reading, long now) {
+        routing++;
+        reading.run();
+        routing--;
+        carryOn(now);
     }
 
     private void drain(long now) {

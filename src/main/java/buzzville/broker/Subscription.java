@@ -40,6 +40,11 @@ public final class Subscription implements Lanes.Losses {
         return lanes.offer(copy, now);
     }
 
+    /** Offers the subscription a copy that its feeder made for it. */
+    Lanes.Outcome offer(Copy copy, long now) {
+        return lanes.offer(copy, now);
+    }
+
     @Override
     public void lost(Copy copy, Fate fate, long now) {
         ledger.lost(copy, fate, now);

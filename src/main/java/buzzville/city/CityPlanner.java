@@ -2,6 +2,7 @@ package buzzville.city;
 
 import buzzville.broker.Broker;
 import buzzville.broker.Door;
+import buzzville.broker.Guests;
 import buzzville.broker.Lanes;
 import buzzville.broker.Partition;
 import buzzville.broker.Subscription;
@@ -77,6 +78,9 @@ public final class CityPlanner {
         }
         List<Partition> partitions = partitions(spec, spec.partitions().count(zones), ledger, broker);
         broker.open(partitions, subscriptions);
+        if (subscribers.stream().anyMatch(subscriber -> subscriber.account().attendance() != null)) {
+            broker.expect(new Guests(simulation, ledger, broker, subscriptions));
+        }
         Judge judge = new Judge(scenario, parts, subscribers, stages, ledger, watched);
         Sources sources = new Sources(scenario, parts, simulation, broker, census, producers);
         sources.start();

@@ -2,6 +2,7 @@ package buzzville.city;
 
 import buzzville.broker.Lane;
 import buzzville.message.Account;
+import buzzville.message.Attendance;
 import buzzville.message.Priority;
 import buzzville.metric.Span;
 import buzzville.metric.Sum128;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a service or the broker did in the measured interval: ledgers, latencies, lanes, workers. Merges exactly. */
 public final class StageSummary {
@@ -20,6 +22,7 @@ public final class StageSummary {
     private final Sum128 waiting = new Sum128();
     private final Sum128 time = new Sum128();
     private long maxWaiting;
+    private @Nullable GuestSummary guest;
 
     StageSummary(Span span) {
         for (Priority priority : Priority.values()) {
@@ -30,6 +33,14 @@ public final class StageSummary {
     /** Adds the books of an account. */
     void add(Account account) {
         priorities.forEach((priority, tally) -> tally.add(account.tally(priority)));
+        Attendance attendance = account.attendance();
+        if (attendance != null) {
+            add(GuestSummary.of(attendance));
+        }
+    }
+
+    private void add(GuestSummary more) {
+        guest = guest == null ? more : guest.with(more);
     }
 
     /** Adds the lanes and workers of a stage over an interval of so many nanoseconds. */
@@ -56,6 +67,9 @@ public final class StageSummary {
         waiting.add(other.waiting);
         time.add(other.time);
         maxWaiting = Math.max(maxWaiting, other.maxWaiting);
+        if (other.guest != null) {
+            add(other.guest);
+        }
     }
 
     public Tally tally(Priority priority) {
@@ -86,6 +100,11 @@ public final class StageSummary {
     /** Time average of the number waiting in all lanes together. */
     public double meanWaiting() {
         return waiting.toDouble() / time.toDouble();
+    }
+
+    /** How it came and went; null for whoever listens all the time. */
+    public @Nullable GuestSummary guest() {
+        return guest;
     }
 
     public long maxWaiting() {

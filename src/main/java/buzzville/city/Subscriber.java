@@ -3,6 +3,7 @@ package buzzville.city;
 import buzzville.consumer.EffectRule;
 import buzzville.consumer.ServiceRules;
 import buzzville.message.Account;
+import buzzville.message.Attendance;
 import buzzville.message.EventKind;
 import buzzville.random.Distribution;
 import buzzville.random.Mix;
@@ -33,10 +34,22 @@ record Subscriber(String service, int instance, ServiceSpec spec, Account accoun
             for (int instance = 0; instance < spec.instances(); instance++) {
                 String own = spec.instances() == 1 ? name : name + "[" + instance + "]";
                 Account account = new Account(own, subscribers.size(), kinds, parts.span);
+                attend(account, spec, parts);
                 subscribers.add(new Subscriber(name, instance, spec, account));
             }
         });
         return subscribers;
+    }
+
+    private static void attend(Account account, ServiceSpec spec, Parts parts) {
+        if (!spec.isAlwaysThere()) {
+            account.attend(new Attendance(
+                    spec.joins() == null ? 0 : spec.joins(),
+                    spec.leaves() == null ? Attendance.FOR_EVER : spec.leaves(),
+                    spec.from() == ServiceSpec.From.EARLIEST,
+                    spec.retention() == null ? Attendance.FOR_EVER : spec.retention(),
+                    parts.span));
+        }
     }
 
     /** Who expects what, by index of the event and index of the zone plus one. */

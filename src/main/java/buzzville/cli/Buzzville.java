@@ -44,7 +44,7 @@ public final class Buzzville {
             List<Path> files = filesToCheck(args);
             return files.isEmpty()
                     ? RootCommand.execute(out, err, args)
-                    : new Checking(out, err, null, List.of(), false).of(files);
+                    : new Checking(out, err, null, List.of(), false, null).of(files);
         } catch (Throwable failure) {
             return Failures.report(failure, err, Again.of(args), List.of(args).contains("--debug"));
         } finally {

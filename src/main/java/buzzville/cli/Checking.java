@@ -6,6 +6,7 @@ import buzzville.scenario.yaml.Problems;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param strategy the only one to check; null for all
  * @param settings assignments such as {@code services.police.workers=8}
  * @param effective whether to print the scenarios as understood
+ * @param view what to print of a sound scenario instead of that it is sound; null for nothing else
  */
-record Checking(PrintWriter out, PrintWriter err, @Nullable String strategy, List<String> settings, boolean effective) {
+record Checking(
+        PrintWriter out,
+        PrintWriter err,
+        @Nullable String strategy,
+        List<String> settings,
+        boolean effective,
+        @Nullable Function<Scenario, String> view) {
     /** Checks files one after the other; returns the exit status. */
     int of(List<Path> files) {
         int status = ExitCode.SOUND;
@@ -58,10 +66,14 @@ record Checking(PrintWriter out, PrintWriter err, @Nullable String strategy, Lis
         if (strategy != null) {
             return List.of(strategy);
         }
-        return effective ? List.of(scenarios.defaultStrategy()) : scenarios.strategies();
+        return effective || view != null ? List.of(scenarios.defaultStrategy()) : scenarios.strategies();
     }
 
     private void print(Path file, ScenarioFile scenarios, Scenario scenario) {
+        if (view != null) {
+            out.print(view.apply(scenario));
+            return;
+        }
         if (effective) {
             String chosen = strategies(scenarios).get(0);
             out.print(Chosen.effective(scenarios.document(chosen, settings, new Problems())));

@@ -1,5 +1,6 @@
 package buzzville.cli;
 
+import buzzville.report.story.StoryChoice;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.ScenarioFile;
 import buzzville.scenario.yaml.Problems;
@@ -56,7 +57,8 @@ final class GalleryCommand implements Callable<Integer> {
                 Chosen chosen = Chosen.read(file, strategy, List.of(), err);
                 String again = Again.of(List.of("run", file.toString(), "--strategy", strategy));
                 // the gallery stands beside the sources, so it keeps what people look at and leaves out what is big
-                RunJob job = new RunJob(chosen, 1, 1, false, !noCharts, false, ReportLanguage.EN, again, null);
+                RunJob job = new RunJob(
+                        chosen, 1, 1, false, StoryChoice.USUAL, !noCharts, false, ReportLanguage.EN, again, null);
                 Path folder = out.resolve(ScenarioOptions.name(file)).resolve(strategy);
                 RunJob.Outcome outcome = job.run(folder, false);
                 outcome.notes().forEach(err::println);

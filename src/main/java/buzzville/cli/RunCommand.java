@@ -1,6 +1,9 @@
 package buzzville.cli;
 
+import buzzville.report.story.StoryChoice;
 import buzzville.report.text.ReportLanguage;
+import buzzville.scenario.Scenario;
+import buzzville.scenario.yaml.Suggestion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -67,8 +70,19 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go; results/SCENARIO/STRATEGY if absent.")
     private @Nullable Path out;
 
-    @Option(names = "--trace", description = "Also write messages.csv and events.jsonl: every message's life.")
+    @Option(
+            names = "--trace",
+            description =
+                    "Also write messages.csv and events.jsonl, every message's life, and sequence.mmd, one's story.")
     private boolean trace;
+
+    @Option(
+            names = "--story",
+            paramLabel = "EVENT|ID",
+            description =
+                    "Whose story sequence.mmd tells: the first message of this type of event, or the one with this id"
+                            + " of messages.csv. If absent, the first of the most urgent type that had effects.")
+    private @Nullable String story;
 
     @Option(names = "--no-charts", description = "Leave out the charts, which take most of the time of a short run.")
     private boolean noCharts;
@@ -98,6 +112,7 @@ final class RunCommand implements Callable<Integer> {
                 replications,
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads,
                 trace,
+                story(chosen.scenario()),
                 !noCharts,
                 true,
                 ReportLanguage.of(Speech.of(lang)),
@@ -153,6 +168,25 @@ final class RunCommand implements Callable<Integer> {
         Speech.of(lang);
     }
 
+    private StoryChoice story(Scenario scenario) {
+        if (story == null) {
+            return StoryChoice.USUAL;
+        } else if (!trace) {
+            throw new InputException("buzzville: --story: only a traced run tells one; expected --trace with it");
+        } else if (scenario.events().containsKey(story)) {
+            return StoryChoice.ofEvent(story);
+        }
+        StoryChoice message = StoryChoice.ofIdentity(story);
+        if (message == null) {
+            throw new InputException(
+                    "buzzville: --story: expected an event of the scenario, or an id of 16 hexadecimal digits, but found '"
+                            + story + "'"
+                            + Failures.question(
+                                    Suggestion.nearest(story, scenario.events().keySet())));
+        }
+        return message;
+    }
+
     private static void checkRange(String option, int found, int most) {
         if (!(1 <= found && found <= most)) {
             throw new InputException(
@@ -178,6 +212,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (trace) {
             words.add("--trace");
+        }
+        if (story != null) {
+            words.addAll(List.of("--story", story));
         }
         if (noCharts) {
             words.add("--no-charts");

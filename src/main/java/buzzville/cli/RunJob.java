@@ -11,6 +11,7 @@ import buzzville.report.ResultsFolder;
 import buzzville.report.RunContext;
 import buzzville.report.SummaryJson;
 import buzzville.report.VerdictTable;
+import buzzville.report.story.StoryChoice;
 import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Metric;
@@ -31,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>With several replications, the folder has the figures of the first one as a single run would, the summaries of all under
  * {@code runs/}, and what they say together in {@code estimates.json} and on the page.
  *
+ * @param story what the diagram of a traced run tells
  * @param charts whether charts are wanted
  * @param big whether CSV and SVG files are wanted
  * @param command the command line that makes the results again
@@ -41,6 +43,7 @@ record RunJob(
         int replications,
         int threads,
         boolean trace,
+        StoryChoice story,
         boolean charts,
         boolean big,
         ReportLanguage language,
@@ -117,7 +120,7 @@ record RunJob(
         City city = CityPlanner.plan(chosen.scenario(), chosen.strategy(), replication);
         if (traced != null) {
             try {
-                city.record(traced.trace(chosen.scenario()));
+                city.record(traced.trace(chosen.scenario(), story));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

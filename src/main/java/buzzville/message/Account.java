@@ -7,6 +7,7 @@ import buzzville.metric.Tally;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The books of one subscription, or of the broker: a tally for each priority, and those that objectives ask for. */
 public final class Account {
@@ -20,6 +21,7 @@ public final class Account {
     private final Counts[] deliveredSeries = new Counts[Priority.count()];
     private final Counts[][] lostSeries = new Counts[Priority.count()][Fate.values().length];
     private final Span span;
+    private @Nullable Attendance attendance;
 
     /**
      * Empty books.
@@ -48,6 +50,16 @@ public final class Account {
             more[more.length - 1] = tally;
             byKind[kind.index()] = more;
         }
+    }
+
+    /** Says that it does not listen all the time; before anything happens. */
+    public void attend(Attendance attendance) {
+        this.attendance = attendance;
+    }
+
+    /** When it listens; null if all the time. */
+    public @Nullable Attendance attendance() {
+        return attendance;
     }
 
     public String name() {

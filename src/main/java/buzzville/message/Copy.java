@@ -41,6 +41,9 @@ public final class Copy {
     /** Has stood in a lane with a time to live of its own before. */
     public boolean stood;
 
+    /** Comes out of what the broker kept for somebody who was not there, or not so far yet, when it was routed. */
+    public boolean replayed;
+
     /** Its fate is decided; it can have only one. */
     boolean settled;
 

@@ -5,6 +5,7 @@ import buzzville.metric.Handled;
 import buzzville.metric.LatencySeries;
 import buzzville.metric.Span;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +14,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Stages report here; nobody else writes into accounts.
  */
 public final class Ledger {
+    private static final Handled[] NONE = {};
+
     private final Account broker;
     private final Account[][][] routes;
+    /** Who expects an event only while it listens; null if everybody listens all the time. */
+    private final Account @Nullable [][][] guests;
+
     /** Empty for a type of event that nobody or one subscription expects: {@link #handled} asks its account. */
     private final Handled[][] handled;
 
+    /** Who expects an event at any time. */
+    private final Account[][][] everybody;
+
     private final Span span;
     private final LatencySeries[] endToEnd = new LatencySeries[Priority.count()];
-    private static final Handled[] NONE = {};
 
     private @Nullable Recorder recorder;
     private long occurrences;
@@ -29,12 +37,16 @@ public final class Ledger {
      * Empty books.
      *
      * @param broker the broker's account
-     * @param routes who expects an event, by index of the event and index of the zone plus one, in file order
+     * @param routes who expects an event, by index of the event and index of the zone plus one, in file order; those who do
+     *     not listen all the time are asked again for each message
      */
     public Ledger(Account broker, Account[][][] routes, Span span) {
         this.broker = broker;
-        this.routes = routes;
+        boolean steady = all(routes).allMatch(account -> account.attendance() == null);
+        this.routes = steady ? routes : only(routes, false);
+        this.guests = steady ? null : only(routes, true);
         this.handled = new Handled[routes.length][];
+        this.everybody = routes;
         this.span = span;
         Arrays.setAll(handled, i -> isShared(routes[i]) ? new Handled[] {new Handled(span.from(), span.to())} : NONE);
         Arrays.setAll(endToEnd, i -> new LatencySeries(span));
@@ -75,6 +87,37 @@ public final class Ledger {
         }
     }
 
+    /** Those who would expect this message if they listened, in file order; empty if everybody listens all the time. */
+    public Account[] guests(Message message) {
+        return guests == null ? Message.NOBODY : guests[message.kind.index()][message.zone + 1];
+    }
+
+    /**
+     * The message is routed now, or lost before that: whoever listens at this moment, and does not listen all the time,
+     * expects it too.
+     */
+    public void complete(Message message) {
+        for (Account guest : guests(message)) {
+            Attendance attendance = guest.attendance();
+            if (attendance != null && attendance.present()) {
+                if (message.route.length == 0) {
+                    for (Handled each : handled[message.kind.index()]) {
+                        each.offered(message.occurredAt);
+                    }
+                }
+                message.route = Arrays.copyOf(message.route, message.route.length + 1);
+                message.route[message.route.length - 1] = guest;
+                message.unsettled++;
+                guest.offered(message);
+            }
+        }
+    }
+
+    /** Somebody who was not there when the message was routed gets it after all. */
+    public void offeredLate(Message message, Account guest) {
+        guest.offered(message);
+    }
+
     /**
      * The broker handed the message to its subscriptions, or found that it has none.
      *
@@ -101,6 +144,7 @@ public final class Ledger {
 
     /** The message was lost before it reached any subscription. */
     public void lostUpstream(Message message, Fate fate, long now) {
+        complete(message);
         broker.ended(message, fate, now);
         if (message.route.length == 0 && recorder != null) {
             recorder.ended(message, broker, null, fate, now);
@@ -127,19 +171,23 @@ public final class Ledger {
         if (recorder != null) {
             recorder.ended(message, copy.account, copy, Fate.DELIVERED, now);
         }
-        settleOne(message, now);
+        if (belongs(copy)) {
+            settleOne(message, now);
+        }
     }
 
     /** The copy ended otherwise. */
     public void lost(Copy copy, Fate fate, long now) {
         settle(copy);
         Message message = copy.message;
-        message.missed++;
         copy.account.ended(message, fate, now);
         if (recorder != null) {
             recorder.ended(message, copy.account, copy, fate, now);
         }
-        settleOne(message, now);
+        if (belongs(copy)) {
+            message.missed++;
+            settleOne(message, now);
+        }
     }
 
     /** The run ends and this copy is still somewhere in a subscription. */
@@ -158,6 +206,7 @@ public final class Ledger {
 
     /** The run ends and this message has not come to its subscriptions yet. */
     public void inFlightUpstream(Message message, long end) {
+        complete(message);
         broker.inFlight(message, end);
         for (Account account : message.route) {
             account.inFlight(message, end);
@@ -169,7 +218,7 @@ public final class Ledger {
 
     /** When messages of this type were handled by all who expected them. */
     public Handled handled(EventKind kind) {
-        Account[][] byZone = routes[kind.index()];
+        Account[][] byZone = everybody[kind.index()];
         if (isShared(byZone)) {
             return handled[kind.index()][0];
         }
@@ -191,6 +240,28 @@ public final class Ledger {
     /** All messages so far, warm-up included. */
     public long occurrences() {
         return occurrences;
+    }
+
+    /** Whether a message's own story waits for this copy; it ended long ago for those who came later. */
+    private static boolean belongs(Copy copy) {
+        return !copy.replayed || Arrays.asList(copy.message.route).contains(copy.account);
+    }
+
+    private static Stream<Account> all(Account[][][] routes) {
+        return Arrays.stream(routes).flatMap(Arrays::stream).flatMap(Arrays::stream);
+    }
+
+    private static Account[][][] only(Account[][][] routes, boolean guests) {
+        Account[][][] some = new Account[routes.length][][];
+        for (int i = 0; i < routes.length; i++) {
+            some[i] = new Account[routes[i].length][];
+            for (int j = 0; j < routes[i].length; j++) {
+                some[i][j] = Arrays.stream(routes[i][j])
+                        .filter(account -> account.attendance() != null == guests)
+                        .toArray(Account[]::new);
+            }
+        }
+        return some;
     }
 
     private static void settle(Copy copy) {

@@ -58,7 +58,7 @@ public final class Message {
     /** How many of its copies a full lane holds back right now. */
     public int held;
 
-    private static final Account[] NOBODY = {};
+    static final Account[] NOBODY = {};
 
     public Message(
             long identity,

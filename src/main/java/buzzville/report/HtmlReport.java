@@ -26,24 +26,30 @@ final class HtmlReport {
     private final RunContext context;
     private final String name;
     private final List<Picture> pictures;
+    private final @Nullable String diagram;
     private final Wording words;
     private final Human human;
     private final Html html = new Html();
     private final HtmlTables tables;
 
-    private HtmlReport(Findings findings, String name, RunContext context, List<Picture> pictures) {
+    private HtmlReport(
+            Findings findings, String name, RunContext context, List<Picture> pictures, @Nullable String diagram) {
         this.findings = findings;
         this.summary = findings.summary();
         this.context = context;
         this.name = name;
         this.pictures = pictures;
+        this.diagram = diagram;
         this.words = new Wording(context.language());
         this.human = words.human();
         this.tables = new HtmlTables(findings, context, words, html);
     }
 
-    static String text(Findings findings, String name, RunContext context, List<Picture> pictures) throws IOException {
-        HtmlReport report = new HtmlReport(findings, name, context, pictures);
+    /** @param diagram of one story, if the run was traced */
+    static String text(
+            Findings findings, String name, RunContext context, List<Picture> pictures, @Nullable String diagram)
+            throws IOException {
+        HtmlReport report = new HtmlReport(findings, name, context, pictures, diagram);
         report.write();
         return report.html.toString();
     }
@@ -62,9 +68,11 @@ final class HtmlReport {
         objectives();
         charts();
         tables.ledger();
+        tables.guests();
         tables.incidents();
         tables.producers();
         tables.runs();
+        story();
         again();
         html.markup("</main>\n</body>\n</html>\n");
     }
@@ -176,6 +184,21 @@ final class HtmlReport {
         String svg = picture.svg().substring(picture.svg().indexOf("<svg"));
         return svg.replaceFirst(
                 "<svg", "<svg role=\"img\" aria-label=\"" + SafeText.html(picture.title()) + "\" class=\"chart\"");
+    }
+
+    private void story() {
+        if (diagram != null) {
+            tables.title("What one message set off", "Ce qu'un message a entraîné");
+            html.element(
+                            "p",
+                            words.say(
+                                    "A Mermaid diagram, as sequence.mmd has it. Times run from the occurrence of the first"
+                                            + " message; messages that are alike share an arrow.",
+                                    "Un diagramme Mermaid, le même que sequence.mmd. Les temps courent depuis l'occurrence"
+                                            + " du premier message ; des messages semblables partagent une flèche."))
+                    .line();
+            html.markup("<pre class=\"mermaid\"><code>").text(diagram).markup("</code></pre>\n");
+        }
     }
 
     private void again() {

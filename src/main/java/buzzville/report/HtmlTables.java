@@ -1,8 +1,10 @@
 package buzzville.report;
 
+import buzzville.city.GuestSummary;
 import buzzville.city.RunSummary;
 import buzzville.experiment.Findings;
 import buzzville.experiment.SingleRun;
+import buzzville.message.Attendance;
 import buzzville.metric.Fate;
 import buzzville.metric.SourceTally;
 import buzzville.report.text.Human;
@@ -65,6 +67,58 @@ final class HtmlTables {
             html.markup("</tr>\n");
         }
         endTable();
+    }
+
+    /** Services that joined during the run or left before its end, if there are any. */
+    void guests() {
+        if (summary.services().values().stream().allMatch(stage -> stage.guest() == null)) {
+            return;
+        }
+        title("Services that came or went", "Services arrivés ou partis en cours de route");
+        html.element(
+                        "p",
+                        words.say(
+                                "No producer knows of them. The broker hands over so many messages more, and keeps what one"
+                                        + " that wants everything has not been handed yet. A replayed message was routed"
+                                        + " before its service was there, or while it still read: its latency runs from the"
+                                        + " occurrence all the same.",
+                                "Aucun producteur ne les connaît. Le courtier remet autant de messages de plus, et garde ce"
+                                        + " qu'un service qui veut tout n'a pas encore reçu. Un message rejoué avait été"
+                                        + " routé avant l'arrivée du service, ou pendant sa lecture ; sa latence court"
+                                        + " quand même depuis l'occurrence."))
+                .line();
+        table("service");
+        head(words.say("joined", "arrivé"), words.say("left", "parti"), words.say("handed over", "remis"));
+        head(words.say("of them replayed", "dont rejoués"), words.say("too old to be kept", "trop vieux, non gardés"));
+        head(words.say("live, each second", "en direct, par seconde"), words.say("kept at most", "gardés au plus"));
+        html.markup("</tr></thead>\n<tbody>\n");
+        summary.services().forEach((name, stage) -> {
+            GuestSummary guest = stage.guest();
+            if (guest != null) {
+                guest(name, guest);
+            }
+        });
+        endTable();
+    }
+
+    private void guest(String name, GuestSummary guest) {
+        html.markup("<tr>").element("td", name);
+        figure(human.duration(guest.joins()));
+        figure(guest.leaves() == Attendance.FOR_EVER ? "" : human.duration(guest.leaves()));
+        figure(human.count(guest.handed()));
+        figure(orNothing(guest.replayed()));
+        figure(orNothing(guest.tooOld()));
+        figure(human.rate(guest.livePerSecond()));
+        figure(guest.mostKept() == 0 ? "" : human.count(guest.mostKept()) + " (" + bytes(guest.mostKeptBytes()) + ")");
+        html.markup("</tr>\n");
+    }
+
+    private String bytes(long bytes) {
+        return bytes < 1000
+                ? human.count(bytes) + words.say(" B", " o")
+                : bytes < 1_000_000
+                        ? human.number(bytes / 1e3) + words.say(" kB", " ko")
+                        : human.number(bytes / 1e6) + words.say(" MB", " Mo");
     }
 
     void incidents() {

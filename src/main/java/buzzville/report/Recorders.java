@@ -5,20 +5,23 @@ import buzzville.message.Copy;
 import buzzville.message.Message;
 import buzzville.message.Recorder;
 import buzzville.metric.Fate;
+import buzzville.report.story.Storyteller;
 import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Both files of a trace. */
-record Recorders(MessagesCsv messages, EventsJsonl events) implements Recorder, Closeable {
+/** Both files of a trace, and the one story that is told. */
+record Recorders(MessagesCsv messages, EventsJsonl events, Storyteller story) implements Recorder, Closeable {
     @Override
     public void occurred(Message message) {
         events.occurred(message);
+        story.occurred(message);
     }
 
     @Override
     public void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now) {
         messages.ended(message, account, copy, fate, now);
+        story.ended(message, account, copy, fate, now);
     }
 
     @Override

@@ -5,6 +5,9 @@ import buzzville.experiment.Findings;
 import buzzville.message.Recorder;
 import buzzville.report.chart.Charts;
 import buzzville.report.chart.Picture;
+import buzzville.report.story.SequenceDiagram;
+import buzzville.report.story.StoryChoice;
+import buzzville.report.story.Storyteller;
 import buzzville.scenario.Scenario;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -38,9 +41,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ResultsFolder implements Closeable {
+    private static final String SEQUENCE = "sequence.mmd";
+
     private final Staging staging;
     private @Nullable Recorders trace;
     private List<Picture> pictures = List.of();
+    private @Nullable String diagram;
 
     private ResultsFolder(Staging staging) {
         this.staging = staging;
@@ -71,14 +77,20 @@ public final class ResultsFolder implements Closeable {
         }
     }
 
-    /** Begins {@code messages.csv} and {@code events.jsonl}: give this to the city before it runs. */
+    /** Begins {@code messages.csv} and {@code events.jsonl}, and listens for {@code sequence.mmd}: give this to the city before it runs. */
     public Recorder trace(Scenario scenario) throws IOException {
+        return trace(scenario, StoryChoice.USUAL);
+    }
+
+    /** The same, and {@code sequence.mmd} will tell this story. */
+    public Recorder trace(Scenario scenario, StoryChoice story) throws IOException {
         if (trace != null) {
             throw new IllegalStateException("the trace of this folder has begun");
         }
         MessagesCsv messages = new MessagesCsv(
                 staging.file(MessagesCsv.FILE), List.copyOf(scenario.zones().keySet()));
-        trace = new Recorders(messages, new EventsJsonl(staging.file(EventsJsonl.FILE), scenario));
+        trace = new Recorders(
+                messages, new EventsJsonl(staging.file(EventsJsonl.FILE), scenario), new Storyteller(scenario, story));
         return trace;
     }
 
@@ -100,9 +112,7 @@ public final class ResultsFolder implements Closeable {
      * @return what people should know
      */
     public List<String> data(Run run, RunContext context) throws IOException {
-        if (trace != null) {
-            trace.close();
-        }
+        List<String> notes = new ArrayList<>(traced(run, context));
         // files of figures need no chart and charts no file: both at once
         FutureTask<@Nullable Void> figures = new FutureTask<>(() -> figures(run, context.big()));
         ForkJoinPool.commonPool().execute(figures);
@@ -117,7 +127,22 @@ public final class ResultsFolder implements Closeable {
                 Files.write(staging.file("charts/" + picture.name() + ".png"), picture.png());
             }
         }
-        return charts.notes();
+        notes.addAll(charts.notes());
+        return notes;
+    }
+
+    private List<String> traced(Run run, RunContext context) throws IOException {
+        if (trace == null) {
+            return List.of();
+        }
+        trace.close();
+        diagram = SequenceDiagram.text(trace.story(), run.scenario(), context.language());
+        if (diagram == null) {
+            return List.of("no " + SEQUENCE + ": the message that it was to tell of never happened");
+        }
+        String text = diagram;
+        text(SEQUENCE, out -> out.append(text));
+        return List.of();
     }
 
     /**
@@ -127,7 +152,7 @@ public final class ResultsFolder implements Closeable {
      */
     public List<String> report(Findings findings, RunContext context) throws IOException {
         String name = name(findings.scenario(), context);
-        String page = HtmlReport.text(findings, name, context, pictures);
+        String page = HtmlReport.text(findings, name, context, pictures, diagram);
         text("report.html", out -> out.append(page));
         text(Manifest.FILE, out -> out.append(Manifest.text(findings, name, context)));
         String replaced = Manifest.replaced(staging.older(), findings, context);

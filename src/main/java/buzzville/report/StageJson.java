@@ -1,7 +1,9 @@
 package buzzville.report;
 
+import buzzville.city.GuestSummary;
 import buzzville.city.LaneSummary;
 import buzzville.city.StageSummary;
+import buzzville.message.Attendance;
 import buzzville.message.Priority;
 import buzzville.metric.Fate;
 import buzzville.metric.Latency;
@@ -31,6 +33,29 @@ final class StageJson {
         }
         json.set("all", tally(stage.all(), broker));
         putStage(json, stage);
+        GuestSummary guest = stage.guest();
+        if (guest != null) {
+            json.set("attendance", attendance(guest));
+        }
+        return json;
+    }
+
+    private static ObjectNode attendance(GuestSummary guest) {
+        ObjectNode json = Json.object();
+        Json.put(json, "joins_s", Numbers.seconds(guest.joins()));
+        if (guest.leaves() == Attendance.FOR_EVER) {
+            json.putNull("leaves_s");
+        } else {
+            Json.put(json, "leaves_s", Numbers.seconds(guest.leaves()));
+        }
+        json.put("from", guest.fromEarliest() ? "earliest" : "latest");
+        json.put("handed", guest.handed());
+        json.put("replayed", guest.replayed());
+        json.put("beyond_retention", guest.tooOld());
+        Json.put(json, "live_per_second", guest.livePerSecond());
+        ObjectNode kept = json.putObject("kept");
+        kept.put("max", guest.mostKept());
+        kept.put("max_bytes", guest.mostKeptBytes());
         return json;
     }
 

@@ -1,5 +1,6 @@
 package buzzville.report;
 
+import buzzville.city.GuestSummary;
 import buzzville.city.Judgement.Verdict;
 import buzzville.experiment.Findings;
 import buzzville.experiment.Promise;
@@ -69,6 +70,7 @@ public final class VerdictTable {
             lines.add("");
         }
         lines.addAll(ledger());
+        guests(lines);
         lines.add("");
         String outcome = words.outcome(findings);
         if (findings.promises().isEmpty()) {
@@ -79,6 +81,26 @@ public final class VerdictTable {
             lines.add(paint(outcome, colour()));
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    /** A line for each service that was handed what had been routed before it came. */
+    private void guests(List<String> lines) {
+        findings.summary().services().forEach((name, stage) -> {
+            GuestSummary guest = stage.guest();
+            if (guest != null && guest.fromEarliest()) {
+                String old = guest.tooOld() == 0
+                        ? ""
+                        : words.say(
+                                ", too old: " + human.count(guest.tooOld()),
+                                ", trop vieux : " + human.count(guest.tooOld()));
+                lines.add(SafeText.line(name, NAME)
+                        + words.say(
+                                " joined at " + human.duration(guest.joins()) + "; replayed: ",
+                                " arrivé à " + human.duration(guest.joins()) + " ; rejoués : ")
+                        + human.count(guest.replayed())
+                        + old);
+            }
+        });
     }
 
     private String colour() {

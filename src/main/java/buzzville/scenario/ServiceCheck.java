@@ -1,5 +1,7 @@
 package buzzville.scenario;
 
+import buzzville.broker.overflow.Block;
+
 /** Whether what a service is asked to do with its messages fits together. */
 final class ServiceCheck {
     private final Scenario scenario;
@@ -11,7 +13,58 @@ final class ServiceCheck {
     }
 
     void run() {
-        scenario.services().forEach((name, service) -> attempts(Remarks.path("services", name), service));
+        scenario.services().forEach((name, service) -> {
+            String path = Remarks.path("services", name);
+            attempts(path, service);
+            attendance(path, service);
+        });
+    }
+
+    private void attendance(String path, ServiceSpec service) {
+        Long joins = service.joins();
+        Long leaves = service.leaves();
+        String end = Remarks.duration(scenario.duration());
+        if (joins != null && joins >= scenario.duration()) {
+            remarks.error(
+                    Remarks.under(path, "joins"),
+                    "expected an instant before the end, which is at " + end + ", but found "
+                            + Remarks.duration(joins));
+        } else if (leaves != null && leaves >= scenario.duration()) {
+            remarks.warning(Remarks.under(path, "leaves"), "the run ends at " + end + ", so the service never leaves");
+        }
+        boolean earliest = service.from() == ServiceSpec.From.EARLIEST;
+        if (earliest && (joins == null || joins == 0)) {
+            remarks.error(
+                    Remarks.under(path, "from"),
+                    "nothing comes before the start; expected 'joins' with a later instant, such as 'joins: 10min'");
+        } else if (earliest) {
+            replay(path, service);
+        } else if (service.retention() != null) {
+            remarks.error(
+                    Remarks.under(path, "retention"),
+                    "nothing is kept for this service; expected 'from: earliest' beside 'joins'");
+        }
+        if (earliest && joins != null && service.retention() != null && service.retention() >= joins) {
+            remarks.warning(
+                    Remarks.under(path, "retention"),
+                    "the service joins before anything is as old, so nothing is lost");
+        }
+    }
+
+    /** All that was kept comes at once, more than lanes are usually made for. */
+    private void replay(String path, ServiceSpec service) {
+        boolean shared = service.sharedCapacity() != Integer.MAX_VALUE;
+        service.stage().lanesOrAll().forEach((name, lane) -> {
+            if ((shared || lane.capacity() != Integer.MAX_VALUE) && !(lane.overflow() instanceof Block)) {
+                String where = service.lanes() == null
+                        ? Remarks.under(path, "shared-capacity")
+                        : Remarks.under(path, "lanes", name);
+                remarks.warning(
+                        where,
+                        "all that was kept comes at once when the service joins, and what finds no room is lost; expected"
+                                + " 'overflow: block', or no bound");
+            }
+        });
     }
 
     private void attempts(String path, ServiceSpec service) {

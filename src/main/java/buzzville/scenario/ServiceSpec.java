@@ -65,6 +65,22 @@ public record ServiceSpec(
         @Doc("When expired messages leave their lane.") @Default("at-deadline")
         Expiry expiry,
 
+        @Doc("When it joins; absent: it is there from the start.") @Nullable @DurationNanos
+        Long joins,
+
+        @Doc("When it leaves: nothing more is routed to it, and what waits is finished; absent: never.")
+        @Nullable
+        @DurationNanos
+        Long leaves,
+
+        @Doc("Where one that joins begins.") @Default("latest")
+        From from,
+
+        @Doc("How long the broker keeps a message for one that joins from the earliest; absent: for ever.")
+        @Nullable
+        @DurationNanos
+        Long retention,
+
         @Doc("Events that it publishes when it has processed a message, by name of the event.") @Default("{}")
         Map<String, EffectSpec> emits) {
     private static final int MOST_INSTANCES = 10_000;
@@ -77,7 +93,21 @@ public record ServiceSpec(
         ON_RECEIPT
     }
 
+    /** Where a service that joins during the run begins. */
+    public enum From {
+        /** With what is routed from then on. */
+        LATEST,
+        /** With what the broker has kept for it since the start, in the order of routing. */
+        EARLIEST
+    }
+
     public ServiceSpec {
+        if (leaves != null && !(leaves > (joins == null ? 0 : joins))) {
+            throw new IllegalArgumentException("leaves must be later than " + (joins == null ? "0s" : "joins"));
+        }
+        if (retention != null && !(retention > 0)) {
+            throw new IllegalArgumentException("retention must be longer than 0s");
+        }
         if (zones != null && zones.isEmpty()) {
             throw new IllegalArgumentException("zones must name at least one, or be absent for all");
         }
@@ -97,6 +127,11 @@ public record ServiceSpec(
         if (!(1 <= attempts && attempts <= 1_000_000)) {
             throw new IllegalArgumentException("attempts must be from 1 to 1000000, but is " + attempts);
         }
+    }
+
+    /** Whether it listens from the start to the end. */
+    public boolean isAlwaysThere() {
+        return leaves == null && (joins == null || joins == 0);
     }
 
     /** Its queue on the broker's side. */

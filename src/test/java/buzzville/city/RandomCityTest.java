@@ -90,6 +90,30 @@ class RandomCityTest {
         }
     }
 
+    @Test
+    void guestsAreHandedEverythingOnceInOrderAndChangeNoOccurrence() {
+        for (int seed = 4000; seed < 4000 + CITIES; seed++) {
+            Random random = new Random(seed);
+            String city = city(random, seed);
+            String lanes = random.nextBoolean()
+                    ? "lanes: {all: {capacity: 3, overflow: block}}, "
+                    : random.nextBoolean() ? "lanes: {all: {capacity: 3}}, " : "";
+            String guests = "  guest: {subscribes: [e0, e1, e2], service-time: exponential(2ms), " + lanes + "joins: "
+                    + (1 + random.nextInt(1900)) + "ms, from: earliest}\n  visitor: {subscribes: [e1], joins: "
+                    + (1 + random.nextInt(900)) + "ms, leaves: " + (1000 + random.nextInt(900)) + "ms}\n";
+            String text = city.replace("services:\n", "services:\n" + guests);
+            Timeline timeline = Timeline.of(text);
+            countedOnce(text, timeline);
+            assertThat(timeline.summary().occurrencesHash())
+                    .isEqualTo(Timeline.of(city).summary().occurrencesHash());
+            Map<Object, Long> times = new HashMap<>();
+            timeline.rows().stream()
+                    .filter(row -> row.service().equals("guest"))
+                    .forEach(row -> times.merge(row.message(), 1L, Long::sum));
+            assertThat(times.values()).as(text).allMatch(count -> count == 1);
+        }
+    }
+
     private static final String ALL =
             "message service zone partition occurred arrived admitted brokered routed offered entered dispatched received"
                     + " started ended worker attempts waited fate";

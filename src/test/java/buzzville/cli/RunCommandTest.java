@@ -87,6 +87,7 @@ class RunCommandTest {
                         "manifest.json",
                         "messages.csv",
                         "report.html",
+                        "sequence.mmd",
                         "series.csv",
                         "summary.json");
         assertThat(contents("another").get("messages.csv"))

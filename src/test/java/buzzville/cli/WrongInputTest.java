@@ -31,6 +31,29 @@ class WrongInputTest {
     }
 
     @Test
+    void aStoryIsOfATracedRunAndOfSomethingInIt() {
+        refused(
+                Shell.run("run", city, "--story", "feu"),
+                "buzzville: --story: only a traced run tells one; expected --trace with it");
+        Shell unknown = Shell.run("run", city, "--trace", "--story", "00ff");
+        assertThat(unknown.err())
+                .startsWith(
+                        "buzzville: --story: expected an event of the scenario, or an id of 16 hexadecimal digits, but"
+                                + " found '00ff'");
+        assertThat(unknown.status()).isEqualTo(2);
+    }
+
+    @Test
+    void flowsHaveOptionsOfTheirOwn() {
+        refused(
+                Shell.run("check", city, "--json"),
+                "buzzville: --json: only --flows knows it; expected --flows with it");
+        refused(
+                Shell.run("check", city, "--flows", "--effective"),
+                "buzzville: expected either --effective or --flows, but found both");
+    }
+
+    @Test
     void aSettingThatComesTooLateToMatterIsRefused() {
         refused(
                 Shell.run("run", city, "--set", "strategy=none"),
@@ -47,8 +70,8 @@ class WrongInputTest {
             rnu                      | there is no command 'rnu'; did you mean 'run'?
             simulate                 | there is no command 'simulate'; there are run, check, list, init, schema, gallery, fingerprints, help
             --verison                | there is no option '--verison'; did you mean '--version'?
-            check a.yaml --jsn       | there is no option '--jsn'
-            check a.yaml --json      | there is no option '--json' here; 'buzzville run' has it
+            check a.yaml --jsn       | there is no option '--jsn'; did you mean '--json'?
+            check a.yaml --quiet     | there is no option '--quiet' here; 'buzzville run' has it
             run                      | missing required parameter: 'SCENARIO'
             check                    | missing required parameter: 'SCENARIO'
             run a.yaml b.yaml        | there is no room for 'b.yaml' on this command line

@@ -76,6 +76,7 @@ class HtmlReportTest {
                 Findings.of(run),
                 name,
                 context,
-                Charts.of(run, ReportLanguage.EN).pictures());
+                Charts.of(run, ReportLanguage.EN).pictures(),
+                null);
     }
 }

@@ -253,13 +253,13 @@ class ReplicationsTest {
 
     @Test
     void thePageNamesTheRunsAndSaysWhichOneIsDrawn() throws IOException {
-        String page = HtmlReport.text(findings, "Busy", Runs.context(false), List.of());
+        String page = HtmlReport.text(findings, "Busy", Runs.context(false), List.of(), null);
 
         assertThat(page).contains("5 replications of seed 1, pooled", "95 % interval", "Single runs");
         findings.runs().forEach(run -> assertThat(page).contains(String.format("%016x", run.fingerprint())));
         Run first = Runs.of(CITY, folder);
         var charts = buzzville.report.chart.Charts.of(first, ReportLanguage.EN);
-        assertThat(HtmlReport.text(findings, "Busy", Runs.context(true), charts.pictures()))
+        assertThat(HtmlReport.text(findings, "Busy", Runs.context(true), charts.pictures(), null))
                 .contains("<figcaption>Replication 0 alone. ");
     }
 

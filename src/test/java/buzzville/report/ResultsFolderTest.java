@@ -2,8 +2,11 @@ package buzzville.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import buzzville.city.City;
 import buzzville.city.Run;
+import buzzville.report.story.StoryChoice;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -274,5 +277,63 @@ class ResultsFolderTest {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
         }
+    }
+
+    @Test
+    void aTracedRunLeavesTheStoryOfOneMessage() throws IOException {
+        City city = Runs.city(Runs.BUSY, folder);
+        Path results = folder.resolve("traced");
+        try (ResultsFolder files = ResultsFolder.at(results)) {
+            city.record(files.trace(Runs.scenario(Runs.BUSY, folder), StoryChoice.ofEvent("alarme")));
+            assertThat(files.write(city.finish(), Runs.context(false))).isEmpty();
+            assertThat(files.publish()).contains("sequence.mmd");
+        }
+        String diagram = Files.readString(results.resolve("sequence.mmd"));
+        assertThat(diagram).startsWith("sequenceDiagram\n").contains("->>p1: alarme, +");
+        String page = Files.readString(results.resolve("report.html"));
+        assertThat(page)
+                .contains(">sequenceDiagram\n    participant p0 as detecteur\n")
+                .contains("-&gt;&gt;p1: alarme");
+    }
+
+    @Test
+    void aStoryThatNeverHappenedIsSaidAndNotWritten() throws IOException {
+        City city = Runs.city(Runs.BY_HAND, folder);
+        Path results = folder.resolve("traced");
+        try (ResultsFolder files = ResultsFolder.at(results)) {
+            city.record(files.trace(Runs.scenario(Runs.BY_HAND, folder), StoryChoice.ofIdentity("0".repeat(16))));
+            assertThat(files.write(city.finish(), Runs.context(false)))
+                    .containsExactly("no sequence.mmd: the message that it was to tell of never happened");
+            assertThat(files.publish()).doesNotContain("sequence.mmd");
+        }
+    }
+
+    @Test
+    void whoCameAndWentIsInTheSummaryAndOnThePage() throws IOException {
+        String yaml = Runs.BY_HAND.replace("objectives:", """
+                  statistiques: {subscribes: [feu], joins: 4500ms, from: earliest, retention: 2600ms}
+                  visite: {subscribes: [feu], leaves: 5s}
+                objectives:""".indent(0).stripTrailing());
+        Run run = Runs.of(yaml, folder);
+
+        JsonNode json = JsonMapper.shared().readTree(SummaryJson.text(run));
+        JsonNode guest = json.at("/services/statistiques/attendance");
+        assertThat(guest.at("/joins_s").asDouble()).isEqualTo(4.5);
+        assertThat(guest.at("/leaves_s").isNull()).isTrue();
+        assertThat(guest.at("/from").asString()).isEqualTo("earliest");
+        // of 0 to 4 s, those of 2, 3 and 4 s are at most 2.6 s old; then 5 to 9 s
+        assertThat(guest.at("/handed").asInt()).isEqualTo(8);
+        assertThat(guest.at("/replayed").asInt()).isEqualTo(3);
+        assertThat(guest.at("/beyond_retention").asInt()).isEqualTo(2);
+        assertThat(guest.at("/live_per_second").asDouble()).isCloseTo(5 / 5.5, within(1e-9));
+        assertThat(guest.at("/kept/max").asInt()).isEqualTo(3);
+        assertThat(guest.at("/kept/max_bytes").asInt()).isEqualTo(1500);
+        assertThat(json.at("/services/garde/attendance").isMissingNode()).isTrue();
+        assertThat(json.at("/services/visite/attendance/leaves_s").asInt()).isEqualTo(5);
+        Path results = folder.resolve("guests");
+        ResultsFolder.write(run, results, Runs.context(false));
+        assertThat(Files.readString(results.resolve("report.html")))
+                .contains("Services that came or went")
+                .contains("3 (1.5 kB)");
     }
 }

@@ -1,0 +1,138 @@
+package buzzville.report.story;
+
+import buzzville.message.Account;
+import buzzville.message.Copy;
+import buzzville.message.EventKind;
+import buzzville.message.Message;
+import buzzville.message.Recorder;
+import buzzville.metric.Fate;
+import buzzville.scenario.Scenario;
+import buzzville.scenario.ServiceSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listens to a run and keeps one story of it. Until the most urgent one has had effects it keeps the first of each type of
+ * event that may have some; of messages that are alike and cause nothing it keeps figures only, so a hundred thousand text
+ * messages take no more room than two.
+ */
+public final class Storyteller implements Recorder {
+    static final String PRODUCER = "producer/";
+    static final String SERVICE = "service/";
+    static final String INCIDENT = "incident/";
+
+    private final Scenario scenario;
+    private final StoryChoice choice;
+    /** Types that some service makes others of. */
+    private final Set<String> causes = new HashSet<>();
+
+    private final Set<EventKind> begun = new HashSet<>();
+    private final List<Scene> stories = new ArrayList<>();
+    /** The scenes of messages that may cause others. */
+    private final Map<Long, Scene> scenes = new HashMap<>();
+
+    private @Nullable Scene best;
+
+    public Storyteller(Scenario scenario, StoryChoice choice) {
+        this.scenario = scenario;
+        this.choice = choice;
+        for (ServiceSpec service : scenario.services().values()) {
+            service.emits().values().forEach(effect -> causes.addAll(effect.triggers(service.subscribes())));
+        }
+    }
+
+    @Override
+    public void occurred(Message message) {
+        Scene cause = message.cause == 0 ? null : scenes.get(message.cause);
+        if (cause != null) {
+            Scene scene = cause.effect(origin(message), message.kind);
+            scene.published(message);
+            if (causes.contains(message.kind.name())) {
+                scenes.put(message.identity, scene);
+            }
+            hadEffects(cause.first);
+        }
+        if (begins(message)) {
+            Scene story = Scene.of(message, origin(message));
+            story.published(message);
+            begun.add(message.kind);
+            stories.add(story);
+            scenes.put(message.identity, story);
+        }
+    }
+
+    @Override
+    public void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now) {
+        Scene scene = scenes.get(message.identity);
+        if (scene == null && message.cause != 0) {
+            Scene cause = scenes.get(message.cause);
+            scene = cause == null ? null : cause.effect(origin(message), message.kind);
+        }
+        if (scene != null) {
+            scene.ended(message, account, account.index() < 0 ? null : service(account.name()), copy, fate, now);
+        }
+    }
+
+    /** The story; null if what was asked for never happened. */
+    @Nullable
+    Scene story() {
+        return best != null || stories.isEmpty() ? best : mostUrgent(stories);
+    }
+
+    /** How many messages it knows one by one. */
+    int remembered() {
+        return scenes.size();
+    }
+
+    private boolean begins(Message message) {
+        if (choice.identity() != null) {
+            return message.identity == choice.identity() && stories.isEmpty();
+        } else if (choice.event() != null) {
+            return stories.isEmpty() && message.kind.name().equals(choice.event());
+        }
+        return message.cause == 0
+                && !begun.contains(message.kind)
+                && (best == null || isMoreUrgent(message.kind, best.kind));
+    }
+
+    /** Forgets the stories that this one goes before. */
+    private void hadEffects(Scene story) {
+        Scene before = best;
+        if (before == story || before != null && !isMoreUrgent(story.kind, before.kind)) {
+            return;
+        }
+        best = story;
+        stories.removeIf(other -> other != story && !isMoreUrgent(other.kind, story.kind));
+        scenes.values().removeIf(scene -> !stories.contains(scene.first));
+    }
+
+    private static Scene mostUrgent(List<Scene> stories) {
+        Scene first = stories.get(0);
+        for (Scene story : stories) {
+            first = isMoreUrgent(story.kind, first.kind) ? story : first;
+        }
+        return first;
+    }
+
+    /** The earlier in the file of two types that are equally urgent. */
+    private static boolean isMoreUrgent(EventKind one, EventKind other) {
+        int difference = one.priority().compareTo(other.priority());
+        return difference < 0 || difference == 0 && one.index() < other.index();
+    }
+
+    /** Who published: a producer may have the name of a service. */
+    private String origin(Message message) {
+        String name = message.origin.name();
+        return message.cause != 0 ? service(name) : name.startsWith(INCIDENT) ? name : PRODUCER + name;
+    }
+
+    /** All instances of a service are one participant. */
+    private String service(String name) {
+        return SERVICE + (scenario.services().containsKey(name) ? name : name.replaceFirst("\\[\\d+]$", ""));
+    }
+}
