@@ -43,7 +43,7 @@ public final class Pool {
         add(all.partitions(), run.partitions());
         all.events()
                 .forEach((name, event) ->
-                        event.handled().add(same(run.events().get(name), name).handled()));
+                        event.add(same(run.events().get(name), name)));
         all.exams().forEach((name, exam) -> exam.add(same(run.exams().get(name), name)));
         all.producers().forEach((name, tally) -> tally.add(same(run.producers().get(name), name)));
     }
