@@ -105,11 +105,9 @@ public final class Service implements Work, Origin {
             lost(copy, Fate.DEAD_LETTERED, now);
         } else {
             departures.left(copy, now);
+            copy.confirms =
+                    memory != null && correlates[copy.message.kind.index()] && memory.knows(copy.message, now);
             ledger.delivered(copy, now);
-            if (memory != null && correlates[copy.message.kind.index()] && memory.knows(copy.message, now)) {
-                copy.confirms = true;
-                ledger.confirmed(copy);
-            }
         }
         return Ending.FREE;
     }

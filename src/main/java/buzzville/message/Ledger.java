@@ -128,6 +128,9 @@ public final class Ledger {
         Message message = copy.message;
         long blocked = message.heldAtDoor() + (copy.enteredAt - copy.offeredAt);
         long network = message.arrivedAt - message.publishedAt + copy.travelled;
+        if (copy.confirms) {
+            copy.account.confirmed(message);
+        }
         copy.account.delivered(message, now, copy.waited, now - copy.enteredAt, blocked, network, copy.attempts);
         endToEnd[message.priority].record(message.occurredAt, now - message.occurredAt);
         LatencyHistogram since = sinceHappening[message.kind.index()];
@@ -138,11 +141,6 @@ public final class Ledger {
             recorder.ended(message, copy.account, copy, Fate.DELIVERED, now);
         }
         settleOne(message, now);
-    }
-
-    /** A copy that was delivered told its subscription only what it knew from another report of the same incident. */
-    public void confirmed(Copy copy) {
-        copy.account.confirmed(copy.message);
     }
 
     /** The copy ended otherwise. */

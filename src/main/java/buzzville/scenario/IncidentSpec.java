@@ -162,7 +162,7 @@ public record IncidentSpec(
             throw new IllegalArgumentException("for must be longer than 0s");
         }
         if (send != null && !(at <= send.arrives())) {
-            throw new IllegalArgumentException("send.arrives must not be before at");
+            throw new IllegalArgumentException("send: it would arrive before it occurs; expected arrives at or after at");
         }
         if (inService != null && outage == null && crash == null) {
             throw new IllegalArgumentException("in-service is for outages and crashes");

@@ -164,11 +164,7 @@ final class ReferenceCheck {
     private void incident(String name, IncidentSpec incident) {
         String path = Remarks.path("incidents", name);
         if (incident.surge() != null) {
-            named(
-                    Remarks.under(path, "surge", "producers"),
-                    incident.surge().producers(),
-                    scenario.producers().keySet(),
-                    "producer");
+            surge(Remarks.under(path, "surge", "producers"), incident.surge());
             named(Remarks.under(path, "surge", "zones"), incident.surge().zones(), zones, ZONE);
         }
         if (incident.emit() != null) {
@@ -190,6 +186,32 @@ final class ReferenceCheck {
                 remarks.knownKey(Remarks.under(path, "outage", "workers", service), service, services, SERVICE);
             }
         }
+    }
+
+    private void surge(String path, IncidentSpec.Surge surge) {
+        List<String> meant = surge.producers() == null ? List.of() : surge.producers();
+        for (int i = 0; i < meant.size(); i++) {
+            String where = Remarks.under(path, i);
+            String at = happeningAt(meant.get(i));
+            if (at == null) {
+                remarks.known(where, meant.get(i), scenario.producers().keySet(), "producer");
+            } else {
+                remarks.error(
+                        where,
+                        "'" + meant.get(i) + "' is a witness of '" + at + "', where things happen; expected '" + at + "'");
+            }
+        }
+        remarks.noneTwice(path, meant);
+    }
+
+    /** The producer that has a witness of this name; null if none has, or if it is a producer itself. */
+    private @Nullable String happeningAt(String witness) {
+        return scenario.producers().entrySet().stream()
+                .filter(producer -> producer.getValue().witnesses().containsKey(witness)
+                        && !scenario.producers().containsKey(witness))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     private void send(String path, IncidentSpec.Send send) {
