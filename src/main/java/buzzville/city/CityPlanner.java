@@ -135,9 +135,7 @@ public final class CityPlanner {
                 back);
         Workers workers = new Workers(simulation, purpose, rules, service, lanes, parts.span);
         lanes.serve(
-                spec.rate() == null
-                        ? workers
-                        : new Pace(simulation, purpose, workers, lanes, Pace.gap(spec.rate())));
+                spec.rate() == null ? workers : new Pace(simulation, purpose, workers, lanes, Pace.gap(spec.rate())));
         if (spec.watchOrder()) {
             lanes.watchEntrance(copy -> copy.account.entered(copy.message));
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param sinceHappening from the happening behind it to the end of processing, over all deliveries; null unless services
  *     publish it
  */
-public record EventSummary(Priority priority, Handled handled, @Nullable LatencyHistogram sinceHappening) {
+public record EventSummary(
+        Priority priority, Handled handled, @Nullable LatencyHistogram sinceHappening) {
     /** Adds what became of the same type in another run. */
     public void add(EventSummary other) {
         handled.add(other.handled);

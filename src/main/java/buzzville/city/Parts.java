@@ -53,9 +53,9 @@ final class Parts {
                                 event.key(),
                                 lifetime(event.ttl(), "event/" + name + "/ttl"),
                                 event.size())));
-        scenario.services().values().forEach(service -> service.emits()
-                .keySet()
-                .forEach(effect -> effects.add(kind(effect))));
+        scenario.services()
+                .values()
+                .forEach(service -> service.emits().keySet().forEach(effect -> effects.add(kind(effect))));
     }
 
     EventKind kind(String name) {

@@ -101,7 +101,9 @@ final class Sources {
             boolean witness = producer.getValue().witnesses().containsKey(send.from());
             if (witness || producer.getKey().equals(send.from())) {
                 of.add(tally);
-                home = producer.getValue().zones() == null ? home : producer.getValue().zones();
+                home = producer.getValue().zones() == null
+                        ? home
+                        : producer.getValue().zones();
             }
             if (witness) {
                 of.add(tally.openWitness(send.from()));
@@ -204,11 +206,19 @@ final class Sources {
                     spec.profile(),
                     spec.from(),
                     until);
-            crowds.add(new Crowd(simulation, rules, publisher, parts.keys, census, parts.streams, tally, witnesses, detection));
+            crowds.add(new Crowd(
+                    simulation, rules, publisher, parts.keys, census, parts.streams, tally, witnesses, detection));
         }
     }
 
-    private void play(String name, ProducerSpec spec, Trace recording, int place, long until, SourceTally tally, List<WitnessRules> witnesses) {
+    private void play(
+            String name,
+            ProducerSpec spec,
+            Trace recording,
+            int place,
+            long until,
+            SourceTally tally,
+            List<WitnessRules> witnesses) {
         String usual = spec.emits().weights().keySet().iterator().next();
         int home = spec.zones() != null ? parts.zone(spec.zones().get(0)) : parts.zones.isEmpty() ? -1 : 0;
         List<Player.Happening> happenings = new ArrayList<>();

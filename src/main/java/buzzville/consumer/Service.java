@@ -105,8 +105,7 @@ public final class Service implements Work, Origin {
             lost(copy, Fate.DEAD_LETTERED, now);
         } else {
             departures.left(copy, now);
-            copy.confirms =
-                    memory != null && correlates[copy.message.kind.index()] && memory.knows(copy.message, now);
+            copy.confirms = memory != null && correlates[copy.message.kind.index()] && memory.knows(copy.message, now);
             ledger.delivered(copy, now);
         }
         return Ending.FREE;

@@ -100,8 +100,8 @@ final class HtmlTables {
     void producers() {
         title("Producers", "Producteurs");
         boolean suppressed = summary.producers().values().stream().anyMatch(tally -> tally.suppressed() > 0);
-        boolean witnessed =
-                summary.producers().values().stream().anyMatch(tally -> !tally.witnesses().isEmpty());
+        boolean witnessed = summary.producers().values().stream()
+                .anyMatch(tally -> !tally.witnesses().isEmpty());
         boolean held = summary.producers().values().stream().anyMatch(tally -> tally.held() > 0);
         table(words.say("producer", "producteur"));
         head(words.say("occurrences", "occurrences"), words.say("published", "publiés"));
@@ -117,7 +117,8 @@ final class HtmlTables {
         html.markup("</tr></thead>\n<tbody>\n");
         summary.producers().forEach((key, tally) -> {
             producer(key, tally, human.count(tally.occurrences()), suppressed, witnessed, held);
-            tally.witnesses().forEach((name, witness) -> producer("– " + name, witness, "", suppressed, witnessed, held));
+            tally.witnesses()
+                    .forEach((name, witness) -> producer("– " + name, witness, "", suppressed, witnessed, held));
         });
         endTable();
     }

@@ -86,9 +86,7 @@ public final class MessagesCsv implements Recorder, Closeable {
         line.append(',').append(Numbers.hex(message.incident));
         instant(line, message.publishedAt);
         instant(line, message.rootAt);
-        instant(
-                line,
-                message.publishedAt == Message.NEVER ? Message.NEVER : message.publishedAt - message.occurredAt);
+        instant(line, message.publishedAt == Message.NEVER ? Message.NEVER : message.publishedAt - message.occurredAt);
         line.append(',').append(copy != null && copy.confirms ? "1" : "");
         out.endLine();
     }

@@ -16,14 +16,20 @@ public record IncidentSpec(
         @Doc("What people call it.") @Nullable Label label,
         @Doc("When it begins.") @DurationNanos long at,
 
-        @Doc("How long it lasts; absent: to the end, or a moment for emit and send.") @Nullable @DurationNanos @Name("for")
+        @Doc("How long it lasts; absent: to the end, or a moment for emit and send.")
+        @Nullable
+        @DurationNanos
+        @Name("for")
         Long lasting,
 
         @Doc("Producers report more often, or less.") @Nullable
         Surge surge,
 
         @Doc("Events happen now.") @Nullable Emit emit,
-        @Doc("One message, exactly when it is wanted.") @Nullable Send send,
+
+        @Doc("One message, exactly when it is wanted.") @Nullable
+        Send send,
+
         @Doc("Work takes longer.") @Nullable Slow slow,
         @Doc("Something stops working.") @Nullable Outage outage,
 
@@ -146,7 +152,9 @@ public record IncidentSpec(
     public String kind() {
         return surge != null
                 ? "surge"
-                : emit != null ? "emit" : send != null ? "send" : slow != null ? "slow" : outage != null ? "outage" : "crash";
+                : emit != null
+                        ? "emit"
+                        : send != null ? "send" : slow != null ? "slow" : outage != null ? "outage" : "crash";
     }
 
     public IncidentSpec {
@@ -155,14 +163,16 @@ public record IncidentSpec(
             kinds += kind == null ? 0 : 1;
         }
         if (kinds != 1) {
-            throw new IllegalArgumentException("expected exactly one of surge, emit, send, slow, outage and crash, but found "
-                    + (kinds == 0 ? "none" : kinds));
+            throw new IllegalArgumentException(
+                    "expected exactly one of surge, emit, send, slow, outage and crash, but found "
+                            + (kinds == 0 ? "none" : kinds));
         }
         if (lasting != null && !(lasting > 0)) {
             throw new IllegalArgumentException("for must be longer than 0s");
         }
         if (send != null && !(at <= send.arrives())) {
-            throw new IllegalArgumentException("send: it would arrive before it occurs; expected arrives at or after at");
+            throw new IllegalArgumentException(
+                    "send must not arrive before it occurs; expected 'arrives' at or after 'at'");
         }
         if (inService != null && outage == null && crash == null) {
             throw new IllegalArgumentException("in-service is for outages and crashes");

@@ -56,7 +56,9 @@ final class ProducerCheck {
             remarks.warning(arrivals, "never reports anything, and no incident sends anything in its name");
         }
         if (!producer.witnesses().isEmpty() && !isNoticed(producer)) {
-            remarks.error(Remarks.under(path, "witnesses"), "none of them ever notices anything; expected a probability above 0%");
+            remarks.error(
+                    Remarks.under(path, "witnesses"),
+                    "none of them ever notices anything; expected a probability above 0%");
         }
         if (producer.from() >= scenario.duration()) {
             remarks.warning(

@@ -81,14 +81,15 @@ final class ReferenceCheck {
     private void witnesses() {
         Map<String, String> taken = new HashMap<>();
         scenario.producers().keySet().forEach(name -> taken.put(name, "a producer"));
-        scenario.producers().forEach((name, producer) -> producer.witnesses().keySet().forEach(witness -> {
-            String other = taken.putIfAbsent(witness, "a witness of '" + name + "'");
-            if (other != null) {
-                remarks.keyError(
-                        Remarks.path("producers", name, "witnesses", witness),
-                        "'" + witness + "' is the name of " + other + " already; expected one of its own");
-            }
-        }));
+        scenario.producers()
+                .forEach((name, producer) -> producer.witnesses().keySet().forEach(witness -> {
+                    String other = taken.putIfAbsent(witness, "a witness of '" + name + "'");
+                    if (other != null) {
+                        remarks.keyError(
+                                Remarks.path("producers", name, "witnesses", witness),
+                                "'" + witness + "' is the name of " + other + " already; expected one of its own");
+                    }
+                }));
     }
 
     /** Each unknown name of a recording is told once, with the first line that has it. */
@@ -198,7 +199,8 @@ final class ReferenceCheck {
             } else {
                 remarks.error(
                         where,
-                        "'" + meant.get(i) + "' is a witness of '" + at + "', where things happen; expected '" + at + "'");
+                        "'" + meant.get(i) + "' is a witness of '" + at + "', where things happen; expected '" + at
+                                + "'");
             }
         }
         remarks.noneTwice(path, meant);

@@ -109,7 +109,8 @@ public record ServiceSpec(
             throw new IllegalArgumentException("prefetch must be from 1 to 65535, but is " + prefetch);
         }
         if (rate != null && !(rate > 0 && rate <= 1e9)) {
-            throw new IllegalArgumentException("rate must be above 0/s and at most 1000000000/s, but is " + rate + "/s");
+            throw new IllegalArgumentException(
+                    "rate must be above 0/s and at most 1000000000/s, but is " + rate + "/s");
         }
         if (!(1 <= attempts && attempts <= 1_000_000)) {
             throw new IllegalArgumentException("attempts must be from 1 to 1000000, but is " + attempts);

@@ -26,7 +26,8 @@ class IncidentTimelineTest {
 
     @Test
     void aLaterReportOfWhatWasHandledCostsTimeAndHasNoEffects() {
-        Timeline timeline = Timeline.of(ACCIDENT.formatted("    correlates: true")).shows("""
+        Timeline timeline =
+                Timeline.of(ACCIDENT.formatted("    correlates: true")).shows("""
                         message event service occurred published started ended confirms root
                         sensor.0 accident police 0 0 0 1000 no 0
                         call.0 accident police 0 3000 3000 4000 yes 0
@@ -59,7 +60,8 @@ class IncidentTimelineTest {
                         call.0 police 4000 no
                         police.0 hospital 2500 no
                         police.1 hospital 5500 no""");
-        Timeline.of(ACCIDENT.formatted("    correlates: {events: [accident], window: 3001ms}")).shows("""
+        Timeline.of(ACCIDENT.formatted("    correlates: {events: [accident], window: 3001ms}"))
+                .shows("""
                         message service ended confirms
                         sensor.0 police 1000 no
                         call.0 police 4000 yes
@@ -190,14 +192,16 @@ class IncidentTimelineTest {
         assertThat(summary.events().get("sms").sinceHappening().max()).isEqualTo(3_300_000_000L);
         assertThat(summary.events().get("sms").sinceHappening().count()).isEqualTo(3);
         assertThat(summary.events().get("chat").sinceHappening()).isNull();
-        summary.objectives().forEach((name, judgement) -> assertThat(judgement.verdict())
-                .as(name)
-                .isEqualTo(name.equals("broken") ? Judgement.Verdict.FAIL : Judgement.Verdict.PASS));
+        summary.objectives()
+                .forEach((name, judgement) -> assertThat(judgement.verdict())
+                        .as(name)
+                        .isEqualTo(name.equals("broken") ? Judgement.Verdict.FAIL : Judgement.Verdict.PASS));
     }
 
     @Test
     void anUnfinishedEffectIsAsOldAsItsHappening() {
-        // the first message is there 2 s after the fire; the second is unfinished at 4 s, 4 s after the fire and 2 s old
+        // the first message is there 2 s after the fire; the second is unfinished at 4 s, 4 s after the fire and 2 s
+        // old
         Timeline timeline = Timeline.of("""
                 duration: 4s
                 events: {fire: {}, sms: {}}

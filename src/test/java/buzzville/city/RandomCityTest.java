@@ -92,7 +92,9 @@ class RandomCityTest {
                         "    subscribes: [e0, e1, e2]\n    watch-order: true\n    correlates: {events: [e0], window: "
                                 + (1 + random.nextInt(100)) + "ms}\n"
                                 + (random.nextBoolean() ? "    rate: " + (50 + random.nextInt(500)) + "/s\n" : ""))
-                .replace("t: {subscribes", "t: {rate: " + (50 + random.nextInt(500)) + "/s, correlates: true, subscribes");
+                .replace(
+                        "t: {subscribes",
+                        "t: {rate: " + (50 + random.nextInt(500)) + "/s, correlates: true, subscribes");
     }
 
     @Test

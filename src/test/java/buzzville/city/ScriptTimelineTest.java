@@ -67,16 +67,17 @@ class ScriptTimelineTest {
         assertThat(order.inversions()).isEqualTo(5);
         assertThat(order.maxDisplacement()).isEqualTo(3_000_000_000L);
         assertThat(timeline.summary().services().get("other").order()).isNull();
-        timeline.summary().objectives().forEach((name, judgement) -> assertThat(judgement.verdict())
-                .as(name)
-                .isEqualTo(name.equals("none") ? Judgement.Verdict.FAIL : Judgement.Verdict.PASS));
+        timeline.summary()
+                .objectives()
+                .forEach((name, judgement) -> assertThat(judgement.verdict())
+                        .as(name)
+                        .isEqualTo(name.equals("none") ? Judgement.Verdict.FAIL : Judgement.Verdict.PASS));
     }
 
     @Test
     void onlyWhatIsMeasuredIsCompared() {
         // what occurred at 1 s is not measured, so 4, 2, 3 are left: two inversions
-        Timeline timeline =
-                Timeline.of("warmup: 1001ms\n" + OVERTAKING);
+        Timeline timeline = Timeline.of("warmup: 1001ms\n" + OVERTAKING);
         ArrivalOrder order = timeline.summary().services().get("traffic").order();
         assertThat(order.arrivals()).isEqualTo(3);
         assertThat(order.inversions()).isEqualTo(2);
@@ -112,8 +113,7 @@ class ScriptTimelineTest {
 
     @Test
     void instancesWatchForThemselvesAndAreAdded() {
-        Timeline timeline = Timeline.of(OVERTAKING
-                .replace("watch-order: true", "watch-order: true, instances: 2"));
+        Timeline timeline = Timeline.of(OVERTAKING.replace("watch-order: true", "watch-order: true, instances: 2"));
         assertThat(timeline.summary().services().get("traffic").order().inversions())
                 .isEqualTo(10);
         assertThat(timeline.summary().instances().get("traffic").get(1).order().inversions())

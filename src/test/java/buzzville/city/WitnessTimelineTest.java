@@ -89,7 +89,8 @@ class WitnessTimelineTest {
         Map<Long, Integer> reports = new HashMap<>();
         timeline.rows().forEach(row -> reports.merge(row.message().incident, 1, Integer::sum));
         assertThat(reports).hasSize((int) (happenings - street.unnoticed()));
-        assertThat((double) reports.values().stream().filter(count -> count == 2).count())
+        assertThat((double)
+                        reports.values().stream().filter(count -> count == 2).count())
                 .isCloseTo(0.15 * happenings, within(fiveSigma));
     }
 

@@ -73,9 +73,12 @@ class HappeningsTest {
         assertThat(event.at("/deliveries").asInt()).isEqualTo(6);
         assertThat(event.at("/since_happening_ms/mean").asString()).isEqualTo("1800");
         assertThat(event.at("/since_happening_ms/max").asString()).isEqualTo("1900");
-        assertThat(json.at("/services/line/all/latency_ms/since_happening/max").asString()).isEqualTo("1900");
-        assertThat(json.at("/services/line/all/latency_ms/end_to_end/max").asString()).isEqualTo("300");
-        assertThat(json.at("/services/police/all/latency_ms").has("since_happening")).isFalse();
+        assertThat(json.at("/services/line/all/latency_ms/since_happening/max").asString())
+                .isEqualTo("1900");
+        assertThat(json.at("/services/line/all/latency_ms/end_to_end/max").asString())
+                .isEqualTo("300");
+        assertThat(json.at("/services/police/all/latency_ms").has("since_happening"))
+                .isFalse();
         assertThat(json.at("/events/accident").has("since_happening_ms")).isFalse();
     }
 
@@ -134,7 +137,8 @@ class HappeningsTest {
         Run run = Runs.of(ACCIDENTS, folder);
         String page = HtmlReport.text(Findings.of(run), "Accidents", Runs.context(false), List.of());
         assertThat(page)
-                .contains("Since the happening", "Order of arrival", "unnoticed", "only confirmed", "– sensor", "1.9 s");
+                .contains(
+                        "Since the happening", "Order of arrival", "unnoticed", "only confirmed", "– sensor", "1.9 s");
     }
 
     private static Map<String, String> row(List<String> columns, String[] cells) {
