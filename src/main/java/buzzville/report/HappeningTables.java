@@ -2,7 +2,9 @@ package buzzville.report;
 
 import buzzville.city.RunSummary;
 import buzzville.metric.ArrivalOrder;
+import buzzville.metric.Latency;
 import buzzville.metric.LatencyHistogram;
+import buzzville.metric.Tally;
 import buzzville.report.text.Human;
 import org.jspecify.annotations.Nullable;
 
@@ -32,25 +34,37 @@ final class HappeningTables {
                         "p",
                         words.say(
                                 "From the happening that lies behind an effect, however many others lie between, to the end"
-                                        + " of processing; over all deliveries of its type at all services.",
+                                        + " of processing; over all deliveries of its type, and over all that a service was delivered.",
                                 "Du fait qui est à l'origine d'un effet, à travers tous les intermédiaires, à la fin du"
-                                        + " traitement ; sur toutes les livraisons de ce type à tous les services."))
+                                        + " traitement ; sur toutes les livraisons de ce type, et sur tout ce qu'un service a reçu."))
                 .line();
-        tables.table(words.say("event", "événement"));
+        tables.table(words.say("event, and where", "événement, et où"));
         tables.head(words.say("deliveries", "livraisons"), "p50", "p99", words.say("the last", "le dernier"));
         html.markup("</tr></thead>\n<tbody>\n");
         summary.events().forEach((name, event) -> {
             LatencyHistogram since = event.sinceHappening();
-            if (since != null && isDelivered(since)) {
-                html.markup("<tr>").element("td", name);
-                tables.figure(human.count(since.count()));
-                tables.figure(human.duration(since.percentile(0.5)));
-                tables.figure(human.duration(since.percentile(0.99)));
-                tables.figure(human.duration(since.max()));
-                html.markup("</tr>\n");
+            if (since != null) {
+                row("<tr class=\"first\">", name, since);
+            }
+        });
+        summary.services().forEach((name, stage) -> {
+            Tally all = stage.all();
+            if (all.tracesBack()) {
+                row("<tr>", words.say("at ", "à ") + name, all.latency(Latency.SINCE_HAPPENING));
             }
         });
         tables.endTable();
+    }
+
+    private void row(String begin, String name, LatencyHistogram since) {
+        if (since.count() > 0) {
+            html.markup(begin).element("td", name);
+            tables.figure(human.count(since.count()));
+            tables.figure(human.duration(since.percentile(0.5)));
+            tables.figure(human.duration(since.percentile(0.99)));
+            tables.figure(human.duration(since.max()));
+            html.markup("</tr>\n");
+        }
     }
 
     /** In which order messages arrived where somebody looked. */

@@ -132,8 +132,9 @@ final class IncidentCheck {
                             + ", the run ends at " + Remarks.duration(scenario.duration()));
         }
         ProducerSpec producer = scenario.producerOf(send.from());
-        boolean known = producer != null && scenario.events().containsKey(send.event());
-        if (known && !producer.emits().weights().containsKey(send.event())) {
+        if (producer != null
+                && scenario.events().containsKey(send.event())
+                && !producer.emits().weights().containsKey(send.event())) {
             remarks.error(
                     Remarks.under(path, "event"),
                     "'" + send.from() + "' does not report '" + send.event() + "'; expected "
