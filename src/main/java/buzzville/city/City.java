@@ -31,6 +31,7 @@ public final class City {
      * @param threads the broker's pools of threads, one for each partition or one for all
      * @param judge who knows the objectives
      * @param watched levels that were opened for objectives
+     * @param sources everybody who talks
      */
     record Wiring(
             Scenario scenario,
@@ -46,7 +47,8 @@ public final class City {
             Map<String, IncidentSummary> incidents,
             Census census,
             Judge judge,
-            List<Level> watched) {}
+            List<Level> watched,
+            Sources sources) {}
 
     /** Lets somebody see every message; before anything runs. */
     public void record(Recorder recorder) {

@@ -45,6 +45,7 @@ final class Closing {
 
     private void findUpstream(long end) {
         broker.forEachUnread(copy -> ledger.inFlight(copy, end));
+        wiring.sources().forEachPending(message -> ledger.inFlightUpstream(message, end));
         broker.forEachUnderWay(message -> ledger.inFlightUpstream(message, end));
         broker.door().forEachBehind(message -> ledger.inFlightUpstream(message, end));
         boolean passing = broker.partitions().isEmpty();

@@ -4,6 +4,7 @@ import buzzville.broker.Lane;
 import buzzville.message.Account;
 import buzzville.message.Attendance;
 import buzzville.message.Priority;
+import buzzville.metric.ArrivalOrder;
 import buzzville.metric.Span;
 import buzzville.metric.Sum128;
 import buzzville.metric.Tally;
@@ -23,6 +24,7 @@ public final class StageSummary {
     private final Sum128 time = new Sum128();
     private long maxWaiting;
     private @Nullable GuestSummary guest;
+    private @Nullable ArrivalOrder order;
 
     StageSummary(Span span) {
         for (Priority priority : Priority.values()) {
@@ -37,10 +39,18 @@ public final class StageSummary {
         if (attendance != null) {
             add(GuestSummary.of(attendance));
         }
+        addOrder(account.order());
     }
 
     private void add(GuestSummary more) {
         guest = guest == null ? more : guest.with(more);
+    }
+
+    private void addOrder(@Nullable ArrivalOrder more) {
+        if (more != null) {
+            order = order == null ? new ArrivalOrder(0, 1) : order;
+            order.add(more);
+        }
     }
 
     /** Adds the lanes and workers of a stage over an interval of so many nanoseconds. */
@@ -70,6 +80,12 @@ public final class StageSummary {
         if (other.guest != null) {
             add(other.guest);
         }
+        addOrder(other.order);
+    }
+
+    /** In which order messages arrived; null unless that was watched. */
+    public @Nullable ArrivalOrder order() {
+        return order;
     }
 
     public Tally tally(Priority priority) {

@@ -37,6 +37,10 @@ public final class Service implements Work, Origin {
     private final Departures departures;
     private final EffectRule[][] effects;
     private final @Nullable Sampler[] serviceTimes;
+    private final boolean[] correlates;
+    /** Null when no reports are recognised. */
+    private final @Nullable IncidentMemory memory;
+
     private final EventType publish;
     private final Parcels<Effect> planned = new Parcels<>();
     private long published;
@@ -68,6 +72,11 @@ public final class Service implements Work, Origin {
         this.departures = departures;
         this.effects = rules.effectsByKind();
         this.serviceTimes = rules.serviceTimes().toArray(new Sampler[0]);
+        this.correlates = new boolean[rules.kinds()];
+        for (int kind = 0; kind < rules.correlates().size(); kind++) {
+            correlates[kind] = rules.correlates().get(kind);
+        }
+        this.memory = rules.correlates().contains(true) ? new IncidentMemory(rules.window()) : null;
         this.publish = simulation.eventType(name + "/publish", Rank.TIMER, (now, slot) -> {
             Effect effect = planned.take((int) slot);
             publish(effect.rule(), effect.cause(), effect.copy(), now);
@@ -96,6 +105,7 @@ public final class Service implements Work, Origin {
             lost(copy, Fate.DEAD_LETTERED, now);
         } else {
             departures.left(copy, now);
+            copy.confirms = memory != null && correlates[copy.message.kind.index()] && memory.knows(copy.message, now);
             ledger.delivered(copy, now);
         }
         return Ending.FREE;
@@ -104,7 +114,7 @@ public final class Service implements Work, Origin {
     @Override
     public void after(Copy copy, long now) {
         EffectRule[] due = effects[copy.message.kind.index()];
-        if (due.length > 0 && !fails(copy)) {
+        if (due.length > 0 && !copy.confirms && !fails(copy)) {
             for (EffectRule rule : due) {
                 plan(rule, copy.message, now);
             }
@@ -153,7 +163,7 @@ public final class Service implements Work, Origin {
                 cause.zone,
                 keyHash,
                 now);
-        effect.cause = cause.identity;
+        effect.causedBy(cause);
         publisher.publish(effect, now);
     }
 }

@@ -44,6 +44,9 @@ public final class Copy {
     /** Comes out of what the broker kept for somebody who was not there, or not so far yet, when it was routed. */
     public boolean replayed;
 
+    /** Only confirms what its subscription knew from another report of the same incident. */
+    public boolean confirms;
+
     /** Its fate is decided; it can have only one. */
     boolean settled;
 

@@ -35,9 +35,18 @@ public final class Message {
 
     /** Identity of the message that caused this one; 0 for an occurrence of its own. */
     public long cause;
+    /**
+     * Which happening it is about in the end: its own identity, that of the happening which it and others report, or what its
+     * cause is about.
+     */
+    public long incident;
+    /** When that happening happened. */
+    public long rootAt;
     /** A key given by a trace, instead of the one that the key rule makes. */
     public @Nullable String givenKey;
 
+    /** Sent on its way: when it occurred, or when whoever reports it had noticed. */
+    public long publishedAt = NEVER;
     /** Reached the broker's door, after the network. */
     public long arrivedAt = NEVER;
     /** Admitted to the broker, after blocking at its door. */
@@ -78,8 +87,17 @@ public final class Message {
         this.zone = zone;
         this.keyHash = keyHash;
         this.occurredAt = occurredAt;
+        this.incident = identity;
+        this.rootAt = occurredAt;
         Lifetime lifetime = kind.lifetime();
         this.deadline = lifetime == null ? Long.MAX_VALUE : Math.addExact(occurredAt, lifetime.of(this));
+    }
+
+    /** Makes it one that another brought about, however indirectly: it is about the same happening. */
+    public void causedBy(Message other) {
+        cause = other.identity;
+        incident = other.incident;
+        rootAt = other.rootAt;
     }
 
     /** Time held back at the broker's door. */

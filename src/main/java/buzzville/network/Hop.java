@@ -15,7 +15,6 @@ public final class Hop implements Way {
     private final Link[] byZone;
     private final Draws latencies;
     private final Draws losses;
-    private final boolean ideal;
     private int outages;
 
     /**
@@ -31,12 +30,11 @@ public final class Hop implements Way {
         this.byZone = byZone.toArray(new Link[0]);
         this.latencies = latencies;
         this.losses = losses;
-        this.ideal = outside.equals(Link.IDEAL) && byZone.stream().allMatch(Link.IDEAL::equals);
     }
 
     /** Whether every trip is immediate and safe as long as nothing breaks. */
     public boolean ideal() {
-        return ideal;
+        return outside.equals(Link.IDEAL) && Arrays.stream(byZone).allMatch(Link.IDEAL::equals);
     }
 
     /** The same way for what is sent again until it arrives, such as acknowledgements: as slow, but nothing is lost. */
@@ -59,9 +57,6 @@ public final class Hop implements Way {
     public long delay(Message message, int trip) {
         if (outages > 0) {
             return LOST;
-        }
-        if (ideal) {
-            return 0;
         }
         Link link = message.zone < 0 ? outside : byZone[message.zone];
         if (link.loss() > 0 && losses.of(message.identity, trip).nextDouble() < link.loss()) {

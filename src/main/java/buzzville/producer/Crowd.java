@@ -15,6 +15,7 @@ import buzzville.random.Identity;
 import buzzville.random.Sampler;
 import buzzville.random.Streams;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,8 @@ public final class Crowd implements Origin {
     private final int[] unsettled;
 
     private final int[] keyHashes;
+    private final @Nullable Witnesses witnesses;
+    private final @Nullable Detection detection;
     private final boolean perInstance;
     private final EventKind[] emits;
     private final double[] weights;
@@ -56,7 +59,12 @@ public final class Crowd implements Origin {
     private double ownSince;
     private long ticket = -1;
 
-    /** A crowd whose first arrival is pending. */
+    /**
+     * A crowd whose first arrival is pending.
+     *
+     * @param witnesses those who notice what happens here; none when the crowd reports itself
+     * @param detection where their reports wait; needed if there are any
+     */
     public Crowd(
             Simulation simulation,
             ProducerRules rules,
@@ -64,9 +72,13 @@ public final class Crowd implements Origin {
             Keys keys,
             Census census,
             Streams streams,
-            SourceTally tally) {
+            SourceTally tally,
+            List<WitnessRules> witnesses,
+            @Nullable Detection detection) {
         this.simulation = simulation;
         this.rules = rules;
+        this.witnesses = witnesses.isEmpty() ? null : new Witnesses(witnesses, this, keys, tally);
+        this.detection = detection;
         this.publisher = publisher;
         this.census = census;
         this.tally = tally;
@@ -175,7 +187,11 @@ public final class Crowd implements Origin {
             if (!closed) {
                 census.add(message);
             }
-            publisher.publish(message, now);
+            if (witnesses == null || detection == null) {
+                publisher.publish(message, now);
+            } else {
+                witnessed(message, member, witnesses, detection, now);
+            }
         }
         if (closed) {
             settled(member, now);
@@ -184,6 +200,19 @@ public final class Crowd implements Origin {
 
     private int instance(int member) {
         return rules.first() + member * rules.step();
+    }
+
+    private void witnessed(Message happening, int member, Witnesses by, Detection detection, long now) {
+        List<Witnesses.Report> reports = by.of(happening);
+        if (closed) {
+            unsettled[member] += reports.size() - 1; // these end, and the happening itself does not
+        }
+        for (Witnesses.Report report : reports) {
+            if (!closed) {
+                census.add(report.message());
+            }
+            detection.report(report.message(), report.delay(), now);
+        }
     }
 
     private int which(long identity) {

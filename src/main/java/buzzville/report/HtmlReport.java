@@ -71,6 +71,9 @@ final class HtmlReport {
         tables.guests();
         tables.incidents();
         tables.producers();
+        HappeningTables happenings = new HappeningTables(summary, words, html, tables);
+        happenings.sinceHappening();
+        happenings.orders();
         tables.runs();
         story();
         again();

@@ -17,6 +17,11 @@ final class ServiceCheck {
             String path = Remarks.path("services", name);
             attempts(path, service);
             attendance(path, service);
+            if (service.correlates() != null && service.emits().isEmpty()) {
+                remarks.warning(
+                        Remarks.under(path, "correlates"),
+                        "publishes nothing that a report could bring about twice; confirmations are only counted");
+            }
         });
     }
 
