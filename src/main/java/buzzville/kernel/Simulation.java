@@ -2,7 +2,6 @@ package buzzville.kernel;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One virtual clock and the events to come: the whole state of time in one run.
@@ -21,14 +20,12 @@ public final class Simulation {
 
     private final PendingEvents pending = new PendingEvents(1 << 10);
     private EventHandler[] handlers = new EventHandler[16];
-    private EventType[] types = new EventType[16];
     private int kinds;
     private long events;
     private long cancelled;
     private long fingerprint;
     private boolean running;
     private volatile boolean stopping;
-    private @Nullable EventTrace trace;
 
     /** The present instant, in virtual nanoseconds since the start. */
     public long now() {
@@ -45,11 +42,9 @@ public final class Simulation {
     public EventType eventType(String name, Rank rank, EventHandler handler) {
         if (kinds == handlers.length) {
             handlers = Arrays.copyOf(handlers, 2 * kinds);
-            types = Arrays.copyOf(types, 2 * kinds);
         }
         EventType type = new EventType(pending, name, kinds, rank);
         handlers[kinds] = Objects.requireNonNull(handler, "handler");
-        types[kinds] = type;
         kinds++;
         return type;
     }
@@ -91,15 +86,6 @@ public final class Simulation {
     }
 
     /**
-     * Lets a trace see every event from the next call of {@link #runUntil} on.
-     *
-     * @param trace {@code null} for none
-     */
-    public void trace(@Nullable EventTrace trace) {
-        this.trace = trace;
-    }
-
-    /**
      * Makes {@link #runUntil} return after the current event, with the clock at that event; if it is not running, its
      * next call returns at once. Running on afterwards loses nothing.
      */
@@ -124,12 +110,7 @@ public final class Simulation {
         }
         running = true;
         try {
-            EventTrace watcher = trace;
-            if (watcher == null) {
-                run(bound);
-            } else {
-                runTraced(bound, watcher);
-            }
+            run(bound);
         } finally {
             running = false;
         }
@@ -151,23 +132,6 @@ public final class Simulation {
                 int kind = pending.kind;
                 long argument = pending.argument;
                 begin(time, kind, argument);
-                handlers[kind].happen(time, argument);
-            }
-        }
-    }
-
-    /** The same with a trace: a second loop, so that the first pays nothing for it. */
-    private void runTraced(long bound, EventTrace watcher) {
-        while (!stopping) {
-            long time = pending.nextTime();
-            if (time >= bound) {
-                return;
-            }
-            if (pending.take()) {
-                int kind = pending.kind;
-                long argument = pending.argument;
-                begin(time, kind, argument);
-                watcher.event(time, types[kind], argument);
                 handlers[kind].happen(time, argument);
             }
         }

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class Account {
     private final String name;
     private final int index;
-    private final Tally[] byPriority = new Tally[Priority.count()];
+    /** For each type of event its own tally, then those that objectives opened. */
     private final Tally[][] byKind;
+
+    private final List<EventKind> kinds;
     private final Counts[] offeredSeries = new Counts[Priority.count()];
     private final Counts[] deliveredSeries = new Counts[Priority.count()];
     private final Counts[][] lostSeries = new Counts[Priority.count()][Fate.values().length];
@@ -37,14 +39,14 @@ public final class Account {
         this.name = name;
         this.index = index;
         this.span = span;
-        Arrays.setAll(byPriority, i -> new Tally(span.from(), span.to()));
+        this.kinds = List.copyOf(kinds);
         Arrays.setAll(offeredSeries, i -> new Counts(span));
         Arrays.setAll(deliveredSeries, i -> new Counts(span));
         byKind = new Tally[kinds.size()][];
         tracesBack = new boolean[kinds.size()];
         orders = new ArrivalOrder[kinds.size()][0];
         for (EventKind kind : kinds) {
-            byKind[kind.index()] = new Tally[] {byPriority[kind.priority().ordinal()]};
+            byKind[kind.index()] = new Tally[] {new Tally(span.from(), span.to())};
         }
     }
 
@@ -58,12 +60,10 @@ public final class Account {
         }
     }
 
-    /** Measures from now on how long after the happenings behind them such messages, and others of their priority, are delivered. */
+    /** Measures from now on how long after the happenings behind them messages of this type are delivered. */
     public void traceBack(EventKind effect) {
-        tally(effect.priority()).traceBack();
-        for (int kind = 0; kind < byKind.length; kind++) {
-            tracesBack[kind] |= byKind[kind][0].tracesBack();
-        }
+        tally(effect).traceBack();
+        tracesBack[effect.index()] = true;
     }
 
     /** Notes in which order messages of these kinds arrive. */
@@ -102,9 +102,20 @@ public final class Account {
         return index;
     }
 
-    /** The tally of one priority. */
+    /** The tally of one type of event. */
+    Tally tally(EventKind kind) {
+        return byKind[kind.index()][0];
+    }
+
+    /** What the tallies of all types of one priority are together by now. */
     public Tally tally(Priority priority) {
-        return byPriority[priority.ordinal()];
+        Tally sum = new Tally(span.from(), span.to());
+        for (EventKind kind : kinds) {
+            if (kind.priority() == priority) {
+                sum.add(tally(kind));
+            }
+        }
+        return sum;
     }
 
     /** Messages offered per bucket, by occurrence. */
@@ -174,14 +185,5 @@ public final class Account {
         for (Tally tally : byKind[message.kind.index()]) {
             tally.inFlight(message.occurredAt, message.rootAt, end);
         }
-    }
-
-    /** The latency histograms of all priorities together. */
-    public Tally all() {
-        Tally all = new Tally(span.from(), span.to());
-        for (Tally tally : byPriority) {
-            all.add(tally);
-        }
-        return all;
     }
 }

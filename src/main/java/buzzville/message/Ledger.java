@@ -2,6 +2,7 @@ package buzzville.message;
 
 import buzzville.metric.Fate;
 import buzzville.metric.Handled;
+import buzzville.metric.Latency;
 import buzzville.metric.LatencyHistogram;
 import buzzville.metric.LatencySeries;
 import buzzville.metric.Span;
@@ -16,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
     private final Account broker;
     private final Account[][][] routes;
+    /** Empty for a type of event that nobody or one subscription expects: {@link #handled} asks its account. */
     private final Handled[][] handled;
-    private final LatencySeries[] endToEnd = new LatencySeries[Priority.count()];
-    /** By index of the event, only where services publish it. */
-    private final @Nullable LatencyHistogram[] sinceHappening;
 
     private final Span span;
+    private final LatencySeries[] endToEnd = new LatencySeries[Priority.count()];
+    /** Types of event that services publish, by index. */
+    private final boolean[] tracesBack;
+
+    private static final Handled[] NONE = {};
+
     private @Nullable Recorder recorder;
     private long occurrences;
 
@@ -35,10 +40,10 @@ public final class Ledger {
         this.broker = broker;
         this.routes = routes;
         this.handled = new Handled[routes.length][];
-        Arrays.setAll(handled, i -> new Handled[] {new Handled(span.from(), span.to())});
-        Arrays.setAll(endToEnd, i -> new LatencySeries(span));
-        this.sinceHappening = new LatencyHistogram[routes.length];
         this.span = span;
+        Arrays.setAll(handled, i -> isShared(routes[i]) ? new Handled[] {new Handled(span.from(), span.to())} : NONE);
+        Arrays.setAll(endToEnd, i -> new LatencySeries(span));
+        this.tracesBack = new boolean[routes.length];
     }
 
     public void record(@Nullable Recorder recorder) {
@@ -52,9 +57,9 @@ public final class Ledger {
         handled[kind.index()][before.length] = more;
     }
 
-    /** Measures from now on how long after the happening behind them messages of this type are delivered anywhere. */
+    /** Messages of this type follow from others: their accounts measure how long after the happening behind them they come. */
     public void traceBack(EventKind kind) {
-        sinceHappening[kind.index()] = new LatencyHistogram();
+        tracesBack[kind.index()] = true;
     }
 
     public Account broker() {
@@ -133,10 +138,6 @@ public final class Ledger {
         }
         copy.account.delivered(message, now, copy.waited, now - copy.enteredAt, blocked, network, copy.attempts);
         endToEnd[message.priority].record(message.occurredAt, now - message.occurredAt);
-        LatencyHistogram since = sinceHappening[message.kind.index()];
-        if (since != null && span.covers(message.occurredAt)) {
-            since.record(now - message.rootAt);
-        }
         if (recorder != null) {
             recorder.ended(message, copy.account, copy, Fate.DELIVERED, now);
         }
@@ -182,7 +183,18 @@ public final class Ledger {
 
     /** When messages of this type were handled by all who expected them. */
     public Handled handled(EventKind kind) {
-        return handled[kind.index()][0];
+        Account[][] byZone = routes[kind.index()];
+        if (isShared(byZone)) {
+            return handled[kind.index()][0];
+        }
+        Handled sum = new Handled(span.from(), span.to());
+        Arrays.stream(byZone).flatMap(Arrays::stream).distinct().forEach(account -> sum.add(account.tally(kind)));
+        return sum;
+    }
+
+    /** Whether several subscriptions expect the same message, so that only all of them together know when it was handled. */
+    private static boolean isShared(Account[][] byZone) {
+        return Arrays.stream(byZone).anyMatch(route -> route.length > 1);
     }
 
     /**
@@ -190,7 +202,15 @@ public final class Ledger {
      * publish it.
      */
     public @Nullable LatencyHistogram sinceHappening(EventKind kind) {
-        return sinceHappening[kind.index()];
+        if (!tracesBack[kind.index()]) {
+            return null;
+        }
+        LatencyHistogram sum = new LatencyHistogram();
+        Arrays.stream(routes[kind.index()])
+                .flatMap(Arrays::stream)
+                .distinct()
+                .forEach(account -> sum.add(account.tally(kind).latency(Latency.SINCE_HAPPENING)));
+        return sum;
     }
 
     /** End-to-end latencies of one priority over time, all subscriptions together. */

@@ -34,6 +34,13 @@ public final class Handled {
         }
     }
 
+    /** Adds messages that only one subscription expected: its tally has the whole story. */
+    public void add(Tally only) {
+        offered += only.offered();
+        missed += only.offered() - only.delivered() - only.inFlight();
+        latency.add(only.latency(Latency.END_TO_END));
+    }
+
     /** Adds another account. */
     public void add(Handled other) {
         offered += other.offered;

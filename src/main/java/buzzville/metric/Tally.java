@@ -1,7 +1,6 @@
 package buzzville.metric;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +27,9 @@ public final class Tally {
 
     private final Sum128[] lostAge = new Sum128[FATES.length];
     private final LatencyHistogram wait = new LatencyHistogram();
+    /** Latencies that are a sojourn and end to end at once, where nothing but one stage takes time. */
+    private final LatencyHistogram throughout = new LatencyHistogram();
+
     private final LatencyHistogram sojourn = new LatencyHistogram();
     private final LatencyHistogram endToEnd = new LatencyHistogram();
     private final LatencyHistogram blocked = new LatencyHistogram();
@@ -93,8 +95,12 @@ public final class Tally {
                 return;
             }
             this.wait.record(wait);
-            this.sojourn.record(sojourn);
-            this.endToEnd.record(endToEnd);
+            if (sojourn == endToEnd) {
+                throughout.record(sojourn);
+            } else {
+                this.sojourn.record(sojourn);
+                this.endToEnd.record(endToEnd);
+            }
             this.blocked.record(blocked);
             this.network.record(network);
             if (endToEnd <= within) {
@@ -142,25 +148,28 @@ public final class Tally {
 
     /** Adds another tally. */
     public void add(Tally other) {
+        if (tracesBack() || other.tracesBack()) {
+            LatencyHistogram sum = latency(Latency.SINCE_HAPPENING);
+            sum.add(other.latency(Latency.SINCE_HAPPENING));
+            sinceHappening = sum;
+        }
         offered += other.offered;
         onTime += other.onTime;
         undecided += other.undecided;
         inFlight += other.inFlight;
         attempts += other.attempts;
+        immediate += other.immediate;
         for (int i = 0; i < FATES.length; i++) {
             ended[i] += other.ended[i];
             lostAge[i].add(other.lostAge[i]);
         }
+        wait.add(other.wait);
+        throughout.add(other.throughout);
+        sojourn.add(other.sojourn);
+        endToEnd.add(other.endToEnd);
+        blocked.add(other.blocked);
+        network.add(other.network);
         confirmations += other.confirmations;
-        if (other.tracesBack() && sinceHappening == null) {
-            sinceHappening = new LatencyHistogram();
-            sinceHappening.add(latency(Latency.END_TO_END));
-        }
-        for (Latency latency : Latency.values()) {
-            if (latency != Latency.SINCE_HAPPENING || tracesBack()) {
-                latency(latency).add(other.latency(latency));
-            }
-        }
     }
 
     public long offered() {
@@ -214,20 +223,24 @@ public final class Tally {
     }
 
     public LatencyHistogram latency(Latency which) {
-        if (immediate > 0) {
-            for (LatencyHistogram each : List.of(wait, sojourn, endToEnd, blocked, network)) {
-                each.recordZeros(immediate);
-            }
-            immediate = 0;
+        LatencyHistogram whole = new LatencyHistogram();
+        if (which == Latency.SINCE_HAPPENING) {
+            whole.add(sinceHappening == null ? latency(Latency.END_TO_END) : sinceHappening);
+            return whole;
         }
-        return switch (which) {
-            case WAIT -> wait;
-            case SOJOURN -> sojourn;
-            case END_TO_END -> endToEnd;
-            case BLOCKED -> blocked;
-            case NETWORK -> network;
-            case SINCE_HAPPENING -> sinceHappening == null ? endToEnd : sinceHappening;
-        };
+        whole.recordZeros(immediate);
+        whole.add(
+                switch (which) {
+                    case WAIT -> wait;
+                    case SOJOURN -> sojourn;
+                    case END_TO_END, SINCE_HAPPENING -> endToEnd;
+                    case BLOCKED -> blocked;
+                    case NETWORK -> network;
+                });
+        if (which == Latency.SOJOURN || which == Latency.END_TO_END) {
+            whole.add(throughout);
+        }
+        return whole;
     }
 
     /** What is missing for the ledger to close: 0, or a fault of ours. */

@@ -15,6 +15,7 @@ public final class Hop implements Way {
     private final Link[] byZone;
     private final Draws latencies;
     private final Draws losses;
+    private final boolean ideal;
     private int outages;
 
     /**
@@ -30,14 +31,11 @@ public final class Hop implements Way {
         this.byZone = byZone.toArray(new Link[0]);
         this.latencies = latencies;
         this.losses = losses;
+        this.ideal = outside.equals(Link.IDEAL) && byZone.stream().allMatch(Link.IDEAL::equals);
     }
 
     /** Whether every trip is immediate and safe as long as nothing breaks. */
     public boolean ideal() {
-        boolean ideal = outside.equals(Link.IDEAL);
-        for (Link link : byZone) {
-            ideal &= link.equals(Link.IDEAL);
-        }
         return ideal;
     }
 
@@ -61,6 +59,9 @@ public final class Hop implements Way {
     public long delay(Message message, int trip) {
         if (outages > 0) {
             return LOST;
+        }
+        if (ideal) {
+            return 0;
         }
         Link link = message.zone < 0 ? outside : byZone[message.zone];
         if (link.loss() > 0 && losses.of(message.identity, trip).nextDouble() < link.loss()) {

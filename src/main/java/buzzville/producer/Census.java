@@ -14,8 +14,8 @@ public final class Census {
     /** Counts an occurrence; the order of counting does not matter. */
     public void add(Message message) {
         count++;
-        hash += Mix.combine(
-                message.identity + message.occurredAt, (long) message.kind.index() << Integer.SIZE | message.zone + 1);
+        long what = (long) message.kind.index() << Integer.SIZE | message.zone + 1;
+        hash += Mix.mix(message.identity + Mix.GOLDEN * message.occurredAt + what);
     }
 
     public long hash() {

@@ -14,6 +14,7 @@ import buzzville.random.Draws;
 import buzzville.random.Identity;
 import buzzville.random.Sampler;
 import buzzville.random.Streams;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,10 @@ public final class Crowd implements Origin {
     private final Draws eventDraws;
     private final Draws batchDraws;
     private final EventType arrive;
+    private final boolean closed;
+    private final @Nullable RateProfile profile;
+    private final @Nullable Sampler batch;
+    private final long[] sources;
     private final int[] ordinals;
     /** Messages of a closed loop that have not ended everywhere, by member. */
     private final int[] unsettled;
@@ -93,8 +98,13 @@ public final class Crowd implements Origin {
         this.eventDraws = streams.draws(name + "/event");
         this.batchDraws = streams.draws(name + "/batch");
         this.arrive = simulation.eventType(here + "/arrive", Rank.ARRIVAL, this::onArrival);
+        this.profile = rules.profile();
+        this.batch = rules.batch();
+        this.closed = rules.arrivals().closed();
         this.ordinals = new int[rules.members()];
-        this.unsettled = new int[rules.arrivals().closed() ? rules.members() : 0];
+        this.sources = new long[rules.members()];
+        Arrays.setAll(sources, member -> Identity.source(rules.key(), instance(member)));
+        this.unsettled = new int[closed ? rules.members() : 0];
         this.keyHashes = new int[rules.emits().size() * (perInstance ? rules.members() : 1)];
         for (int i = 0; i < keyHashes.length; i++) {
             EventKind kind = rules.emits().get(i % rules.emits().size());
@@ -137,7 +147,7 @@ public final class Crowd implements Origin {
 
     @Override
     public void settled(Message message, long now) {
-        if (rules.arrivals().closed()) {
+        if (closed) {
             settled((message.instance - rules.first()) / rules.step(), now);
         }
     }
@@ -155,28 +165,26 @@ public final class Crowd implements Origin {
     private void onArrival(long now, long member) {
         arrivals.advance();
         scheduleNext(now); // before reporting: a closed loop may hear of the end within the same event
-        RateProfile profile = rules.profile();
         if (profile == null || thinning.nextDouble() * profile.peak() < profile.factor(now)) {
             report((int) member, now);
         }
     }
 
     private void report(int member, long now) {
-        int instance = rules.first() + member * rules.step();
-        Sampler batch = rules.batch();
+        int instance = instance(member);
         int count = batch == null ? 1 : (int) Math.round(batch.sample(batchDraws.of(instance, ordinals[member])));
-        if (rules.arrivals().closed()) {
+        if (closed) {
             unsettled[member] = count + 1; // one for the report itself, so that an empty batch settles too
         }
         for (int i = 0; i < count; i++) {
-            long identity = Identity.occurrence(rules.key(), instance, ordinals[member]);
+            long identity = Identity.occurrence(sources[member], ordinals[member]);
             int which = which(identity);
             int keyHash = keyHashes[(perInstance ? member * emits.length : 0) + which];
             EventKind kind = emits[which];
             Message message =
                     new Message(identity, kind, this, instance, ordinals[member]++, rules.zone(), keyHash, now);
             tally.occurred(now);
-            if (!rules.arrivals().closed()) {
+            if (!closed) {
                 census.add(message);
             }
             if (witnesses == null || detection == null) {
@@ -185,22 +193,26 @@ public final class Crowd implements Origin {
                 witnessed(message, member, witnesses, detection, now);
             }
         }
-        if (rules.arrivals().closed()) {
+        if (closed) {
             settled(member, now);
         }
     }
 
     private void witnessed(Message happening, int member, Witnesses by, Detection detection, long now) {
         List<Witnesses.Report> reports = by.of(happening);
-        if (rules.arrivals().closed()) {
+        if (closed) {
             unsettled[member] += reports.size() - 1; // these end, and the happening itself does not
         }
         for (Witnesses.Report report : reports) {
-            if (!rules.arrivals().closed()) {
+            if (!closed) {
                 census.add(report.message());
             }
             detection.report(report.message(), report.delay(), now);
         }
+    }
+
+    private int instance(int member) {
+        return rules.first() + member * rules.step();
     }
 
     private int which(long identity) {

@@ -22,7 +22,22 @@ public final class Identity {
      *     identity
      */
     public static long occurrence(long producerKey, int instance, long ordinal) {
-        return Mix.mix(Mix.mix(producerKey + Mix.GOLDEN * instance) + ordinal);
+        return occurrence(source(producerKey, instance), ordinal);
+    }
+
+    /** Returns what all identities of one instance have in common, for whoever asks for many of them. */
+    public static long source(long producerKey, int instance) {
+        return Mix.mix(producerKey + Mix.GOLDEN * instance);
+    }
+
+    /**
+     * Returns the identity of something that happened of its own accord.
+     *
+     * @param source the instance, as from {@link #source}
+     * @param ordinal as above
+     */
+    public static long occurrence(long source, long ordinal) {
+        return Mix.mix(source + ordinal);
     }
 
     /**

@@ -254,19 +254,6 @@ class SimulationTest {
     }
 
     @Test
-    void aTraceSeesEachEventBeforeItHappens() {
-        EventType bell = noting("bell", Rank.TIMER);
-        bell.at(4, 1);
-        simulation.cancel(bell.at(5, 2));
-        bell.at(6, 3);
-        simulation.trace((time, type, argument) -> diary.add("trace " + time + " " + type.name() + " " + argument));
-
-        simulation.runUntil(10);
-
-        assertThat(diary).containsExactly("trace 4 bell 1", "4 bell 1", "trace 6 bell 3", "6 bell 3");
-    }
-
-    @Test
     void manyKindsOfEventsAreKeptApart() {
         List<EventType> types = new ArrayList<>();
         for (int i = 0; i < 100; i++) {

@@ -145,7 +145,7 @@ class ChartsTest {
         StringBuilder incidents = new StringBuilder("incidents:\n");
         for (int i = 0; i < 12; i++) {
             incidents.append(
-                    "  name-of-incident-%d: {at: %ds, for: 9s, surge: {factor: 2}}%n".formatted(i, 10 + 4 * i));
+                    "  name-of-incident-%d: {at: %ds, for: 6s, surge: {factor: 2}}%n".formatted(i, 10 + 4 * i));
         }
         String many = Runs.BUSY.substring(0, Runs.BUSY.indexOf("incidents:")) + incidents;
         IncidentStrip one = strip(Runs.BUSY.substring(0, Runs.BUSY.indexOf("  fire:")));
