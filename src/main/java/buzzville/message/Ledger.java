@@ -2,6 +2,7 @@ package buzzville.message;
 
 import buzzville.metric.Fate;
 import buzzville.metric.Handled;
+import buzzville.metric.Latency;
 import buzzville.metric.LatencyHistogram;
 import buzzville.metric.LatencySeries;
 import buzzville.metric.Span;
@@ -30,9 +31,9 @@ public final class Ledger {
 
     private final Span span;
     private final LatencySeries[] endToEnd = new LatencySeries[Priority.count()];
+    /** Types of event that services publish, by index. */
+    private final boolean[] tracesBack;
 
-    /** By index of the event, only where services publish it. */
-    private final @Nullable LatencyHistogram[] sinceHappening;
     private @Nullable Recorder recorder;
     private long occurrences;
 
@@ -53,7 +54,7 @@ public final class Ledger {
         this.span = span;
         Arrays.setAll(handled, i -> isShared(routes[i]) ? new Handled[] {new Handled(span.from(), span.to())} : NONE);
         Arrays.setAll(endToEnd, i -> new LatencySeries(span));
-        this.sinceHappening = new LatencyHistogram[routes.length];
+        this.tracesBack = new boolean[routes.length];
     }
 
     public void record(@Nullable Recorder recorder) {
@@ -67,9 +68,9 @@ public final class Ledger {
         handled[kind.index()][before.length] = more;
     }
 
-    /** Measures from now on how long after the happening behind them messages of this type are delivered anywhere. */
+    /** Messages of this type follow from others: their accounts measure how long after the happening behind them they come. */
     public void traceBack(EventKind kind) {
-        sinceHappening[kind.index()] = new LatencyHistogram();
+        tracesBack[kind.index()] = true;
     }
 
     public Account broker() {
@@ -180,10 +181,6 @@ public final class Ledger {
         }
         copy.account.delivered(message, now, copy.waited, now - copy.enteredAt, blocked, network, copy.attempts);
         endToEnd[message.priority].record(message.occurredAt, now - message.occurredAt);
-        LatencyHistogram since = sinceHappening[message.kind.index()];
-        if (since != null && span.covers(message.occurredAt)) {
-            since.record(now - message.rootAt);
-        }
         if (recorder != null) {
             recorder.ended(message, copy.account, copy, Fate.DELIVERED, now);
         }
@@ -253,7 +250,15 @@ public final class Ledger {
      * publish it.
      */
     public @Nullable LatencyHistogram sinceHappening(EventKind kind) {
-        return sinceHappening[kind.index()];
+        if (!tracesBack[kind.index()]) {
+            return null;
+        }
+        LatencyHistogram sum = new LatencyHistogram();
+        Arrays.stream(routes[kind.index()])
+                .flatMap(Arrays::stream)
+                .distinct()
+                .forEach(account -> sum.add(account.tally(kind).latency(Latency.SINCE_HAPPENING)));
+        return sum;
     }
 
     /** End-to-end latencies of one priority over time, all subscriptions together. */
