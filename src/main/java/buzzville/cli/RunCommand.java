@@ -70,6 +70,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--trace", description = "Also write messages.csv and events.jsonl: every message's life.")
     private boolean trace;
 
+    @Option(
+            names = "--cloudevents",
+            description = "With --trace: write events.cloudevents.jsonl too, the same events as CloudEvents 1.0.")
+    private boolean cloudEvents;
+
     @Option(names = "--no-charts", description = "Leave out the charts, which take most of the time of a short run.")
     private boolean noCharts;
 
@@ -97,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
                 chosen,
                 replications,
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads,
-                trace,
+                tracing(),
                 !noCharts,
                 true,
                 ReportLanguage.of(Speech.of(lang)),
@@ -150,7 +155,15 @@ final class RunCommand implements Callable<Integer> {
         if (threads != null) {
             checkRange("--threads", threads, MOST_THREADS);
         }
+        if (cloudEvents && !trace) {
+            throw new InputException(
+                    "buzzville: --cloudevents: says how events are traced, but there is no trace; add --trace");
+        }
         Speech.of(lang);
+    }
+
+    private RunJob.Tracing tracing() {
+        return cloudEvents ? RunJob.Tracing.CLOUD_EVENTS_TOO : trace ? RunJob.Tracing.FILES : RunJob.Tracing.NONE;
     }
 
     private static void checkRange(String option, int found, int most) {
@@ -178,6 +191,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (trace) {
             words.add("--trace");
+        }
+        if (cloudEvents) {
+            words.add("--cloudevents");
         }
         if (noCharts) {
             words.add("--no-charts");

@@ -40,13 +40,20 @@ record RunJob(
         Chosen chosen,
         int replications,
         int threads,
-        boolean trace,
+        Tracing tracing,
         boolean charts,
         boolean big,
         ReportLanguage language,
         String command,
         @Nullable PrintWriter progress) {
     private static final double NANOS_PER_MILLI = 1e6;
+
+    /** Which files of single messages are wanted. */
+    enum Tracing {
+        NONE,
+        FILES,
+        CLOUD_EVENTS_TOO
+    }
 
     /**
      * What came of it.
@@ -87,7 +94,7 @@ record RunJob(
     }
 
     private Outcome one(ResultsFolder results, Progress watch, boolean colours) throws IOException {
-        Run run = simulate(0, trace ? results : null, watch);
+        Run run = simulate(0, tracing == Tracing.NONE ? null : results, watch);
         List<String> notes = results.write(run, context());
         String table = VerdictTable.of(Findings.of(run), language, colours);
         return new Outcome(run.summary().passed(), table, SummaryJson.text(run), results.publish(), notes);
@@ -99,7 +106,7 @@ record RunJob(
                 replications,
                 threads,
                 index -> {
-                    Run run = simulate(index, trace && index == 0 ? results : null, watch);
+                    Run run = simulate(index, tracing != Tracing.NONE && index == 0 ? results : null, watch);
                     watch.replicationFinished();
                     return run;
                 },
@@ -117,7 +124,7 @@ record RunJob(
         City city = CityPlanner.plan(chosen.scenario(), chosen.strategy(), replication);
         if (traced != null) {
             try {
-                city.record(traced.trace(chosen.scenario()));
+                city.record(traced.trace(chosen.scenario(), tracing == Tracing.CLOUD_EVENTS_TOO));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

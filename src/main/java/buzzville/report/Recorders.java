@@ -17,6 +17,11 @@ record Recorders(MessagesCsv messages, EventsJsonl events) implements Recorder, 
     }
 
     @Override
+    public void routed(Message message) {
+        events.routed(message);
+    }
+
+    @Override
     public void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now) {
         messages.ended(message, account, copy, fate, now);
     }

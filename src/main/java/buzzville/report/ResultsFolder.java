@@ -73,12 +73,18 @@ public final class ResultsFolder implements Closeable {
 
     /** Begins {@code messages.csv} and {@code events.jsonl}: give this to the city before it runs. */
     public Recorder trace(Scenario scenario) throws IOException {
+        return trace(scenario, false);
+    }
+
+    /** @param cloudEvents whether the events are also written as CloudEvents, to {@code events.cloudevents.jsonl} */
+    public Recorder trace(Scenario scenario, boolean cloudEvents) throws IOException {
         if (trace != null) {
             throw new IllegalStateException("the trace of this folder has begun");
         }
         MessagesCsv messages = new MessagesCsv(
                 staging.file(MessagesCsv.FILE), List.copyOf(scenario.zones().keySet()));
-        trace = new Recorders(messages, new EventsJsonl(staging.file(EventsJsonl.FILE), scenario));
+        Path cloud = cloudEvents ? staging.file(EventsJsonl.CLOUD_FILE) : null;
+        trace = new Recorders(messages, new EventsJsonl(staging.file(EventsJsonl.FILE), cloud, scenario));
         return trace;
     }
 

@@ -1,6 +1,8 @@
 package buzzville.scenario;
 
 import buzzville.producer.Trace;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +15,8 @@ final class ReferenceCheck {
     private static final String ZONE = "zone";
     private static final String SERVICE = "service";
     private static final String SERVICES = "services";
+
+    private static final int MOST_MISTAKES = 20;
 
     private final Scenario scenario;
     private final Remarks remarks;
@@ -75,6 +79,10 @@ final class ReferenceCheck {
 
     /** Each unknown name of a recording is told once, with the first line that has it. */
     private void recorded(String path, Trace trace) {
+        if (trace.isWire()) {
+            onTheWire(path, trace);
+            return;
+        }
         Set<String> told = new HashSet<>();
         for (Trace.Row row : trace.rows()) {
             String line = "'" + trace.file().path() + "' line " + row.line() + ": ";
@@ -84,6 +92,29 @@ final class ReferenceCheck {
             if (!row.zone().isEmpty() && !zones.contains(row.zone()) && told.add(ZONE + " " + row.zone())) {
                 remarks.error(path, line + Remarks.unknown(row.zone(), zones, ZONE));
             }
+        }
+    }
+
+    /** Everything that is wrong with messages on the wire, each with its line of the recording. */
+    private void onTheWire(String path, Trace trace) {
+        Trace.Wire wire = trace.wire();
+        Instant start = Recordings.start(wire.messages(), scenario);
+        List<String> mistakes = new ArrayList<>(wire.mistakes());
+        Set<String> told = new HashSet<>();
+        wire.messages().forEach((line, message) -> {
+            String where = trace.file().path() + ":" + line + ": ";
+            if (!events.contains(message.type()) && told.add(message.type())) {
+                mistakes.add(where + "type: " + Remarks.unknown(message.type(), events, EVENT));
+            }
+            if (message.timestamp().isBefore(start)) {
+                mistakes.add(where + "timestamp: must not be before the scenario's start " + start + ", but is "
+                        + message.timestamp());
+            }
+        });
+        mistakes.stream().limit(MOST_MISTAKES).forEach(mistake -> remarks.error(path, mistake));
+        if (mistakes.size() > MOST_MISTAKES) {
+            remarks.error(path, "and " + (mistakes.size() - MOST_MISTAKES) + " more mistakes in '"
+                    + trace.file().path() + "'");
         }
     }
 

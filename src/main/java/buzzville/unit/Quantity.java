@@ -58,6 +58,8 @@ public record Quantity(Dimension dimension, boolean signed, double max) {
             return of(Dimension.RATE);
         } else if (annotation instanceof SizeBytes) {
             return of(Dimension.SIZE);
+        } else if (annotation instanceof LengthMetres) {
+            return of(Dimension.LENGTH);
         } else if (annotation instanceof CountOrUnlimited) {
             return of(Dimension.COUNT_OR_UNLIMITED);
         }

@@ -70,7 +70,7 @@ public final class Composer {
                 place,
                 payload,
                 consumers,
-                payload.actions(),
+                recorded != null && recorded.actions() != null ? recorded.actions() : payload.actions(),
                 message.kind.priority(),
                 recorded != null ? recorded.lamport() : null);
     }

@@ -1,5 +1,6 @@
 package buzzville.wire;
 
+import buzzville.unit.Doc;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,11 @@ public enum MessageType {
     /** The name on the wire, such as {@code accident_route}. */
     public String word() {
         return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** What it reports, in a sentence. */
+    public String description() {
+        return Objects.requireNonNull(record.getAnnotation(Doc.class)).value();
     }
 
     /** Whether each is an incident with a number of its own. */

@@ -19,9 +19,7 @@ public final class WireSchema {
         ObjectNode schema = JSON.objectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", type.word());
-        schema.put(
-                "description",
-                Objects.requireNonNull(type.record().getAnnotation(Doc.class)).value());
+        schema.put("description", type.description());
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         ArrayNode required = schema.putArray("required");

@@ -76,6 +76,8 @@ final class Binder {
                 return map(node, named, place);
             } else if (shape instanceof Shape.Patch) {
                 return patch(node);
+            } else if (shape instanceof Shape.Tree && node instanceof Mapping) {
+                return node;
             }
             return ScalarValues.of(node, shape);
         } catch (Refusal refusal) {
