@@ -1,11 +1,14 @@
 package buzzville.scenario;
 
 import buzzville.producer.Trace;
+import buzzville.wire.Geography;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +49,26 @@ final class ReferenceCheck {
                     "network.to-broker.services",
                     "services can only differ on the way to services; expected them under 'to-services'");
         }
+        onTheMap();
         scenario.producers().forEach(this::producer);
         scenario.services().forEach(this::service);
         scenario.incidents().forEach(this::incident);
+    }
+
+    /** Two zones with one centre could not be told apart by coordinates. */
+    private void onTheMap() {
+        if (scenario.zones().values().stream().allMatch(zone -> zone.latitude() == null)) {
+            return;
+        }
+        Map<List<Double>, String> centres = new HashMap<>();
+        for (Geography.Quarter quarter : scenario.geography().quarters()) {
+            String other = centres.putIfAbsent(List.of(quarter.latitude(), quarter.longitude()), quarter.name());
+            if (other != null) {
+                remarks.keyError(
+                        Remarks.path("zones", quarter.name()),
+                        "has the same centre as '" + other + "', so no coordinates would tell them apart");
+            }
+        }
     }
 
     private void way(String path, WaySpec way) {

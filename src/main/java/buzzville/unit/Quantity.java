@@ -180,6 +180,7 @@ public record Quantity(Dimension dimension, boolean signed, double max) {
             case RATE -> plain + "/s or " + plain + "/min";
             case SIZE -> plain + "B";
             case PPM -> plain + "ppm";
+            case LENGTH -> plain + "m";
             default -> {
                 boolean fraction = number.compareTo(BigDecimal.ONE) <= 0;
                 BigDecimal percent = fraction ? number.movePointRight(2) : number;

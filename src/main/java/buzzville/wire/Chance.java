@@ -16,20 +16,27 @@ import tools.jackson.databind.node.ObjectNode;
 final class Chance {
     private final Draws draws;
     private final @Nullable ObjectNode given;
+    private final String producer;
     private final int instance;
     private final long turn;
 
     /**
      * @param draws aimed at the message
      * @param given fields that are not drawn, checked already
+     * @param producer name of the producer
      * @param instance of the producer, from 0
      * @param turn the how-manieth message of that instance, from 0, shifted by its own phase
      */
-    Chance(Draws draws, @Nullable ObjectNode given, int instance, long turn) {
+    Chance(Draws draws, @Nullable ObjectNode given, String producer, int instance, long turn) {
         this.draws = draws;
         this.given = given;
+        this.producer = producer;
         this.instance = instance;
         this.turn = turn;
+    }
+
+    String producer() {
+        return producer;
     }
 
     int instance() {

@@ -28,7 +28,7 @@ public record SensitiveMovement(
     }
 
     static SensitiveMovement drawn(Chance chance) {
-        String sensor = chance.word("type_capteur", 85, "pir", 15, "camera");
+        String sensor = chance.text("type_capteur", chance.producer().contains("camera") ? "camera" : "pir");
         String site = chance.among("site", SITES);
         BigDecimal confidence = chance.around("confiance", sensor.equals("camera") ? 0.75 : 0.5, 0.2, 0, 1, 2);
         return new SensitiveMovement(

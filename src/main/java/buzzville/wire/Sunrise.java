@@ -21,6 +21,6 @@ public record Sunrise(
         return new Sunrise(
                 chance.whole("luminosite_lux", 20, 60),
                 chance.whole("seuil_lux", 20, 20),
-                chance.word("source", 80, "capteur_luminosite", 20, "horloge_astronomique"));
+                chance.text("source", chance.producer().contains("horloge") ? "horloge_astronomique" : "capteur_luminosite"));
     }
 }
