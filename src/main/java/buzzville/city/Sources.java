@@ -151,8 +151,8 @@ final class Sources {
                 EventKind kind = parts.kind(row.event().isEmpty() ? usual : row.event());
                 int zone = row.zone().isEmpty() ? home : parts.zone(row.zone());
                 Content content = row.message() == null ? null : Given.recorded(row.message());
-                happenings.add(new Player.Happening(
-                        at, kind, zone, row.key(), Recordings.identity(row.message()), content));
+                happenings.add(
+                        new Player.Happening(at, kind, zone, row.key(), Recordings.identity(row.message()), content));
             }
         }
         new Player(

@@ -56,7 +56,8 @@ final class GalleryCommand implements Callable<Integer> {
                 Chosen chosen = Chosen.read(file, strategy, List.of(), err);
                 String again = Again.of(List.of("run", file.toString(), "--strategy", strategy));
                 // the gallery stands beside the sources, so it keeps what people look at and leaves out what is big
-                RunJob job = new RunJob(chosen, 1, 1, RunJob.Tracing.NONE, !noCharts, false, ReportLanguage.EN, again, null);
+                RunJob job =
+                        new RunJob(chosen, 1, 1, RunJob.Tracing.NONE, !noCharts, false, ReportLanguage.EN, again, null);
                 Path folder = out.resolve(ScenarioOptions.name(file)).resolve(strategy);
                 RunJob.Outcome outcome = job.run(folder, false);
                 outcome.notes().forEach(err::println);

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         parameterListHeading = "%n",
-        description = "Shows the shipped scenarios, the policies that scenarios can name with their parameters, and the "
-                + "types of message whose content is known.")
+        description =
+                "Shows the shipped scenarios, the policies that scenarios can name with their parameters, and the "
+                        + "types of message whose content is known.")
 final class ListCommand implements Runnable {
     private static final String SCENARIOS = "scenarios";
     private static final String POLICIES = "policies";
@@ -46,8 +47,8 @@ final class ListCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         String language = Speech.of(lang);
         if (topic != null && !TOPICS.contains(topic)) {
-            throw new InputException("buzzville: expected 'scenarios', 'policies' or 'messages', but found '" + topic + "'"
-                    + Failures.question(Suggestion.nearest(topic, TOPICS)));
+            throw new InputException("buzzville: expected 'scenarios', 'policies' or 'messages', but found '" + topic
+                    + "'" + Failures.question(Suggestion.nearest(topic, TOPICS)));
         }
         if (topic == null || topic.equals(SCENARIOS)) {
             scenarios(out, language);

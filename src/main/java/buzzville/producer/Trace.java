@@ -41,7 +41,12 @@ public record Trace(TextFile file) implements ArrivalProcess {
      * @param message the whole message, if it was recorded on the wire
      */
     public record Row(
-            long at, String event, String zone, String key, int line, @Nullable WireMessage message) {
+            long at,
+            String event,
+            String zone,
+            String key,
+            int line,
+            @Nullable WireMessage message) {
         /** A row of a CSV file. */
         public Row(long at, String event, String zone, String key, int line) {
             this(at, event, zone, key, line, null);

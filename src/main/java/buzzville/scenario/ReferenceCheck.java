@@ -133,8 +133,10 @@ final class ReferenceCheck {
         });
         mistakes.stream().limit(MOST_MISTAKES).forEach(mistake -> remarks.error(path, mistake));
         if (mistakes.size() > MOST_MISTAKES) {
-            remarks.error(path, "and " + (mistakes.size() - MOST_MISTAKES) + " more mistakes in '"
-                    + trace.file().path() + "'");
+            remarks.error(
+                    path,
+                    "and " + (mistakes.size() - MOST_MISTAKES) + " more mistakes in '"
+                            + trace.file().path() + "'");
         }
     }
 

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 public record ZoneSpec(
         @Doc("What people call it.") @Nullable Label label,
 
-        @Doc("Degrees north of its centre; absent: 2km from the city's location by the compass if all zones are named so "
-                + "(nord, sud, est, ouest), else on a circle of 2km.")
+        @Doc(
+                "Degrees north of its centre; absent: 2km from the city's location by the compass if all zones are named so "
+                        + "(nord, sud, est, ouest), else on a circle of 2km.")
         @Nullable
         Double latitude,
 

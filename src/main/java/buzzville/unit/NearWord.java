@@ -10,6 +10,7 @@ public final class NearWord {
     private static final int LISTED = 30;
     /** So few candidates are named even beside a suggestion. */
     public static final int FEW = 6;
+
     private static final int LONGEST = 100;
 
     private NearWord() {}

@@ -7,11 +7,34 @@ import buzzville.unit.Name;
  * #severityLevel} gives; its example has words, which are on the wire. */
 @Doc("A collision is measured, or reported by a call.")
 public record AccidentDetection(
-        @Doc("What happened.") @Name("type_accident") @OneOf({"collision_legere", "collision_frontale", "collision_laterale", "collision_arriere", "carambolage", "pieton_renverse", "cycliste_renverse", "sortie_de_route"}) String kind,
-        @Doc("How many vehicles are in it.") @Name("nombre_vehicules") @Range(from = 1, to = 200) int vehicles,
-        @Doc("How grave it is.") @Name("gravite") @OneOf({"légère", "modérée", "grave", "mortelle"}) String severity,
-        @Doc("Whether somebody may be hurt.") @Name("victimes_potentielles") boolean victims,
-        @Doc("What becomes of the traffic.") @Name("conditions_circulation") @OneOf({"fluide", "ralentissement_probable", "embouteillage_probable", "route_bloquee"}) String traffic) implements Payload {
+        @Doc("What happened.")
+        @Name("type_accident")
+        @OneOf({
+            "collision_legere",
+            "collision_frontale",
+            "collision_laterale",
+            "collision_arriere",
+            "carambolage",
+            "pieton_renverse",
+            "cycliste_renverse",
+            "sortie_de_route"
+        })
+        String kind,
+
+        @Doc("How many vehicles are in it.") @Name("nombre_vehicules") @Range(from = 1, to = 200)
+        int vehicles,
+
+        @Doc("How grave it is.") @Name("gravite") @OneOf({"légère", "modérée", "grave", "mortelle"})
+        String severity,
+
+        @Doc("Whether somebody may be hurt.") @Name("victimes_potentielles")
+        boolean victims,
+
+        @Doc("What becomes of the traffic.")
+        @Name("conditions_circulation")
+        @OneOf({"fluide", "ralentissement_probable", "embouteillage_probable", "route_bloquee"})
+        String traffic)
+        implements Payload {
     @Override
     public Actions actions() {
         return Actions.recommended(
@@ -24,15 +47,25 @@ public record AccidentDetection(
     static AccidentDetection drawn(Chance chance) {
         String kind = chance.word(
                 "type_accident",
-                40, "collision_legere",
-                18, "collision_arriere",
-                14, "collision_laterale",
-                4, "collision_frontale",
-                3, "carambolage",
-                9, "pieton_renverse",
-                10, "cycliste_renverse",
-                2, "sortie_de_route");
-        if (kind.equals("collision_legere") && !chance.has("type_accident") && level(chance.text("gravite", "légère")) > 2) {
+                40,
+                "collision_legere",
+                18,
+                "collision_arriere",
+                14,
+                "collision_laterale",
+                4,
+                "collision_frontale",
+                3,
+                "carambolage",
+                9,
+                "pieton_renverse",
+                10,
+                "cycliste_renverse",
+                2,
+                "sortie_de_route");
+        if (kind.equals("collision_legere")
+                && !chance.has("type_accident")
+                && level(chance.text("gravite", "légère")) > 2) {
             kind = "collision_frontale"; // a grave one was asked for
         }
         boolean soft = kind.equals("pieton_renverse") || kind.equals("cycliste_renverse");
@@ -53,9 +86,12 @@ public record AccidentDetection(
                         ? chance.word("conditions_circulation", 30, "embouteillage_probable", 70, "route_bloquee")
                         : chance.word(
                                 "conditions_circulation",
-                                20, "fluide",
-                                40, "ralentissement_probable",
-                                40, "embouteillage_probable"));
+                                20,
+                                "fluide",
+                                40,
+                                "ralentissement_probable",
+                                40,
+                                "embouteillage_probable"));
     }
 
     /** The diagram's severity as a number: 1 for slight to 4 for deadly. */

@@ -11,8 +11,13 @@ public record BusDeparture(
         @Doc("The line.") @Name("ligne") String line,
         @Doc("The stop.") @Name("arret") String stop,
         @Doc("Where it goes.") String destination,
-        @Doc("How late it is, minutes.") @Name("retard_minutes") @Range(from = 0, to = 1440) int delay,
-        @Doc("How many people are aboard.") @Name("passagers") @Range(from = 0, to = 300) int passengers) implements Payload {
+
+        @Doc("How late it is, minutes.") @Name("retard_minutes") @Range(from = 0, to = 1440)
+        int delay,
+
+        @Doc("How many people are aboard.") @Name("passagers") @Range(from = 0, to = 300)
+        int passengers)
+        implements Payload {
     private static final List<String> STOPS = List.of(
             "Châtelet", "Bastille", "Nation", "Opéra", "Palais Royal", "Saint-Michel", "Hôtel de Ville", "Luxembourg");
 
@@ -33,6 +38,12 @@ public record BusDeparture(
                 chance.few("retard_minutes", 0, 60, 1.5),
                 chance.few("passagers", 0, 110, 25));
     }
+
     private static final List<String> ENDS = List.of(
-            "Porte d'Orléans", "Porte de Clignancourt", "Porte de Montreuil", "Porte Maillot", "Gare de Lyon", "Gare du Nord");
+            "Porte d'Orléans",
+            "Porte de Clignancourt",
+            "Porte de Montreuil",
+            "Porte Maillot",
+            "Gare de Lyon",
+            "Gare du Nord");
 }

@@ -103,7 +103,8 @@ final class Chance {
     /** A whole number that is small most of the time: geometric from a least value on, cut off at a most. */
     int few(String field, int from, int to, double mean) {
         double fail = mean / (1 + mean);
-        int drawn = fail <= 0 ? from : from + (int) Math.min(to - from, StrictMath.log1p(-share()) / StrictMath.log(fail));
+        int drawn =
+                fail <= 0 ? from : from + (int) Math.min(to - from, StrictMath.log1p(-share()) / StrictMath.log(fail));
         JsonNode node = given(field);
         return node == null ? drawn : node.asInt();
     }

@@ -7,10 +7,15 @@ import java.util.List;
 /** A message goes out to telephones. */
 @Doc("A message goes out to telephones.")
 public record CitizenNotice(
-        @Doc("By which way.") @Name("canal") @OneOf({"sms", "email", "application"}) String channel,
+        @Doc("By which way.") @Name("canal") @OneOf({"sms", "email", "application"})
+        String channel,
+
         @Doc("Its first line.") @Name("titre") String title,
         @Doc("What it says.") @Name("texte") String text,
-        @Doc("How many telephones or addresses it goes to.") @Name("destinataires") @Range(from = 0, to = 10000000) int recipients) implements Payload {
+
+        @Doc("How many telephones or addresses it goes to.") @Name("destinataires") @Range(from = 0, to = 10000000)
+        int recipients)
+        implements Payload {
     private static final List<String> TITLES =
             List.of("Alerte dans votre quartier", "Évitez le secteur", "Perturbation en cours", "Consigne de sécurité");
 

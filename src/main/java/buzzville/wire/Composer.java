@@ -84,8 +84,8 @@ public final class Composer {
         }
         long phase = Mix.mix(message.instance + 1L) >>> 1;
         Draws draws = payloads.of(message.identity, 0);
-        return type.draw(new Chance(
-                draws, fields, message.origin.name(), message.instance, message.ordinal + phase % 3));
+        return type.draw(
+                new Chance(draws, fields, message.origin.name(), message.instance, message.ordinal + phase % 3));
     }
 
     private Place place(Message message) {

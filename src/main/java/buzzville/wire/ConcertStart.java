@@ -9,12 +9,27 @@ import java.util.List;
 @Doc("A concert begins.")
 public record ConcertStart(
         @Doc("Where it is.") @Name("salle") String hall,
-        @Doc("What is played.") @OneOf({"rock", "classique", "jazz", "rap", "electro", "chanson"}) String genre,
-        @Doc("How many people are expected.") @Name("spectateurs_attendus") @Range(from = 0, to = 1000000) int audience,
-        @Doc("How loud it is, decibels.") @Name("niveau_sonore_db") @Range(from = 0, to = 160) BigDecimal level,
-        @Doc("How long it lasts, minutes.") @Name("duree_minutes") @Range(from = 1, to = 1440) int minutes) implements Payload {
+
+        @Doc("What is played.") @OneOf({"rock", "classique", "jazz", "rap", "electro", "chanson"})
+        String genre,
+
+        @Doc("How many people are expected.") @Name("spectateurs_attendus") @Range(from = 0, to = 1000000)
+        int audience,
+
+        @Doc("How loud it is, decibels.") @Name("niveau_sonore_db") @Range(from = 0, to = 160)
+        BigDecimal level,
+
+        @Doc("How long it lasts, minutes.") @Name("duree_minutes") @Range(from = 1, to = 1440)
+        int minutes)
+        implements Payload {
     private static final List<String> HALLS = List.of(
-            "Le Zénith", "L'Olympia", "La Cigale", "Le Bataclan", "La Philharmonie", "Accor Arena", "Place de la République");
+            "Le Zénith",
+            "L'Olympia",
+            "La Cigale",
+            "Le Bataclan",
+            "La Philharmonie",
+            "Accor Arena",
+            "Place de la République");
 
     @Override
     public Actions actions() {
@@ -26,7 +41,8 @@ public record ConcertStart(
 
     static ConcertStart drawn(Chance chance) {
         String hall = chance.among("salle", HALLS);
-        String genre = chance.word("genre", 30, "rock", 15, "classique", 10, "jazz", 20, "rap", 15, "electro", 10, "chanson");
+        String genre =
+                chance.word("genre", 30, "rock", 15, "classique", 10, "jazz", 20, "rap", 15, "electro", 10, "chanson");
         boolean quiet = genre.equals("classique") || genre.equals("jazz");
         return new ConcertStart(
                 hall,

@@ -114,15 +114,14 @@ record Field(
     /** The sentence about what is wrong with a value; null if it is right. */
     @Nullable
     String mistake(JsonNode node) {
-        boolean right =
-                switch (kind) {
-                    case TEXT -> isText(node);
-                    case WORD -> node.isString() && words.contains(node.asString());
-                    case IDENTIFIER -> isText(node) || node.isInt() && node.asInt() >= 0;
-                    case WHOLE -> node.isInt() && least() <= node.asInt() && node.asInt() <= most();
-                    case DECIMAL -> isDecimal(node);
-                    case FLAG -> node.isBoolean();
-                };
+        boolean right = switch (kind) {
+            case TEXT -> isText(node);
+            case WORD -> node.isString() && words.contains(node.asString());
+            case IDENTIFIER -> isText(node) || node.isInt() && node.asInt() >= 0;
+            case WHOLE -> node.isInt() && least() <= node.asInt() && node.asInt() <= most();
+            case DECIMAL -> isDecimal(node);
+            case FLAG -> node.isBoolean();
+        };
         if (right) {
             return null;
         }
@@ -138,9 +137,7 @@ record Field(
     }
 
     private static boolean isText(JsonNode node) {
-        return node.isString()
-                && !node.asString().isBlank()
-                && node.asString().length() <= LONGEST_TEXT;
+        return node.isString() && !node.asString().isBlank() && node.asString().length() <= LONGEST_TEXT;
     }
 
     private boolean isDecimal(JsonNode node) {

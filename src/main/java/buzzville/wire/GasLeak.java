@@ -6,11 +6,21 @@ import buzzville.unit.Name;
 /** A sensor measures too much gas in the air. */
 @Doc("A sensor measures too much gas in the air.")
 public record GasLeak(
-        @Doc("Which gas.") @Name("gaz") @OneOf({"methane", "propane", "butane", "monoxyde_carbone"}) String gas,
-        @Doc("How much of the air it is, parts per million.") @Name("concentration_ppm") @Range(from = 0, to = 1000000) int concentration,
-        @Doc("From so much on it is an alarm, parts per million.") @Name("seuil_ppm") @Range(from = 0, to = 1000000) int threshold,
-        @Doc("Whether it may explode.") @Name("risque_explosion") boolean explosive,
-        @Doc("How far around people must leave, metres.") @Name("perimetre_metres") @Range(from = 0, to = 10000) int perimeter) implements Payload {
+        @Doc("Which gas.") @Name("gaz") @OneOf({"methane", "propane", "butane", "monoxyde_carbone"})
+        String gas,
+
+        @Doc("How much of the air it is, parts per million.") @Name("concentration_ppm") @Range(from = 0, to = 1000000)
+        int concentration,
+
+        @Doc("From so much on it is an alarm, parts per million.") @Name("seuil_ppm") @Range(from = 0, to = 1000000)
+        int threshold,
+
+        @Doc("Whether it may explode.") @Name("risque_explosion")
+        boolean explosive,
+
+        @Doc("How far around people must leave, metres.") @Name("perimetre_metres") @Range(from = 0, to = 10000)
+        int perimeter)
+        implements Payload {
     /** A fifth of methane's lower explosive limit of 5 %, from which fire brigades treat air as explosive. */
     private static final int EXPLOSIVE = 10_000;
 

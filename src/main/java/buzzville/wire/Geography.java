@@ -76,10 +76,9 @@ public final class Geography {
     public Geography(double latitude, double longitude, List<Site> sites) {
         this.latitude = latitude;
         this.longitude = longitude;
-        this.metresADegreeEast =
-                METRES_A_DEGREE * Math.max(1e-6, StrictMath.cos(StrictMath.toRadians(latitude)));
-        boolean compass = sites.stream()
-                .allMatch(site -> site.latitude() != null || COMPASS.containsKey(direction(site.name())));
+        this.metresADegreeEast = METRES_A_DEGREE * Math.max(1e-6, StrictMath.cos(StrictMath.toRadians(latitude)));
+        boolean compass =
+                sites.stream().allMatch(site -> site.latitude() != null || COMPASS.containsKey(direction(site.name())));
         for (int i = 0; i < sites.size(); i++) {
             Site site = sites.get(i);
             double[] steps = compass ? COMPASS.getOrDefault(direction(site.name()), MIDDLE) : onCircle(i, sites.size());
@@ -101,7 +100,7 @@ public final class Geography {
                             centre.name(),
                             centre.latitude(),
                             centre.longitude(),
-                            radius != null ? radius : usualRadius(centre, centres)));
+                            radius != null ? radius : usualRadius(i, centres)));
         }
     }
 
@@ -117,11 +116,12 @@ public final class Geography {
         return new double[] {StrictMath.cos(angle), StrictMath.sin(angle)};
     }
 
-    private double usualRadius(Quarter centre, List<Quarter> all) {
+    private double usualRadius(int index, List<Quarter> all) {
         double nearest = Double.POSITIVE_INFINITY;
-        for (Quarter other : all) {
-            if (other != centre) {
-                nearest = Math.min(nearest, metres(centre, other.latitude(), other.longitude()));
+        for (int i = 0; i < all.size(); i++) {
+            if (i != index) {
+                Quarter other = all.get(i);
+                nearest = Math.min(nearest, metres(all.get(index), other.latitude(), other.longitude()));
             }
         }
         return nearest == Double.POSITIVE_INFINITY ? LONELY : SHARE_OF_THE_WAY * nearest;

@@ -10,8 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param fields checked by {@link WireReader#check}; what they leave out is made up
  * @param recorded whose ids, place, payload and producer the message keeps
  */
-public record Given(
-        @Nullable ObjectNode fields, @Nullable WireMessage recorded) implements Content {
+public record Given(@Nullable ObjectNode fields, @Nullable WireMessage recorded) implements Content {
     /** Fields of a payload. */
     public static Given fields(ObjectNode fields) {
         return new Given(fields, null);

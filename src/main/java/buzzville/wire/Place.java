@@ -14,16 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Doc("Where it happened.")
 public record Place(
-        @Doc("Degrees north.") @Range(from = -90, to = 90)
-        BigDecimal latitude,
+        @Doc("Degrees north.") @Range(from = -90, to = 90) BigDecimal latitude,
 
-        @Doc("Degrees east.") @Range(from = -180, to = 180)
-        BigDecimal longitude,
+        @Doc("Degrees east.") @Range(from = -180, to = 180) BigDecimal longitude,
 
         @Doc("The address, or the two streets of a crossing.") @Name("adresse") @Nullable
         String address,
 
         @Doc("The street or quarter.") @Nullable String zone,
 
-        @Doc("The two streets of the crossing.") @Nullable
-        String intersection) {}
+        @Doc("The two streets of the crossing.") @Nullable String intersection) {}

@@ -7,9 +7,16 @@ import buzzville.unit.Name;
 @Doc("A patrol has arrived.")
 public record PoliceArrival(
         @Doc("Which patrol.") @Name("patrouille") String patrol,
-        @Doc("How many officers.") @Name("agents") @Range(from = 1, to = 1000) int officers,
-        @Doc("How many vehicles.") @Name("vehicules") @Range(from = 0, to = 500) int vehicles,
-        @Doc("Whether the place is secured.") @Name("zone_securisee") boolean secured) implements Payload {
+
+        @Doc("How many officers.") @Name("agents") @Range(from = 1, to = 1000)
+        int officers,
+
+        @Doc("How many vehicles.") @Name("vehicules") @Range(from = 0, to = 500)
+        int vehicles,
+
+        @Doc("Whether the place is secured.") @Name("zone_securisee")
+        boolean secured)
+        implements Payload {
     @Override
     public Actions actions() {
         return Actions.triggered(

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message null if anything is
  */
-public record Reading(
-        @Nullable WireMessage message, List<Mistake> mistakes) {
+public record Reading(@Nullable WireMessage message, List<Mistake> mistakes) {
     public Reading {
         mistakes = List.copyOf(mistakes);
     }

@@ -8,16 +8,31 @@ import java.util.List;
 /** Something moves where nothing should. */
 @Doc("Something moves where nothing should.")
 public record SensitiveMovement(
-        @Doc("What saw it.") @Name("type_capteur") @OneOf({"pir", "camera"}) String sensor,
+        @Doc("What saw it.") @Name("type_capteur") @OneOf({"pir", "camera"})
+        String sensor,
+
         @Doc("The place that is guarded.") String site,
-        @Doc("How sure the sensor is, from 0 to 1.") @Name("confiance") @Range(from = 0, to = 1) BigDecimal confidence,
-        @Doc("How long it moved, seconds.") @Name("duree_secondes") @Range(from = 0, to = 86400) BigDecimal seconds,
-        @Doc("Whether somebody is probably there.") @Name("intrusion_probable") boolean intrusion) implements Payload {
+
+        @Doc("How sure the sensor is, from 0 to 1.") @Name("confiance") @Range(from = 0, to = 1)
+        BigDecimal confidence,
+
+        @Doc("How long it moved, seconds.") @Name("duree_secondes") @Range(from = 0, to = 86400)
+        BigDecimal seconds,
+
+        @Doc("Whether somebody is probably there.") @Name("intrusion_probable")
+        boolean intrusion)
+        implements Payload {
     /** From this confidence on a movement is taken for somebody. */
     private static final double SURE = 0.85;
 
     private static final List<String> SITES = List.of(
-            "Usine des eaux", "Poste électrique", "Dépôt de bus", "Réserve du musée", "Centre de données", "Préfecture", "Tunnel technique");
+            "Usine des eaux",
+            "Poste électrique",
+            "Dépôt de bus",
+            "Réserve du musée",
+            "Centre de données",
+            "Préfecture",
+            "Tunnel technique");
 
     @Override
     public Actions actions() {

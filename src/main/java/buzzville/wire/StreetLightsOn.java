@@ -7,10 +7,20 @@ import java.math.BigDecimal;
 /** A group of street lights goes on. */
 @Doc("A group of street lights goes on.")
 public record StreetLightsOn(
-        @Doc("The group of lights.") @Name("groupe_id") @Identifier("GRP") String group,
-        @Doc("How many lights.") @Name("nombre_lampadaires") @Range(from = 1, to = 100000) int lights,
-        @Doc("How bright, percent.") @Name("intensite_pourcent") @Range(from = 0, to = 100) int brightness,
-        @Doc("Power drawn, kilowatts: 90 watts a light at full brightness when drawn.") @Name("puissance_kw") @Range(from = 0, to = 100000) BigDecimal power) implements Payload {
+        @Doc("The group of lights.") @Name("groupe_id") @Identifier("GRP")
+        String group,
+
+        @Doc("How many lights.") @Name("nombre_lampadaires") @Range(from = 1, to = 100000)
+        int lights,
+
+        @Doc("How bright, percent.") @Name("intensite_pourcent") @Range(from = 0, to = 100)
+        int brightness,
+
+        @Doc("Power drawn, kilowatts: 90 watts a light at full brightness when drawn.")
+        @Name("puissance_kw")
+        @Range(from = 0, to = 100000)
+        BigDecimal power)
+        implements Payload {
     private static final double WATTS = 90;
 
     @Override

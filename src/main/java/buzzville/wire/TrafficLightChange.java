@@ -7,10 +7,18 @@ import java.util.List;
 /** A traffic light changes its colour. */
 @Doc("A traffic light changes its colour.")
 public record TrafficLightChange(
-        @Doc("The crossing.") @Name("carrefour_id") @Identifier("CREF") String crossing,
-        @Doc("The colour until now.") @Name("ancien_etat") @OneOf({"vert", "orange", "rouge"}) String oldState,
-        @Doc("The colour from now on.") @Name("nouvel_etat") @OneOf({"vert", "orange", "rouge"}) String newState,
-        @Doc("How long it stays so, seconds.") @Name("duree_secondes") @Range(from = 0, to = 3600) int seconds) implements Payload {
+        @Doc("The crossing.") @Name("carrefour_id") @Identifier("CREF")
+        String crossing,
+
+        @Doc("The colour until now.") @Name("ancien_etat") @OneOf({"vert", "orange", "rouge"})
+        String oldState,
+
+        @Doc("The colour from now on.") @Name("nouvel_etat") @OneOf({"vert", "orange", "rouge"})
+        String newState,
+
+        @Doc("How long it stays so, seconds.") @Name("duree_secondes") @Range(from = 0, to = 3600)
+        int seconds)
+        implements Payload {
     /** A light goes through its colours in this order, a step a message, and begins anew. */
     private static final List<String> CYCLE = List.of("vert", "orange", "rouge");
 

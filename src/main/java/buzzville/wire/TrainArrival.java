@@ -7,12 +7,21 @@ import java.util.List;
 /** A train enters a station. */
 @Doc("A train enters a station.")
 public record TrainArrival(
-        @Doc("The train.") @Name("train_id") @Identifier("TRAIN") String train,
+        @Doc("The train.") @Name("train_id") @Identifier("TRAIN")
+        String train,
+
         @Doc("The line.") @Name("ligne") String line,
         @Doc("The station.") @Name("gare") String station,
-        @Doc("The track, a number or a letter.") @Name("voie") String track,
-        @Doc("How late it is, minutes.") @Name("retard_minutes") @Range(from = 0, to = 1440) int delay,
-        @Doc("How many people are aboard.") @Name("passagers") @Range(from = 0, to = 5000) int passengers) implements Payload {
+
+        @Doc("The track, a number or a letter.") @Name("voie")
+        String track,
+
+        @Doc("How late it is, minutes.") @Name("retard_minutes") @Range(from = 0, to = 1440)
+        int delay,
+
+        @Doc("How many people are aboard.") @Name("passagers") @Range(from = 0, to = 5000)
+        int passengers)
+        implements Payload {
     private static final List<String> LINES = List.of("RER A", "RER B", "RER D", "Transilien H", "TER", "TGV INOUI");
 
     @Override
@@ -33,6 +42,7 @@ public record TrainArrival(
                 chance.few("retard_minutes", 0, 120, 2),
                 chance.whole("passagers", 80, 1100));
     }
+
     private static final List<String> STATIONS = List.of(
             "Gare du Nord",
             "Gare de l'Est",

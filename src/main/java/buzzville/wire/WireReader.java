@@ -349,6 +349,7 @@ public final class WireReader {
 
     private static String unknown(String name, List<String> names) {
         String nearest = NearWord.nearest(name, names);
-        return "is unknown" + (nearest == null ? "; known fields: " + NearWord.list(names) : "; did you mean '" + nearest + "'?");
+        return "is unknown"
+                + (nearest == null ? "; known fields: " + NearWord.list(names) : "; did you mean '" + nearest + "'?");
     }
 }

@@ -187,7 +187,8 @@ class OtherCommandsTest {
         for (String type : types) {
             Shell schema = Shell.run("schema", "--message", type);
             assertThat(schema.status()).isZero();
-            assertThat(JsonMapper.shared().readTree(schema.out()).at("/title").asString()).isEqualTo(type);
+            assertThat(JsonMapper.shared().readTree(schema.out()).at("/title").asString())
+                    .isEqualTo(type);
         }
 
         Shell wrong = Shell.run("schema", "--message", "acident_route");

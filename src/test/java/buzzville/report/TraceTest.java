@@ -116,8 +116,7 @@ class TraceTest {
         assertThat(lines).hasSize(10);
         JsonNode last = JsonMapper.shared().readTree(lines.get(9));
         assertThat(last.propertyNames())
-                .containsExactly(
-                        "type", "producteur", "timestamp", "id", "localisation", "consommateurs", "priorite");
+                .containsExactly("type", "producteur", "timestamp", "id", "localisation", "consommateurs", "priorite");
         assertThat(last.at("/type").asString()).isEqualTo("feu");
         assertThat(last.at("/producteur").asString()).isEqualTo("capteur_000");
         assertThat(last.at("/timestamp").asString()).isEqualTo("2024-12-10T14:30:09.250Z");
@@ -133,7 +132,10 @@ class TraceTest {
                 "services:",
                 "broker: {service-time: 1500ms, lanes: {all: {capacity: 0, overflow: drop-newest}}}\nservices:"));
 
-        assertThat(events).extracting(event -> event.at("/timestamp").asString()).isSorted().hasSize(10);
+        assertThat(events)
+                .extracting(event -> event.at("/timestamp").asString())
+                .isSorted()
+                .hasSize(10);
         assertThat(events)
                 .extracting(event -> event.at("/consommateurs").size())
                 .containsExactly(1, 0, 1, 0, 1, 0, 1, 0, 1, 0);
@@ -213,7 +215,9 @@ class TraceTest {
             city.record(events);
             city.finish();
         }
-        return Files.readAllLines(file).stream().map(JsonMapper.shared()::readTree).toList();
+        return Files.readAllLines(file).stream()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
     }
 
     private List<Map<String, String>> messages(String yaml) throws IOException {

@@ -17,10 +17,8 @@ import java.util.List;
 /** The brief's two examples, letter for letter, and messages as a run makes them. */
 final class Examples {
     static final List<String> OF_THE_BRIEF = List.of("feu_circulation_change", "accident_route");
-    static final Geography PARIS = new Geography(
-            48.8566,
-            2.3522,
-            List.of(site("nord"), site("sud"), site("est"), site("ouest")));
+    static final Geography PARIS =
+            new Geography(48.8566, 2.3522, List.of(site("nord"), site("sud"), site("est"), site("ouest")));
 
     private static final Path FOLDER = Path.of("src/test/resources/buzzville/wire");
     private static final Instant START = Instant.parse("2024-12-10T15:30:00Z");
@@ -50,6 +48,13 @@ final class Examples {
         int instance = n % 9;
         Origin origin = () -> "source_de_" + type.word();
         return new Message(
-                Mix.combine(type.ordinal(), n), kind(type), origin, instance, n / 9, instance % 4, 0, n * 1234L * MILLI);
+                Mix.combine(type.ordinal(), n),
+                kind(type),
+                origin,
+                instance,
+                n / 9,
+                instance % 4,
+                0,
+                n * 1234L * MILLI);
     }
 }

@@ -28,13 +28,13 @@ class GeographyTest {
 
     @Test
     void zonesOfOtherNamesLieOnACircleAndASingleOneInTheMiddle() {
-        Geography three =
-                new Geography(0, 0, List.of(Examples.site("a"), Examples.site("b"), Examples.site("c")));
+        Geography three = new Geography(0, 0, List.of(Examples.site("a"), Examples.site("b"), Examples.site("c")));
         assertThat(three.quarters().get(0).latitude()).isCloseTo(0.017986, within(2e-6));
         assertThat(three.quarters().get(1).latitude()).isCloseTo(-0.008993, within(2e-6));
         assertThat(three.quarters().get(1).longitude()).isCloseTo(0.015577, within(2e-6));
 
-        Geography.Quarter one = new Geography(10, 20, List.of(Examples.site("a"))).quarters().get(0);
+        Geography.Quarter one =
+                new Geography(10, 20, List.of(Examples.site("a"))).quarters().get(0);
         assertThat(one).isEqualTo(new Geography.Quarter("a", 10, 20, 2000));
     }
 
@@ -55,9 +55,8 @@ class GeographyTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 48.8566, -77.8, 89.99})
     void pointsOfAZoneLieInIt(double latitude) {
-        List<Geography.Site> sites = IntStream.range(0, 12)
-                .mapToObj(i -> Examples.site("z" + i))
-                .toList();
+        List<Geography.Site> sites =
+                IntStream.range(0, 12).mapToObj(i -> Examples.site("z" + i)).toList();
         Geography city = new Geography(latitude, 179.999, sites);
         for (int zone = 0; zone < sites.size(); zone++) {
             for (int n = 0; n < 200; n++) {

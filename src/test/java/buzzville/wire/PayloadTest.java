@@ -20,7 +20,8 @@ class PayloadTest {
     private static <T> List<T> drawn(MessageType type, Class<T> payload) {
         Composer composer = Examples.composer(5);
         return IntStream.range(0, MANY)
-                .mapToObj(n -> composer.compose(Examples.message(type, n), null, null).payload())
+                .mapToObj(n ->
+                        composer.compose(Examples.message(type, n), null, null).payload())
                 .map(payload::cast)
                 .toList();
     }
@@ -118,11 +119,14 @@ class PayloadTest {
                     plain.zone,
                     0,
                     plain.occurredAt);
-            AccidentDetection drawn = (AccidentDetection) composer.compose(plain, null, null).payload();
-            AccidentDetection said = (AccidentDetection) composer.compose(given, null, null).payload();
+            AccidentDetection drawn =
+                    (AccidentDetection) composer.compose(plain, null, null).payload();
+            AccidentDetection said =
+                    (AccidentDetection) composer.compose(given, null, null).payload();
 
             assertThat(said)
-                    .isEqualTo(new AccidentDetection(drawn.kind(), 7, drawn.severity(), drawn.victims(), drawn.traffic()));
+                    .isEqualTo(
+                            new AccidentDetection(drawn.kind(), 7, drawn.severity(), drawn.victims(), drawn.traffic()));
         }
     }
 

@@ -30,13 +30,15 @@ class WireMessageTest {
 
     @Test
     void theExamplesSayWhatTheClassDiagramHas() throws IOException {
-        WireMessage light = WireReader.read(Examples.ofTheBrief("feu_circulation_change")).message();
+        WireMessage light =
+                WireReader.read(Examples.ofTheBrief("feu_circulation_change")).message();
         assertThat(light.payload()).isEqualTo(new TrafficLightChange("CREF_002", "vert", "rouge", 45));
         assertThat(light.priority()).isEqualTo(Priority.HIGH);
         assertThat(light.lamport()).isEqualTo(1042);
         assertThat(light.actions().recommended()).isFalse();
 
-        WireMessage accident = WireReader.read(Examples.ofTheBrief("accident_route")).message();
+        WireMessage accident =
+                WireReader.read(Examples.ofTheBrief("accident_route")).message();
         AccidentDetection detection = (AccidentDetection) accident.payload();
         assertThat(detection.kind()).isEqualTo("collision_legere");
         assertThat(detection.severityLevel()).isEqualTo(2);

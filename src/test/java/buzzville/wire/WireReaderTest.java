@@ -15,16 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
 class WireReaderTest {
     private static List<String> mistakes(String text) {
         Reading reading = WireReader.read(text);
-        assertThat(reading.message() == null)
-                .isEqualTo(!reading.mistakes().isEmpty());
+        assertThat(reading.message() == null).isEqualTo(!reading.mistakes().isEmpty());
         return reading.mistakes().stream().map(Mistake::toString).toList();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     48.8566 | 948.9 | localisation.latitude: must be between -90 and 90, but is 948.9
                     48.8566 | -90.001 | localisation.latitude: must be between -90 and 90, but is -90.001
                     48.8566 | "48" | localisation.latitude: must be a number between -90 and 90, but is "48"
@@ -78,10 +74,7 @@ class WireReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"type": | the message is not JSON at line 1, column 9
                     [1] | the message must be a JSON object, but is a list
                     `` | the message must be a JSON object, but is empty
@@ -95,14 +88,12 @@ class WireReaderTest {
     @ParameterizedTest
     @ValueSource(ints = {1000, 100_000})
     void whatIsDeepIsRefusedAndFillsNoStack(int depth) {
-        assertThat(mistakes("{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}")).hasSize(1);
+        assertThat(mistakes("{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}"))
+                .hasSize(1);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     accident_route | {"gravite": "grave", "nombre_vehicules": 3} | ``
                     accident_route | {"gravité": "grave"} | gravité: is unknown; did you mean 'gravite'?
                     accident_route | {"priorite": "info"} | priorite: belongs to the envelope, so a payload cannot have it

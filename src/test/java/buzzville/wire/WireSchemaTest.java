@@ -39,7 +39,9 @@ class WireSchemaTest {
         Composer composer = Examples.composer(4);
         for (int n = 0; n < 100; n++) {
             String line = WirePrinter.line(composer.compose(Examples.message(type, n), "INC_1", List.of("a")));
-            assertThat(schema.validate(JsonMapper.shared().readTree(line))).as(line).isEmpty();
+            assertThat(schema.validate(JsonMapper.shared().readTree(line)))
+                    .as(line)
+                    .isEmpty();
         }
     }
 
@@ -71,6 +73,7 @@ class WireSchemaTest {
 
     @Test
     void anotherTypeIsNotTaken() throws IOException {
-        assertThat(accepts(MessageType.FUITE_GAZ, Examples.ofTheBrief("accident_route"))).isFalse();
+        assertThat(accepts(MessageType.FUITE_GAZ, Examples.ofTheBrief("accident_route")))
+                .isFalse();
     }
 }
