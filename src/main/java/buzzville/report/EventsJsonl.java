@@ -21,7 +21,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ public final class EventsJsonl implements Recorder, Closeable {
     private final Keys keys;
     private final IncidentNumbers incidents = new IncidentNumbers();
     private final Deque<Line> lines = new ArrayDeque<>();
-    private final Map<Message, Line> unwritten = new IdentityHashMap<>();
+    private final IdentityHashMap<Message, Line> unwritten = new IdentityHashMap<>();
     private int ready;
 
     /** One that is not written yet; its consumers are null as long as they are not known. */

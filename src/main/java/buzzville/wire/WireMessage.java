@@ -2,6 +2,7 @@ package buzzville.wire;
 
 import buzzville.message.Priority;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A message as it stands on the wire: the envelope, and what it says. See {@code docs/messages.md}.
  *
  * @param type name of the event ({@code type})
- * @param producer who noticed ({@code producteur}); the brief's diagram calls it {@code producer_id}
+ * @param producer who noticed, <i>producteur</i>; the brief's diagram calls it {@code producer_id}
  * @param timestamp when it happened, whole milliseconds, UTC
  * @param id 16 hexadecimal digits, the same under every strategy; null in the brief's own examples
  * @param cause id of the message that this one follows from; null for an occurrence
@@ -33,14 +34,12 @@ public record WireMessage(
         @Nullable Actions actions,
         Priority priority,
         @Nullable Long lamport) {
-    private static final int NANOS_PER_MILLI = 1_000_000;
-
     public WireMessage {
         MessageType known = MessageType.of(type);
         if (known == null ? !(payload instanceof Generic) : !known.record().isInstance(payload)) {
             throw new IllegalArgumentException("type '" + type + "' does not fit a payload of " + payload.getClass());
         }
-        if (timestamp.getNano() % NANOS_PER_MILLI != 0) {
+        if (!timestamp.truncatedTo(ChronoUnit.MILLIS).equals(timestamp)) {
             throw new IllegalArgumentException("timestamp must be whole milliseconds, but is " + timestamp);
         }
         consumers = consumers == null ? null : Collections.unmodifiableList(List.copyOf(consumers));
