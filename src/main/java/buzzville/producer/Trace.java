@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the recording
  */
-@Doc("What was recorded elsewhere, from a CSV file or from messages on the wire.")
+@Doc("What was recorded elsewhere: a CSV file, or messages on the wire.")
 public record Trace(TextFile file) implements ArrivalProcess {
     private static final Quantity TIME = Quantity.of(Dimension.DURATION);
 
