@@ -2,6 +2,7 @@ package buzzville.city;
 
 import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
+import buzzville.message.Content;
 import buzzville.message.EventKind;
 import buzzville.message.Message;
 import buzzville.message.Publisher;
@@ -19,8 +20,11 @@ import buzzville.producer.Trace;
 import buzzville.producer.WitnessRules;
 import buzzville.random.Mix;
 import buzzville.scenario.IncidentSpec;
+import buzzville.scenario.PayloadFields;
 import buzzville.scenario.ProducerSpec;
+import buzzville.scenario.Recordings;
 import buzzville.scenario.Scenario;
+import buzzville.wire.Given;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +76,10 @@ final class Sources {
         EventKind kind = parts.kind(emit.event());
         int zone = emit.zone() != null ? parts.zone(emit.zone()) : parts.zones.isEmpty() ? -1 : 0;
         String key = emit.key() == null ? "" : emit.key();
+        Content content = emit.payload() == null ? null : Given.fields(PayloadFields.of(emit.payload()));
         List<Player.Happening> happenings = new ArrayList<>();
         for (int i = 0; i < emit.count(); i++) {
-            happenings.add(new Player.Happening(at, kind, zone, key));
+            happenings.add(new Player.Happening(at, kind, zone, key, 0, content));
         }
         String name = "incident/" + incident;
         new Player(
@@ -119,7 +124,7 @@ final class Sources {
                 Mix.hash(name),
                 send.from(),
                 of,
-                new Player.Happening(at, parts.kind(send.event()), zone, ""),
+                new Player.Happening(at, parts.kind(send.event()), zone, "", 0, null),
                 send.arrives(),
                 publisher,
                 parts.keys,
@@ -222,12 +227,14 @@ final class Sources {
         String usual = spec.emits().weights().keySet().iterator().next();
         int home = spec.zones() != null ? parts.zone(spec.zones().get(0)) : parts.zones.isEmpty() ? -1 : 0;
         List<Player.Happening> happenings = new ArrayList<>();
-        for (Trace.Row row : recording.rows()) {
+        for (Trace.Row row : Recordings.rows(recording, scenario)) {
             long at = spec.from() + row.at();
             if (at < until) {
                 EventKind kind = parts.kind(row.event().isEmpty() ? usual : row.event());
                 int zone = row.zone().isEmpty() ? home : parts.zone(row.zone());
-                happenings.add(new Player.Happening(at, kind, zone, row.key()));
+                Content content = row.message() == null ? null : Given.recorded(row.message());
+                happenings.add(
+                        new Player.Happening(at, kind, zone, row.key(), Recordings.identity(row.message()), content));
             }
         }
         new Player(

@@ -4,6 +4,7 @@ import buzzville.scenario.Scenario;
 import buzzville.scenario.ScenarioFile;
 import buzzville.scenario.yaml.Problems;
 import buzzville.scenario.yaml.Suggestion;
+import buzzville.wire.MessageType;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,16 +21,22 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         parameterListHeading = "%n",
-        description = "Shows the shipped scenarios, and the policies that scenarios can name with their parameters.")
+        description =
+                "Shows the shipped scenarios, the policies that scenarios can name with their parameters, and the "
+                        + "types of message whose content is known.")
 final class ListCommand implements Runnable {
     private static final String SCENARIOS = "scenarios";
     private static final String POLICIES = "policies";
-    private static final List<String> TOPICS = List.of(SCENARIOS, POLICIES);
+    private static final String MESSAGES = "messages";
+    private static final List<String> TOPICS = List.of(SCENARIOS, POLICIES, MESSAGES);
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "scenarios|policies", description = "Only these; everything if absent.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "scenarios|policies|messages",
+            description = "Only these; everything if absent.")
     private @Nullable String topic;
 
     @Option(names = "--lang", paramLabel = "fr|en", description = "Language of the descriptions.")
@@ -40,17 +47,31 @@ final class ListCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         String language = Speech.of(lang);
         if (topic != null && !TOPICS.contains(topic)) {
-            throw new InputException("buzzville: expected 'scenarios' or 'policies', but found '" + topic + "'"
-                    + Failures.question(Suggestion.nearest(topic, TOPICS)));
+            throw new InputException("buzzville: expected 'scenarios', 'policies' or 'messages', but found '" + topic
+                    + "'" + Failures.question(Suggestion.nearest(topic, TOPICS)));
         }
-        if (!POLICIES.equals(topic)) {
+        if (topic == null || topic.equals(SCENARIOS)) {
             scenarios(out, language);
         }
         if (topic == null) {
             out.println();
         }
-        if (!SCENARIOS.equals(topic)) {
+        if (topic == null || topic.equals(POLICIES)) {
             PolicyList.print(out);
+        }
+        if (topic == null) {
+            out.println();
+        }
+        if (topic == null || topic.equals(MESSAGES)) {
+            messages(out);
+        }
+    }
+
+    private static void messages(PrintWriter out) {
+        out.println("Messages (buzzville schema --message TYPE):");
+        for (MessageType type : MessageType.values()) {
+            out.println("  " + type.word());
+            out.println("      " + type.description());
         }
     }
 

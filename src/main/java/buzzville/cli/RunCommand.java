@@ -84,6 +84,11 @@ final class RunCommand implements Callable<Integer> {
                             + " of messages.csv. If absent, the first of the most urgent type that had effects.")
     private @Nullable String story;
 
+    @Option(
+            names = "--cloudevents",
+            description = "With --trace: write events.cloudevents.jsonl too, the same events as CloudEvents 1.0.")
+    private boolean cloudEvents;
+
     @Option(names = "--no-charts", description = "Leave out the charts, which take most of the time of a short run.")
     private boolean noCharts;
 
@@ -111,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
                 chosen,
                 replications,
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads,
-                trace,
+                tracing(),
                 story(chosen.scenario()),
                 !noCharts,
                 true,
@@ -165,6 +170,10 @@ final class RunCommand implements Callable<Integer> {
         if (threads != null) {
             checkRange("--threads", threads, MOST_THREADS);
         }
+        if (cloudEvents && !trace) {
+            throw new InputException(
+                    "buzzville: --cloudevents: says how events are traced, but there is no trace; add --trace");
+        }
         Speech.of(lang);
     }
 
@@ -185,6 +194,10 @@ final class RunCommand implements Callable<Integer> {
                                     Suggestion.nearest(story, scenario.events().keySet())));
         }
         return message;
+    }
+
+    private RunJob.Tracing tracing() {
+        return cloudEvents ? RunJob.Tracing.CLOUD_EVENTS_TOO : trace ? RunJob.Tracing.FILES : RunJob.Tracing.NONE;
     }
 
     private static void checkRange(String option, int found, int most) {
@@ -215,6 +228,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (story != null) {
             words.addAll(List.of("--story", story));
+        }
+        if (cloudEvents) {
+            words.add("--cloudevents");
         }
         if (noCharts) {
             words.add("--no-charts");

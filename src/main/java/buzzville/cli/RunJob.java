@@ -42,7 +42,7 @@ record RunJob(
         Chosen chosen,
         int replications,
         int threads,
-        boolean trace,
+        Tracing tracing,
         StoryChoice story,
         boolean charts,
         boolean big,
@@ -50,6 +50,13 @@ record RunJob(
         String command,
         @Nullable PrintWriter progress) {
     private static final double NANOS_PER_MILLI = 1e6;
+
+    /** Which files of single messages are wanted. */
+    enum Tracing {
+        NONE,
+        FILES,
+        CLOUD_EVENTS_TOO
+    }
 
     /**
      * What came of it.
@@ -90,7 +97,7 @@ record RunJob(
     }
 
     private Outcome one(ResultsFolder results, Progress watch, boolean colours) throws IOException {
-        Run run = simulate(0, trace ? results : null, watch);
+        Run run = simulate(0, tracing == Tracing.NONE ? null : results, watch);
         List<String> notes = results.write(run, context());
         String table = VerdictTable.of(Findings.of(run), language, colours);
         return new Outcome(run.summary().passed(), table, SummaryJson.text(run), results.publish(), notes);
@@ -102,7 +109,7 @@ record RunJob(
                 replications,
                 threads,
                 index -> {
-                    Run run = simulate(index, trace && index == 0 ? results : null, watch);
+                    Run run = simulate(index, tracing != Tracing.NONE && index == 0 ? results : null, watch);
                     watch.replicationFinished();
                     return run;
                 },
@@ -120,7 +127,7 @@ record RunJob(
         City city = CityPlanner.plan(chosen.scenario(), chosen.strategy(), replication);
         if (traced != null) {
             try {
-                city.record(traced.trace(chosen.scenario(), story));
+                city.record(traced.trace(chosen.scenario(), tracing == Tracing.CLOUD_EVENTS_TOO, story));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -136,6 +136,9 @@ public final class Ledger {
      */
     public void routed(Message message, long wait, long sojourn, long now) {
         message.routedAt = now;
+        if (recorder != null) {
+            recorder.routed(message);
+        }
         if (message.route.length == 0) {
             broker.ended(message, Fate.UNROUTED, now);
             if (recorder != null) {

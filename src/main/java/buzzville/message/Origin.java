@@ -1,5 +1,7 @@
 package buzzville.message;
 
+import org.jspecify.annotations.Nullable;
+
 /** Whoever makes messages: a producer, or a service that publishes effects. */
 public interface Origin {
     /** The name in the scenario. */
@@ -10,4 +12,9 @@ public interface Origin {
 
     /** The last subscription that expected this message is done with it, one way or another. */
     default void settled(Message message, long now) {}
+
+    /** What somebody gave this message to say; null where nobody did and the wire makes something up. */
+    default @Nullable Content content(Message message) {
+        return null;
+    }
 }

@@ -8,6 +8,9 @@ public interface Recorder {
     /** Something happened. */
     void occurred(Message message);
 
+    /** The broker handed it to its subscriptions, or found that it has none. */
+    default void routed(Message message) {}
+
     /**
      * A story ended, or the run did.
      *

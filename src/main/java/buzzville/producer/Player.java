@@ -3,6 +3,7 @@ package buzzville.producer;
 import buzzville.kernel.EventType;
 import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
+import buzzville.message.Content;
 import buzzville.message.EventKind;
 import buzzville.message.Keys;
 import buzzville.message.Message;
@@ -26,8 +27,16 @@ public final class Player implements Origin {
      * @param kind its type
      * @param zone index of its zone, or -1
      * @param key its partition key; empty to use the rule of its type
+     * @param identity that its message had elsewhere; 0 for one of the player's own
+     * @param content what its message says, or null
      */
-    public record Happening(long at, EventKind kind, int zone, String key) {}
+    public record Happening(
+            long at,
+            EventKind kind,
+            int zone,
+            String key,
+            long identity,
+            @Nullable Content content) {}
 
     /** Instead of an order: in the order of scheduling. */
     public static final long BY_TURN = -1;
@@ -96,13 +105,18 @@ public final class Player implements Origin {
         tally.held(message.occurredAt, nanos);
     }
 
+    @Override
+    public @Nullable Content content(Message message) {
+        return happenings.get((int) message.ordinal).content();
+    }
+
     private void onPlay(long now, long index) {
         Happening happening = happenings.get((int) index);
         EventKind kind = happening.kind();
         boolean given = !happening.key().isEmpty();
         int keyHash = given ? Murmur2.hash(happening.key()) : keys.hash(kind, name, 0, happening.zone());
-        Message message =
-                new Message(Identity.occurrence(key, 0, index), kind, this, 0, index, happening.zone(), keyHash, now);
+        long identity = happening.identity() != 0 ? happening.identity() : Identity.occurrence(key, 0, index);
+        Message message = new Message(identity, kind, this, 0, index, happening.zone(), keyHash, now);
         if (given) {
             message.givenKey = happening.key();
         }

@@ -4,18 +4,29 @@ import buzzville.random.TextFile;
 import buzzville.unit.Dimension;
 import buzzville.unit.Doc;
 import buzzville.unit.Quantity;
+import buzzville.wire.Reading;
+import buzzville.wire.WireMessage;
+import buzzville.wire.WireReader;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What was recorded elsewhere: a CSV file with a header and the columns {@code time} (such as {@code 12.5s}, since the
+ * What was recorded elsewhere: messages as they stand on the wire, if the file's name ends in {@code .jsonl}, one a line; or a
+ * CSV file with a header and the columns {@code time} (such as {@code 12.5s}, since the
  * producer starts), and optionally {@code event}, {@code zone} and {@code key}, in any order. An empty cell stands for what
  * the producer says otherwise. Lines before the header that begin with {@code #} are passed over. The crowd has one member.
  *
+ * <p>Of messages on the wire, those with a {@code cause} are passed over: the services make them again. The others keep their
+ * ids, places and payloads.
+ *
  * @param file the recording
  */
-@Doc("What was recorded elsewhere, from a CSV file.")
+@Doc("What was recorded elsewhere: a CSV file, or messages on the wire.")
 public record Trace(TextFile file) implements ArrivalProcess {
     private static final Quantity TIME = Quantity.of(Dimension.DURATION);
 
@@ -27,16 +38,74 @@ public record Trace(TextFile file) implements ArrivalProcess {
      * @param zone its zone, or empty
      * @param key its partition key, or empty
      * @param line of the file
+     * @param message the whole message, if it was recorded on the wire
      */
-    public record Row(long at, String event, String zone, String key, int line) {}
-
-    public Trace {
-        rows(file);
+    public record Row(
+            long at,
+            String event,
+            String zone,
+            String key,
+            int line,
+            @Nullable WireMessage message) {
+        /** A row of a CSV file. */
+        public Row(long at, String event, String zone, String key, int line) {
+            this(at, event, zone, key, line, null);
+        }
     }
 
-    /** The rows in the order of their instants; equal instants stay in file order. */
+    /**
+     * What a file of wire messages holds.
+     *
+     * @param messages occurrences by the line of the file, in file order
+     * @param mistakes everything that is wrong with other lines: {@code events.jsonl:3: path: sentence}
+     */
+    public record Wire(Map<Integer, WireMessage> messages, List<String> mistakes) {}
+
+    public Trace {
+        if (!isWire(file)) {
+            rows(file);
+        }
+    }
+
+    /** Whether the file has messages on the wire. */
+    public boolean isWire() {
+        return isWire(file);
+    }
+
+    private static boolean isWire(TextFile file) {
+        return file.path().endsWith(".jsonl");
+    }
+
+    /** The rows of a CSV file in the order of their instants; equal instants stay in file order. */
     public List<Row> rows() {
         return rows(file);
+    }
+
+    /** The messages of a file on the wire. */
+    public Wire wire() {
+        Map<Integer, WireMessage> messages = new LinkedHashMap<>();
+        List<String> mistakes = new ArrayList<>();
+        Map<String, Integer> ids = new HashMap<>();
+        for (int i = 0; i < file.lines().size(); i++) {
+            String text = file.lines().get(i);
+            if (text.isBlank()) {
+                continue;
+            }
+            int line = i + 1;
+            Reading reading = WireReader.read(text);
+            reading.mistakes().forEach(mistake -> mistakes.add(file.path() + ":" + line + ": " + mistake));
+            WireMessage message = reading.message();
+            if (message == null || message.cause() != null) {
+                continue;
+            }
+            Integer before = message.id() == null ? null : ids.putIfAbsent(message.id(), line);
+            if (before != null) {
+                mistakes.add(file.path() + ":" + line + ": id: is also that of line " + before);
+            } else {
+                messages.put(line, message);
+            }
+        }
+        return new Wire(messages, mistakes);
     }
 
     @Override

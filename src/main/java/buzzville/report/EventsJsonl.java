@@ -4,89 +4,142 @@ import buzzville.message.Account;
 import buzzville.message.Copy;
 import buzzville.message.Keys;
 import buzzville.message.Message;
-import buzzville.message.Priority;
 import buzzville.message.Recorder;
 import buzzville.metric.Fate;
-import buzzville.report.text.Numbers;
+import buzzville.random.Streams;
 import buzzville.scenario.Scenario;
+import buzzville.wire.CloudEvent;
+import buzzville.wire.Composer;
+import buzzville.wire.IncidentNumbers;
+import buzzville.wire.MessageType;
+import buzzville.wire.WireMessage;
+import buzzville.wire.WirePrinter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.io.JsonStringEncoder;
 
 /**
- * {@code events.jsonl}: the wire message of everything that happened, a line each, in the order of happening. The field
- * names are French, as the city's own messages have them.
+ * {@code events.jsonl}: the wire message of everything that happened, a line each, in the order of happening; {@code
+ * events.cloudevents.jsonl}, if it is wanted, has the same messages as CloudEvents.
+ *
+ * <p>A message is written when the broker has routed it, since only then its consumers are known; one that is lost before has
+ * none. Whatever happened later waits for it, so memory holds the messages that are on their way to their subscriptions and
+ * at most {@value #PATIENCE} behind one that stays at the broker: then that one is written without {@code consommateurs}.
  */
 public final class EventsJsonl implements Recorder, Closeable {
     static final String FILE = "events.jsonl";
-
-    /** When a scenario that names no {@code start} begins. */
-    private static final OffsetDateTime DEFAULT_START = OffsetDateTime.of(2024, 12, 10, 0, 0, 0, 0, ZoneOffset.UTC);
-
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
+    static final String CLOUD_FILE = "events.cloudevents.jsonl";
+    static final int PATIENCE = 100_000;
 
     private final StreamedFile out;
+    private final @Nullable StreamedFile cloud;
+    private final Composer composer;
     private final Keys keys;
-    private final OffsetDateTime start;
+    private final IncidentNumbers incidents = new IncidentNumbers();
+    private final Deque<Line> lines = new ArrayDeque<>();
+    private final IdentityHashMap<Message, Line> unwritten = new IdentityHashMap<>();
+    private int ready;
 
-    /** A new file of a run of this scenario. */
+    /** One that is not written yet; its consumers are null as long as they are not known. */
+    private static final class Line {
+        private final Message message;
+        private final @Nullable String incident;
+        private @Nullable List<String> consumers;
+
+        Line(Message message, @Nullable String incident) {
+            this.message = message;
+            this.incident = incident;
+        }
+    }
+
+    /** A new file of the first replication of this scenario. */
     public EventsJsonl(Path file, Scenario scenario) throws IOException {
+        this(file, null, scenario);
+    }
+
+    /** @param cloudFile for the same as CloudEvents, or null */
+    EventsJsonl(Path file, @Nullable Path cloudFile, Scenario scenario) throws IOException {
         this.out = new StreamedFile(file);
+        this.cloud = cloudFile == null ? null : new StreamedFile(cloudFile);
         this.keys = new Keys(List.copyOf(scenario.zones().keySet()));
-        this.start = Objects.requireNonNullElse(scenario.start(), DEFAULT_START).withOffsetSameInstant(ZoneOffset.UTC);
+        this.composer = new Composer(new Streams(scenario.seed(), 0), scenario.geography(), scenario.startOrUsual());
+    }
+
+    @Override
+    public void occurred(Message message) {
+        Line line = new Line(message, incident(message));
+        lines.add(line);
+        unwritten.put(message, line);
+    }
+
+    @Override
+    public void routed(Message message) {
+        settle(message, names(message));
     }
 
     /** @throws java.io.UncheckedIOException if the disk fails */
     @Override
-    public void occurred(Message message) {
-        StringBuilder line = out.line();
-        field(line, "{\"type\":\"", message.kind.name());
-        field(line, "\",\"producteur\":\"", producer(message));
-        line.append("\",\"timestamp\":\"").append(TIMESTAMP.format(start.plusNanos(message.occurredAt)));
-        line.append("\",\"id\":\"").append(Numbers.hex(message.identity));
-        if (message.zone >= 0) {
-            field(line, "\",\"zone\":\"", keys.zone(message.zone));
+    public void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now) {
+        if (message.routedAt == Message.NEVER) {
+            settle(message, copy == null ? List.of() : names(message));
         }
-        line.append("\",\"priorite\":\"")
-                .append(french(message.kind.priority()))
-                .append("\"}");
-        out.endLine();
     }
 
-    @Override
-    public void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now) {}
+    private static List<String> names(Message message) {
+        return Stream.of(message.route).map(Account::name).toList();
+    }
+
+    private void settle(Message message, List<String> consumers) {
+        Line line = unwritten.get(message);
+        if (line == null || line.consumers != null) {
+            return;
+        }
+        line.consumers = consumers;
+        ready++;
+        Line first = lines.peek();
+        while (first != null && (first.consumers != null || ready > PATIENCE)) {
+            write(lines.remove());
+            first = lines.peek();
+        }
+    }
+
+    private @Nullable String incident(Message message) {
+        WireMessage recorded = Composer.recorded(message);
+        if (recorded != null && recorded.incident() != null) {
+            incidents.taken(recorded.incident());
+            return recorded.incident();
+        }
+        MessageType type = MessageType.of(message.kind.name());
+        return type != null && type.isIncident() ? incidents.next(composer.timestamp(message)) : null;
+    }
+
+    private void write(Line line) {
+        unwritten.remove(line.message);
+        if (line.consumers != null) {
+            ready--;
+        }
+        WireMessage message = composer.compose(line.message, line.incident, line.consumers);
+        out.line().append(WirePrinter.line(message));
+        out.endLine();
+        if (cloud != null) {
+            cloud.line().append(CloudEvent.line(message, keys.zone(line.message.zone)));
+            cloud.endLine();
+        }
+    }
 
     @Override
     public void close() throws IOException {
-        out.close();
-    }
-
-    /** One of several sensors alike is named with its number, such as {@code capteur_collision_001}. */
-    private static String producer(Message message) {
-        String number = Integer.toString(message.instance);
-        return message.origin.name() + "_" + "0".repeat(Math.max(0, 3 - number.length())) + number;
-    }
-
-    private static String french(Priority priority) {
-        return switch (priority) {
-            case CRITICAL -> "critique";
-            case HIGH -> "haute";
-            case NORMAL -> "normale";
-            case INFO -> "info";
-        };
-    }
-
-    private static void field(StringBuilder line, String before, String text) {
-        line.append(before);
-        JsonStringEncoder.getInstance().quoteAsString(text, line);
+        try (out;
+                cloud) {
+            while (!lines.isEmpty()) {
+                write(lines.remove());
+            }
+        }
     }
 }

@@ -19,6 +19,11 @@ record Recorders(MessagesCsv messages, EventsJsonl events, Storyteller story) im
     }
 
     @Override
+    public void routed(Message message) {
+        events.routed(message);
+    }
+
+    @Override
     public void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now) {
         messages.ended(message, account, copy, fate, now);
         story.ended(message, account, copy, fate, now);

@@ -79,18 +79,26 @@ public final class ResultsFolder implements Closeable {
 
     /** Begins {@code messages.csv} and {@code events.jsonl}, and listens for {@code sequence.mmd}: give this to the city before it runs. */
     public Recorder trace(Scenario scenario) throws IOException {
-        return trace(scenario, StoryChoice.USUAL);
+        return trace(scenario, false, StoryChoice.USUAL);
     }
 
-    /** The same, and {@code sequence.mmd} will tell this story. */
-    public Recorder trace(Scenario scenario, StoryChoice story) throws IOException {
+    /**
+     * The same with a choice.
+     *
+     * @param cloudEvents whether the events are also written as CloudEvents, to {@code events.cloudevents.jsonl}
+     * @param story what {@code sequence.mmd} will tell
+     */
+    public Recorder trace(Scenario scenario, boolean cloudEvents, StoryChoice story) throws IOException {
         if (trace != null) {
             throw new IllegalStateException("the trace of this folder has begun");
         }
         MessagesCsv messages = new MessagesCsv(
                 staging.file(MessagesCsv.FILE), List.copyOf(scenario.zones().keySet()));
+        Path cloud = cloudEvents ? staging.file(EventsJsonl.CLOUD_FILE) : null;
         trace = new Recorders(
-                messages, new EventsJsonl(staging.file(EventsJsonl.FILE), scenario), new Storyteller(scenario, story));
+                messages,
+                new EventsJsonl(staging.file(EventsJsonl.FILE), cloud, scenario),
+                new Storyteller(scenario, story));
         return trace;
     }
 

@@ -1,6 +1,8 @@
 package buzzville.scenario;
 
 import buzzville.producer.Every;
+import buzzville.wire.Mistake;
+import buzzville.wire.WireReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -120,6 +122,7 @@ final class IncidentCheck {
     }
 
     private void emit(String path, IncidentSpec.Emit emit) {
+        payload(Remarks.under(path, "payload"), emit);
         unwanted(path, emit.event(), traffic.zoneOf(emit), emit.zone());
     }
 
@@ -153,6 +156,23 @@ final class IncidentCheck {
                     path,
                     "this incident touches nothing: no service wants '" + event + "'"
                             + (zone.isEmpty() ? "" : " from '" + zone + "'"));
+        }
+    }
+
+    /** A field that is wrong is pointed at; of one that should not be there, its name. */
+    private void payload(String path, IncidentSpec.Emit emit) {
+        if (emit.payload() == null || !scenario.events().containsKey(emit.event())) {
+            return;
+        }
+        for (Mistake mistake : WireReader.check(emit.event(), PayloadFields.of(emit.payload()))) {
+            String field = Remarks.path(mistake.path().split("[.\\[]", 2)[0]);
+            boolean unknown = mistake.sentence().startsWith("is unknown");
+            String sentence = "'" + mistake.path() + "' " + mistake.sentence();
+            if (unknown) {
+                remarks.keyError(path + "." + field, sentence);
+            } else {
+                remarks.error(path + "." + field, sentence);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package buzzville.scenario;
 
 import buzzville.consumer.InService;
+import buzzville.scenario.yaml.Mapping;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
@@ -83,7 +84,10 @@ public record IncidentSpec(
             @Doc("Their partition key; absent: by the rule of the event.") @Nullable
             String key,
 
-            @Doc("How many at once.") @Default("1") int count) {
+            @Doc("How many at once.") @Default("1") int count,
+
+            @Doc("What the messages say on the wire; fields that are absent are made up.") @Nullable
+            Mapping payload) {
         public Emit {
             if (!(1 <= count && count <= 1_000_000)) {
                 throw new IllegalArgumentException("count must be from 1 to 1000000, but is " + count);

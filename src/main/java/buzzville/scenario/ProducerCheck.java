@@ -93,7 +93,7 @@ final class ProducerCheck {
     }
 
     private void late(String path, ProducerSpec producer) {
-        List<Long> instants = instants(producer);
+        List<Long> instants = instants(producer, scenario);
         if (instants == null) {
             return;
         }
@@ -110,9 +110,9 @@ final class ProducerCheck {
     }
 
     /** Whether a producer may report anything at all before the run ends. */
-    static boolean reports(ProducerSpec producer, long duration) {
-        List<Long> instants = instants(producer);
-        long end = end(producer, duration);
+    static boolean reports(ProducerSpec producer, Scenario scenario) {
+        List<Long> instants = instants(producer, scenario);
+        long end = end(producer, scenario.duration());
         return producer.from() < end
                 && !(producer.arrivals() instanceof Never)
                 && isNoticed(producer)
@@ -130,11 +130,11 @@ final class ProducerCheck {
     }
 
     /** The instants at which it reports since it starts, if they are known; for a known phase, the first. */
-    private static @Nullable List<Long> instants(ProducerSpec producer) {
+    private static @Nullable List<Long> instants(ProducerSpec producer, Scenario scenario) {
         if (producer.arrivals() instanceof At at) {
             return at.times();
         } else if (producer.arrivals() instanceof Trace trace) {
-            return trace.rows().stream().map(Trace.Row::at).toList();
+            return Recordings.rows(trace, scenario).stream().map(Trace.Row::at).toList();
         } else if (producer.arrivals() instanceof Every every && every.phase() != null) {
             return List.of(every.phase());
         }

@@ -1,6 +1,8 @@
 package buzzville.scenario;
 
 import buzzville.producer.Trace;
+import buzzville.wire.Geography;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +18,8 @@ final class ReferenceCheck {
     private static final String ZONE = "zone";
     private static final String SERVICE = "service";
     private static final String SERVICES = "services";
+
+    private static final int MOST_MISTAKES = 20;
 
     private final Scenario scenario;
     private final Remarks remarks;
@@ -45,10 +49,27 @@ final class ReferenceCheck {
                     "network.to-broker.services",
                     "services can only differ on the way to services; expected them under 'to-services'");
         }
+        onTheMap();
         scenario.producers().forEach(this::producer);
         witnesses();
         scenario.services().forEach(this::service);
         scenario.incidents().forEach(this::incident);
+    }
+
+    /** Two zones with one centre could not be told apart by coordinates. */
+    private void onTheMap() {
+        if (scenario.zones().values().stream().allMatch(zone -> zone.latitude() == null)) {
+            return;
+        }
+        Map<List<Double>, String> centres = new HashMap<>();
+        for (Geography.Quarter quarter : scenario.geography().quarters()) {
+            String other = centres.putIfAbsent(List.of(quarter.latitude(), quarter.longitude()), quarter.name());
+            if (other != null) {
+                remarks.keyError(
+                        Remarks.path("zones", quarter.name()),
+                        "has the same centre as '" + other + "', so no coordinates would tell them apart");
+            }
+        }
     }
 
     private void way(String path, WaySpec way) {
@@ -94,6 +115,10 @@ final class ReferenceCheck {
 
     /** Each unknown name of a recording is told once, with the first line that has it. */
     private void recorded(String path, Trace trace) {
+        if (trace.isWire()) {
+            onTheWire(path, trace);
+            return;
+        }
         Set<String> told = new HashSet<>();
         for (Trace.Row row : trace.rows()) {
             String line = "'" + trace.file().path() + "' line " + row.line() + ": ";
@@ -103,6 +128,31 @@ final class ReferenceCheck {
             if (!row.zone().isEmpty() && !zones.contains(row.zone()) && told.add(ZONE + " " + row.zone())) {
                 remarks.error(path, line + Remarks.unknown(row.zone(), zones, ZONE));
             }
+        }
+    }
+
+    /** Everything that is wrong with messages on the wire, each with its line of the recording. */
+    private void onTheWire(String path, Trace trace) {
+        Trace.Wire wire = trace.wire();
+        Instant start = Recordings.start(wire.messages(), scenario);
+        List<String> mistakes = new ArrayList<>(wire.mistakes());
+        Set<String> told = new HashSet<>();
+        wire.messages().forEach((line, message) -> {
+            String where = trace.file().path() + ":" + line + ": ";
+            if (!events.contains(message.type()) && told.add(message.type())) {
+                mistakes.add(where + "type: " + Remarks.unknown(message.type(), events, EVENT));
+            }
+            if (message.timestamp().isBefore(start)) {
+                mistakes.add(where + "timestamp: must not be before the scenario's start " + start + ", but is "
+                        + message.timestamp());
+            }
+        });
+        mistakes.stream().limit(MOST_MISTAKES).forEach(mistake -> remarks.error(path, mistake));
+        if (mistakes.size() > MOST_MISTAKES) {
+            remarks.error(
+                    path,
+                    "and " + (mistakes.size() - MOST_MISTAKES) + " more mistakes in '"
+                            + trace.file().path() + "'");
         }
     }
 

@@ -4,8 +4,11 @@ import buzzville.scenario.yaml.Node;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
+import buzzville.wire.Geography;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,12 @@ public record Scenario(
     /** The longest simulated time: a hundred years. */
     public static final long LONGEST = 100L * 365 * 86_400 * 1_000_000_000;
 
+    /** When a scenario that names no {@code start} begins, for whoever needs a date. */
+    private static final Instant USUAL_START = Instant.parse("2024-12-10T00:00:00Z");
+
+    /** Where a city lies that does not say: Paris, as in the brief's examples. */
+    private static final Location USUAL_LOCATION = new Location(48.8566, 2.3522);
+
     private static final int BUCKETS = 240;
     private static final int MOST_BUCKETS = 10_000;
 
@@ -103,5 +112,19 @@ public record Scenario(
     /** Width of the buckets of series in nanoseconds. */
     public long seriesBucket() {
         return series != null ? series : Math.max(1, (duration + BUCKETS - 1) / BUCKETS);
+    }
+
+    /** The instant at which the simulated time begins, also where the scenario does not say. */
+    public Instant startOrUsual() {
+        return start == null ? USUAL_START : start.toInstant();
+    }
+
+    /** Where the zones lie. */
+    public Geography geography() {
+        Location middle = location == null ? USUAL_LOCATION : location;
+        List<Geography.Site> sites = new ArrayList<>();
+        zones.forEach((zoneName, zone) ->
+                sites.add(new Geography.Site(zoneName, zone.latitude(), zone.longitude(), zone.radius())));
+        return new Geography(middle.latitude(), middle.longitude(), sites);
     }
 }

@@ -81,7 +81,7 @@ final class Traffic {
     }
 
     private void produced(ProducerSpec producer) {
-        if (!ProducerCheck.reports(producer, scenario.duration())) {
+        if (!ProducerCheck.reports(producer, scenario)) {
             return;
         }
         List<String> zones = zonesOf(producer);
@@ -89,7 +89,7 @@ final class Traffic {
             producer.emits().weights().keySet().forEach(event -> zones.forEach(zone -> happens(event, zone)));
             return;
         }
-        for (Trace.Row row : trace.rows()) {
+        for (Trace.Row row : Recordings.rows(trace, scenario)) {
             Set<String> usual = producer.emits().weights().keySet();
             String event = row.event().isEmpty() ? usual.iterator().next() : row.event();
             List<String> where = row.zone().isEmpty() ? zones : List.of(row.zone());

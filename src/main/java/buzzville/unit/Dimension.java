@@ -61,6 +61,8 @@ public enum Dimension {
             "1048576",
             "GiB",
             "1073741824"),
+    /** Metres. */
+    LENGTH("a length", "500m or 1.5km", "m", "1", "km", "1000"),
     /** Parts per million. */
     PPM("parts per million", "20ppm", "ppm", "1"),
     /** A plain number. */
@@ -92,7 +94,7 @@ public enum Dimension {
         return noun + " such as " + example;
     }
 
-    /** The units in rising order, each with its size in nanoseconds, seconds (of a rate), ones or bytes; empty for counts. */
+    /** The units in rising order, each with its size in nanoseconds, seconds (of a rate), ones, bytes or metres; empty for counts. */
     public Map<String, BigDecimal> units() {
         return units;
     }

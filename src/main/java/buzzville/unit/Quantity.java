@@ -58,6 +58,8 @@ public record Quantity(Dimension dimension, boolean signed, double max) {
             return of(Dimension.RATE);
         } else if (annotation instanceof SizeBytes) {
             return of(Dimension.SIZE);
+        } else if (annotation instanceof LengthMetres) {
+            return of(Dimension.LENGTH);
         } else if (annotation instanceof CountOrUnlimited) {
             return of(Dimension.COUNT_OR_UNLIMITED);
         }
@@ -178,6 +180,7 @@ public record Quantity(Dimension dimension, boolean signed, double max) {
             case RATE -> plain + "/s or " + plain + "/min";
             case SIZE -> plain + "B";
             case PPM -> plain + "ppm";
+            case LENGTH -> plain + "m";
             default -> {
                 boolean fraction = number.compareTo(BigDecimal.ONE) <= 0;
                 BigDecimal percent = fraction ? number.movePointRight(2) : number;

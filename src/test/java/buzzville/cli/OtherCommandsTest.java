@@ -173,4 +173,34 @@ class OtherCommandsTest {
         assertThat(Again.of("run", "my city.yaml", "--set", "a.b=it's", "--debug"))
                 .isEqualTo("buzzville run 'my city.yaml' --set 'a.b=it'\\''s'");
     }
+
+    @Test
+    void typesOfMessageAreListedAndEachHasASchema() {
+        Shell list = Shell.run("list", "messages");
+        assertThat(list.status()).isZero();
+        List<String> types = list.out()
+                .lines()
+                .filter(line -> line.matches("  \\w+"))
+                .map(String::strip)
+                .toList();
+        assertThat(types).hasSize(16).contains("lever_soleil", "fuite_gaz", "notification_citoyens");
+        for (String type : types) {
+            Shell schema = Shell.run("schema", "--message", type);
+            assertThat(schema.status()).isZero();
+            assertThat(JsonMapper.shared().readTree(schema.out()).at("/title").asString())
+                    .isEqualTo(type);
+        }
+
+        Shell wrong = Shell.run("schema", "--message", "acident_route");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--message: unknown type 'acident_route'; did you mean 'accident_route'?");
+    }
+
+    @Test
+    void cloudEventsNeedATrace() {
+        Shell shell = Shell.run("run", "scenarios/queues/mm1.yaml", "--cloudevents");
+
+        assertThat(shell.status()).isEqualTo(2);
+        assertThat(shell.err()).contains("--cloudevents", "add --trace");
+    }
 }

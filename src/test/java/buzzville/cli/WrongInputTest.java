@@ -92,7 +92,7 @@ class WrongInputTest {
         refused(Shell.run("help", "rnu"), "buzzville: there is no command 'rnu'; did you mean 'run'?");
         refused(
                 Shell.run("list", "polices"),
-                "buzzville: expected 'scenarios' or 'policies', but found 'polices'; did you mean 'policies'?");
+                "buzzville: expected 'scenarios', 'policies' or 'messages', but found 'polices'; did you mean 'policies'?");
     }
 
     @ParameterizedTest

@@ -115,12 +115,109 @@ class TraceTest {
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSize(10);
         JsonNode last = JsonMapper.shared().readTree(lines.get(9));
-        assertThat(last.propertyNames()).containsExactly("type", "producteur", "timestamp", "id", "zone", "priorite");
+        assertThat(last.propertyNames())
+                .containsExactly("type", "producteur", "timestamp", "id", "localisation", "consommateurs", "priorite");
         assertThat(last.at("/type").asString()).isEqualTo("feu");
         assertThat(last.at("/producteur").asString()).isEqualTo("capteur_000");
         assertThat(last.at("/timestamp").asString()).isEqualTo("2024-12-10T14:30:09.250Z");
-        assertThat(last.at("/zone").asString()).isEqualTo("sud");
+        assertThat(last.at("/localisation/latitude").asDouble()).isLessThan(48.8566);
+        assertThat(last.at("/consommateurs/0").asString()).isEqualTo("garde");
         assertThat(last.at("/priorite").asString()).isEqualTo("haute");
+    }
+
+    @Test
+    void consumersAreWrittenWhenTheBrokerHasRoutedAMessageAndALostOneHasNone() throws IOException {
+        // one thread, 1.5 s a message and no place to wait: of ten messages a second apart, every other one gets in
+        List<JsonNode> events = events(Runs.BY_HAND.replace(
+                "services:",
+                "broker: {service-time: 1500ms, lanes: {all: {capacity: 0, overflow: drop-newest}}}\nservices:"));
+
+        assertThat(events)
+                .extracting(event -> event.at("/timestamp").asString())
+                .isSorted()
+                .hasSize(10);
+        assertThat(events)
+                .extracting(event -> event.at("/consommateurs").size())
+                .containsExactly(1, 0, 1, 0, 1, 0, 1, 0, 1, 0);
+    }
+
+    @Test
+    void incidentsAreNumberedInTheOrderOfOccurrenceAndCausesAreNamed() throws IOException {
+        List<JsonNode> events = events("""
+                format: 1
+                start: 2024-12-10T23:59:58Z
+                duration: 10s
+                events: {accident_route: {priority: critical}, arrivee_police: {}}
+                producers: {capteur: {emits: accident_route, arrivals: "every(1s, phase=0s)", until: 4s}}
+                services: {police: {subscribes: [accident_route], emits: {arrivee_police: {after: 500ms}}}}
+                incidents: {crash: {at: 3s, emit: {event: accident_route, payload: {gravite: grave, nombre_vehicules: 3}}}}
+                """);
+
+        List<JsonNode> accidents = events.stream()
+                .filter(event -> event.at("/type").asString().equals("accident_route"))
+                .toList();
+        assertThat(accidents)
+                .extracting(event -> event.at("/incident_id").asString())
+                .containsExactly(
+                        "INC_20241210_001",
+                        "INC_20241210_002",
+                        "INC_20241211_001",
+                        "INC_20241211_002",
+                        "INC_20241211_003");
+        assertThat(accidents.stream()
+                        .filter(event -> event.at("/producteur").asString().equals("incident/crash_000")))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.at("/gravite").asString()).isEqualTo("grave");
+                    assertThat(event.at("/nombre_vehicules").asInt()).isEqualTo(3);
+                    assertThat(event.at("/victimes_potentielles").asBoolean()).isTrue();
+                });
+        assertThat(events.stream().filter(event -> event.has("cause")))
+                .hasSize(5)
+                .allSatisfy(event -> assertThat(accidents)
+                        .filteredOn(cause -> cause.at("/id").equals(event.at("/cause")))
+                        .singleElement()
+                        .satisfies(cause -> assertThat(event.at("/localisation/latitude"))
+                                .isEqualTo(cause.at("/localisation/latitude"))));
+    }
+
+    @Test
+    void cloudEventsHaveTheWireMessageAsTheirData() throws IOException {
+        Path results = folder.resolve("results");
+        try (ResultsFolder files = ResultsFolder.at(results)) {
+            City city = Runs.city(Runs.BY_HAND, folder);
+            city.record(files.trace(Runs.scenario(Runs.BY_HAND, folder), true));
+            files.write(city.finish(), Runs.context(false));
+            assertThat(files.publish()).contains("events.cloudevents.jsonl", "events.jsonl");
+        }
+        List<String> plain = Files.readAllLines(results.resolve("events.jsonl"));
+        List<String> cloud = Files.readAllLines(results.resolve("events.cloudevents.jsonl"));
+
+        assertThat(cloud).hasSameSizeAs(plain);
+        for (int i = 0; i < plain.size(); i++) {
+            JsonNode event = JsonMapper.shared().readTree(cloud.get(i));
+            JsonNode data = JsonMapper.shared().readTree(plain.get(i));
+            assertThat(event.at("/data")).isEqualTo(data);
+            assertThat(event.at("/specversion").asString()).isEqualTo("1.0");
+            assertThat(event.at("/id")).isEqualTo(data.at("/id"));
+            assertThat(event.at("/type").asString()).isEqualTo("city.buzzville.feu");
+            assertThat(event.at("/source").asString()).isEqualTo("/buzzville/capteur_000");
+            assertThat(event.at("/subject").asString()).isEqualTo("sud");
+            assertThat(event.at("/time")).isEqualTo(data.at("/timestamp"));
+            assertThat(event.at("/datacontenttype").asString()).isEqualTo("application/json");
+        }
+    }
+
+    private List<JsonNode> events(String yaml) throws IOException {
+        Path file = folder.resolve("events.jsonl");
+        try (EventsJsonl events = new EventsJsonl(file, Runs.scenario(yaml, folder))) {
+            City city = Runs.city(yaml, folder);
+            city.record(events);
+            city.finish();
+        }
+        return Files.readAllLines(file).stream()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
     }
 
     private List<Map<String, String>> messages(String yaml) throws IOException {

@@ -35,7 +35,7 @@ class ScenarioErrorsTest {
 
     @TestFactory
     Stream<DynamicTest> everyMistakeIsToldInOneLine() throws IOException {
-        for (String file : List.of("city.yaml", "film.csv", "wrong.csv")) {
+        for (String file : List.of("city.yaml", "film.csv", "wrong.csv", "wrong.jsonl")) {
             Files.copy(FOLDER.resolve(file), folder.resolve(file));
         }
         List<Case> cases = new ArrayList<>();

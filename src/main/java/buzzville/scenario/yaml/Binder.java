@@ -76,6 +76,8 @@ final class Binder {
                 return map(node, named, place);
             } else if (shape instanceof Shape.Patch) {
                 return patch(node);
+            } else if (shape instanceof Shape.Tree) {
+                return tree(node, shape);
             }
             return ScalarValues.of(node, shape);
         } catch (Refusal refusal) {
@@ -260,6 +262,13 @@ final class Binder {
                         place.path(),
                         "expected a name of letters, digits, '_', '-' and '.', but found "
                                 + Scalar.of(place.key(), text).describe());
+    }
+
+    private static Object tree(Node node, Shape shape) {
+        if (node instanceof Mapping) {
+            return node;
+        }
+        throw ScalarValues.unexpected(node, shape);
     }
 
     private static Object patch(Node node) {

@@ -140,6 +140,8 @@ final class JsonSchema {
             return reference(fields, patch);
         } else if (shape instanceof Shape.Policy policy) {
             return reference(policy, patch);
+        } else if (shape instanceof Shape.Tree) {
+            return schema.put("type", "object");
         } else if (shape instanceof Shape.Patch) {
             ObjectNode either = JSON.objectNode();
             either.putArray("anyOf").add(reference(root, true)).addObject().put("type", "null");

@@ -89,6 +89,14 @@ sealed interface Shape {
         }
     }
 
+    /** A mapping of anything, kept as it is. */
+    record Tree() implements Shape {
+        @Override
+        public String expectation() {
+            return "a mapping";
+        }
+    }
+
     /** A list. */
     record Items(Shape item) implements Shape {
         @Override

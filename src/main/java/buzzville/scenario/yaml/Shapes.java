@@ -179,6 +179,8 @@ final class Shapes {
             return new Shape.Flag();
         } else if (type == Node.class) {
             return new Shape.Patch();
+        } else if (type == Mapping.class) {
+            return new Shape.Tree();
         } else if (type.isEnum()) {
             return Shape.Choice.of(type);
         } else if (type.isRecord()) {

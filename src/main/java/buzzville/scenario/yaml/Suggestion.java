@@ -1,15 +1,11 @@
 package buzzville.scenario.yaml;
 
+import buzzville.unit.NearWord;
 import java.util.Collection;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what somebody probably meant. */
 public final class Suggestion {
-
-    private static final int LISTED = 30;
-    private static final int FEW = 6;
-    private static final int LONGEST = 100;
 
     private Suggestion() {}
 
@@ -18,18 +14,7 @@ public final class Suggestion {
      * if even that is more than two slips and more than a third of the word.
      */
     public static @Nullable String nearest(String word, Collection<String> candidates) {
-        String wanted = fold(word);
-        int limit = Math.max(2, word.length() / 3);
-        String best = null;
-        int fewest = Integer.MAX_VALUE;
-        for (String candidate : candidates) {
-            int slips = word.length() > LONGEST ? Integer.MAX_VALUE : distance(wanted, fold(candidate));
-            if (slips < fewest && slips <= limit && slips < candidate.length()) {
-                best = candidate;
-                fewest = slips;
-            }
-        }
-        return best;
+        return NearWord.nearest(word, candidates);
     }
 
     /**
@@ -39,20 +24,14 @@ public final class Suggestion {
      * @param plural what the candidates are: {@code keys}, {@code services}
      */
     public static String hint(String word, Collection<String> candidates, String plural) {
-        String nearest = nearest(word, candidates);
-        String known = candidates.isEmpty() ? "there are no " + plural : "known " + plural + ": " + list(candidates);
-        if (nearest == null) {
-            return "; " + known;
-        }
-        String question = "; did you mean '" + nearest + "'?";
-        return candidates.size() <= FEW ? question + " (" + known + ")" : question;
+        return NearWord.hint(word, candidates, plural);
     }
 
     /** As {@link #hint}, but with the known words in any case. */
     public static String hintAndAll(String word, Collection<String> candidates, String plural) {
         String hint = hint(word, candidates, plural);
-        return candidates.size() > FEW && hint.endsWith("?")
-                ? hint + " (known " + plural + ": " + list(candidates) + ")"
+        return candidates.size() > NearWord.FEW && hint.endsWith("?")
+                ? hint + " (known " + plural + ": " + NearWord.list(candidates) + ")"
                 : hint;
     }
 
@@ -79,37 +58,7 @@ public final class Suggestion {
         return plural.endsWith("sses") ? plural.substring(0, plural.length() - 2) : plural.replaceFirst("s$", "");
     }
 
-    private static String list(Collection<String> words) {
-        if (words.size() <= LISTED) {
-            return String.join(", ", words);
-        }
-        return String.join(", ", words.stream().limit(LISTED).toList()) + " and " + (words.size() - LISTED) + " more";
-    }
-
-    private static String fold(String word) {
-        return word.toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Damerau and Levenshtein's distance in its restricted form: no piece is changed twice. */
     static int distance(String a, String b) {
-        int[] beforeLast = new int[b.length() + 1];
-        int[] last = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            last[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                current[j] = Math.min(Math.min(current[j - 1], last[j]) + 1, last[j - 1] + change);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    current[j] = Math.min(current[j], beforeLast[j - 2] + 1);
-                }
-            }
-            beforeLast = last;
-            last = current;
-        }
-        return last[b.length()];
+        return NearWord.distance(a, b);
     }
 }

@@ -81,6 +81,7 @@ final class ReferenceValues {
             case "Objective" -> "[objective](objectives.md)";
             case "OffsetDateTime" -> "date and time";
             case "ZoneId" -> "time zone";
+            case "Mapping" -> "[payload](messages.md#payloads)";
             case "Node" -> "merge patch";
             default -> throw new IllegalStateException("the reference does not know " + type);
         };

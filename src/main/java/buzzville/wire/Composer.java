@@ -1,0 +1,122 @@
+package buzzville.wire;
+
+import buzzville.message.Content;
+import buzzville.message.Message;
+import buzzville.random.Draws;
+import buzzville.random.Mix;
+import buzzville.random.Streams;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes the wire message of a message that is on its way.
+ *
+ * <p>What nobody gave is drawn, as a pure function of the seed and the message's identity; a device stays where it is. An
+ * effect happens where its cause did, if that was a happening of its own. Nothing of this is computed unless somebody wants
+ * to see messages.
+ */
+public final class Composer {
+    private static final int HOUSES = 180;
+
+    private final Geography geography;
+    private final Instant start;
+    private final Draws payloads;
+    private final Draws places;
+
+    /**
+     * @param streams of the run
+     * @param geography of its city
+     * @param start when its virtual time begins
+     */
+    public Composer(Streams streams, Geography geography, Instant start) {
+        this.geography = geography;
+        this.start = start;
+        this.payloads = streams.draws("wire/payload");
+        this.places = streams.draws("wire/place");
+    }
+
+    /** When the message occurred, whole milliseconds. */
+    public Instant timestamp(Message message) {
+        return start.plusNanos(message.occurredAt).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** What was recorded of this message, or null. */
+    public static @Nullable WireMessage recorded(Message message) {
+        return message.origin.content(message) instanceof Given given ? given.recorded() : null;
+    }
+
+    /**
+     * The message on the wire.
+     *
+     * @param incident the number of its incident, or null
+     * @param consumers whom it was routed to, or null if that is not known
+     */
+    public WireMessage compose(Message message, @Nullable String incident, @Nullable List<String> consumers) {
+        WireMessage recorded = recorded(message);
+        Payload payload = recorded != null ? recorded.payload() : payload(message);
+        Place place = recorded != null && recorded.place() != null ? recorded.place() : place(message);
+        return new WireMessage(
+                message.kind.name(),
+                recorded != null ? recorded.producer() : producer(message),
+                timestamp(message),
+                hex(message.identity),
+                message.cause == 0 ? null : hex(message.cause),
+                incident,
+                place,
+                payload,
+                consumers,
+                recorded != null && recorded.actions() != null ? recorded.actions() : payload.actions(),
+                message.kind.priority(),
+                recorded != null ? recorded.lamport() : null);
+    }
+
+    private Payload payload(Message message) {
+        Content content = message.origin.content(message);
+        ObjectNode fields = content instanceof Given given ? given.fields() : null;
+        MessageType type = MessageType.of(message.kind.name());
+        if (type == null) {
+            return new Generic(fields == null ? JsonNodeFactory.instance.objectNode() : fields);
+        }
+        long phase = Mix.mix(message.instance + 1L) >>> 1;
+        Draws draws = payloads.of(message.identity, 0);
+        return type.draw(
+                new Chance(draws, fields, message.origin.name(), message.instance, message.ordinal + phase % 3));
+    }
+
+    private Place place(Message message) {
+        MessageType type = MessageType.of(message.kind.name());
+        MessageType.Spot spot = type == null ? MessageType.Spot.HAPPENING : type.spot();
+        boolean fixed = spot == MessageType.Spot.DEVICE || spot == MessageType.Spot.CROSSING;
+        long who = fixed
+                ? Mix.combine(Mix.hash(message.origin.name()), message.instance, message.zone)
+                : message.cause != 0 ? message.cause : message.identity;
+        Draws draws = places.of(who, 0);
+        BigDecimal[] point = geography.point(message.zone, draws);
+        List<String> streets = geography.streets(point[0], point[1]);
+        String street = Streets.one(streets, draws);
+        String crossing = street + " - " + Streets.other(streets, street, draws);
+        return switch (spot) {
+            case CROSSING -> new Place(point[0], point[1], crossing, null, null);
+            case HAPPENING_AT_CROSSING -> new Place(point[0], point[1], null, street, crossing);
+            case DEVICE, HAPPENING -> {
+                int house = 1 + (int) (draws.nextDouble() * HOUSES);
+                yield new Place(point[0], point[1], house + " " + street, null, null);
+            }
+        };
+    }
+
+    /** One of several sensors alike is named with its number, such as {@code capteur_collision_001}. */
+    private static String producer(Message message) {
+        return Field.identifier(message.origin.name(), message.instance);
+    }
+
+    private static String hex(long value) {
+        String digits = Long.toHexString(value);
+        return "0".repeat(16 - digits.length()) + digits;
+    }
+}

@@ -1,0 +1,123 @@
+package buzzville.wire;
+
+import buzzville.unit.Doc;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A type of event whose payload is known. */
+public enum MessageType {
+    LEVER_SOLEIL(Sunrise.class, Sunrise::drawn, Spot.DEVICE, false),
+    COUCHER_SOLEIL(Sunset.class, Sunset::drawn, Spot.DEVICE, false),
+    FEU_CIRCULATION_CHANGE(TrafficLightChange.class, TrafficLightChange::drawn, Spot.CROSSING, false),
+    ALERTE_METEO(WeatherAlert.class, WeatherAlert::drawn, Spot.HAPPENING, true),
+    ALARME_INCENDIE(FireAlarm.class, FireAlarm::drawn, Spot.HAPPENING, true),
+    LAMPADAIRES_ON(StreetLightsOn.class, StreetLightsOn::drawn, Spot.DEVICE, false),
+    ACCIDENT_ROUTE(AccidentDetection.class, AccidentDetection::drawn, Spot.HAPPENING_AT_CROSSING, true),
+    ARRIVEE_TRAIN_GARE(TrainArrival.class, TrainArrival::drawn, Spot.HAPPENING, false),
+    DEPART_BUS(BusDeparture.class, BusDeparture::drawn, Spot.HAPPENING, false),
+    MOUVEMENT_ZONE_SENSIBLE(SensitiveMovement.class, SensitiveMovement::drawn, Spot.DEVICE, false),
+    DEMARRAGE_CONCERT(ConcertStart.class, ConcertStart::drawn, Spot.HAPPENING, false),
+    FUITE_GAZ(GasLeak.class, GasLeak::drawn, Spot.HAPPENING, true),
+    STATISTIQUES_CAPTEURS(SensorStatistics.class, SensorStatistics::drawn, Spot.DEVICE, false),
+    MAINTENANCE(Maintenance.class, Maintenance::drawn, Spot.DEVICE, false),
+    ARRIVEE_POLICE(PoliceArrival.class, PoliceArrival::drawn, Spot.HAPPENING, false),
+    NOTIFICATION_CITOYENS(CitizenNotice.class, CitizenNotice::drawn, Spot.HAPPENING, false);
+
+    /** Where a message of a type is: what stands somewhere stays there, what happens may happen anywhere in its zone. */
+    enum Spot {
+        DEVICE,
+        CROSSING,
+        HAPPENING,
+        HAPPENING_AT_CROSSING
+    }
+
+    private static final Map<String, MessageType> BY_WORD = new LinkedHashMap<>();
+
+    static {
+        for (MessageType type : values()) {
+            BY_WORD.put(type.word(), type);
+        }
+    }
+
+    private final Class<? extends Record> record;
+    private final Function<Chance, Payload> draw;
+    private final Spot spot;
+    private final boolean incident;
+    private final List<Field> fields;
+
+    MessageType(Class<? extends Record> record, Function<Chance, Payload> draw, Spot spot, boolean incident) {
+        this.record = record;
+        this.draw = draw;
+        this.spot = spot;
+        this.incident = incident;
+        this.fields = Field.of(record);
+    }
+
+    /** The type of this name; null for one that somebody invented. */
+    public static @Nullable MessageType of(String word) {
+        return BY_WORD.get(word);
+    }
+
+    /** The names of all types, in the brief's order. */
+    public static List<String> words() {
+        return List.copyOf(BY_WORD.keySet());
+    }
+
+    /** The name on the wire, such as {@code accident_route}. */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** What it reports, in a sentence. */
+    public String description() {
+        return Objects.requireNonNull(record.getAnnotation(Doc.class)).value();
+    }
+
+    /** Whether each is an incident with a number of its own. */
+    public boolean isIncident() {
+        return incident;
+    }
+
+    Class<? extends Record> record() {
+        return record;
+    }
+
+    Spot spot() {
+        return spot;
+    }
+
+    List<Field> fields() {
+        return fields;
+    }
+
+    Payload draw(Chance chance) {
+        return draw.apply(chance);
+    }
+
+    /** The payload with these components, in order. */
+    Payload make(List<Object> components) {
+        return (Payload) make(record, components);
+    }
+
+    static Record make(Class<? extends Record> type, List<? extends @Nullable Object> components) {
+        try {
+            Class<?>[] parameters = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            Constructor<? extends Record> constructor = type.getDeclaredConstructor(parameters);
+            return constructor.newInstance(components.toArray());
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(type + " refused what was checked", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot construct " + type, e);
+        }
+    }
+}
