@@ -31,6 +31,7 @@ public final class City {
      * @param threads the broker's pools of threads, one for each partition or one for all
      * @param judge who knows the objectives
      * @param watched levels that were opened for objectives
+     * @param crossings traffic lights and who has to do with them
      */
     record Wiring(
             Scenario scenario,
@@ -46,7 +47,8 @@ public final class City {
             Map<String, IncidentSummary> incidents,
             Census census,
             Judge judge,
-            List<Level> watched) {}
+            List<Level> watched,
+            Crossings crossings) {}
 
     /** Lets somebody see every message; before anything runs. */
     public void record(Recorder recorder) {
@@ -88,6 +90,6 @@ public final class City {
             }
         }
         new Closing(wiring).close(simulation.now());
-        return new Summing(wiring).run();
+        return new Summing(wiring, simulation.now()).run();
     }
 }

@@ -5,13 +5,16 @@ import buzzville.kernel.Simulation;
 import buzzville.message.EventKind;
 import buzzville.message.Publisher;
 import buzzville.metric.SourceTally;
+import buzzville.producer.Calendar;
 import buzzville.producer.Census;
 import buzzville.producer.Crowd;
 import buzzville.producer.CrowdProcess;
+import buzzville.producer.Cycle;
 import buzzville.producer.Every;
 import buzzville.producer.Player;
 import buzzville.producer.Poisson;
 import buzzville.producer.ProducerRules;
+import buzzville.producer.RateProfile;
 import buzzville.producer.Trace;
 import buzzville.random.Mix;
 import buzzville.scenario.IncidentSpec;
@@ -20,6 +23,7 @@ import buzzville.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Everybody who talks: a crowd for each producer and zone, a player for each recording. */
 final class Sources {
@@ -31,6 +35,7 @@ final class Sources {
     private final Publisher publisher;
     private final Census census;
     private final Map<String, SourceTally> tallies;
+    private final Crossings crossings;
     private final List<Crowd> crowds = new ArrayList<>();
 
     Sources(
@@ -39,13 +44,15 @@ final class Sources {
             Simulation simulation,
             Publisher publisher,
             Census census,
-            Map<String, SourceTally> tallies) {
+            Map<String, SourceTally> tallies,
+            Crossings crossings) {
         this.scenario = scenario;
         this.parts = parts;
         this.simulation = simulation;
         this.publisher = publisher;
         this.census = census;
         this.tallies = tallies;
+        this.crossings = crossings;
     }
 
     /** Makes everybody and lets them plan their first arrival. */
@@ -105,6 +112,10 @@ final class Sources {
     }
 
     private void start(String name, ProducerSpec spec, int place) {
+        if (spec.arrivals() instanceof Cycle) {
+            tallies.put(name, crossings.begin(name));
+            return;
+        }
         SourceTally tally = new SourceTally(parts.span);
         tallies.put(name, tally);
         long until = spec.until() == null ? scenario.duration() : Math.min(spec.until(), scenario.duration());
@@ -112,6 +123,7 @@ final class Sources {
             play(name, spec, recording, place, until, tally);
             return;
         }
+        Calendar calendar = scenario.calendar();
         List<String> zones = spec.zones() != null ? spec.zones() : List.copyOf(parts.zones.keySet());
         int groups = Math.max(1, zones.size());
         for (int group = 0; group < groups && group < spec.count(); group++) {
@@ -129,9 +141,10 @@ final class Sources {
                     cumulative(spec.emits().weights()),
                     atPeak(spec),
                     Parts.sampler(spec.batch()),
-                    spec.profile(),
+                    profile(spec.profile()),
                     spec.from(),
-                    until);
+                    until,
+                    calendar == null ? null : calendar.after(spec.from()));
             crowds.add(new Crowd(simulation, rules, publisher, parts.keys, census, parts.streams, tally));
         }
     }
@@ -159,6 +172,11 @@ final class Sources {
                 parts.keys,
                 census,
                 tally);
+    }
+
+    private @Nullable RateProfile profile(@Nullable RateProfile profile) {
+        Calendar calendar = scenario.calendar();
+        return profile == null || calendar == null ? profile : profile.in(calendar);
     }
 
     /** Thinning begins with arrivals at the highest rate that ever comes. */

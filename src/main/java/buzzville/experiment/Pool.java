@@ -46,6 +46,7 @@ public final class Pool {
                         event.handled().add(same(run.events().get(name), name).handled()));
         all.exams().forEach((name, exam) -> exam.add(same(run.exams().get(name), name)));
         all.producers().forEach((name, tally) -> tally.add(same(run.producers().get(name), name)));
+        all.lights().add(run.lights());
     }
 
     private static void add(List<StageSummary> to, List<StageSummary> more) {
@@ -83,6 +84,7 @@ public final class Pool {
                 all.partitions(),
                 all.events(),
                 all.producers(),
+                all.lights(),
                 all.incidents(),
                 all.objectives(),
                 all.exams(),

@@ -35,6 +35,12 @@ public final class Message {
 
     /** Identity of the message that caused this one; 0 for an occurrence of its own. */
     public long cause;
+    /** What it all began with: this message, unless another caused it. */
+    public Message root = this;
+    /** If it tells of a light that changed, the numbers of its states before and after, else -1; its origin knows their names. */
+    public byte oldState = -1;
+
+    public byte newState = -1;
     /** A key given by a trace, instead of the one that the key rule makes. */
     public @Nullable String givenKey;
 

@@ -10,4 +10,9 @@ public interface Origin {
 
     /** The last subscription that expected this message is done with it, one way or another. */
     default void settled(Message message, long now) {}
+
+    /** The name of one of the states that its instances go through. */
+    default String state(int state) {
+        throw new IllegalStateException("'" + name() + "' has no states");
+    }
 }

@@ -31,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>Latencies are milliseconds over delivered messages, null without any; a deviation needs two.
  *   <li>{@code utilization} is null where workers are unlimited. {@code queue} beside the lanes is all of them together.
  *   <li>A partition of the broker has its lanes, queue and utilization, and its {@code zone} if it is one's; messages are in the books of the whole broker.
+ *   <li>{@code producers.<name>.states} and {@code changes}, and {@code controls}, {@code belief} and {@code held} of services, are there
+ *       if the scenario has such producers and services.
  *   <li>{@code objectives.<name>.reason} is a code, or empty; figures that belong to it stand in {@code reason_figures}.
  *   <li>{@code objectives.<name>.actual} is in {@code unit}: ms, ratio (of 1), count or per_second.
  * </ul>
@@ -69,7 +71,7 @@ public final class SummaryJson {
         json.set("broker", broker());
         putEvents(json.putObject("events"));
         ObjectNode producers = json.putObject("producers");
-        summary.producers().forEach((name, tally) -> producers.set(name, producer(tally)));
+        summary.producers().forEach((name, tally) -> producers.set(name, producer(name, tally)));
         json.putObject("aggregations");
         json.putObject("scaling");
         ObjectNode incidents = json.putObject("incidents");
@@ -94,6 +96,7 @@ public final class SummaryJson {
                 each.set(Integer.toString(i), writer.of(instances.get(i), false));
             }
         }
+        new LightsJson(summary.lights()).putService(json, name);
         return json;
     }
 
@@ -124,7 +127,7 @@ public final class SummaryJson {
         });
     }
 
-    private static ObjectNode producer(SourceTally tally) {
+    private ObjectNode producer(String name, SourceTally tally) {
         ObjectNode json = Json.object();
         json.put("occurrences", tally.occurrences());
         json.put("published", tally.published());
@@ -134,6 +137,7 @@ public final class SummaryJson {
         // a sum of 128 bits, exactly
         BigDecimal total = new BigDecimal(tally.heldFor().exact(), 6);
         blocked.put("total_ms", total.signum() == 0 ? BigDecimal.ZERO : total.stripTrailingZeros());
+        new LightsJson(summary.lights()).putProducer(json, name);
         return json;
     }
 

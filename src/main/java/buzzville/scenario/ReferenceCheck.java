@@ -45,6 +45,7 @@ final class ReferenceCheck {
         scenario.producers().forEach(this::producer);
         scenario.services().forEach(this::service);
         scenario.incidents().forEach(this::incident);
+        new LightCheck(scenario, remarks).run();
     }
 
     private void way(String path, WaySpec way) {

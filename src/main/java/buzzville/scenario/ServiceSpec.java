@@ -66,7 +66,13 @@ public record ServiceSpec(
         Expiry expiry,
 
         @Doc("Events that it publishes when it has processed a message, by name of the event.") @Default("{}")
-        Map<String, EffectSpec> emits) {
+        Map<String, EffectSpec> emits,
+
+        @Doc("What it does to traffic lights when it has processed a message.") @Nullable
+        ControlSpec controls,
+
+        @Doc("The event from which it knows the state of traffic lights.") @Nullable
+        BeliefSpec believes) {
     private static final int MOST_INSTANCES = 10_000;
 
     /** When a message is acknowledged. */
