@@ -114,6 +114,7 @@ final class Crossings {
 
     private Command command(Subscriber subscriber, ControlSpec controls) {
         Lights obedient = lights(controls.producer());
+        obedient.remember();
         Set<Integer> on = controls.triggers(subscriber.spec().subscribes()).stream()
                 .map(event -> parts.kind(event).index())
                 .collect(Collectors.toSet());

@@ -167,8 +167,7 @@ public final class Service implements Work, Origin {
                 cause.zone,
                 keyHash,
                 now);
-        effect.cause = cause.identity;
-        effect.root = cause.root;
+        effect.causedBy(cause);
         publisher.publish(effect, now);
     }
 }

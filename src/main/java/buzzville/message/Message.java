@@ -35,12 +35,13 @@ public final class Message {
 
     /** Identity of the message that caused this one; 0 for an occurrence of its own. */
     public long cause;
-    /** What it all began with: this message, unless another caused it. */
-    public Message root = this;
-    /** If it tells of a light that changed, the numbers of its states before and after, else -1; its origin knows their names. */
-    public byte oldState = -1;
-
-    public byte newState = -1;
+    /**
+     * Which happening it is about in the end: its own identity, that of the happening which it and others report, or what its
+     * cause is about.
+     */
+    public long incident;
+    /** When that happening happened. */
+    public long rootAt;
     /** A key given by a trace, instead of the one that the key rule makes. */
     public @Nullable String givenKey;
 
@@ -63,6 +64,10 @@ public final class Message {
     int missed;
     /** How many of its copies a full lane holds back right now. */
     public int held;
+    /** If it tells of a light that changed, the numbers of its states before and after, else -1; its origin knows their names. */
+    public byte oldState = -1;
+
+    public byte newState = -1;
 
     private static final Account[] NOBODY = {};
 
@@ -84,8 +89,17 @@ public final class Message {
         this.zone = zone;
         this.keyHash = keyHash;
         this.occurredAt = occurredAt;
+        this.incident = identity;
+        this.rootAt = occurredAt;
         Lifetime lifetime = kind.lifetime();
         this.deadline = lifetime == null ? Long.MAX_VALUE : Math.addExact(occurredAt, lifetime.of(this));
+    }
+
+    /** Makes it one that another brought about, however indirectly: it is about the same happening. */
+    public void causedBy(Message other) {
+        cause = other.identity;
+        incident = other.incident;
+        rootAt = other.rootAt;
     }
 
     /** Time held back at the broker's door. */

@@ -7,6 +7,7 @@ package buzzville.metric;
 public final class CommandTally {
     private final Span span;
     private final LatencyHistogram response = new LatencyHistogram();
+    private final LatencyHistogram otherwise = new LatencyHistogram();
     private long alreadyThere;
     private long nowhere;
 
@@ -20,9 +21,11 @@ public final class CommandTally {
      * @param rootAt when what it all began with happened
      * @param since when the light came into the commanded state, now or earlier
      * @param already whether the command found it there
+     * @param outside how long since then it was in another state
      */
-    public void obeyed(long rootAt, long since, boolean already) {
+    public void obeyed(long rootAt, long since, boolean already, long outside) {
         if (span.covers(rootAt)) {
+            otherwise.record(outside);
             response.record(Math.max(0, since - rootAt));
             alreadyThere += already ? 1 : 0;
         }
@@ -36,6 +39,7 @@ public final class CommandTally {
     /** Adds another tally. */
     public void add(CommandTally other) {
         response.add(other.response);
+        otherwise.add(other.otherwise);
         alreadyThere += other.alreadyThere;
         nowhere += other.nowhere;
     }
@@ -43,6 +47,11 @@ public final class CommandTally {
     /** From the root occurrence until the light was in the commanded state, to stay; 0 if it was there before. */
     public LatencyHistogram response() {
         return response;
+    }
+
+    /** For how long of the time from the root occurrence to the command the light was in another state. */
+    public LatencyHistogram otherwise() {
+        return otherwise;
     }
 
     /** Lights that a command found in the commanded state. */

@@ -60,6 +60,9 @@ public final class Lights implements Origin {
     private final @Nullable Hold[] holds;
     private final long[] changes;
     private final long[] published;
+    /** Null unless somebody commands them. */
+    private @Nullable PastStates past;
+
     private final List<LightWatcher> watchers = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
 
@@ -167,15 +170,30 @@ public final class Lights implements Origin {
         return byZone[zone + 1];
     }
 
-    /** The light that whatever comes of an occurrence is about in a zone, always the same one; -1 if the zone has none. */
-    public int chosen(int zone, Message root) {
+    /** The light that whatever comes of an incident is about in a zone, always the same one; -1 if the zone has none. */
+    public int chosen(int zone, long incident) {
         int[] there = byZone[zone + 1];
-        return there.length == 0 ? -1 : there[(int) Math.floorMod(Mix.mix(root.identity), (long) there.length)];
+        return there.length == 0 ? -1 : there[(int) Math.floorMod(Mix.mix(incident), (long) there.length)];
     }
 
     /** Whether they are lit at an instant, and so have a state and obey. */
     public boolean areLit(long now) {
         return rules.from() <= now && now < rules.until();
+    }
+
+    /** Keeps from now on what {@link #outside} needs. */
+    public void remember() {
+        past = new PastStates(count());
+    }
+
+    /**
+     * How long a light was in any state but one between two instants, the second of which is now; at most as far back as its
+     * last 64 changes.
+     */
+    public long outside(int light, int state, long from, long now) {
+        long begun = Math.max(from, rules.from());
+        long last = shown[light] == state ? 0 : now - Math.max(begun, since[light]);
+        return past == null ? last : last + past.outside(light, state, begun);
     }
 
     /** Tells somebody of every change from now on. */
@@ -236,8 +254,7 @@ public final class Lights implements Origin {
         Message cause = hold.command();
         Message message =
                 message(light, Identity.effect(cause.identity, hold.by(), Mix.mix(rules.key() + light), copy), now);
-        message.cause = cause.identity;
-        message.root = cause.root;
+        message.causedBy(cause);
         states.commanded(now);
         become(light, state, message, now);
     }
@@ -252,6 +269,9 @@ public final class Lights implements Origin {
         message.newState = (byte) state;
         int before = shown[light];
         states.left(before, since[light], now);
+        if (past != null) {
+            past.left(light, before, now);
+        }
         shown[light] = state;
         since[light] = now;
         for (LightWatcher watcher : watchers) {

@@ -44,6 +44,7 @@ final class LightsJson {
             controls.put("already_there", command.alreadyThere());
             controls.put("nowhere", command.nowhere());
             controls.set("response_ms", StageJson.latency(command.response()));
+            controls.set("other_state_ms", StageJson.latency(command.otherwise()));
         }
         BeliefTally tally = lights.beliefs().get(service);
         if (tally != null) {

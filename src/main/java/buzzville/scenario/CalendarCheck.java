@@ -83,7 +83,7 @@ final class CalendarCheck {
                     "the sun does not " + verb + " on " + days + " of " + (last - first + 1) + " days, on which it is "
                             + (light ? "day" : "night") + " all round");
         } else if (never) {
-            remarks.warning(path, "never reports: the sun does not " + verb + " while it could");
+            remarks.warning(path, "never reports: the sun does not " + verb + " before it ends");
         }
     }
 }

@@ -109,7 +109,8 @@ class LightsTimelineTest {
         for (Message change : messages(timeline)) {
             long second = change.occurredAt / 1_000_000_000;
             assertThat(change.cause).isEqualTo(second == 10 || second == 70 ? order.identity : 0);
-            assertThat(change.root).isSameAs(second == 10 || second == 70 ? order : change);
+            assertThat(change.incident).isEqualTo(second == 10 || second == 70 ? order.identity : change.identity);
+            assertThat(change.rootAt).isEqualTo(second == 70 ? order.occurredAt : change.occurredAt);
         }
         assertThat(messages(timeline).stream().map(message -> message.identity).distinct()).hasSize(5);
     }
@@ -163,6 +164,7 @@ class LightsTimelineTest {
         assertThat(tally.response().count()).isEqualTo(2);
         assertThat(tally.response().max()).isEqualTo(7_000_000_000L);
         assertThat(tally.response().mean()).isEqualTo(3.5e9);
+        assertThat(tally.otherwise().mean()).isEqualTo(3.5e9);
 
         // a crash at 29 s: the light turns red of its own at 33 s, 4 s later, before the order reaches it at 36 s
         tally = controls(chain("a: {at: 29s, emit: crash}"));
@@ -271,6 +273,19 @@ class LightsTimelineTest {
         assertThat(occurrence.wrong().toDouble()).isEqualTo(2e9);
         assertThat(List.of(occurrence.updates(), occurrence.outOfOrder(), occurrence.leftWrong()))
                 .containsExactly(3L, 1L, 0L);
+    }
+
+    @Test
+    void timeInOtherStatesIsAddedUpOverSeveralChanges() {
+        // red in [33, 60), [93, 120); the crash at 20 s is known after 85 s: green or amber for 13 + 33 s, and 12 s of red left
+        Timeline timeline = Timeline.of(ONE_LIGHT + """
+                incidents: {a: {at: 20s, emit: crash}}
+                services:
+                  crew: {subscribes: [crash], service-time: 85s, controls: {producer: light, to: red, for: 5s}}
+                """);
+
+        assertThat(controls(timeline).otherwise().max()).isEqualTo(46_000_000_000L);
+        assertThat(controls(timeline).response().max()).isEqualTo(73_000_000_000L); // red for good since 93 s
     }
 
     private static BeliefTally belief(String by) {

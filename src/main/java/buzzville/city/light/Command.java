@@ -27,20 +27,20 @@ public record Command(
         }
         int[] there = lights.in(message.zone);
         if (there.length == 0 || !lights.areLit(now)) {
-            tally.nowhere(message.root.occurredAt);
+            tally.nowhere(message.rootAt);
         } else if (all) {
             for (int light : there) {
                 obey(light, message, now);
             }
         } else {
-            obey(lights.chosen(message.zone, message.root), message, now);
+            obey(lights.chosen(message.zone, message.incident), message, now);
         }
     }
 
     private void obey(int light, Message message, long now) {
         boolean already = lights.shown(light) == state;
         long since = already ? lights.since(light) : now;
-        tally.obeyed(message.root.occurredAt, since, already);
+        tally.obeyed(message.rootAt, since, already, lights.outside(light, state, message.rootAt, now));
         lights.command(light, state, hold, message, by, now);
     }
 }

@@ -17,7 +17,7 @@ public record HeldBack(Lights lights, int unless, HeldTally tally) implements Ga
     @Override
     public boolean holds(Message cause, long now, LongConsumer go) {
         tally.due(now);
-        int light = lights.areLit(now) ? lights.chosen(cause.zone, cause.root) : -1;
+        int light = lights.areLit(now) ? lights.chosen(cause.zone, cause.incident) : -1;
         if (light < 0 || lights.shown(light) == unless) {
             tally.goes(now, now);
             return false;
