@@ -56,9 +56,7 @@ final class Crossings {
                 int zones = parts.zones.size();
                 tallies.put(name, tally);
                 summary.states().put(name, states);
-                lights.put(
-                        name,
-                        new Lights(simulation, rules, zones, publisher, parts.keys, census, tally, states));
+                lights.put(name, new Lights(simulation, rules, zones, publisher, parts.keys, census, tally, states));
             }
             place++;
         }
@@ -92,8 +90,8 @@ final class Crossings {
         List<Reaction> reactions = new ArrayList<>();
         BeliefSpec believes = spec.believes();
         if (believes != null) {
-            BeliefTally tally = summary.beliefs()
-                    .computeIfAbsent(subscriber.service(), name -> new BeliefTally(parts.span));
+            BeliefTally tally =
+                    summary.beliefs().computeIfAbsent(subscriber.service(), name -> new BeliefTally(parts.span));
             for (Lights each : lights.values()) {
                 if (each.rules().emits().name().equals(believes.event())) {
                     Belief belief = new Belief(each, believes.by() == BeliefSpec.By.OCCURRENCE, tally);

@@ -91,7 +91,13 @@ record Subscriber(String service, int instance, ServiceSpec spec, Account accoun
                 parts.kinds.size());
     }
 
-    private void effects(Parts parts, Crossings crossings, String purpose, String effect, EffectSpec rule, List<EffectRule> effects) {
+    private void effects(
+            Parts parts,
+            Crossings crossings,
+            String purpose,
+            String effect,
+            EffectSpec rule,
+            List<EffectRule> effects) {
         for (String trigger : rule.triggers(spec.subscribes())) {
             String name = purpose + "/emits/" + effect + "/" + trigger;
             effects.add(new EffectRule(

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param step between the numbers of its instances
  * @param calendar when its own time begins, or null if nobody said so
  */
-public record CrowdDraws(int members, UniformRandomProvider shared, Draws own, int first, int step, @Nullable Calendar calendar) {
+public record CrowdDraws(
+        int members,
+        UniformRandomProvider shared,
+        Draws own,
+        int first,
+        int step,
+        @Nullable Calendar calendar) {
     /** The draws of one instance for its n-th decision. */
     public Draws own(int member, int n) {
         return own.of(instance(member), n);

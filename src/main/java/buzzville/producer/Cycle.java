@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something that goes round its states for ever, such as a traffic light, and reports each change. Unlike other producers an
- * instance has a state at every instant, and services may command it; {@link Lights} says how.
+ * instance has a state at every instant, and services may command it.
  *
  * @param states in their order, each with how long it lasts, above 0; from 2 to 100
  * @param phase at which the first state begins for the first time; drawn uniformly over one round for each instance when it
  *     is not given
  */
-@Doc("Goes round its states, such as a traffic light, and reports each change.")
+@Doc("Goes round its states, as a traffic light, and reports each change.")
 public record Cycle(
         @DurationNanos Map<String, Long> states,
         @Nullable @DurationNanos Long phase) implements ArrivalProcess {

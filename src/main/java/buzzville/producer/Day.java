@@ -17,7 +17,7 @@ import java.util.List;
  * @param times of day, rising, at least one
  * @param factors at those times, as many, at least 0 %
  */
-@Doc("A rhythm by the city's clock: straight lines between factors at times of day.")
+@Doc("By the city's clock, in straight lines between factors.")
 public record Day(List<LocalTime> times, @Ratio(max = 1e6) List<Double> factors) implements RateProfile {
     private static final long LENGTH = 86_400_000_000_000L;
 

@@ -93,9 +93,11 @@ public final class Lights implements Origin {
         this.keyHashes = new int[count];
         Arrays.setAll(keyHashes, light -> keys.hash(kind, rules.name(), light, rules.zones()[light]));
         this.byZone = new int[zones + 1][];
-        Arrays.setAll(byZone, zone -> IntStream.range(0, count)
-                .filter(light -> rules.zones()[light] == zone - 1)
-                .toArray());
+        Arrays.setAll(
+                byZone,
+                zone -> IntStream.range(0, count)
+                        .filter(light -> rules.zones()[light] == zone - 1)
+                        .toArray());
         this.own = new int[count];
         this.shown = new int[count];
         this.since = new long[count];

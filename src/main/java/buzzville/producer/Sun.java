@@ -79,8 +79,7 @@ public record Sun(double latitude, double longitude) {
                 + StrictMath.sin(2 * anomaly) * (0.019993 - t * 0.000101)
                 + StrictMath.sin(3 * anomaly) * 0.000289;
         double node = StrictMath.toRadians((125.04 - t * 1_934.136) % 360);
-        double longitude =
-                meanLongitude + StrictMath.toRadians(centre - 0.00569 - 0.00478 * StrictMath.sin(node));
+        double longitude = meanLongitude + StrictMath.toRadians(centre - 0.00569 - 0.00478 * StrictMath.sin(node));
         double tilt = 23 + (26 + (21.448 - t * (46.815 + t * (0.00059 - t * 0.001813))) / 60) / 60;
         double obliquity = StrictMath.toRadians(tilt + 0.00256 * StrictMath.cos(node));
         double declination = StrictMath.asin(StrictMath.sin(obliquity) * StrictMath.sin(longitude));

@@ -27,14 +27,15 @@ import org.jspecify.annotations.Nullable;
  * @param delay of each report, constant or drawn; delays do not add up, and one report may overtake another
  * @param days on which it begins
  */
-@Doc("At times of day in the city: 'first', 'last' and 'every', or a list of 'times'.")
+@Doc("At times of day: 'first', 'last' and 'every', or a list of 'times'.")
 public record Timetable(
         @Nullable LocalTime first,
         @Nullable LocalTime last,
         @Nullable @DurationNanos Long every,
         @Nullable List<LocalTime> times,
         @Nullable @DurationNanos Distribution delay,
-        @Default("daily") Days days) implements CalendarProcess {
+        @Default("daily") Days days)
+        implements CalendarProcess {
     private static final long SHORTEST = 1_000_000_000;
 
     /** On which days of the week. */

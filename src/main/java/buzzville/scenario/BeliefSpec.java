@@ -8,7 +8,8 @@ import buzzville.unit.Short;
 @Short("event")
 @Doc("What a service holds to be the state of things, from what it is told.")
 public record BeliefSpec(
-        @Doc("The event that tells of changes, of a producer with 'cycle' arrivals.") String event,
+        @Doc("The event that tells of changes, of a producer with 'cycle' arrivals.")
+        String event,
 
         @Doc("Whether news that is older than what is known is believed.") @Default("arrival")
         By by) {

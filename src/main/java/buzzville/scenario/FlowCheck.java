@@ -92,7 +92,8 @@ final class FlowCheck {
         if (controls == null) {
             return;
         }
-        for (String change : scenario.producers().get(controls.producer()).emits().weights().keySet()) {
+        for (String change :
+                scenario.producers().get(controls.producer()).emits().weights().keySet()) {
             for (String trigger : new LinkedHashSet<>(controls.triggers(service.subscribes()))) {
                 if (traffic.hears(service, trigger, zone) && stages.isInstant(zone, name, service, trigger)) {
                     steps.add(new Step(name, trigger, change, 1));

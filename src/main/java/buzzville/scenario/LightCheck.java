@@ -54,9 +54,7 @@ final class LightCheck {
         if (scenario.producers().values().stream()
                 .noneMatch(producer -> producer.arrivals() instanceof Cycle
                         && producer.emits().weights().containsKey(event))) {
-            remarks.error(
-                    path,
-                    "'" + event + "' tells of no state: no producer with 'cycle' arrivals reports it");
+            remarks.error(path, "'" + event + "' tells of no state: no producer with 'cycle' arrivals reports it");
         }
     }
 

@@ -82,8 +82,7 @@ final class ProducerCheck {
                     "a cycle reports each change of state, so expected one event, but found a mix");
         }
         if (producer.batch() != null) {
-            remarks.error(
-                    Remarks.under(path, "batch"), "a cycle reports each change of state once; remove 'batch'");
+            remarks.error(Remarks.under(path, "batch"), "a cycle reports each change of state once; remove 'batch'");
         }
     }
 

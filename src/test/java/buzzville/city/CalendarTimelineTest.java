@@ -117,7 +117,8 @@ class CalendarTimelineTest {
     void daysAreThoseOnWhichItBegins() {
         // from Friday 13 December 2024, 00:00, to Tuesday
         // Thursday's last is on Friday, Friday's on Saturday
-        assertThat(days("weekdays")).containsExactly("2024-12-13T02:00", "2024-12-13T22:00", "2024-12-14T02:00", "2024-12-16T22:00");
+        assertThat(days("weekdays"))
+                .containsExactly("2024-12-13T02:00", "2024-12-13T22:00", "2024-12-14T02:00", "2024-12-16T22:00");
         assertThat(days("weekend"))
                 .containsExactly("2024-12-14T22:00", "2024-12-15T02:00", "2024-12-15T22:00", "2024-12-16T02:00");
         assertThat(days("daily")).hasSize(8);
@@ -134,10 +135,10 @@ class CalendarTimelineTest {
     @Test
     void delaysAreDrawnForEachDepartureAndMayOvertake() {
         // 15:40, 15:41, ... each a uniform 0 to 10 min late: in order of what comes, and none before its time
-        Timeline timeline = run("2024-12-10T14:30:00Z", "60min", "timetable(15:40, 15:59, 1min, delay='uniform(0s, 10min)')");
-        List<Long> late = timeline.rows().stream()
-                .map(row -> row.message().occurredAt)
-                .toList();
+        Timeline timeline =
+                run("2024-12-10T14:30:00Z", "60min", "timetable(15:40, 15:59, 1min, delay='uniform(0s, 10min)')");
+        List<Long> late =
+                timeline.rows().stream().map(row -> row.message().occurredAt).toList();
         assertThat(late).hasSize(20).isSorted();
         assertThat(late.get(0)).isBetween(600_000_000_000L, 1_200_000_000_000L);
         assertThat(late.stream().mapToLong(at -> at).sum() / 20 / 60e9).isBetween(21.5, 27.5); // 19.5 + 5, sd 0.65
@@ -169,7 +170,8 @@ class CalendarTimelineTest {
     }
 
     private static void shows(String start, String duration, String arrivals, String times) {
-        assertThat(String.join(" ", minutes(run(start, duration, arrivals), "p"))).isEqualTo(times.strip());
+        assertThat(String.join(" ", minutes(run(start, duration, arrivals), "p")))
+                .isEqualTo(times.strip());
     }
 
     private static Timeline run(String start, String duration, String arrivals) {

@@ -112,7 +112,8 @@ class LightsTimelineTest {
             assertThat(change.incident).isEqualTo(second == 10 || second == 70 ? order.identity : change.identity);
             assertThat(change.rootAt).isEqualTo(second == 70 ? order.occurredAt : change.occurredAt);
         }
-        assertThat(messages(timeline).stream().map(message -> message.identity).distinct()).hasSize(5);
+        assertThat(messages(timeline).stream().map(message -> message.identity).distinct())
+                .hasSize(5);
     }
 
     @Test
@@ -122,13 +123,13 @@ class LightsTimelineTest {
         Timeline with = commanded("a: {at: 10s, emit: order}, b: {at: 65s, emit: order}");
 
         assertThat(changes(with)).isNotEqualTo(changes(without));
-        assertThat(with.summary().occurrencesHash())
-                .isEqualTo(without.summary().occurrencesHash());
+        assertThat(with.summary().occurrencesHash()).isEqualTo(without.summary().occurrencesHash());
     }
 
     @Test
     void aChangeThatFallsOnTheEndOfAHoldIsTheCyclesOwn() {
-        // the order comes before the change of the same instant and keeps it red, to exactly 60 s, when its own cycle comes to
+        // the order comes before the change of the same instant and keeps it red, to exactly 60 s, when its own cycle
+        // comes to
         // green once more
         assertThat(changes(commanded("a: {at: 0s, emit: order}")))
                 .isEqualTo("60 red>green, 90 green>amber, 93 amber>red");
@@ -157,7 +158,8 @@ class LightsTimelineTest {
 
     @Test
     void theResponseRunsFromTheOccurrenceThatItGoesBackTo() {
-        // crashes at 10 s and 31 s; the centre takes 5 s each and orders; the crew takes 2 s: red at 17 s (7 s later), held to
+        // crashes at 10 s and 31 s; the centre takes 5 s each and orders; the crew takes 2 s: red at 17 s (7 s later),
+        // held to
         // 77 s; the second finds it red, since before its crash
         Timeline timeline = chain("a: {at: 10s, emit: crash}, b: {at: 31s, emit: crash}");
         CommandTally tally = controls(timeline);
@@ -189,7 +191,8 @@ class LightsTimelineTest {
                 """;
 
         Timeline one = Timeline.of(city.formatted(""));
-        List<Message> obeyed = messages(one).stream().filter(message -> message.cause != 0).toList();
+        List<Message> obeyed =
+                messages(one).stream().filter(message -> message.cause != 0).toList();
         assertThat(obeyed).hasSize(2).allMatch(message -> message.zone == 1);
         assertThat(obeyed.get(0).instance).isEqualTo(obeyed.get(1).instance);
         assertThat(controls(one).nowhere()).isEqualTo(1); // there is no light in the east
@@ -202,7 +205,8 @@ class LightsTimelineTest {
 
     @Test
     void everythingThatOneOccurrenceLeadsToIsAboutTheSameCrossing() {
-        // the order turns the crossing red for 30 s at 11 s, so the ambulance that is due at 20 s passes; all others are green
+        // the order turns the crossing red for 30 s at 11 s, so the ambulance that is due at 20 s passes; all others
+        // are green
         for (int at = 1; at <= 30; at++) {
             Timeline timeline = Timeline.of("""
                     duration: 2min
@@ -235,7 +239,8 @@ class LightsTimelineTest {
                 """);
 
         // due at 15, 45, 67 and 91 s; amber in [30, 33) and [90, 93): they go at 30, 90, 90 and 91 s
-        assertThat(timeline.table("message occurred")).contains("ambulance.0 30000\n", "ambulance.1 90000\n")
+        assertThat(timeline.table("message occurred"))
+                .contains("ambulance.0 30000\n", "ambulance.1 90000\n")
                 .contains("ambulance.2 90000\n", "ambulance.3 91000\n");
         HeldTally held = held(timeline, "ambulance", "arrival");
         assertThat(held.due()).isEqualTo(4);
@@ -259,7 +264,8 @@ class LightsTimelineTest {
 
     @Test
     void aBeliefIsWhatWasToldLast() {
-        // green in [0, 2), red in [2, 4), green from 4 s on. The panel reads the first from 0 to 1 s, is busy from 1.5 to 6 s,
+        // green in [0, 2), red in [2, 4), green from 4 s on. The panel reads the first from 0 to 1 s, is busy from 1.5
+        // to 6 s,
         // and then reads the newest first: green (of 4 s) until 7 s, red (of 2 s) until 8 s.
         // It knows nothing for 1 s, is wrong in [2, 4) and, since it believes the older, in [8, 9).
         BeliefTally arrival = belief("");
@@ -277,7 +283,8 @@ class LightsTimelineTest {
 
     @Test
     void timeInOtherStatesIsAddedUpOverSeveralChanges() {
-        // red in [33, 60), [93, 120); the crash at 20 s is known after 85 s: green or amber for 13 + 33 s, and 12 s of red left
+        // red in [33, 60), [93, 120); the crash at 20 s is known after 85 s: green or amber for 13 + 33 s, and 12 s of
+        // red left
         Timeline timeline = Timeline.of(ONE_LIGHT + """
                 incidents: {a: {at: 20s, emit: crash}}
                 services:

@@ -32,8 +32,10 @@ class OutOfOrderTest {
         // green [1, 31) and [121, 151); amber [31, 34) and [151, 154); red the rest of 180 s
         assertThat(states(summary)).isEqualTo("vert 60, orange 6, rouge 114");
         // each change is believed 100 ms after it happens: 5 changes, of which the first ends ignorance
-        assertThat(summary.at("/services/panneaux/belief/wrong/total_s").asDouble()).isEqualTo(0.5);
-        assertThat(summary.at("/services/panneaux/belief/unknown/total_s").asDouble()).isEqualTo(1.1);
+        assertThat(summary.at("/services/panneaux/belief/wrong/total_s").asDouble())
+                .isEqualTo(0.5);
+        assertThat(summary.at("/services/panneaux/belief/unknown/total_s").asDouble())
+                .isEqualTo(1.1);
     }
 
     @Test
@@ -52,7 +54,8 @@ class OutOfOrderTest {
         assertThat(ambulance.at("/delay_ms/max").asDouble()).isEqualTo(600);
         // green [1, 31), [61, 65.1) and, when the hold ends, [125.1, 151)
         assertThat(states(summary)).isEqualTo("vert 60, orange 6, rouge 114");
-        assertThat(run.summary().lights().states().get("controleur_trafic").commanded()).isEqualTo(2);
+        assertThat(run.summary().lights().states().get("controleur_trafic").commanded())
+                .isEqualTo(2);
     }
 
     @Test

@@ -57,7 +57,8 @@ class SunTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"48.8566, 2.3522", "0, 0", "-33.8688, 151.2093", "60.1699, 24.9384", "19.4326, -99.1332", "-54.8, -68.3"})
+    @CsvSource({"48.8566, 2.3522", "0, 0", "-33.8688, 151.2093", "60.1699, 24.9384", "19.4326, -99.1332", "-54.8, -68.3"
+    })
     void allYearRoundItAgreesWithTheAlmanacForComputers(double latitude, double longitude) {
         Sun sun = new Sun(latitude, longitude);
         for (int next = 1; next <= 365; next += 13) {

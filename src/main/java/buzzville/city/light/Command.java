@@ -17,8 +17,7 @@ import java.util.Set;
  * @param all whether all of the zone obey
  * @param by hash of the service's name
  */
-public record Command(
-        Lights lights, Set<Integer> on, int state, long hold, boolean all, long by, CommandTally tally)
+public record Command(Lights lights, Set<Integer> on, int state, long hold, boolean all, long by, CommandTally tally)
         implements Reaction {
     @Override
     public void processed(Message message, long now) {

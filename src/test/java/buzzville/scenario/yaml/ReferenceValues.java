@@ -80,6 +80,7 @@ final class ReferenceValues {
             case "TextFile" -> "path of a text file";
             case "Objective" -> "[objective](objectives.md)";
             case "OffsetDateTime" -> "date and time";
+            case "LocalTime" -> "time of day";
             case "ZoneId" -> "time zone";
             case "Node" -> "merge patch";
             default -> throw new IllegalStateException("the reference does not know " + type);
