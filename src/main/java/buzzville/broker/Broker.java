@@ -64,15 +64,27 @@ public final class Broker implements Publisher {
         door.opensTo(this);
     }
 
-    /** What happens while messages are being handed over is published after them, in the order in which it happened. */
     @Override
-    public void publish(Message message, long now) {
+    public void happened(Message message) {
         ledger.occurred(message);
+    }
+
+    /** What is published while messages are being handed over leaves after them, in the order in which it was published. */
+    @Override
+    public void send(Message message, long now) {
+        message.publishedAt = now;
         if (routing > 0 || draining) {
             agenda.add(message);
         } else {
-            send(message, now);
+            depart(message, now);
         }
+    }
+
+    @Override
+    public void carry(Message message, long now, long arrival) {
+        ledger.occurred(message);
+        message.publishedAt = now;
+        arrive.at(arrival, underWay.put(message));
     }
 
     /** Everything in the broker's memory is lost, and so is what arrives until {@link #restart}. */
@@ -173,12 +185,12 @@ public final class Broker implements Publisher {
     private void drain(long now) {
         draining = true;
         for (Message next = agenda.poll(); next != null; next = agenda.poll()) {
-            send(next, now);
+            depart(next, now);
         }
         draining = false;
     }
 
-    private void send(Message message, long now) {
+    private void depart(Message message, long now) {
         long delay = uplink.delay(message, 0);
         if (delay == 0) {
             arrive(message, now);

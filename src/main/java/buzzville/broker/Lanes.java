@@ -53,6 +53,7 @@ public final class Lanes implements Backlog {
     private final Overflow overflow = new Overflow(this);
     private final Presence presence;
 
+    private @Nullable Consumer<? super Copy> entrance;
     private Taker taker;
     private int closures;
     /** A single lane's own length serves for the whole, and is measured there. */
@@ -106,6 +107,11 @@ public final class Lanes implements Backlog {
     /** Names who takes what waits here. */
     public void serve(Taker taker) {
         this.taker = taker;
+    }
+
+    /** Tells somebody of every copy that enters, in that order. */
+    public void watchEntrance(Consumer<? super Copy> watcher) {
+        entrance = watcher;
     }
 
     public List<Lane> lanes() {
@@ -275,6 +281,9 @@ public final class Lanes implements Backlog {
         copy.enteredAt = now;
         copy.queuedAt = now;
         presence.entered(now);
+        if (entrance != null) {
+            entrance.accept(copy);
+        }
     }
 
     private void stand(Copy copy, Lane lane, long turn, long now) {

@@ -32,6 +32,7 @@ public final class City {
      * @param judge who knows the objectives
      * @param watched levels that were opened for objectives
      * @param crossings traffic lights and who has to do with them
+     * @param sources everybody who talks
      */
     record Wiring(
             Scenario scenario,
@@ -48,7 +49,8 @@ public final class City {
             Census census,
             Judge judge,
             List<Level> watched,
-            Crossings crossings) {}
+            Crossings crossings,
+            Sources sources) {}
 
     /** Lets somebody see every message; before anything runs. */
     public void record(Recorder recorder) {

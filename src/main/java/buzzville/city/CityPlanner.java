@@ -5,6 +5,7 @@ import buzzville.broker.Door;
 import buzzville.broker.Lanes;
 import buzzville.broker.Partition;
 import buzzville.broker.Subscription;
+import buzzville.consumer.Pace;
 import buzzville.consumer.Service;
 import buzzville.consumer.WorkerRules;
 import buzzville.consumer.Workers;
@@ -66,6 +67,7 @@ public final class CityPlanner {
         List<Subscriber> subscribers = Subscriber.of(scenario, parts);
         Account brokerAccount = new Account("broker", -1, List.copyOf(parts.kinds.values()), parts.span);
         Ledger ledger = new Ledger(brokerAccount, Subscriber.routes(subscribers, parts), parts.span);
+        parts.effects.forEach(ledger::traceBack);
         Hop uplink = parts.hop("network/to-broker", scenario.network().toBroker(), null);
         BrokerSpec spec = scenario.broker();
         int zones = parts.zones.size();
@@ -98,7 +100,8 @@ public final class CityPlanner {
                 census,
                 judge,
                 watched,
-                crossings));
+                crossings,
+                sources));
     }
 
     private Subscription service(Subscriber subscriber, Ledger ledger, Broker broker, Crossings crossings) {
@@ -134,7 +137,11 @@ public final class CityPlanner {
                 there,
                 back);
         Workers workers = new Workers(simulation, purpose, rules, service, lanes, parts.span);
-        lanes.serve(workers);
+        lanes.serve(
+                spec.rate() == null ? workers : new Pace(simulation, purpose, workers, lanes, Pace.gap(spec.rate())));
+        if (spec.watchOrder()) {
+            lanes.watchEntrance(copy -> copy.account.entered(copy.message));
+        }
         stages.add(new Stage(subscriber.service(), name, subscriber.account(), lanes, workers, !timeless));
         return subscription;
     }

@@ -44,6 +44,7 @@ final class Closing {
     }
 
     private void findUpstream(long end) {
+        wiring.sources().forEachPending(message -> ledger.inFlightUpstream(message, end));
         broker.forEachUnderWay(message -> ledger.inFlightUpstream(message, end));
         broker.door().forEachBehind(message -> ledger.inFlightUpstream(message, end));
         boolean passing = broker.partitions().isEmpty();

@@ -1,5 +1,6 @@
 package buzzville.city;
 
+import buzzville.metric.ArrivalOrder;
 import buzzville.metric.Fate;
 import buzzville.metric.Handled;
 import buzzville.metric.Latency;
@@ -42,6 +43,9 @@ final class Examiner {
             return tally(messages.tally(), messages.time());
         } else if (observed instanceof Observed.Whole whole) {
             return handled(whole.handled());
+        } else if (observed instanceof Observed.Order arrivals) {
+            ArrivalOrder order = arrivals.order();
+            return order.arrivals() == 0 ? Evidence.MISSING : plain((double) order.inversions());
         }
         return level((Observed.Height) observed);
     }
@@ -108,6 +112,7 @@ final class Examiner {
             case SOJOURN -> Latency.SOJOURN;
             case BLOCKED -> Latency.BLOCKED;
             case NETWORK -> Latency.NETWORK;
+            case SINCE_HAPPENING -> Latency.SINCE_HAPPENING;
             default -> Latency.END_TO_END;
         };
         return latency(tally.latency(which), tally.offered(), tally.lost(), tally.inFlight(), tally.undecided());

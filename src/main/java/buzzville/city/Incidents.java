@@ -57,6 +57,10 @@ final class Incidents {
                 sources.emit(name, incident.at(), incident.emit());
                 until = incident.lasting() == null ? incident.at() : until;
             }
+            if (incident.send() != null) {
+                sources.send(name, incident.at(), incident.send());
+                until = incident.lasting() == null ? incident.at() : until;
+            }
             for (Fault fault : faults(incident)) {
                 plan.add(fault, incident.at(), until);
             }

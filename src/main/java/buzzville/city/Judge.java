@@ -4,6 +4,7 @@ import buzzville.message.Account;
 import buzzville.message.EventKind;
 import buzzville.message.Ledger;
 import buzzville.message.Priority;
+import buzzville.metric.ArrivalOrder;
 import buzzville.metric.Handled;
 import buzzville.metric.Level;
 import buzzville.metric.Span;
@@ -73,6 +74,8 @@ final class Judge {
             return levels(objective);
         } else if (metric.quantity() == Metric.Quantity.ALL_HANDLED) {
             return allHandled(objective);
+        } else if (metric.quantity() == Metric.Quantity.INVERSIONS) {
+            return orders(objective);
         }
         return tallies(objective);
     }
@@ -93,27 +96,59 @@ final class Judge {
 
     private List<Witness> tallies(Objective objective) {
         Span interval = interval(objective);
-        Map<String, List<Account>> places = new LinkedHashMap<>();
-        if (objective.selectors().contains("broker")) {
-            places.put("broker", List.of(ledger.broker()));
-        } else {
-            for (Subscriber subscriber : subscribers) {
-                boolean wanted = servicesNamed(objective).isEmpty() || isNamed(objective, subscriber);
-                if (wanted && !kinds(objective, subscriber).isEmpty()) {
-                    places.computeIfAbsent(place(objective, subscriber), name -> new ArrayList<>())
-                            .add(subscriber.account());
-                }
-            }
-        }
+        boolean broker = objective.selectors().contains("broker");
+        Map<String, List<Account>> places =
+                broker ? Map.of("broker", List.of(ledger.broker())) : subscriptions(objective);
         List<Witness> witnesses = new ArrayList<>();
         places.forEach((where, accounts) -> {
             Tally tally = new Tally(interval.from(), interval.to(), Examiner.deadline(objective));
+            if (objective.metric().quantity() == Metric.Quantity.SINCE_HAPPENING) {
+                tally.traceBack();
+            }
             for (Account account : accounts) {
                 account.watch(tally, kinds(objective, account));
             }
             witnesses.add(new Witness(where, () -> new Observed.Messages(tally, interval.length())));
         });
         return witnesses;
+    }
+
+    /** The books of the subscriptions that an objective is about, by place. */
+    private Map<String, List<Account>> subscriptions(Objective objective) {
+        Map<String, List<Account>> places = new LinkedHashMap<>();
+        for (Subscriber subscriber : subscribers) {
+            boolean wanted = servicesNamed(objective).isEmpty() || isNamed(objective, subscriber);
+            if (wanted && !kinds(objective, subscriber).isEmpty()) {
+                places.computeIfAbsent(place(objective, subscriber), name -> new ArrayList<>())
+                        .add(subscriber.account());
+            }
+        }
+        return places;
+    }
+
+    private List<Witness> orders(Objective objective) {
+        Span interval = interval(objective);
+        List<Witness> witnesses = new ArrayList<>();
+        subscriptions(objective).forEach((where, accounts) -> {
+            List<ArrivalOrder> orders = new ArrayList<>();
+            for (Account account : accounts) {
+                if (account.order() != null) {
+                    ArrivalOrder order = new ArrivalOrder(interval.from(), interval.to());
+                    account.watchOrder(order, kinds(objective, account));
+                    orders.add(order);
+                }
+            }
+            if (!orders.isEmpty()) {
+                witnesses.add(new Witness(where, () -> new Observed.Order(together(orders))));
+            }
+        });
+        return witnesses;
+    }
+
+    private static ArrivalOrder together(List<ArrivalOrder> orders) {
+        ArrivalOrder together = new ArrivalOrder(0, 1);
+        orders.forEach(together::add);
+        return together;
     }
 
     private List<Witness> allHandled(Objective objective) {

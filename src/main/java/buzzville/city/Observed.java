@@ -1,5 +1,6 @@
 package buzzville.city;
 
+import buzzville.metric.ArrivalOrder;
 import buzzville.metric.Handled;
 import buzzville.metric.Level;
 import buzzville.metric.Sum128;
@@ -35,6 +36,14 @@ sealed interface Observed {
             Messages more = (Messages) other;
             tally.add(more.tally);
             time.add(more.time);
+        }
+    }
+
+    /** The order in which messages arrived at a subscription. */
+    record Order(ArrivalOrder order) implements Observed {
+        @Override
+        public void add(Observed other) {
+            order.add(((Order) other).order);
         }
     }
 

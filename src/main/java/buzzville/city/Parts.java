@@ -20,8 +20,10 @@ import buzzville.scenario.WaySpec;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What every part of a city is built from: the scenario's names as numbers, and its distributions as draws. */
@@ -32,6 +34,8 @@ final class Parts {
     final Map<String, EventKind> kinds = new LinkedHashMap<>();
     final Map<String, Integer> zones = new LinkedHashMap<>();
     final Keys keys;
+    /** Types of event that some service publishes. */
+    final Set<EventKind> effects = new LinkedHashSet<>();
 
     Parts(Scenario scenario, Streams streams) {
         this.scenario = scenario;
@@ -49,6 +53,9 @@ final class Parts {
                                 event.key(),
                                 lifetime(event.ttl(), "event/" + name + "/ttl"),
                                 event.size())));
+        scenario.services()
+                .values()
+                .forEach(service -> service.emits().keySet().forEach(effect -> effects.add(kind(effect))));
     }
 
     EventKind kind(String name) {

@@ -3,6 +3,7 @@ package buzzville.city;
 import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
 import buzzville.message.EventKind;
+import buzzville.message.Message;
 import buzzville.message.Publisher;
 import buzzville.metric.SourceTally;
 import buzzville.producer.Calendar;
@@ -10,12 +11,15 @@ import buzzville.producer.Census;
 import buzzville.producer.Crowd;
 import buzzville.producer.CrowdProcess;
 import buzzville.producer.Cycle;
+import buzzville.producer.Detection;
 import buzzville.producer.Every;
 import buzzville.producer.Player;
 import buzzville.producer.Poisson;
 import buzzville.producer.ProducerRules;
 import buzzville.producer.RateProfile;
+import buzzville.producer.Script;
 import buzzville.producer.Trace;
+import buzzville.producer.WitnessRules;
 import buzzville.random.Mix;
 import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.ProducerSpec;
@@ -23,6 +27,7 @@ import buzzville.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody who talks: a crowd for each producer and zone, a player for each recording. */
@@ -37,6 +42,8 @@ final class Sources {
     private final Map<String, SourceTally> tallies;
     private final Crossings crossings;
     private final List<Crowd> crowds = new ArrayList<>();
+    /** Null where nobody notices what others bring about. */
+    private final @Nullable Detection detection;
 
     Sources(
             Scenario scenario,
@@ -53,6 +60,9 @@ final class Sources {
         this.census = census;
         this.tallies = tallies;
         this.crossings = crossings;
+        boolean witnessed = scenario.producers().values().stream()
+                .anyMatch(producer -> !producer.witnesses().isEmpty());
+        this.detection = witnessed ? new Detection(simulation, publisher) : null;
     }
 
     /** Makes everybody and lets them plan their first arrival. */
@@ -83,7 +93,70 @@ final class Sources {
                 publisher,
                 parts.keys,
                 census,
-                new SourceTally(parts.span));
+                new SourceTally(parts.span),
+                List.of(),
+                null);
+    }
+
+    /** A message exactly when an incident wants it. */
+    void send(String incident, long at, IncidentSpec.Send send) {
+        List<SourceTally> of = new ArrayList<>();
+        List<String> home = List.of();
+        for (Map.Entry<String, ProducerSpec> producer : scenario.producers().entrySet()) {
+            SourceTally tally = tally(producer.getKey());
+            boolean witness = producer.getValue().witnesses().containsKey(send.from());
+            if (witness || producer.getKey().equals(send.from())) {
+                of.add(tally);
+                home = producer.getValue().zones() == null
+                        ? home
+                        : producer.getValue().zones();
+            }
+            if (witness) {
+                of.add(tally.openWitness(send.from()));
+            }
+        }
+        int zone = send.zone() != null
+                ? parts.zone(send.zone())
+                : !home.isEmpty() ? parts.zone(home.get(0)) : parts.zones.isEmpty() ? -1 : 0;
+        String name = "incident/" + incident;
+        new Script(
+                simulation,
+                name,
+                Mix.hash(name),
+                send.from(),
+                of,
+                new Player.Happening(at, parts.kind(send.event()), zone, ""),
+                send.arrives(),
+                publisher,
+                parts.keys,
+                census);
+    }
+
+    /** Visits what has happened and is not published yet. */
+    void forEachPending(Consumer<? super Message> visitor) {
+        if (detection != null) {
+            detection.forEachPending(visitor);
+        }
+    }
+
+    private SourceTally tally(String producer) {
+        return tallies.computeIfAbsent(producer, name -> new SourceTally(parts.span));
+    }
+
+    private List<WitnessRules> witnesses(String producer, ProducerSpec spec) {
+        List<WitnessRules> rules = new ArrayList<>();
+        spec.witnesses().forEach((name, witness) -> {
+            String purpose = "producer/" + producer + "/witness/" + name;
+            rules.add(new WitnessRules(
+                    name,
+                    Mix.hash(name),
+                    witness.probability(),
+                    parts.streams.draws(purpose + "/notices"),
+                    Parts.sampler(witness.after()),
+                    parts.streams.draws(purpose + "/after"),
+                    tally(producer).openWitness(name)));
+        });
+        return rules;
     }
 
     /** The crowds that a surge is about. */
@@ -116,11 +189,11 @@ final class Sources {
             tallies.put(name, crossings.begin(name));
             return;
         }
-        SourceTally tally = new SourceTally(parts.span);
-        tallies.put(name, tally);
+        SourceTally tally = tally(name);
+        List<WitnessRules> witnesses = witnesses(name, spec);
         long until = spec.until() == null ? scenario.duration() : Math.min(spec.until(), scenario.duration());
         if (spec.arrivals() instanceof Trace recording) {
-            play(name, spec, recording, place, until, tally);
+            play(name, spec, recording, place, until, tally, witnesses);
             return;
         }
         Calendar calendar = scenario.calendar();
@@ -145,11 +218,19 @@ final class Sources {
                     spec.from(),
                     until,
                     calendar == null ? null : calendar.after(spec.from()));
-            crowds.add(new Crowd(simulation, rules, publisher, parts.keys, census, parts.streams, tally));
+            crowds.add(new Crowd(
+                    simulation, rules, publisher, parts.keys, census, parts.streams, tally, witnesses, detection));
         }
     }
 
-    private void play(String name, ProducerSpec spec, Trace recording, int place, long until, SourceTally tally) {
+    private void play(
+            String name,
+            ProducerSpec spec,
+            Trace recording,
+            int place,
+            long until,
+            SourceTally tally,
+            List<WitnessRules> witnesses) {
         String usual = spec.emits().weights().keySet().iterator().next();
         int home = spec.zones() != null ? parts.zone(spec.zones().get(0)) : parts.zones.isEmpty() ? -1 : 0;
         List<Player.Happening> happenings = new ArrayList<>();
@@ -171,7 +252,9 @@ final class Sources {
                 publisher,
                 parts.keys,
                 census,
-                tally);
+                tally,
+                witnesses,
+                detection);
     }
 
     private @Nullable RateProfile profile(@Nullable RateProfile profile) {

@@ -3,6 +3,7 @@ package buzzville.city;
 import buzzville.broker.Lane;
 import buzzville.message.Account;
 import buzzville.message.Priority;
+import buzzville.metric.ArrivalOrder;
 import buzzville.metric.Span;
 import buzzville.metric.Sum128;
 import buzzville.metric.Tally;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a service or the broker did in the measured interval: ledgers, latencies, lanes, workers. Merges exactly. */
 public final class StageSummary {
@@ -20,6 +22,7 @@ public final class StageSummary {
     private final Sum128 waiting = new Sum128();
     private final Sum128 time = new Sum128();
     private long maxWaiting;
+    private @Nullable ArrivalOrder order;
 
     StageSummary(Span span) {
         for (Priority priority : Priority.values()) {
@@ -30,6 +33,14 @@ public final class StageSummary {
     /** Adds the books of an account. */
     void add(Account account) {
         priorities.forEach((priority, tally) -> tally.add(account.tally(priority)));
+        addOrder(account.order());
+    }
+
+    private void addOrder(@Nullable ArrivalOrder more) {
+        if (more != null) {
+            order = order == null ? new ArrivalOrder(0, 1) : order;
+            order.add(more);
+        }
     }
 
     /** Adds the lanes and workers of a stage over an interval of so many nanoseconds. */
@@ -56,6 +67,12 @@ public final class StageSummary {
         waiting.add(other.waiting);
         time.add(other.time);
         maxWaiting = Math.max(maxWaiting, other.maxWaiting);
+        addOrder(other.order);
+    }
+
+    /** In which order messages arrived; null unless that was watched. */
+    public @Nullable ArrivalOrder order() {
+        return order;
     }
 
     public Tally tally(Priority priority) {

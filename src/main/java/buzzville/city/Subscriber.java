@@ -7,6 +7,7 @@ import buzzville.message.EventKind;
 import buzzville.random.Distribution;
 import buzzville.random.Mix;
 import buzzville.random.Sampler;
+import buzzville.scenario.Correlation;
 import buzzville.scenario.EffectSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ServiceSpec;
@@ -33,7 +34,12 @@ record Subscriber(String service, int instance, ServiceSpec spec, Account accoun
             for (int instance = 0; instance < spec.instances(); instance++) {
                 String own = spec.instances() == 1 ? name : name + "[" + instance + "]";
                 Account account = new Account(own, subscribers.size(), kinds, parts.span);
-                subscribers.add(new Subscriber(name, instance, spec, account));
+                Subscriber subscriber = new Subscriber(name, instance, spec, account);
+                parts.effects.stream().filter(subscriber::subscribes).forEach(account::traceBack);
+                if (spec.watchOrder()) {
+                    account.watchOrder(kinds);
+                }
+                subscribers.add(subscriber);
             }
         });
         return subscribers;
@@ -88,7 +94,16 @@ record Subscriber(String service, int instance, ServiceSpec spec, Account accoun
                 parts.streams.draws(purpose + "/failure"),
                 spec.attempts(),
                 effects,
-                parts.kinds.size());
+                parts.kinds.size(),
+                correlates(parts),
+                spec.correlates() == null ? 0 : spec.correlates().window());
+    }
+
+    private List<Boolean> correlates(Parts parts) {
+        Correlation correlation = spec.correlates();
+        return correlation == null
+                ? List.of()
+                : parts.kinds.keySet().stream().map(correlation::covers).toList();
     }
 
     private void effects(

@@ -78,7 +78,10 @@ final class Summing {
         for (EventKind kind : wiring.parts().kinds.values()) {
             events.put(
                     kind.name(),
-                    new EventSummary(kind.priority(), wiring.ledger().handled(kind)));
+                    new EventSummary(
+                            kind.priority(),
+                            wiring.ledger().handled(kind),
+                            wiring.ledger().sinceHappening(kind)));
         }
         return events;
     }

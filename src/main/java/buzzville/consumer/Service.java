@@ -38,6 +38,10 @@ public final class Service implements Work, Origin {
     private final @Nullable Reaction reaction;
     private final EffectRule[][] effects;
     private final @Nullable Sampler[] serviceTimes;
+    private final boolean[] correlates;
+    /** Null when no reports are recognised. */
+    private final @Nullable IncidentMemory memory;
+
     private final EventType publish;
     private final Parcels<Effect> planned = new Parcels<>();
     private long published;
@@ -72,6 +76,11 @@ public final class Service implements Work, Origin {
         this.reaction = reaction;
         this.effects = rules.effectsByKind();
         this.serviceTimes = rules.serviceTimes().toArray(new Sampler[0]);
+        this.correlates = new boolean[rules.kinds()];
+        for (int kind = 0; kind < rules.correlates().size(); kind++) {
+            correlates[kind] = rules.correlates().get(kind);
+        }
+        this.memory = rules.correlates().contains(true) ? new IncidentMemory(rules.window()) : null;
         this.publish = simulation.eventType(name + "/publish", Rank.TIMER, (now, slot) -> {
             Effect effect = planned.take((int) slot);
             due(effect.rule(), effect.cause(), effect.copy(), now);
@@ -100,6 +109,7 @@ public final class Service implements Work, Origin {
             lost(copy, Fate.DEAD_LETTERED, now);
         } else {
             departures.left(copy, now);
+            copy.confirms = memory != null && correlates[copy.message.kind.index()] && memory.knows(copy.message, now);
             ledger.delivered(copy, now);
         }
         return Ending.FREE;
@@ -107,11 +117,11 @@ public final class Service implements Work, Origin {
 
     @Override
     public void after(Copy copy, long now) {
-        if (reaction != null && !fails(copy)) {
+        if (reaction != null && !copy.confirms && !fails(copy)) {
             reaction.processed(copy.message, now);
         }
         EffectRule[] due = effects[copy.message.kind.index()];
-        if (due.length > 0 && !fails(copy)) {
+        if (due.length > 0 && !copy.confirms && !fails(copy)) {
             for (EffectRule rule : due) {
                 plan(rule, copy.message, now);
             }

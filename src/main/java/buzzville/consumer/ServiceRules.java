@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often a message may be tried, the first time included
  * @param effects what it publishes, in file order
  * @param kinds how many types of event there are
+ * @param correlates whether later reports of an incident are recognised, by index of the event; empty if none are
+ * @param window how long an incident is remembered, nanoseconds
  */
 public record ServiceRules(
         List<@Nullable Sampler> serviceTimes,
@@ -24,7 +26,9 @@ public record ServiceRules(
         Draws failureDraws,
         int attempts,
         List<EffectRule> effects,
-        int kinds) {
+        int kinds,
+        List<Boolean> correlates,
+        long window) {
     /** The effects of each type of event, by index. */
     EffectRule[][] effectsByKind() {
         EffectRule[][] byKind = new EffectRule[kinds][];

@@ -159,9 +159,10 @@ public final class Estimates {
 
     /** How many messages a distribution of latencies was made of. */
     private static double messages(String parent, JsonNode pooled) {
-        boolean handled = parent.endsWith("/all_handled_ms");
-        return pooled.at(handled ? up(parent) + "/count" : up(up(parent)) + "/delivered")
-                .asDouble(0);
+        String count = parent.endsWith("/all_handled_ms")
+                ? up(parent) + "/count"
+                : parent.endsWith("/since_happening_ms") ? up(parent) + "/deliveries" : up(up(parent)) + "/delivered";
+        return pooled.at(count).asDouble(0);
     }
 
     private static String up(String path) {

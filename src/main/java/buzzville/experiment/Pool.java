@@ -41,9 +41,7 @@ public final class Pool {
                 .forEach((name, stages) -> add(stages, same(run.instances().get(name), name)));
         all.broker().add(run.broker());
         add(all.partitions(), run.partitions());
-        all.events()
-                .forEach((name, event) ->
-                        event.handled().add(same(run.events().get(name), name).handled()));
+        all.events().forEach((name, event) -> event.add(same(run.events().get(name), name)));
         all.exams().forEach((name, exam) -> exam.add(same(run.exams().get(name), name)));
         all.producers().forEach((name, tally) -> tally.add(same(run.producers().get(name), name)));
         all.lights().add(run.lights());

@@ -1,5 +1,6 @@
 package buzzville.message;
 
+import buzzville.metric.ArrivalOrder;
 import buzzville.metric.Counts;
 import buzzville.metric.Fate;
 import buzzville.metric.Span;
@@ -7,6 +8,7 @@ import buzzville.metric.Tally;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The books of one subscription, or of the broker: a tally for each priority, and those that objectives ask for. */
 public final class Account {
@@ -18,6 +20,11 @@ public final class Account {
     private final Counts[] deliveredSeries = new Counts[Priority.count()];
     private final Counts[][] lostSeries = new Counts[Priority.count()][Fate.values().length];
     private final Span span;
+    /** Types of event of which some tally keeps apart how long after the happening behind them they are delivered. */
+    private final boolean[] tracesBack;
+
+    private @Nullable ArrivalOrder order;
+    private final ArrivalOrder[][] orders;
 
     /**
      * Empty books.
@@ -34,6 +41,8 @@ public final class Account {
         Arrays.setAll(offeredSeries, i -> new Counts(span));
         Arrays.setAll(deliveredSeries, i -> new Counts(span));
         byKind = new Tally[kinds.size()][];
+        tracesBack = new boolean[kinds.size()];
+        orders = new ArrivalOrder[kinds.size()][0];
         for (EventKind kind : kinds) {
             byKind[kind.index()] = new Tally[] {byPriority[kind.priority().ordinal()]};
         }
@@ -45,6 +54,43 @@ public final class Account {
             Tally[] more = Arrays.copyOf(byKind[kind.index()], byKind[kind.index()].length + 1);
             more[more.length - 1] = tally;
             byKind[kind.index()] = more;
+            tracesBack[kind.index()] |= tally.tracesBack();
+        }
+    }
+
+    /** Measures from now on how long after the happenings behind them such messages, and others of their priority, are delivered. */
+    public void traceBack(EventKind effect) {
+        tally(effect.priority()).traceBack();
+        for (int kind = 0; kind < byKind.length; kind++) {
+            tracesBack[kind] |= byKind[kind][0].tracesBack();
+        }
+    }
+
+    /** Notes in which order messages of these kinds arrive. */
+    public void watchOrder(ArrivalOrder more, List<EventKind> kinds) {
+        for (EventKind kind : kinds) {
+            ArrivalOrder[] before = orders[kind.index()];
+            orders[kind.index()] = Arrays.copyOf(before, before.length + 1);
+            orders[kind.index()][before.length] = more;
+        }
+    }
+
+    /** Notes in which order all its messages arrive. */
+    public void watchOrder(List<EventKind> kinds) {
+        ArrivalOrder all = new ArrivalOrder(span.from(), span.to());
+        order = all;
+        watchOrder(all, kinds);
+    }
+
+    /** In which order its messages arrived; null unless it was asked to watch. */
+    public @Nullable ArrivalOrder order() {
+        return order;
+    }
+
+    /** A message entered the subscription; only where order is watched. */
+    public void entered(Message message) {
+        for (ArrivalOrder each : orders[message.kind.index()]) {
+            each.arrived(message.occurredAt);
         }
     }
 
@@ -99,7 +145,18 @@ public final class Account {
         for (Tally tally : byKind[message.kind.index()]) {
             tally.delivered(message.occurredAt, wait, sojourn, endToEnd, blocked, network, attempts);
         }
+        if (tracesBack[message.kind.index()]) {
+            for (Tally tally : byKind[message.kind.index()]) {
+                tally.sinceHappening(message.occurredAt, now - message.rootAt);
+            }
+        }
         deliveredSeries[message.priority].add(now);
+    }
+
+    void confirmed(Message message) {
+        for (Tally tally : byKind[message.kind.index()]) {
+            tally.confirmed(message.occurredAt);
+        }
     }
 
     void ended(Message message, Fate fate, long now) {
@@ -115,7 +172,7 @@ public final class Account {
 
     void inFlight(Message message, long end) {
         for (Tally tally : byKind[message.kind.index()]) {
-            tally.inFlight(message.occurredAt, end);
+            tally.inFlight(message.occurredAt, message.rootAt, end);
         }
     }
 

@@ -41,6 +41,9 @@ public final class Copy {
     /** Has stood in a lane with a time to live of its own before. */
     public boolean stood;
 
+    /** Only confirms what its subscription knew from another report of the same incident. */
+    public boolean confirms;
+
     /** Its fate is decided; it can have only one. */
     boolean settled;
 

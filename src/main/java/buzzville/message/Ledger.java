@@ -2,6 +2,7 @@ package buzzville.message;
 
 import buzzville.metric.Fate;
 import buzzville.metric.Handled;
+import buzzville.metric.LatencyHistogram;
 import buzzville.metric.LatencySeries;
 import buzzville.metric.Span;
 import java.util.Arrays;
@@ -17,6 +18,10 @@ public final class Ledger {
     private final Account[][][] routes;
     private final Handled[][] handled;
     private final LatencySeries[] endToEnd = new LatencySeries[Priority.count()];
+    /** By index of the event, only where services publish it. */
+    private final @Nullable LatencyHistogram[] sinceHappening;
+
+    private final Span span;
     private @Nullable Recorder recorder;
     private long occurrences;
 
@@ -32,6 +37,8 @@ public final class Ledger {
         this.handled = new Handled[routes.length][];
         Arrays.setAll(handled, i -> new Handled[] {new Handled(span.from(), span.to())});
         Arrays.setAll(endToEnd, i -> new LatencySeries(span));
+        this.sinceHappening = new LatencyHistogram[routes.length];
+        this.span = span;
     }
 
     public void record(@Nullable Recorder recorder) {
@@ -43,6 +50,11 @@ public final class Ledger {
         Handled[] before = handled[kind.index()];
         handled[kind.index()] = Arrays.copyOf(before, before.length + 1);
         handled[kind.index()][before.length] = more;
+    }
+
+    /** Measures from now on how long after the happening behind them messages of this type are delivered anywhere. */
+    public void traceBack(EventKind kind) {
+        sinceHappening[kind.index()] = new LatencyHistogram();
     }
 
     public Account broker() {
@@ -84,7 +96,7 @@ public final class Ledger {
             }
             settleWhole(message, now);
         } else {
-            long travelled = message.arrivedAt - message.occurredAt;
+            long travelled = message.arrivedAt - message.publishedAt;
             long blocked = now - message.arrivedAt - sojourn;
             broker.delivered(message, now, wait, sojourn, blocked, travelled, 1);
             if (blocked > 0) {
@@ -115,9 +127,16 @@ public final class Ledger {
         settle(copy);
         Message message = copy.message;
         long blocked = message.heldAtDoor() + (copy.enteredAt - copy.offeredAt);
-        long network = message.arrivedAt - message.occurredAt + copy.travelled;
+        long network = message.arrivedAt - message.publishedAt + copy.travelled;
+        if (copy.confirms) {
+            copy.account.confirmed(message);
+        }
         copy.account.delivered(message, now, copy.waited, now - copy.enteredAt, blocked, network, copy.attempts);
         endToEnd[message.priority].record(message.occurredAt, now - message.occurredAt);
+        LatencyHistogram since = sinceHappening[message.kind.index()];
+        if (since != null && span.covers(message.occurredAt)) {
+            since.record(now - message.rootAt);
+        }
         if (recorder != null) {
             recorder.ended(message, copy.account, copy, Fate.DELIVERED, now);
         }
@@ -164,6 +183,14 @@ public final class Ledger {
     /** When messages of this type were handled by all who expected them. */
     public Handled handled(EventKind kind) {
         return handled[kind.index()][0];
+    }
+
+    /**
+     * From the happening behind a message to the end of its processing, over all deliveries of this type; null unless services
+     * publish it.
+     */
+    public @Nullable LatencyHistogram sinceHappening(EventKind kind) {
+        return sinceHappening[kind.index()];
     }
 
     /** End-to-end latencies of one priority over time, all subscriptions together. */

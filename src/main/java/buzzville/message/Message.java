@@ -45,6 +45,8 @@ public final class Message {
     /** A key given by a trace, instead of the one that the key rule makes. */
     public @Nullable String givenKey;
 
+    /** Sent on its way: when it occurred, or when whoever reports it had noticed. */
+    public long publishedAt = NEVER;
     /** Reached the broker's door, after the network. */
     public long arrivedAt = NEVER;
     /** Admitted to the broker, after blocking at its door. */

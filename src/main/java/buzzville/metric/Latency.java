@@ -13,7 +13,9 @@ public enum Latency {
     /** Time held back before a full lane. */
     BLOCKED,
     /** Time on the network. */
-    NETWORK;
+    NETWORK,
+    /** From the happening behind it all to the end of processing; the same as end-to-end but for effects. */
+    SINCE_HAPPENING;
 
     /** The name in results, such as {@code end_to_end}. */
     public String label() {

@@ -1,11 +1,17 @@
 package buzzville.metric;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** What a producer did in the measured interval, all its instances together. */
 public final class SourceTally {
     private final Span span;
     private long occurrences;
     private long suppressed;
     private long held;
+    private long unnoticed;
+    private final Map<String, SourceTally> witnesses = new LinkedHashMap<>();
     private final Sum128 heldFor = new Sum128();
 
     public SourceTally(Span span) {
@@ -17,6 +23,18 @@ public final class SourceTally {
         if (span.covers(occurredAt)) {
             occurrences++;
         }
+    }
+
+    /** Something happened that none of the witnesses noticed. */
+    public void unnoticed(long occurredAt) {
+        if (span.covers(occurredAt)) {
+            unnoticed++;
+        }
+    }
+
+    /** Opens the tally of one more witness, whose occurrences are its reports. */
+    public SourceTally openWitness(String name) {
+        return witnesses.computeIfAbsent(name, fresh -> new SourceTally(span));
     }
 
     /** A message was held back for so many nanoseconds. */
@@ -33,6 +51,8 @@ public final class SourceTally {
         suppressed += other.suppressed;
         held += other.held;
         heldFor.add(other.heldFor);
+        unnoticed += other.unnoticed;
+        other.witnesses.forEach((name, tally) -> openWitness(name).add(tally));
     }
 
     public long occurrences() {
@@ -44,9 +64,21 @@ public final class SourceTally {
         return suppressed;
     }
 
-    /** Messages that it put on the wire. */
+    /** Messages that it, or its witnesses together, put on the wire or are going to. */
     public long published() {
-        return occurrences - suppressed;
+        return witnesses.isEmpty()
+                ? occurrences - suppressed
+                : witnesses.values().stream().mapToLong(SourceTally::published).sum();
+    }
+
+    /** Those who report what happens here, by name, in file order; empty when the producer reports it itself. */
+    public Map<String, SourceTally> witnesses() {
+        return Collections.unmodifiableMap(witnesses);
+    }
+
+    /** Happenings that none of the witnesses noticed. */
+    public long unnoticed() {
+        return unnoticed;
     }
 
     /** Messages that a full lane held back. */

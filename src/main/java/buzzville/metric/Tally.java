@@ -2,6 +2,7 @@ package buzzville.metric;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger and the latencies of one set of messages: of one priority at one subscription, say, or of those that an
@@ -31,6 +32,10 @@ public final class Tally {
     private final LatencyHistogram endToEnd = new LatencyHistogram();
     private final LatencyHistogram blocked = new LatencyHistogram();
     private final LatencyHistogram network = new LatencyHistogram();
+    /** Null where it would be the same as end-to-end. */
+    private @Nullable LatencyHistogram sinceHappening;
+
+    private long confirmations;
 
     /** An empty tally of the occurrences in [from, to), virtual nanoseconds. */
     public Tally(long from, long to) {
@@ -47,6 +52,21 @@ public final class Tally {
         this.to = to;
         this.within = within;
         Arrays.setAll(lostAge, i -> new Sum128());
+    }
+
+    /**
+     * Keeps apart how long after the happening behind it a message was delivered: {@link #sinceHappening} must be told of
+     * every one, and ages of those in flight count from there.
+     */
+    public void traceBack() {
+        if (sinceHappening == null) {
+            sinceHappening = new LatencyHistogram();
+        }
+    }
+
+    /** Whether {@link Latency#SINCE_HAPPENING} may differ from end-to-end here. */
+    public boolean tracesBack() {
+        return sinceHappening != null;
     }
 
     /** Whether a message that occurred at this instant belongs to this tally. */
@@ -83,6 +103,20 @@ public final class Tally {
         }
     }
 
+    /** A message was delivered so many nanoseconds after the happening behind it. */
+    public void sinceHappening(long occurredAt, long nanos) {
+        if (sinceHappening != null && covers(occurredAt)) {
+            sinceHappening.record(nanos);
+        }
+    }
+
+    /** A message that was delivered only confirmed what was known. */
+    public void confirmed(long occurredAt) {
+        if (covers(occurredAt)) {
+            confirmations++;
+        }
+    }
+
     /** A message ended otherwise, {@code age} nanoseconds after its occurrence. */
     public void ended(long occurredAt, Fate fate, long age) {
         if (covers(occurredAt)) {
@@ -92,11 +126,15 @@ public final class Tally {
         }
     }
 
-    /** A message was still on its way when the run stopped at {@code end}. */
-    public void inFlight(long occurredAt, long end) {
+    /**
+     * A message was still on its way when the run stopped at {@code end}.
+     *
+     * @param rootAt when the happening behind it happened
+     */
+    public void inFlight(long occurredAt, long rootAt, long end) {
         if (covers(occurredAt)) {
             inFlight++;
-            if (end - occurredAt < within) {
+            if (end - (sinceHappening == null ? occurredAt : rootAt) < within) {
                 undecided++;
             }
         }
@@ -113,8 +151,15 @@ public final class Tally {
             ended[i] += other.ended[i];
             lostAge[i].add(other.lostAge[i]);
         }
+        confirmations += other.confirmations;
+        if (other.tracesBack() && sinceHappening == null) {
+            sinceHappening = new LatencyHistogram();
+            sinceHappening.add(latency(Latency.END_TO_END));
+        }
         for (Latency latency : Latency.values()) {
-            latency(latency).add(other.latency(latency));
+            if (latency != Latency.SINCE_HAPPENING || tracesBack()) {
+                latency(latency).add(other.latency(latency));
+            }
         }
     }
 
@@ -153,6 +198,11 @@ public final class Tally {
         return undecided;
     }
 
+    /** Deliveries that only confirmed what another report of the same incident had told before. */
+    public long confirmations() {
+        return confirmations;
+    }
+
     /** Starts of service per delivered message; NaN when nothing was delivered. */
     public double meanAttempts() {
         return (double) attempts / delivered();
@@ -176,6 +226,7 @@ public final class Tally {
             case END_TO_END -> endToEnd;
             case BLOCKED -> blocked;
             case NETWORK -> network;
+            case SINCE_HAPPENING -> sinceHappening == null ? endToEnd : sinceHappening;
         };
     }
 

@@ -14,7 +14,9 @@ import buzzville.random.Draws;
 import buzzville.random.Identity;
 import buzzville.random.Sampler;
 import buzzville.random.Streams;
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All instances of one producer in one zone, with one pending event between them.
@@ -41,6 +43,8 @@ public final class Crowd implements Origin {
     private final int[] unsettled;
 
     private final int[] keyHashes;
+    private final @Nullable Witnesses witnesses;
+    private final @Nullable Detection detection;
     private final boolean perInstance;
     private final EventKind[] emits;
     private final double[] weights;
@@ -50,7 +54,12 @@ public final class Crowd implements Origin {
     private double ownSince;
     private long ticket = -1;
 
-    /** A crowd whose first arrival is pending. */
+    /**
+     * A crowd whose first arrival is pending.
+     *
+     * @param witnesses those who notice what happens here; none when the crowd reports itself
+     * @param detection where their reports wait; needed if there are any
+     */
     public Crowd(
             Simulation simulation,
             ProducerRules rules,
@@ -58,9 +67,13 @@ public final class Crowd implements Origin {
             Keys keys,
             Census census,
             Streams streams,
-            SourceTally tally) {
+            SourceTally tally,
+            List<WitnessRules> witnesses,
+            @Nullable Detection detection) {
         this.simulation = simulation;
         this.rules = rules;
+        this.witnesses = witnesses.isEmpty() ? null : new Witnesses(witnesses, this, keys, tally);
+        this.detection = detection;
         this.publisher = publisher;
         this.census = census;
         this.tally = tally;
@@ -167,10 +180,27 @@ public final class Crowd implements Origin {
             if (!rules.arrivals().closed()) {
                 census.add(message);
             }
-            publisher.publish(message, now);
+            if (witnesses == null || detection == null) {
+                publisher.publish(message, now);
+            } else {
+                witnessed(message, member, witnesses, detection, now);
+            }
         }
         if (rules.arrivals().closed()) {
             settled(member, now);
+        }
+    }
+
+    private void witnessed(Message happening, int member, Witnesses by, Detection detection, long now) {
+        List<Witnesses.Report> reports = by.of(happening);
+        if (rules.arrivals().closed()) {
+            unsettled[member] += reports.size() - 1; // these end, and the happening itself does not
+        }
+        for (Witnesses.Report report : reports) {
+            if (!rules.arrivals().closed()) {
+                census.add(report.message());
+            }
+            detection.report(report.message(), report.delay(), now);
         }
     }
 

@@ -12,6 +12,7 @@ import buzzville.message.Publisher;
 import buzzville.metric.SourceTally;
 import buzzville.random.Identity;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A producer that says what it is told to say, at the instants it is told: a recording, or a happening that an incident asks
@@ -39,6 +40,8 @@ public final class Player implements Origin {
     private final Keys keys;
     private final Census census;
     private final SourceTally tally;
+    private final @Nullable Witnesses witnesses;
+    private final @Nullable Detection detection;
     private final EventType play;
     private int next;
 
@@ -49,6 +52,8 @@ public final class Player implements Origin {
      * @param rank of its events among those of one instant
      * @param order among events of that rank at one instant, or {@link #BY_TURN}
      * @param happenings in the order of their instants, all before the end
+     * @param witnesses those who notice them; none when the player reports itself
+     * @param detection where their reports wait; needed if there are any
      */
     public Player(
             Simulation simulation,
@@ -60,7 +65,9 @@ public final class Player implements Origin {
             Publisher publisher,
             Keys keys,
             Census census,
-            SourceTally tally) {
+            SourceTally tally,
+            List<WitnessRules> witnesses,
+            @Nullable Detection detection) {
         this.name = name;
         this.key = key;
         this.order = order;
@@ -69,6 +76,8 @@ public final class Player implements Origin {
         this.keys = keys;
         this.census = census;
         this.tally = tally;
+        this.witnesses = witnesses.isEmpty() ? null : new Witnesses(witnesses, this, keys, tally);
+        this.detection = detection;
         this.play = simulation.eventType(name + "/play", rank, this::onPlay);
         if (order == BY_TURN) {
             scheduleByTurn();
@@ -102,7 +111,14 @@ public final class Player implements Origin {
         if (order != BY_TURN) {
             scheduleNext();
         }
-        publisher.publish(message, now);
+        if (witnesses == null || detection == null) {
+            publisher.publish(message, now);
+            return;
+        }
+        for (Witnesses.Report report : witnesses.of(message)) {
+            census.add(report.message());
+            detection.report(report.message(), report.delay(), now);
+        }
     }
 
     private void scheduleNext() {

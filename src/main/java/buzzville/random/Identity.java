@@ -9,6 +9,7 @@ package buzzville.random;
  */
 public final class Identity {
     private static final long EFFECT = Mix.hash("effect");
+    private static final long REPORT = Mix.hash("report");
 
     private Identity() {}
 
@@ -22,6 +23,16 @@ public final class Identity {
      */
     public static long occurrence(long producerKey, int instance, long ordinal) {
         return Mix.mix(Mix.mix(producerKey + Mix.GOLDEN * instance) + ordinal);
+    }
+
+    /**
+     * Returns the identity of what a witness says of a happening.
+     *
+     * @param happening the identity of the happening
+     * @param witnessKey the hash of the name of the witness
+     */
+    public static long report(long happening, long witnessKey) {
+        return Mix.mix(happening + Mix.mix(witnessKey + REPORT));
     }
 
     /**

@@ -24,8 +24,8 @@ enum Figure {
     static Figure of(Metric metric) {
         return switch (metric.quantity()) {
             case LOSS, FATE, ON_TIME, UTILIZATION -> RATIO;
-            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED -> DURATION;
-            case QUEUE, OFFERED, DELIVERED, IN_FLIGHT -> COUNT;
+            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SINCE_HAPPENING -> DURATION;
+            case QUEUE, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS -> COUNT;
             case THROUGHPUT -> RATE;
         };
     }

@@ -64,6 +64,9 @@ final class HtmlReport {
         tables.ledger();
         tables.incidents();
         tables.producers();
+        HappeningTables happenings = new HappeningTables(summary, words, html, tables);
+        happenings.sinceHappening();
+        happenings.orders();
         tables.runs();
         again();
         html.markup("</main>\n</body>\n</html>\n");

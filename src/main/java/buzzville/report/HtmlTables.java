@@ -44,7 +44,12 @@ final class HtmlTables {
         table("service", words.say("priority", "priorité"));
         head(words.say("offered", "offerts"), words.say("delivered", "livrés"));
         ledger.reasons().forEach(reason -> head(words.fate(reason)));
-        head(words.say("in flight", "en route"), "p50", "p95", "p99", "max");
+        head(words.say("in flight", "en route"));
+        boolean confirmed = ledger.rows().stream().anyMatch(row -> row.tally().confirmations() > 0);
+        if (confirmed) {
+            head(words.say("only confirmed", "confirmations"));
+        }
+        head("p50", "p95", "p99", "max");
         html.markup("</tr></thead>\n<tbody>\n");
         for (LedgerRows.Row row : ledger.rows()) {
             html.markup(row.first() ? "<tr class=\"first\">" : "<tr>");
@@ -56,6 +61,9 @@ final class HtmlTables {
                 figure(orNothing(row.tally().count(reason)));
             }
             figure(orNothing(row.tally().inFlight()));
+            if (confirmed) {
+                figure(orNothing(row.tally().confirmations()));
+            }
             LedgerRows.PERCENTILES.forEach(
                     p -> figure(human.duration(row.endToEnd().percentile(p))));
             figure(
@@ -92,30 +100,45 @@ final class HtmlTables {
     void producers() {
         title("Producers", "Producteurs");
         boolean suppressed = summary.producers().values().stream().anyMatch(tally -> tally.suppressed() > 0);
+        boolean witnessed = summary.producers().values().stream()
+                .anyMatch(tally -> !tally.witnesses().isEmpty());
         boolean held = summary.producers().values().stream().anyMatch(tally -> tally.held() > 0);
         table(words.say("producer", "producteur"));
         head(words.say("occurrences", "occurrences"), words.say("published", "publiés"));
         if (suppressed) {
             head(words.say("suppressed", "supprimés"));
         }
+        if (witnessed) {
+            head(words.say("unnoticed", "inaperçus"));
+        }
         if (held) {
             head(words.say("held back", "retenus"), words.say("held for, on average", "retenus pendant, en moyenne"));
         }
         html.markup("</tr></thead>\n<tbody>\n");
         summary.producers().forEach((key, tally) -> {
-            html.markup("<tr>").element("td", key);
-            figure(human.count(tally.occurrences()));
-            figure(human.count(tally.published()));
-            if (suppressed) {
-                figure(orNothing(tally.suppressed()));
-            }
-            if (held) {
-                figure(orNothing(tally.held()));
-                figure(tally.held() == 0 ? "" : human.duration(meanHeld(tally)));
-            }
-            html.markup("</tr>\n");
+            producer(key, tally, human.count(tally.occurrences()), suppressed, witnessed, held);
+            tally.witnesses()
+                    .forEach((name, witness) -> producer("– " + name, witness, "", suppressed, witnessed, held));
         });
         endTable();
+    }
+
+    private void producer(
+            String name, SourceTally tally, String occurrences, boolean suppressed, boolean witnessed, boolean held) {
+        html.markup("<tr>").element("td", name);
+        figure(occurrences);
+        figure(human.count(tally.published()));
+        if (suppressed) {
+            figure(orNothing(tally.suppressed()));
+        }
+        if (witnessed) {
+            figure(orNothing(tally.unnoticed()));
+        }
+        if (held) {
+            figure(orNothing(tally.held()));
+            figure(tally.held() == 0 ? "" : human.duration(meanHeld(tally)));
+        }
+        html.markup("</tr>\n");
     }
 
     /** The single runs, where there are several: the first ones if there are very many. */
@@ -179,7 +202,7 @@ final class HtmlTables {
         }
     }
 
-    private void figure(String text) {
+    void figure(String text) {
         html.element("td class=\"n\"", text);
     }
 

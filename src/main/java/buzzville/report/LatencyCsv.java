@@ -9,7 +9,8 @@ import java.io.UncheckedIOException;
 
 /**
  * {@code latency.csv}: the whole histograms. A line for each bucket with something in it: {@code service} (or
- * {@code broker}), {@code priority}, {@code latency} (wait, sojourn, end_to_end, blocked, network), {@code from_ns} (the
+ * {@code broker}), {@code priority}, {@code latency} (wait, sojourn, end_to_end, blocked, network, and
+ * since_happening where effects make it differ from end_to_end), {@code from_ns} (the
  * bucket's lower bound in nanoseconds, at most 0.1 % below anything in it) and {@code count}.
  */
 final class LatencyCsv {
@@ -29,6 +30,9 @@ final class LatencyCsv {
         CsvLines lines = new CsvLines(out);
         for (Priority priority : Priority.values()) {
             for (Latency latency : Latency.values()) {
+                if (latency == Latency.SINCE_HAPPENING && !stage.tally(priority).tracesBack()) {
+                    continue; // the same as end-to-end
+                }
                 stage.tally(priority).latency(latency).forEachBucket((from, count) -> {
                     try {
                         lines.cell(name).raw(priority.label()).raw(latency.label());

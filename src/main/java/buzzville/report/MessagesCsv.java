@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  *       subscription's queue or service; and, of the last attempt, dispatched, reached the worker, service began; the end
  *   <li>{@code worker}: from 0; {@code attempts}: starts of service
  *   <li>{@code fate}: delivered, lost, merged, sampled, deduplicated, unrouted or in_flight; {@code reason}: of a loss
+ *   <li>{@code incident}: what it is about in the end: the id of the happening at the root of it, shared by all that report it
+ *       and all that follows; {@code root_ns}: when that happened; {@code published_ns}: when it was sent, empty before;
+ *       {@code detection_ns}: how long after it occurred; {@code confirms}: 1 if the subscription recognised it as a later
+ *       report of what it had handled, else empty
  * </ul>
  */
 public final class MessagesCsv implements Recorder, Closeable {
@@ -37,7 +41,7 @@ public final class MessagesCsv implements Recorder, Closeable {
 
     private static final String COLUMNS = "id,event,priority,producer,instance,zone,key,partition,subscription,cause,"
             + "occurred_ns,arrived_ns,admitted_ns,brokered_ns,routed_ns,entered_ns,dispatched_ns,received_ns,started_ns,"
-            + "ended_ns,worker,attempts,fate,reason";
+            + "ended_ns,worker,attempts,fate,reason,incident,published_ns,root_ns,detection_ns,confirms";
 
     private final StreamedFile out;
     private final Keys keys;
@@ -79,6 +83,11 @@ public final class MessagesCsv implements Recorder, Closeable {
         line.append(',').append(copy == null ? 0 : copy.attempts);
         line.append(',').append(fate(fate));
         line.append(',').append(fate != null && fate.isLoss() ? fate.label() : "");
+        line.append(',').append(Numbers.hex(message.incident));
+        instant(line, message.publishedAt);
+        instant(line, message.rootAt);
+        instant(line, message.publishedAt == Message.NEVER ? Message.NEVER : message.publishedAt - message.occurredAt);
+        line.append(',').append(copy != null && copy.confirms ? "1" : "");
         out.endLine();
     }
 

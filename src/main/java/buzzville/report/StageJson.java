@@ -3,6 +3,7 @@ package buzzville.report;
 import buzzville.city.LaneSummary;
 import buzzville.city.StageSummary;
 import buzzville.message.Priority;
+import buzzville.metric.ArrivalOrder;
 import buzzville.metric.Fate;
 import buzzville.metric.Latency;
 import buzzville.metric.LatencyHistogram;
@@ -16,21 +17,37 @@ final class StageJson {
     private static final Fate[] FATES = Fate.values();
 
     private final Collection<Priority> priorities;
+    private final boolean correlates;
 
-    /** @param priorities the ones that messages there may have */
-    StageJson(Collection<Priority> priorities) {
+    /**
+     * A writer for one service or the broker.
+     *
+     * @param priorities the ones that messages there may have
+     * @param correlates whether it recognises later reports of an incident
+     */
+    StageJson(Collection<Priority> priorities, boolean correlates) {
         this.priorities = priorities;
+        this.correlates = correlates;
     }
 
     /** Ledgers, latencies, lanes and workers. */
     ObjectNode of(StageSummary stage, boolean broker) {
         ObjectNode json = Json.object();
         ObjectNode byPriority = json.putObject("priorities");
+        Tally all = stage.all();
         for (Priority priority : priorities) {
-            byPriority.set(priority.label(), tally(stage.tally(priority), broker));
+            byPriority.set(priority.label(), tally(stage.tally(priority), broker, all.tracesBack()));
         }
-        json.set("all", tally(stage.all(), broker));
+        json.set("all", tally(all, broker, all.tracesBack()));
         putStage(json, stage);
+        ArrivalOrder order = stage.order();
+        if (order != null) {
+            ObjectNode arrivals = json.putObject("order");
+            arrivals.put("arrivals", order.arrivals());
+            arrivals.put("out_of_order", order.outOfOrder());
+            arrivals.put("inversions", order.inversions());
+            Json.put(arrivals, "max_displacement_ms", Numbers.millis(order.maxDisplacement()));
+        }
         return json;
     }
 
@@ -59,7 +76,7 @@ final class StageJson {
         return json;
     }
 
-    private static ObjectNode tally(Tally tally, boolean broker) {
+    private ObjectNode tally(Tally tally, boolean broker, boolean tracesBack) {
         ObjectNode json = Json.object();
         json.put("offered", tally.offered());
         json.put("delivered", tally.delivered());
@@ -79,13 +96,18 @@ final class StageJson {
             json.put("unrouted", tally.count(Fate.UNROUTED));
         }
         json.put("in_flight", tally.inFlight());
+        if (correlates) {
+            json.put("confirmations", tally.confirmations());
+        }
         LatencyHistogram wait = tally.latency(Latency.WAIT);
         Json.put(json, "p_wait_zero", (double) wait.zeros() / wait.count());
         Json.put(json.putObject("attempts"), "mean", tally.meanAttempts());
         json.set("lost_age_ms", age);
         ObjectNode latencies = json.putObject("latency_ms");
         for (Latency latency : Latency.values()) {
-            latencies.set(latency.label(), latency(tally.latency(latency)));
+            if (latency != Latency.SINCE_HAPPENING || tracesBack) {
+                latencies.set(latency.label(), latency(tally.latency(latency)));
+            }
         }
         return json;
     }

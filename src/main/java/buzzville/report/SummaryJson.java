@@ -7,6 +7,7 @@ import buzzville.city.RunSummary;
 import buzzville.city.StageSummary;
 import buzzville.message.Priority;
 import buzzville.metric.Handled;
+import buzzville.metric.LatencyHistogram;
 import buzzville.metric.SourceTally;
 import buzzville.report.chart.Places;
 import buzzville.report.text.Numbers;
@@ -29,6 +30,10 @@ import tools.jackson.databind.node.ObjectNode;
  *       {@code lost} and {@code lost_age_ms}: a reason stands there if it occurred; {@code lost.total} always does.
  *   <li>{@code priorities} of a service are those of the events it subscribes to, of the broker those of all events.
  *   <li>Latencies are milliseconds over delivered messages, null without any; a deviation needs two.
+ *   <li>{@code latency_ms.since_happening} stands where some service publishes what this one subscribes to, and so does
+ *       {@code since_happening_ms} of an event, over its {@code deliveries}; elsewhere it is the same as end-to-end.
+ *   <li>{@code confirmations} are those of services that correlate; {@code order} is that of services that watch it;
+ *       {@code unnoticed} and {@code witnesses} those of producers that have any, whose {@code occurrences} are happenings.
  *   <li>{@code utilization} is null where workers are unlimited. {@code queue} beside the lanes is all of them together.
  *   <li>A partition of the broker has its lanes, queue and utilization, and its {@code zone} if it is one's; messages are in the books of the whole broker.
  *   <li>{@code producers.<name>.states} and {@code changes}, and {@code controls}, {@code belief} and {@code held} of services, are there
@@ -71,7 +76,11 @@ public final class SummaryJson {
         json.set("broker", broker());
         putEvents(json.putObject("events"));
         ObjectNode producers = json.putObject("producers");
-        summary.producers().forEach((name, tally) -> producers.set(name, producer(name, tally)));
+        summary.producers().forEach((name, tally) -> {
+            ObjectNode one = producer(tally);
+            new LightsJson(summary.lights()).putProducer(one, name);
+            producers.set(name, one);
+        });
         json.putObject("aggregations");
         json.putObject("scaling");
         ObjectNode incidents = json.putObject("incidents");
@@ -87,7 +96,7 @@ public final class SummaryJson {
     }
 
     private ObjectNode service(String name, StageSummary stage) {
-        StageJson writer = new StageJson(priorities(name));
+        StageJson writer = new StageJson(priorities(name), correlates(name));
         ObjectNode json = writer.of(stage, false);
         List<StageSummary> instances = summary.instances().get(name);
         if (instances != null) {
@@ -101,7 +110,7 @@ public final class SummaryJson {
     }
 
     private ObjectNode broker() {
-        ObjectNode json = new StageJson(priorities(scenario.events().values())).of(summary.broker(), true);
+        ObjectNode json = new StageJson(priorities(scenario.events().values()), false).of(summary.broker(), true);
         ObjectNode partitions = json.putObject("partitions");
         for (int i = 0; i < summary.partitions().size(); i++) {
             ObjectNode partition = StageJson.partition(summary.partitions().get(i));
@@ -124,21 +133,43 @@ public final class SummaryJson {
             one.put("not_all", handled.missed());
             one.put("unfinished", handled.unfinished());
             one.set("all_handled_ms", StageJson.latency(handled.latency()));
+            LatencyHistogram since = event.sinceHappening();
+            if (since != null) {
+                one.put("deliveries", since.count());
+                one.set("since_happening_ms", StageJson.latency(since));
+            }
         });
     }
 
-    private ObjectNode producer(String name, SourceTally tally) {
+    private static ObjectNode producer(SourceTally tally) {
         ObjectNode json = Json.object();
         json.put("occurrences", tally.occurrences());
         json.put("published", tally.published());
         json.put("suppressed", tally.suppressed());
+        if (!tally.witnesses().isEmpty()) {
+            json.put("unnoticed", tally.unnoticed());
+            ObjectNode witnesses = json.putObject("witnesses");
+            tally.witnesses().forEach((name, witness) -> {
+                ObjectNode one = witnesses.putObject(name);
+                one.put("reports", witness.occurrences());
+                putBlocked(one, witness);
+            });
+        }
+        putBlocked(json, tally);
+        return json;
+    }
+
+    private static void putBlocked(ObjectNode json, SourceTally tally) {
         ObjectNode blocked = json.putObject("blocked");
         blocked.put("count", tally.held());
         // a sum of 128 bits, exactly
         BigDecimal total = new BigDecimal(tally.heldFor().exact(), 6);
         blocked.put("total_ms", total.signum() == 0 ? BigDecimal.ZERO : total.stripTrailingZeros());
-        new LightsJson(summary.lights()).putProducer(json, name);
-        return json;
+    }
+
+    private boolean correlates(String service) {
+        ServiceSpec spec = scenario.services().get(service);
+        return spec != null && spec.correlates() != null;
     }
 
     private ObjectNode objective(String name, Judgement judgement) {

@@ -45,6 +45,9 @@ final class IncidentCheck {
         if (incident.emit() != null) {
             emit(Remarks.under(path, "emit"), incident.emit());
         }
+        if (incident.send() != null) {
+            send(Remarks.under(path, "send"), incident, incident.send());
+        }
         if (incident.slow() != null) {
             slow(Remarks.under(path, "slow"), incident.slow());
         }
@@ -117,16 +120,38 @@ final class IncidentCheck {
     }
 
     private void emit(String path, IncidentSpec.Emit emit) {
-        boolean exists = scenario.events().containsKey(emit.event());
-        boolean placed = emit.zone() == null || scenario.zones().containsKey(emit.zone());
-        String zone = traffic.zoneOf(emit);
+        unwanted(path, emit.event(), traffic.zoneOf(emit), emit.zone());
+    }
+
+    private void send(String path, IncidentSpec incident, IncidentSpec.Send send) {
+        unwanted(path, send.event(), traffic.zoneOf(send), send.zone());
+        if (send.arrives() >= scenario.duration() && incident.at() < scenario.duration()) {
+            remarks.error(
+                    Remarks.under(path, "arrives"),
+                    "an arrival after the end: it is to be at the broker at " + Remarks.duration(send.arrives())
+                            + ", the run ends at " + Remarks.duration(scenario.duration()));
+        }
+        ProducerSpec producer = scenario.producerOf(send.from());
+        if (producer != null
+                && scenario.events().containsKey(send.event())
+                && !producer.emits().weights().containsKey(send.event())) {
+            remarks.error(
+                    Remarks.under(path, "event"),
+                    "'" + send.from() + "' does not report '" + send.event() + "'; expected "
+                            + Remarks.quoted(producer.emits().weights().keySet()));
+        }
+    }
+
+    /** Warns of an event that no service hears of. */
+    private void unwanted(String path, String event, String zone, @Nullable String named) {
+        boolean exists = scenario.events().containsKey(event);
+        boolean placed = named == null || scenario.zones().containsKey(named);
         if (exists
                 && placed
-                && scenario.services().values().stream()
-                        .noneMatch(service -> traffic.hears(service, emit.event(), zone))) {
+                && scenario.services().values().stream().noneMatch(service -> traffic.hears(service, event, zone))) {
             remarks.warning(
                     path,
-                    "this incident touches nothing: no service wants '" + emit.event() + "'"
+                    "this incident touches nothing: no service wants '" + event + "'"
                             + (zone.isEmpty() ? "" : " from '" + zone + "'"));
         }
     }

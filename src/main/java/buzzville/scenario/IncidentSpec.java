@@ -11,18 +11,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Something that the timeline does to the city. */
-@Doc("Something that happens to the city: exactly one of surge, emit, slow, outage and crash.")
+@Doc("Something that happens to the city: exactly one of surge, emit, send, slow, outage and crash.")
 public record IncidentSpec(
         @Doc("What people call it.") @Nullable Label label,
         @Doc("When it begins.") @DurationNanos long at,
 
-        @Doc("How long it lasts; absent: to the end, or a moment for emit.") @Nullable @DurationNanos @Name("for")
+        @Doc("How long it lasts; absent: to the end, or a moment for emit and send.")
+        @Nullable
+        @DurationNanos
+        @Name("for")
         Long lasting,
 
         @Doc("Producers report more often, or less.") @Nullable
         Surge surge,
 
         @Doc("Events happen now.") @Nullable Emit emit,
+
+        @Doc("One message, exactly when it is wanted.") @Nullable
+        Send send,
+
         @Doc("Work takes longer.") @Nullable Slow slow,
         @Doc("Something stops working.") @Nullable Outage outage,
 
@@ -84,6 +91,18 @@ public record IncidentSpec(
         }
     }
 
+    /** One message, exactly when it is wanted. */
+    @Doc("One message that occurs at the beginning of the incident and reaches the broker when it is told to.")
+    public record Send(
+            @Doc("The producer or witness that sends it.") String from,
+            @Doc("Its type.") String event,
+
+            @Doc("Where; absent: in the first zone of the producer.") @Nullable
+            String zone,
+
+            @Doc("When it reaches the broker, whatever the network does.") @DurationNanos
+            long arrives) {}
+
     /** Work takes longer. */
     @Doc("Service times of work that begins meanwhile are multiplied.")
     public record Slow(
@@ -133,20 +152,27 @@ public record IncidentSpec(
     public String kind() {
         return surge != null
                 ? "surge"
-                : emit != null ? "emit" : slow != null ? "slow" : outage != null ? "outage" : "crash";
+                : emit != null
+                        ? "emit"
+                        : send != null ? "send" : slow != null ? "slow" : outage != null ? "outage" : "crash";
     }
 
     public IncidentSpec {
         int kinds = 0;
-        for (Object kind : new @Nullable Object[] {surge, emit, slow, outage, crash}) {
+        for (Object kind : new @Nullable Object[] {surge, emit, send, slow, outage, crash}) {
             kinds += kind == null ? 0 : 1;
         }
         if (kinds != 1) {
-            throw new IllegalArgumentException("expected exactly one of surge, emit, slow, outage and crash, but found "
-                    + (kinds == 0 ? "none" : kinds));
+            throw new IllegalArgumentException(
+                    "expected exactly one of surge, emit, send, slow, outage and crash, but found "
+                            + (kinds == 0 ? "none" : kinds));
         }
         if (lasting != null && !(lasting > 0)) {
             throw new IllegalArgumentException("for must be longer than 0s");
+        }
+        if (send != null && !(at <= send.arrives())) {
+            throw new IllegalArgumentException(
+                    "send must not arrive before it occurs; expected 'arrives' at or after 'at'");
         }
         if (inService != null && outage == null && crash == null) {
             throw new IllegalArgumentException("in-service is for outages and crashes");

@@ -29,6 +29,8 @@ public record Metric(
         BLOCKED,
         NETWORK,
         ALL_HANDLED,
+        SINCE_HAPPENING,
+        INVERSIONS,
         QUEUE,
         UTILIZATION,
         OFFERED,
@@ -48,7 +50,7 @@ public record Metric(
     /** Whether it is a latency of messages at a subscription. */
     public boolean isLatency() {
         return switch (quantity) {
-            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK -> true;
+            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, SINCE_HAPPENING -> true;
             default -> false;
         };
     }

@@ -69,6 +69,10 @@ final class ObjectiveCheck {
         } else if (metric.quantity() == Quantity.ALL_HANDLED
                 && (selection.broker() || !selection.services().isEmpty())) {
             return "'all-handled' is over all subscriptions of an event; expected no service and no broker";
+        } else if (metric.quantity() == Quantity.SINCE_HAPPENING && selection.broker()) {
+            return "'since-happening' ends when a service has processed a message; expected no broker";
+        } else if (metric.quantity() == Quantity.INVERSIONS && unwatched(selection) != null) {
+            return unwatched(selection);
         } else if (metric.fate() == Fate.UNROUTED && !selection.broker()) {
             return "only the broker counts 'unrouted' messages; expected 'broker unrouted'";
         } else if (metric.isLevel()) {
@@ -76,6 +80,21 @@ final class ObjectiveCheck {
             return unfit != null ? unfit : level(metric, selection);
         }
         return traffic == null ? null : empty(selection, traffic);
+    }
+
+    /** Why nobody compares orders, or null if somebody does. */
+    private @Nullable String unwatched(Selection selection) {
+        if (selection.broker()) {
+            return "'inversions' are counted where messages enter a service; expected no broker";
+        }
+        for (String name : selection.services()) {
+            ServiceSpec service = scenario.services().get(name);
+            if (service != null && !service.watchOrder()) {
+                return "'" + name + "' does not watch the order of its messages; expected 'watch-order: true' there";
+            }
+        }
+        boolean any = scenario.services().values().stream().anyMatch(ServiceSpec::watchOrder);
+        return any ? null : "no service watches the order of its messages; expected 'watch-order: true' at one";
     }
 
     /** A queue is that of all lanes of a stage or of the one for a priority; workers are busy with whatever comes. */

@@ -39,12 +39,14 @@ final class ObjectiveParser {
         WITH_STATISTIC.put("blocked", Metric.Quantity.BLOCKED);
         WITH_STATISTIC.put("network", Metric.Quantity.NETWORK);
         WITH_STATISTIC.put("all-handled", Metric.Quantity.ALL_HANDLED);
+        WITH_STATISTIC.put("since-happening", Metric.Quantity.SINCE_HAPPENING);
         WITH_STATISTIC.put("queue", Metric.Quantity.QUEUE);
         PLAIN.put("loss", Metric.Quantity.LOSS);
         PLAIN.put("utilization", Metric.Quantity.UTILIZATION);
         PLAIN.put("offered", Metric.Quantity.OFFERED);
         PLAIN.put("delivered", Metric.Quantity.DELIVERED);
         PLAIN.put("in-flight", Metric.Quantity.IN_FLIGHT);
+        PLAIN.put("inversions", Metric.Quantity.INVERSIONS);
         PLAIN.put("throughput", Metric.Quantity.THROUGHPUT);
     }
 
@@ -184,9 +186,9 @@ final class ObjectiveParser {
     private double value(Metric metric, String written) {
         Dimension dimension = switch (metric.quantity()) {
             case LOSS, FATE, ON_TIME, UTILIZATION -> Dimension.RATIO;
-            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED -> Dimension.DURATION;
+            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SINCE_HAPPENING -> Dimension.DURATION;
             case THROUGHPUT -> Dimension.RATE;
-            case QUEUE, OFFERED, DELIVERED, IN_FLIGHT -> Dimension.COUNT;
+            case QUEUE, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS -> Dimension.COUNT;
         };
         if (written.equals("0")) {
             return 0; // nothing is nothing in every unit

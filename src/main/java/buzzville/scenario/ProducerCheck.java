@@ -4,6 +4,7 @@ import buzzville.producer.At;
 import buzzville.producer.ClosedLoop;
 import buzzville.producer.Cycle;
 import buzzville.producer.Every;
+import buzzville.producer.Never;
 import buzzville.producer.Renewal;
 import buzzville.producer.Trace;
 import java.util.List;
@@ -54,6 +55,14 @@ final class ProducerCheck {
                 && !(loop.think().mean() >= 1)) {
             remarks.error(arrivals, "think must be at least 1ns on average, or time would never pass");
         }
+        if (producer.arrivals() instanceof Never && !isScripted(producer)) {
+            remarks.warning(arrivals, "never reports anything, and no incident sends anything in its name");
+        }
+        if (!producer.witnesses().isEmpty() && !isNoticed(producer)) {
+            remarks.error(
+                    Remarks.under(path, "witnesses"),
+                    "none of them ever notices anything; expected a probability above 0%");
+        }
         if (producer.from() >= scenario.duration()) {
             remarks.warning(
                     Remarks.under(path, "from"),
@@ -62,6 +71,17 @@ final class ProducerCheck {
         } else {
             late(arrivals, producer);
         }
+    }
+
+    private boolean isScripted(ProducerSpec producer) {
+        return scenario.incidents().values().stream()
+                .anyMatch(incident -> incident.send() != null
+                        && producer.equals(scenario.producerOf(incident.send().from())));
+    }
+
+    private static boolean isNoticed(ProducerSpec producer) {
+        return producer.witnesses().isEmpty()
+                || producer.witnesses().values().stream().anyMatch(witness -> witness.probability() > 0);
     }
 
     private void recording(String path, ProducerSpec producer) {
@@ -108,6 +128,8 @@ final class ProducerCheck {
         List<Long> instants = instants(producer);
         long end = end(producer, duration);
         return producer.from() < end
+                && !(producer.arrivals() instanceof Never)
+                && isNoticed(producer)
                 && (producer.batch() == null || producer.batch().mean() > 0)
                 && (producer.profile() == null || producer.profile().peak() > 0)
                 && (instants == null || instants.stream().anyMatch(instant -> isBefore(producer, instant, end)));

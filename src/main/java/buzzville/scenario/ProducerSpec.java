@@ -8,6 +8,7 @@ import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody or something that reports events: one sensor, or thousands alike. */
@@ -37,7 +38,10 @@ public record ProducerSpec(
         long from,
 
         @Doc("When it stops; absent: at the end.") @Nullable @DurationNanos
-        Long until) {
+        Long until,
+
+        @Doc("Who notices what happens here, by name; absent: it reports by itself.") @Default("{}")
+        Map<String, WitnessSpec> witnesses) {
     /** Instances fit into 24 bits of an event's order. */
     public static final int MOST_INSTANCES = 1 << 24;
 

@@ -1,9 +1,12 @@
 package buzzville.scenario;
 
 import buzzville.producer.Trace;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,7 @@ final class ReferenceCheck {
                     "services can only differ on the way to services; expected them under 'to-services'");
         }
         scenario.producers().forEach(this::producer);
+        witnesses();
         scenario.services().forEach(this::service);
         scenario.incidents().forEach(this::incident);
         new LightCheck(scenario, remarks).run();
@@ -72,6 +76,21 @@ final class ReferenceCheck {
         if (producer.arrivals() instanceof Trace trace) {
             recorded(Remarks.under(path, "arrivals"), trace);
         }
+    }
+
+    /** A witness stands in results where a producer does, so it is called as nobody else is. */
+    private void witnesses() {
+        Map<String, String> taken = new HashMap<>();
+        scenario.producers().keySet().forEach(name -> taken.put(name, "a producer"));
+        scenario.producers()
+                .forEach((name, producer) -> producer.witnesses().keySet().forEach(witness -> {
+                    String other = taken.putIfAbsent(witness, "a witness of '" + name + "'");
+                    if (other != null) {
+                        remarks.keyError(
+                                Remarks.path("producers", name, "witnesses", witness),
+                                "'" + witness + "' is the name of " + other + " already; expected one of its own");
+                    }
+                }));
     }
 
     /** Each unknown name of a recording is told once, with the first line that has it. */
@@ -108,8 +127,23 @@ final class ReferenceCheck {
                 remarks.keyError(where, "'" + name + "' does not subscribe to '" + event + "'");
             }
         }
+        if (service.correlates() != null) {
+            correlation(Remarks.under(path, "correlates", "events"), name, service, service.correlates());
+        }
         service.emits()
                 .forEach((event, effect) -> effect(Remarks.under(path, "emits", event), name, service, event, effect));
+    }
+
+    private void correlation(String path, String name, ServiceSpec service, Correlation correlation) {
+        List<String> known = correlation.events() == null ? List.of() : correlation.events();
+        for (int i = 0; i < known.size(); i++) {
+            String where = Remarks.under(path, i);
+            if (remarks.known(where, known.get(i), events, EVENT)
+                    && !service.subscribes().contains(known.get(i))) {
+                remarks.error(where, "'" + name + "' does not subscribe to '" + known.get(i) + "'");
+            }
+        }
+        remarks.noneTwice(path, known);
     }
 
     private void effect(String path, String name, ServiceSpec service, String event, EffectSpec effect) {
@@ -132,11 +166,7 @@ final class ReferenceCheck {
     private void incident(String name, IncidentSpec incident) {
         String path = Remarks.path("incidents", name);
         if (incident.surge() != null) {
-            named(
-                    Remarks.under(path, "surge", "producers"),
-                    incident.surge().producers(),
-                    scenario.producers().keySet(),
-                    "producer");
+            surge(Remarks.under(path, "surge", "producers"), incident.surge());
             named(Remarks.under(path, "surge", "zones"), incident.surge().zones(), zones, ZONE);
         }
         if (incident.emit() != null) {
@@ -146,6 +176,9 @@ final class ReferenceCheck {
                 remarks.known(Remarks.under(emit, ZONE), incident.emit().zone(), zones, ZONE);
             }
         }
+        if (incident.send() != null) {
+            send(Remarks.under(path, "send"), incident.send());
+        }
         if (incident.slow() != null) {
             named(Remarks.under(path, "slow", SERVICES), incident.slow().services(), services, SERVICE);
         }
@@ -154,6 +187,46 @@ final class ReferenceCheck {
             for (String service : incident.outage().workers().keySet()) {
                 remarks.knownKey(Remarks.under(path, "outage", "workers", service), service, services, SERVICE);
             }
+        }
+    }
+
+    private void surge(String path, IncidentSpec.Surge surge) {
+        List<String> meant = surge.producers() == null ? List.of() : surge.producers();
+        for (int i = 0; i < meant.size(); i++) {
+            String where = Remarks.under(path, i);
+            String at = happeningAt(meant.get(i));
+            if (at == null) {
+                remarks.known(where, meant.get(i), scenario.producers().keySet(), "producer");
+            } else {
+                remarks.error(
+                        where,
+                        "'" + meant.get(i) + "' is a witness of '" + at + "', where things happen; expected '" + at
+                                + "'");
+            }
+        }
+        remarks.noneTwice(path, meant);
+    }
+
+    /** The producer that has a witness of this name; null if none has, or if it is a producer itself. */
+    private @Nullable String happeningAt(String witness) {
+        return scenario.producers().entrySet().stream()
+                .filter(producer -> producer.getValue().witnesses().containsKey(witness)
+                        && !scenario.producers().containsKey(witness))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void send(String path, IncidentSpec.Send send) {
+        List<String> senders = new ArrayList<>();
+        scenario.producers().forEach((name, producer) -> {
+            senders.add(name);
+            senders.addAll(producer.witnesses().keySet());
+        });
+        remarks.known(Remarks.under(path, "from"), send.from(), senders, "producer");
+        remarks.known(Remarks.under(path, EVENT), send.event(), events, EVENT);
+        if (send.zone() != null) {
+            remarks.known(Remarks.under(path, ZONE), send.zone(), zones, ZONE);
         }
     }
 

@@ -101,6 +101,17 @@ public record Scenario(
                         location == null ? null : new Sun(location.latitude(), location.longitude()));
     }
 
+    /** The producer that is called so, or that has a witness that is; null if there is none. */
+    public @Nullable ProducerSpec producerOf(String sender) {
+        ProducerSpec own = producers.get(sender);
+        return own != null
+                ? own
+                : producers.values().stream()
+                        .filter(producer -> producer.witnesses().containsKey(sender))
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** Width of the buckets of series in nanoseconds. */
     public long seriesBucket() {
         return series != null ? series : Math.max(1, (duration + BUCKETS - 1) / BUCKETS);

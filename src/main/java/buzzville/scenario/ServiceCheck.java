@@ -11,7 +11,14 @@ final class ServiceCheck {
     }
 
     void run() {
-        scenario.services().forEach((name, service) -> attempts(Remarks.path("services", name), service));
+        scenario.services().forEach((name, service) -> {
+            attempts(Remarks.path("services", name), service);
+            if (service.correlates() != null && service.emits().isEmpty()) {
+                remarks.warning(
+                        Remarks.path("services", name, "correlates"),
+                        "publishes nothing that a report could bring about twice; confirmations are only counted");
+            }
+        });
     }
 
     private void attempts(String path, ServiceSpec service) {

@@ -8,6 +8,7 @@ import buzzville.unit.CountOrUnlimited;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
+import buzzville.unit.RatePerSecond;
 import buzzville.unit.Ratio;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,20 @@ public record ServiceSpec(
         ControlSpec controls,
 
         @Doc("The event from which it knows the state of traffic lights.") @Nullable
-        BeliefSpec believes) {
+        BeliefSpec believes,
+
+        @Doc("Later reports of an incident that it has handled only confirm it; absent: each is handled anew.")
+        @Nullable
+        Correlation correlates,
+
+        @Doc("Most messages that are dispatched per second, all workers together; absent: no limit.")
+        @Nullable
+        @RatePerSecond
+        Double rate,
+
+        @Doc("Whether the order in which its messages arrive is compared with that in which they occurred.")
+        @Default("false")
+        boolean watchOrder) {
     private static final int MOST_INSTANCES = 10_000;
 
     /** When a message is acknowledged. */
@@ -99,6 +113,10 @@ public record ServiceSpec(
         }
         if (!(1 <= prefetch && prefetch <= 65_535)) {
             throw new IllegalArgumentException("prefetch must be from 1 to 65535, but is " + prefetch);
+        }
+        if (rate != null && !(rate > 0 && rate <= 1e9)) {
+            throw new IllegalArgumentException(
+                    "rate must be above 0/s and at most 1000000000/s, but is " + rate + "/s");
         }
         if (!(1 <= attempts && attempts <= 1_000_000)) {
             throw new IllegalArgumentException("attempts must be from 1 to 1000000, but is " + attempts);

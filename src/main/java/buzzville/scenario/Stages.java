@@ -36,7 +36,7 @@ final class Stages {
     @Nullable
     String idle(String name) {
         ServiceSpec service = scenario.services().get(name);
-        if (service == null || isStopped(name)) {
+        if (service == null || service.rate() != null || isStopped(name)) {
             return null;
         } else if (!hasServiceTime(service)) {
             return "it has no 'service-time', and no incident stops it";

@@ -29,6 +29,9 @@ final class Traffic {
             if (incident.emit() != null && incident.at() < scenario.duration()) {
                 happens(incident.emit().event(), zoneOf(incident.emit()));
             }
+            if (incident.send() != null && incident.at() < scenario.duration()) {
+                happens(incident.send().event(), zoneOf(incident.send()));
+            }
         }
         for (Happening next = news.poll(); next != null; next = news.poll()) {
             Happening cause = next;
@@ -45,6 +48,16 @@ final class Traffic {
     /** Where the event of an incident happens. */
     String zoneOf(IncidentSpec.Emit emit) {
         return emit.zone() != null ? emit.zone() : places.get(0);
+    }
+
+    /** Where the message of an incident is sent from. */
+    String zoneOf(IncidentSpec.Send send) {
+        ProducerSpec producer = scenario.producerOf(send.from());
+        return send.zone() != null
+                ? send.zone()
+                : producer == null || producer.zones() == null
+                        ? places.get(0)
+                        : producer.zones().get(0);
     }
 
     /** Whether an event ever happens. */

@@ -57,6 +57,47 @@ class RandomCityTest {
     }
 
     @Test
+    void itHoldsWithWitnessesRatesCorrelationAndWatchesToo() {
+        for (int seed = 4000; seed < 4000 + CITIES; seed++) {
+            Random random = new Random(seed);
+            String text = witnessed(city(random, seed), random);
+            Timeline once = Timeline.of(text);
+            assertThat(Timeline.of(text).table(ALL)).isEqualTo(once.table(ALL));
+            countedOnce(text, once);
+            Map<Long, Row> byIdentity = new HashMap<>();
+            once.rows().forEach(row -> byIdentity.put(row.message().identity, row));
+            for (Row row : once.rows()) {
+                Row cause = byIdentity.get(row.message().cause);
+                assertThat(row.message().rootAt).isLessThanOrEqualTo(row.message().occurredAt);
+                assertThat(row.message().cause == 0 || cause.message().incident == row.message().incident)
+                        .isTrue();
+            }
+            var reports = once.summary().producers().get("p0");
+            assertThat(reports.published())
+                    .isEqualTo(once.rows().stream()
+                            .filter(row -> row.message().kind.name().equals("e0"))
+                            .filter(row -> row.message().occurredAt < 2_000_000_000L)
+                            .map(row -> row.message().identity)
+                            .distinct()
+                            .count());
+        }
+    }
+
+    private static String witnessed(String text, Random random) {
+        return text.replace(
+                        "p0: {emits: e0,",
+                        "p0: {witnesses: {w0: {after: 'exponential(30ms)', probability: 80%}, w1: {probability: 60%}}, emits: e0,")
+                .replace(
+                        "    subscribes: [e0, e1, e2]\n",
+                        "    subscribes: [e0, e1, e2]\n    watch-order: true\n    correlates: {events: [e0], window: "
+                                + (1 + random.nextInt(100)) + "ms}\n"
+                                + (random.nextBoolean() ? "    rate: " + (50 + random.nextInt(500)) + "/s\n" : ""))
+                .replace(
+                        "t: {subscribes",
+                        "t: {rate: " + (50 + random.nextInt(500)) + "/s, correlates: true, subscribes");
+    }
+
+    @Test
     void howMessagesAreTreatedChangesNothingThatHappensNorAnyDraw() {
         for (int seed = 2000; seed < 2000 + CITIES; seed++) {
             Random random = new Random(seed);

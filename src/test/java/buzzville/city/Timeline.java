@@ -51,6 +51,9 @@ public final class Timeline {
                 case "zone" -> Integer.toString(message.zone);
                 case "partition" -> Integer.toString(message.partition);
                 case "occurred" -> ms(message.occurredAt);
+                case "published" -> ms(message.publishedAt);
+                case "root" -> ms(message.rootAt);
+                case "confirms" -> copy != null && copy.confirms ? "yes" : "no";
                 case "arrived" -> ms(message.arrivedAt);
                 case "admitted" -> ms(message.admittedAt);
                 case "brokered" -> ms(message.brokeredAt);

@@ -49,6 +49,7 @@ public final class Names {
         String french = switch (kind) {
             case "surge" -> "affluence";
             case "emit" -> "émission";
+            case "send" -> "envoi";
             case "slow" -> "ralentissement";
             case "outage" -> "coupure";
             case "crash" -> "arrêt brutal";
