@@ -31,6 +31,7 @@ public final class City {
      * @param threads the broker's pools of threads, one for each partition or one for all
      * @param judge who knows the objectives
      * @param watched levels that were opened for objectives
+     * @param crossings traffic lights and who has to do with them
      * @param sources everybody who talks
      */
     record Wiring(
@@ -48,6 +49,7 @@ public final class City {
             Census census,
             Judge judge,
             List<Level> watched,
+            Crossings crossings,
             Sources sources) {}
 
     /** Lets somebody see every message; before anything runs. */
@@ -90,6 +92,6 @@ public final class City {
             }
         }
         new Closing(wiring).close(simulation.now());
-        return new Summing(wiring).run();
+        return new Summing(wiring, simulation.now()).run();
     }
 }

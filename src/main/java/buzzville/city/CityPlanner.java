@@ -74,9 +74,10 @@ public final class CityPlanner {
         int zones = parts.zones.size();
         Door door = new Door(parts.span);
         Broker broker = new Broker(simulation, ledger, uplink, spec.partitions().start(zones), door);
+        Crossings crossings = new Crossings(scenario, parts, simulation, broker, census);
         List<Subscription> subscriptions = new ArrayList<>();
         for (Subscriber subscriber : subscribers) {
-            subscriptions.add(service(subscriber, ledger, broker));
+            subscriptions.add(service(subscriber, ledger, broker, crossings));
         }
         List<Partition> partitions = partitions(spec, spec.partitions().count(zones), ledger, broker);
         broker.open(partitions, subscriptions);
@@ -84,7 +85,7 @@ public final class CityPlanner {
             broker.expect(new Guests(simulation, ledger, broker, subscriptions));
         }
         Judge judge = new Judge(scenario, parts, subscribers, stages, ledger, watched);
-        Sources sources = new Sources(scenario, parts, simulation, broker, census, producers);
+        Sources sources = new Sources(scenario, parts, simulation, broker, census, producers, crossings);
         sources.start();
         Incidents incidents = new Incidents(scenario, simulation, broker, stages, threads, sources, uplink, downlinks);
         Map<String, IncidentSummary> planned = incidents.plan();
@@ -103,10 +104,11 @@ public final class CityPlanner {
                 census,
                 judge,
                 watched,
+                crossings,
                 sources));
     }
 
-    private Subscription service(Subscriber subscriber, Ledger ledger, Broker broker) {
+    private Subscription service(Subscriber subscriber, Ledger ledger, Broker broker, Crossings crossings) {
         String name = subscriber.account().name();
         ServiceSpec spec = subscriber.spec();
         String purpose = "service/" + name;
@@ -120,11 +122,12 @@ public final class CityPlanner {
                 name,
                 subscriber.instance(),
                 subscriber.key(),
-                subscriber.rules(parts),
+                subscriber.rules(parts, crossings),
                 ledger,
                 broker,
                 parts.keys,
-                lanes.presence()::left);
+                lanes.presence()::left,
+                crossings.reaction(subscriber));
         Hop there = parts.hop("network/to-services/" + name, scenario.network().toServices(), subscriber.service());
         Hop back = parts.hop("network/from-services/" + name, scenario.network().toServices(), subscriber.service())
                 .lossless();

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param partitions of a broker that takes time, in order
  * @param events by name, in file order
  * @param producers by name, in file order
+ * @param lights what producers that go round their states did, and services with them
  * @param incidents by name, in file order
  * @param objectives the verdicts by name, in file order
  * @param exams what these rest on, by the same names
@@ -36,6 +37,7 @@ public record RunSummary(
         List<StageSummary> partitions,
         Map<String, EventSummary> events,
         Map<String, SourceTally> producers,
+        LightsSummary lights,
         Map<String, IncidentSummary> incidents,
         Map<String, Judgement> objectives,
         Map<String, Exam> exams,

@@ -7,14 +7,17 @@ import buzzville.message.EventKind;
 import buzzville.message.Message;
 import buzzville.message.Publisher;
 import buzzville.metric.SourceTally;
+import buzzville.producer.Calendar;
 import buzzville.producer.Census;
 import buzzville.producer.Crowd;
 import buzzville.producer.CrowdProcess;
+import buzzville.producer.Cycle;
 import buzzville.producer.Detection;
 import buzzville.producer.Every;
 import buzzville.producer.Player;
 import buzzville.producer.Poisson;
 import buzzville.producer.ProducerRules;
+import buzzville.producer.RateProfile;
 import buzzville.producer.Script;
 import buzzville.producer.Trace;
 import buzzville.producer.WitnessRules;
@@ -41,6 +44,7 @@ final class Sources {
     private final Publisher publisher;
     private final Census census;
     private final Map<String, SourceTally> tallies;
+    private final Crossings crossings;
     private final List<Crowd> crowds = new ArrayList<>();
     /** Null where nobody notices what others bring about. */
     private final @Nullable Detection detection;
@@ -51,13 +55,15 @@ final class Sources {
             Simulation simulation,
             Publisher publisher,
             Census census,
-            Map<String, SourceTally> tallies) {
+            Map<String, SourceTally> tallies,
+            Crossings crossings) {
         this.scenario = scenario;
         this.parts = parts;
         this.simulation = simulation;
         this.publisher = publisher;
         this.census = census;
         this.tallies = tallies;
+        this.crossings = crossings;
         boolean witnessed = scenario.producers().values().stream()
                 .anyMatch(producer -> !producer.witnesses().isEmpty());
         this.detection = witnessed ? new Detection(simulation, publisher) : null;
@@ -184,6 +190,10 @@ final class Sources {
     }
 
     private void start(String name, ProducerSpec spec, int place) {
+        if (spec.arrivals() instanceof Cycle) {
+            tallies.put(name, crossings.begin(name));
+            return;
+        }
         SourceTally tally = tally(name);
         List<WitnessRules> witnesses = witnesses(name, spec);
         long until = spec.until() == null ? scenario.duration() : Math.min(spec.until(), scenario.duration());
@@ -191,6 +201,7 @@ final class Sources {
             play(name, spec, recording, place, until, tally, witnesses);
             return;
         }
+        Calendar calendar = scenario.calendar();
         List<String> zones = spec.zones() != null ? spec.zones() : List.copyOf(parts.zones.keySet());
         int groups = Math.max(1, zones.size());
         for (int group = 0; group < groups && group < spec.count(); group++) {
@@ -208,9 +219,10 @@ final class Sources {
                     cumulative(spec.emits().weights()),
                     atPeak(spec),
                     Parts.sampler(spec.batch()),
-                    spec.profile(),
+                    profile(spec.profile()),
                     spec.from(),
-                    until);
+                    until,
+                    calendar == null ? null : calendar.after(spec.from()));
             crowds.add(new Crowd(
                     simulation, rules, publisher, parts.keys, census, parts.streams, tally, witnesses, detection));
         }
@@ -250,6 +262,11 @@ final class Sources {
                 tally,
                 witnesses,
                 detection);
+    }
+
+    private @Nullable RateProfile profile(@Nullable RateProfile profile) {
+        Calendar calendar = scenario.calendar();
+        return profile == null || calendar == null ? profile : profile.in(calendar);
     }
 
     /** Thinning begins with arrivals at the highest rate that ever comes. */

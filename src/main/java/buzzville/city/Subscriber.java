@@ -91,7 +91,7 @@ record Subscriber(String service, int instance, ServiceSpec spec, Account accoun
     }
 
     /** How it treats messages. */
-    ServiceRules rules(Parts parts) {
+    ServiceRules rules(Parts parts, Crossings crossings) {
         String purpose = "service/" + account.name();
         List<@Nullable Sampler> times = new ArrayList<>();
         for (EventKind kind : parts.kinds.values()) {
@@ -99,7 +99,7 @@ record Subscriber(String service, int instance, ServiceSpec spec, Account accoun
             times.add(Parts.sampler(own != null ? own : spec.serviceTime()));
         }
         List<EffectRule> effects = new ArrayList<>();
-        spec.emits().forEach((effect, rule) -> effects(parts, purpose, effect, rule, effects));
+        spec.emits().forEach((effect, rule) -> effects(parts, crossings, purpose, effect, rule, effects));
         return new ServiceRules(
                 times,
                 parts.streams.draws(purpose + "/service-time"),
@@ -119,7 +119,13 @@ record Subscriber(String service, int instance, ServiceSpec spec, Account accoun
                 : parts.kinds.keySet().stream().map(correlation::covers).toList();
     }
 
-    private void effects(Parts parts, String purpose, String effect, EffectSpec rule, List<EffectRule> effects) {
+    private void effects(
+            Parts parts,
+            Crossings crossings,
+            String purpose,
+            String effect,
+            EffectSpec rule,
+            List<EffectRule> effects) {
         for (String trigger : rule.triggers(spec.subscribes())) {
             String name = purpose + "/emits/" + effect + "/" + trigger;
             effects.add(new EffectRule(
@@ -129,6 +135,7 @@ record Subscriber(String service, int instance, ServiceSpec spec, Account accoun
                     Parts.sampler(rule.count()),
                     Parts.sampler(rule.after()),
                     Mix.hash(effect + "/" + trigger),
+                    crossings.gate(service, effect, rule.heldBy()),
                     parts.streams.draws(name),
                     parts.streams.draws(name + "/after")));
         }

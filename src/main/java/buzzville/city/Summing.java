@@ -13,9 +13,11 @@ import java.util.Map;
 final class Summing {
     private final City.Wiring wiring;
     private final Span span;
+    private final long end;
 
-    Summing(City.Wiring wiring) {
+    Summing(City.Wiring wiring, long end) {
         this.wiring = wiring;
+        this.end = end;
         this.span = wiring.parts().span;
     }
 
@@ -55,6 +57,7 @@ final class Summing {
                 partitions,
                 events(),
                 wiring.producers(),
+                wiring.crossings().finish(end),
                 wiring.incidents(),
                 verdicts,
                 exams,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param count draws how many messages, or null for one
  * @param after draws the delay from the end of processing in nanoseconds, or null for none
  * @param key identifies the rule among all rules of the service
+ * @param gate what may hold it back when it is due, or null
  * @param draws for the probability and the count
  * @param delayDraws for the delay
  */
@@ -24,5 +25,6 @@ public record EffectRule(
         @Nullable Sampler count,
         @Nullable Sampler after,
         long key,
+        @Nullable Gate gate,
         Draws draws,
         Draws delayDraws) {}

@@ -35,6 +35,7 @@ public final class Service implements Work, Origin {
     private final Publisher publisher;
     private final Keys keys;
     private final Departures departures;
+    private final @Nullable Reaction reaction;
     private final EffectRule[][] effects;
     private final @Nullable Sampler[] serviceTimes;
     private final boolean[] correlates;
@@ -51,6 +52,7 @@ public final class Service implements Work, Origin {
      * @param instance its number among the instances of the service, from 0
      * @param key hash of its name, for the identities of its effects
      * @param departures told when a copy leaves the stage for good
+     * @param reaction what it does besides publishing effects, or null
      */
     public Service(
             Simulation simulation,
@@ -61,7 +63,8 @@ public final class Service implements Work, Origin {
             Ledger ledger,
             Publisher publisher,
             Keys keys,
-            Departures departures) {
+            Departures departures,
+            @Nullable Reaction reaction) {
         this.name = name;
         this.instance = instance;
         this.key = key;
@@ -70,6 +73,7 @@ public final class Service implements Work, Origin {
         this.publisher = publisher;
         this.keys = keys;
         this.departures = departures;
+        this.reaction = reaction;
         this.effects = rules.effectsByKind();
         this.serviceTimes = rules.serviceTimes().toArray(new Sampler[0]);
         this.correlates = new boolean[rules.kinds()];
@@ -79,7 +83,7 @@ public final class Service implements Work, Origin {
         this.memory = rules.correlates().contains(true) ? new IncidentMemory(rules.window()) : null;
         this.publish = simulation.eventType(name + "/publish", Rank.TIMER, (now, slot) -> {
             Effect effect = planned.take((int) slot);
-            publish(effect.rule(), effect.cause(), effect.copy(), now);
+            due(effect.rule(), effect.cause(), effect.copy(), now);
         });
     }
 
@@ -113,6 +117,9 @@ public final class Service implements Work, Origin {
 
     @Override
     public void after(Copy copy, long now) {
+        if (reaction != null && !copy.confirms && !fails(copy)) {
+            reaction.processed(copy.message, now);
+        }
         EffectRule[] due = effects[copy.message.kind.index()];
         if (due.length > 0 && !copy.confirms && !fails(copy)) {
             for (EffectRule rule : due) {
@@ -144,10 +151,17 @@ public final class Service implements Work, Origin {
                     ? 0
                     : Math.round(rule.after().sample(rule.delayDraws().of(cause.identity, copy)));
             if (delay == 0) {
-                publish(rule, cause, copy, now);
+                due(rule, cause, copy, now);
             } else {
                 publish.in(delay, planned.put(new Effect(rule, cause, copy)));
             }
+        }
+    }
+
+    private void due(EffectRule rule, Message cause, int copy, long now) {
+        Gate gate = rule.gate();
+        if (gate == null || !gate.holds(cause, now, at -> publish(rule, cause, copy, at))) {
+            publish(rule, cause, copy, now);
         }
     }
 

@@ -44,6 +44,7 @@ public final class Pool {
         all.events().forEach((name, event) -> event.add(same(run.events().get(name), name)));
         all.exams().forEach((name, exam) -> exam.add(same(run.exams().get(name), name)));
         all.producers().forEach((name, tally) -> tally.add(same(run.producers().get(name), name)));
+        all.lights().add(run.lights());
     }
 
     private static void add(List<StageSummary> to, List<StageSummary> more) {
@@ -81,6 +82,7 @@ public final class Pool {
                 all.partitions(),
                 all.events(),
                 all.producers(),
+                all.lights(),
                 all.incidents(),
                 all.objectives(),
                 all.exams(),

@@ -66,6 +66,10 @@ public final class Message {
     int missed;
     /** How many of its copies a full lane holds back right now. */
     public int held;
+    /** If it tells of a light that changed, the numbers of its states before and after, else -1; its origin knows their names. */
+    public byte oldState = -1;
+
+    public byte newState = -1;
 
     static final Account[] NOBODY = {};
 

@@ -17,4 +17,9 @@ public interface Origin {
     default @Nullable Content content(Message message) {
         return null;
     }
+
+    /** The name of one of the states that its instances go through. */
+    default String state(int state) {
+        throw new IllegalStateException("'" + name() + "' has no states");
+    }
 }

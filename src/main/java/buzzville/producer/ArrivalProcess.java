@@ -4,7 +4,7 @@ package buzzville.producer;
  * When the instances of a producer have something to say, in the producer's own time: 0 is when it starts, and a surge makes
  * that time run faster.
  */
-public sealed interface ArrivalProcess permits CrowdProcess, Trace {
+public sealed interface ArrivalProcess permits CrowdProcess, Cycle, Trace {
     /** Mean arrivals per second and instance, a batch counted once; NaN when it depends on the run or on a file. */
     double meanRate();
 

@@ -93,7 +93,8 @@ public final class Crowd implements Origin {
                         streams.named(here + "/arrivals"),
                         streams.draws(name + "/own"),
                         rules.first(),
-                        rules.step()));
+                        rules.step(),
+                        rules.calendar()));
         this.thinning = streams.named(here + "/thinning");
         this.eventDraws = streams.draws(name + "/event");
         this.batchDraws = streams.draws(name + "/batch");

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile of rates over the day, or null
  * @param from when they start, virtual nanoseconds
  * @param until first instant at which they report no more
+ * @param calendar when they start in the city's own reckoning, or null if nobody said so
  */
 public record ProducerRules(
         String name,
@@ -37,4 +38,5 @@ public record ProducerRules(
         @Nullable Sampler batch,
         @Nullable RateProfile profile,
         long from,
-        long until) {}
+        long until,
+        @Nullable Calendar calendar) {}

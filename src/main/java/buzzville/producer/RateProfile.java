@@ -7,4 +7,14 @@ public interface RateProfile {
 
     /** The largest factor that ever comes. */
     double peak();
+
+    /** Whether it goes by the city's clock, so that it has to be told what that shows. */
+    default boolean needsCalendar() {
+        return false;
+    }
+
+    /** The same for a run that begins as this calendar says. */
+    default RateProfile in(Calendar calendar) {
+        return this;
+    }
 }

@@ -37,6 +37,8 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code utilization} is null where workers are unlimited. {@code queue} beside the lanes is all of them together.
  *   <li>A partition of the broker has its lanes, queue and utilization, and its {@code zone} if it is one's; messages are in the books of the whole broker.
  *   <li>{@code attendance} is there for a service that does not listen all the time, and what it cost the broker.
+ *   <li>{@code producers.<name>.states} and {@code changes}, and {@code controls}, {@code belief} and {@code held} of services, are there
+ *       if the scenario has such producers and services.
  *   <li>{@code objectives.<name>.reason} is a code, or empty; figures that belong to it stand in {@code reason_figures}.
  *   <li>{@code objectives.<name>.actual} is in {@code unit}: ms, ratio (of 1), count or per_second.
  * </ul>
@@ -75,7 +77,11 @@ public final class SummaryJson {
         json.set("broker", broker());
         putEvents(json.putObject("events"));
         ObjectNode producers = json.putObject("producers");
-        summary.producers().forEach((name, tally) -> producers.set(name, producer(tally)));
+        summary.producers().forEach((name, tally) -> {
+            ObjectNode one = producer(tally);
+            new LightsJson(summary.lights()).putProducer(one, name);
+            producers.set(name, one);
+        });
         json.putObject("aggregations");
         json.putObject("scaling");
         ObjectNode incidents = json.putObject("incidents");
@@ -100,6 +106,7 @@ public final class SummaryJson {
                 each.set(Integer.toString(i), writer.of(instances.get(i), false));
             }
         }
+        new LightsJson(summary.lights()).putService(json, name);
         return json;
     }
 

@@ -22,7 +22,10 @@ public record EffectSpec(
         Distribution after,
 
         @Doc("How many messages, constant or drawn.") @Nullable @Count
-        Distribution count) {
+        Distribution count,
+
+        @Doc("A traffic light that it has to wait for when it is due; absent: none.") @Nullable
+        HeldSpec heldBy) {
     /** The types of event that trigger it, out of those that the service subscribes to. */
     public List<String> triggers(List<String> subscribed) {
         return on == null ? subscribed : on.names();

@@ -80,7 +80,27 @@ final class FlowCheck {
                         }
                     }
                 }));
+        if (instantOnly) {
+            scenario.services().forEach((name, service) -> commands(zone, name, service, steps));
+        }
         return steps;
+    }
+
+    /** A command turns what a service hears into a light's change. */
+    private void commands(String zone, String name, ServiceSpec service, List<Step> steps) {
+        ControlSpec controls = service.controls();
+        ProducerSpec lights =
+                controls == null ? null : scenario.producers().get(controls.producer());
+        if (controls == null || lights == null) {
+            return;
+        }
+        for (String change : lights.emits().weights().keySet()) {
+            for (String trigger : new LinkedHashSet<>(controls.triggers(service.subscribes()))) {
+                if (traffic.hears(service, trigger, zone) && stages.isInstant(zone, name, service, trigger)) {
+                    steps.add(new Step(name, trigger, change, 1));
+                }
+            }
+        }
     }
 
     private static double growth(ServiceSpec service, EffectSpec effect) {
@@ -115,9 +135,12 @@ final class FlowCheck {
         cycle.forEach(step -> told.add(step.from()));
     }
 
-    private static String place(List<Step> cycle) {
-        return Remarks.path(
-                "services", cycle.get(0).service(), "emits", cycle.get(0).to());
+    private String place(List<Step> cycle) {
+        Step first = cycle.get(0);
+        ServiceSpec service = scenario.services().get(first.service());
+        return service != null && !service.emits().containsKey(first.to())
+                ? Remarks.path("services", first.service(), "controls")
+                : Remarks.path("services", first.service(), "emits", first.to());
     }
 
     private static String story(List<Step> cycle) {

@@ -2,6 +2,7 @@ package buzzville.scenario;
 
 import buzzville.producer.At;
 import buzzville.producer.ClosedLoop;
+import buzzville.producer.Cycle;
 import buzzville.producer.Every;
 import buzzville.producer.Never;
 import buzzville.producer.Renewal;
@@ -45,6 +46,8 @@ final class ProducerCheck {
         }
         if (producer.arrivals() instanceof Trace) {
             recording(path, producer);
+        } else if (producer.arrivals() instanceof Cycle) {
+            lights(path, producer);
         } else if (producer.arrivals() instanceof Renewal renewal
                 && !(renewal.gap().mean() >= 1)) {
             remarks.error(arrivals, "gap must be at least 1ns on average, or time would never pass");
@@ -89,6 +92,17 @@ final class ProducerCheck {
         }
         if (producer.batch() != null) {
             remarks.error(Remarks.under(path, "batch"), "a recording has one message in each line; remove 'batch'");
+        }
+    }
+
+    private void lights(String path, ProducerSpec producer) {
+        if (producer.emits().mix() != null) {
+            remarks.error(
+                    Remarks.under(path, "emits"),
+                    "a cycle reports each change of state, so expected one event, but found a mix");
+        }
+        if (producer.batch() != null) {
+            remarks.error(Remarks.under(path, "batch"), "a cycle reports each change of state once; remove 'batch'");
         }
     }
 

@@ -54,6 +54,7 @@ final class ReferenceCheck {
         witnesses();
         scenario.services().forEach(this::service);
         scenario.incidents().forEach(this::incident);
+        new LightCheck(scenario, remarks).run();
     }
 
     /** Two zones with one centre could not be told apart by coordinates. */

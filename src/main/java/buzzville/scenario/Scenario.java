@@ -1,5 +1,7 @@
 package buzzville.scenario;
 
+import buzzville.producer.Calendar;
+import buzzville.producer.Sun;
 import buzzville.scenario.yaml.Node;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
@@ -96,6 +98,16 @@ public record Scenario(
         if (series != null && !(series > 0 && series <= duration && duration / series <= MOST_BUCKETS)) {
             throw new IllegalArgumentException("series must be at most the duration and at least a 10000th of it");
         }
+    }
+
+    /** The date and time in the city at its beginning; null if nobody said when that is. */
+    public @Nullable Calendar calendar() {
+        return start == null
+                ? null
+                : new Calendar(
+                        start.toInstant(),
+                        timezone == null ? start.getOffset() : timezone,
+                        location == null ? null : new Sun(location.latitude(), location.longitude()));
     }
 
     /** The producer that is called so, or that has a witness that is; null if there is none. */

@@ -24,6 +24,7 @@ final class ScenarioCheck {
         boolean resolved = problems.errorCount() == before;
         Stages stages = new Stages(scenario);
         new ProducerCheck(scenario, remarks).run();
+        new CalendarCheck(scenario, remarks).run();
         new StageCheck(scenario, stages, remarks).run();
         new ServiceCheck(scenario, remarks).run();
         Traffic traffic = new Traffic(scenario);

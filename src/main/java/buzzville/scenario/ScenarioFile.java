@@ -20,6 +20,7 @@ import buzzville.scenario.yaml.Sequence;
 import buzzville.scenario.yaml.Source;
 import buzzville.scenario.yaml.Suggestion;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ public final class ScenarioFile {
                 .family(PolicyCatalog.of(PartitionPolicy.class))
                 .text(Objective.class, "a promise such as 'critical loss = 0'", Objective::parse)
                 .text(OffsetDateTime.class, "a date and time such as 2024-12-10T15:30:00Z", OffsetDateTime::parse)
+                .text(LocalTime.class, "a time of day such as 06:30", LocalTime::parse)
                 .text(ZoneId.class, "a time zone such as Europe/Paris", ZoneId::of)
                 .file(TextFile.class, TextFile::new)
                 .build();

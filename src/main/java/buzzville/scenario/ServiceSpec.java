@@ -85,6 +85,12 @@ public record ServiceSpec(
         @Doc("Events that it publishes when it has processed a message, by name of the event.") @Default("{}")
         Map<String, EffectSpec> emits,
 
+        @Doc("What it does to traffic lights when it has processed a message.") @Nullable
+        ControlSpec controls,
+
+        @Doc("The event from which it knows the state of traffic lights.") @Nullable
+        BeliefSpec believes,
+
         @Doc("Later reports of an incident that it has handled only confirm it; absent: each is handled anew.")
         @Nullable
         Correlation correlates,

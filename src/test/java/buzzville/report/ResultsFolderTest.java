@@ -284,7 +284,7 @@ class ResultsFolderTest {
         City city = Runs.city(Runs.BUSY, folder);
         Path results = folder.resolve("traced");
         try (ResultsFolder files = ResultsFolder.at(results)) {
-            city.record(files.trace(Runs.scenario(Runs.BUSY, folder), StoryChoice.ofEvent("alarme")));
+            city.record(files.trace(Runs.scenario(Runs.BUSY, folder), false, StoryChoice.ofEvent("alarme")));
             assertThat(files.write(city.finish(), Runs.context(false))).isEmpty();
             assertThat(files.publish()).contains("sequence.mmd");
         }
@@ -301,7 +301,7 @@ class ResultsFolderTest {
         City city = Runs.city(Runs.BY_HAND, folder);
         Path results = folder.resolve("traced");
         try (ResultsFolder files = ResultsFolder.at(results)) {
-            city.record(files.trace(Runs.scenario(Runs.BY_HAND, folder), StoryChoice.ofIdentity("0".repeat(16))));
+            city.record(files.trace(Runs.scenario(Runs.BY_HAND, folder), false, StoryChoice.ofIdentity("0".repeat(16))));
             assertThat(files.write(city.finish(), Runs.context(false)))
                     .containsExactly("no sequence.mmd: the message that it was to tell of never happened");
             assertThat(files.publish()).doesNotContain("sequence.mmd");

@@ -24,8 +24,17 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ScenarioErrorsTest {
     private static final Path FOLDER = Path.of("src/test/resources/buzzville/scenario/errors");
-    private static final List<String> TABLES =
-            List.of("language", "names", "producers", "stages", "flows", "incidents", "objectives", "happenings");
+    private static final List<String> TABLES = List.of(
+            "language",
+            "names",
+            "producers",
+            "stages",
+            "flows",
+            "incidents",
+            "objectives",
+            "happenings",
+            "calendar",
+            "lights");
     private static final int LEAST_CASES = 100;
 
     @TempDir

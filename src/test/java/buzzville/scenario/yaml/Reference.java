@@ -113,8 +113,23 @@ final class Reference {
                 meet(plain, path);
             } else if (plain.isEnum()) {
                 enums.put(ReferenceValues.title(plain), plain);
-            } else if (ReferenceValues.isFamily(plain)) {
-                families.put(ReferenceValues.title(plain), plain);
+            } else if (ReferenceValues.isFamily(plain) && families.put(ReferenceValues.title(plain), plain) == null) {
+                choices(plain);
+            }
+        }
+    }
+
+    /** The words that parameters of a family's policies choose from. */
+    private void choices(Class<?> family) {
+        PolicyCatalog catalog = PolicyCatalog.of(family);
+        for (String name : catalog.names()) {
+            Class<? extends Record> policy = catalog.find(name);
+            if (policy != null) {
+                for (RecordComponent component : policy.getRecordComponents()) {
+                    if (component.getType().isEnum()) {
+                        enums.put(ReferenceValues.title(component.getType()), component.getType());
+                    }
+                }
             }
         }
     }

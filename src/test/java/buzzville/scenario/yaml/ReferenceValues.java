@@ -80,6 +80,7 @@ final class ReferenceValues {
             case "TextFile" -> "path of a text file";
             case "Objective" -> "[objective](objectives.md)";
             case "OffsetDateTime" -> "date and time";
+            case "LocalTime" -> "time of day";
             case "ZoneId" -> "time zone";
             case "Mapping" -> "[payload](messages.md#payloads)";
             case "Node" -> "merge patch";

@@ -1,0 +1,83 @@
+package buzzville.metric;
+
+/** How long what a service believed of the state of things was wrong, in the measured interval, over all of them together. */
+public final class BeliefTally {
+    private final Span span;
+    private final Sum128 wrong = new Sum128();
+    private final Sum128 unknown = new Sum128();
+    private long things;
+    private long updates;
+    private long outOfOrder;
+    private long leftWrong;
+
+    public BeliefTally(Span span) {
+        this.span = span;
+    }
+
+    /** There are so many more things to believe something of. */
+    public void about(int more) {
+        things += more;
+    }
+
+    /** A belief was wrong, or nothing had been heard at all, from one instant to another. */
+    public void astray(long from, long to, boolean known) {
+        long inside = Math.min(to, span.to()) - Math.max(from, span.from());
+        if (inside > 0) {
+            (known ? wrong : unknown).add(inside);
+        }
+    }
+
+    /**
+     * The service was told of a change.
+     *
+     * @param late whether it had been told of a later one before
+     * @param misled whether it believed the older one, and wrongly
+     */
+    public void told(long now, boolean late, boolean misled) {
+        if (span.covers(now)) {
+            updates++;
+            outOfOrder += late ? 1 : 0;
+            leftWrong += misled ? 1 : 0;
+        }
+    }
+
+    /** Adds another tally. */
+    public void add(BeliefTally other) {
+        things += other.things;
+        wrong.add(other.wrong);
+        unknown.add(other.unknown);
+        updates += other.updates;
+        outOfOrder += other.outOfOrder;
+        leftWrong += other.leftWrong;
+    }
+
+    /** Nanoseconds during which the belief differed from the truth. */
+    public Sum128 wrong() {
+        return wrong;
+    }
+
+    /** Nanoseconds before the first news. */
+    public Sum128 unknown() {
+        return unknown;
+    }
+
+    /** Of how many things, counted once for each instance of the service. */
+    public long things() {
+        return things;
+    }
+
+    /** Changes that it was told of. */
+    public long updates() {
+        return updates;
+    }
+
+    /** Those of them that were older than one that it had been told of before. */
+    public long outOfOrder() {
+        return outOfOrder;
+    }
+
+    /** Those of these that overwrote the newer one and left the belief wrong. */
+    public long leftWrong() {
+        return leftWrong;
+    }
+}
