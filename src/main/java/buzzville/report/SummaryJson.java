@@ -71,7 +71,11 @@ public final class SummaryJson {
         json.set("broker", broker());
         putEvents(json.putObject("events"));
         ObjectNode producers = json.putObject("producers");
-        summary.producers().forEach((name, tally) -> producers.set(name, producer(name, tally)));
+        summary.producers().forEach((name, tally) -> {
+            ObjectNode one = producer(tally);
+            new LightsJson(summary.lights()).putProducer(one, name);
+            producers.set(name, one);
+        });
         json.putObject("aggregations");
         json.putObject("scaling");
         ObjectNode incidents = json.putObject("incidents");
@@ -127,7 +131,7 @@ public final class SummaryJson {
         });
     }
 
-    private ObjectNode producer(String name, SourceTally tally) {
+    private static ObjectNode producer(SourceTally tally) {
         ObjectNode json = Json.object();
         json.put("occurrences", tally.occurrences());
         json.put("published", tally.published());
@@ -137,7 +141,6 @@ public final class SummaryJson {
         // a sum of 128 bits, exactly
         BigDecimal total = new BigDecimal(tally.heldFor().exact(), 6);
         blocked.put("total_ms", total.signum() == 0 ? BigDecimal.ZERO : total.stripTrailingZeros());
-        new LightsJson(summary.lights()).putProducer(json, name);
         return json;
     }
 

@@ -89,11 +89,11 @@ final class FlowCheck {
     /** A command turns what a service hears into a light's change. */
     private void commands(String zone, String name, ServiceSpec service, List<Step> steps) {
         ControlSpec controls = service.controls();
-        if (controls == null) {
+        ProducerSpec lights = controls == null ? null : scenario.producers().get(controls.producer());
+        if (controls == null || lights == null) {
             return;
         }
-        for (String change :
-                scenario.producers().get(controls.producer()).emits().weights().keySet()) {
+        for (String change : lights.emits().weights().keySet()) {
             for (String trigger : new LinkedHashSet<>(controls.triggers(service.subscribes()))) {
                 if (traffic.hears(service, trigger, zone) && stages.isInstant(zone, name, service, trigger)) {
                     steps.add(new Step(name, trigger, change, 1));
