@@ -102,9 +102,9 @@ public record Day(List<LocalTime> times, @Ratio(max = 1e6) List<Double> factors)
             Instant instant = calendar.instant(now);
             ZoneOffset offset = rules.getOffset(instant);
             ZoneOffsetTransition change = rules.nextTransition(instant);
-            long second = 1_000_000_000L;
-            long startOfDay = Math.floorMod(calendar.start().getEpochSecond(), LENGTH / second) * second;
-            difference = startOfDay + calendar.start().getNano() + offset.getTotalSeconds() * second;
+            long startOfDay =
+                    calendar.start().atOffset(ZoneOffset.UTC).toLocalTime().toNanoOfDay();
+            difference = startOfDay + offset.getTotalSeconds() * 1_000_000_000L;
             validFrom = now;
             validTo = change == null ? Long.MAX_VALUE : calendar.own(change.getInstant());
         }

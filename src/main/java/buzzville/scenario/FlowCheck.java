@@ -89,8 +89,7 @@ final class FlowCheck {
     /** A command turns what a service hears into a light's change. */
     private void commands(String zone, String name, ServiceSpec service, List<Step> steps) {
         ControlSpec controls = service.controls();
-        ProducerSpec lights =
-                controls == null ? null : scenario.producers().get(controls.producer());
+        ProducerSpec lights = controls == null ? null : scenario.producers().get(controls.producer());
         if (controls == null || lights == null) {
             return;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import buzzville.city.City;
 import buzzville.city.Run;
 import buzzville.message.Priority;
+import buzzville.report.story.StoryChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,10 @@
-package buzzville.city;
+package buzzville.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import buzzville.city.CityPlanner;
+import buzzville.city.Run;
 import buzzville.metric.HeldTally;
-import buzzville.report.SummaryJson;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ScenarioFile;
 import buzzville.scenario.yaml.Problems;
