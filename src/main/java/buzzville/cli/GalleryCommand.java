@@ -58,7 +58,16 @@ final class GalleryCommand implements Callable<Integer> {
                 String again = Again.of(List.of("run", file.toString(), "--strategy", strategy));
                 // the gallery stands beside the sources, so it keeps what people look at and leaves out what is big
                 RunJob job = new RunJob(
-                        chosen, 1, 1, RunJob.Tracing.NONE, StoryChoice.USUAL, !noCharts, false, ReportLanguage.EN, again, null);
+                        chosen,
+                        1,
+                        1,
+                        RunJob.Tracing.NONE,
+                        StoryChoice.USUAL,
+                        !noCharts,
+                        false,
+                        ReportLanguage.EN,
+                        again,
+                        null);
                 Path folder = out.resolve(ScenarioOptions.name(file)).resolve(strategy);
                 RunJob.Outcome outcome = job.run(folder, false);
                 outcome.notes().forEach(err::println);

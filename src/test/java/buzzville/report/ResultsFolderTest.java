@@ -301,7 +301,8 @@ class ResultsFolderTest {
         City city = Runs.city(Runs.BY_HAND, folder);
         Path results = folder.resolve("traced");
         try (ResultsFolder files = ResultsFolder.at(results)) {
-            city.record(files.trace(Runs.scenario(Runs.BY_HAND, folder), false, StoryChoice.ofIdentity("0".repeat(16))));
+            city.record(
+                    files.trace(Runs.scenario(Runs.BY_HAND, folder), false, StoryChoice.ofIdentity("0".repeat(16))));
             assertThat(files.write(city.finish(), Runs.context(false)))
                     .containsExactly("no sequence.mmd: the message that it was to tell of never happened");
             assertThat(files.publish()).doesNotContain("sequence.mmd");
