@@ -20,7 +20,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +39,21 @@ public final class EventsJsonl implements Recorder, Closeable {
     static final String CLOUD_FILE = "events.cloudevents.jsonl";
     static final int PATIENCE = 100_000;
 
+    private static final int INCIDENTS_REMEMBERED = 100_000;
+
     private final StreamedFile out;
     private final @Nullable StreamedFile cloud;
     private final Composer composer;
     private final Keys keys;
     private final IncidentNumbers incidents = new IncidentNumbers();
+    /** The numbers of the latest incidents: reports of one happening share theirs, and so does what follows from it. */
+    private final Map<Long, String> numbers = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
+            return size() > INCIDENTS_REMEMBERED;
+        }
+    };
+
     private final Deque<Line> lines = new ArrayDeque<>();
     private final IdentityHashMap<Message, Line> unwritten = new IdentityHashMap<>();
     private int ready;
@@ -113,10 +125,17 @@ public final class EventsJsonl implements Recorder, Closeable {
         WireMessage recorded = Composer.recorded(message);
         if (recorded != null && recorded.incident() != null) {
             incidents.taken(recorded.incident());
+            numbers.put(message.incident, recorded.incident());
             return recorded.incident();
         }
+        String known = numbers.get(message.incident);
         MessageType type = MessageType.of(message.kind.name());
-        return type != null && type.isIncident() ? incidents.next(composer.timestamp(message)) : null;
+        if (known != null || type == null || !type.isIncident()) {
+            return known;
+        }
+        String number = incidents.next(composer.timestamp(message));
+        numbers.put(message.incident, number);
+        return number;
     }
 
     private void write(Line line) {

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Makes the wire message of a message that is on its way.
  *
  * <p>What nobody gave is drawn, as a pure function of the seed and the message's identity; a device stays where it is. An
- * effect happens where its cause did, if that was a happening of its own. Nothing of this is computed unless somebody wants
+ * effect happens where its root did, and several reports of one happening agree on what and where it was. Nothing of this is computed unless somebody wants
  * to see messages.
  */
 public final class Composer {
@@ -83,9 +83,30 @@ public final class Composer {
             return new Generic(fields == null ? JsonNodeFactory.instance.objectNode() : fields);
         }
         long phase = Mix.mix(message.instance + 1L) >>> 1;
-        Draws draws = payloads.of(message.identity, 0);
+        Draws draws = payloads.of(message.cause == 0 ? message.incident : message.identity, 0);
         return type.draw(
-                new Chance(draws, fields, message.origin.name(), message.instance, message.ordinal + phase % 3));
+                new Chance(draws, withStates(message, fields), message.origin.name(), message.instance, message.ordinal + phase % 3));
+    }
+
+    /** The states that a traffic light really left and entered, unless somebody gave others. */
+    private static @Nullable ObjectNode withStates(Message message, @Nullable ObjectNode given) {
+        if (message.newState < 0) {
+            return given;
+        }
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        put(fields, "ancien_etat", message.origin.state(message.oldState));
+        put(fields, "nouvel_etat", message.origin.state(message.newState));
+        if (given != null) {
+            fields.setAll(given);
+        }
+        return fields;
+    }
+
+    /** A light may go round states that the wire has no word for; those stay unsaid. */
+    private static void put(ObjectNode fields, String field, String state) {
+        if (TrafficLightChange.CYCLE.contains(state)) {
+            fields.put(field, state);
+        }
     }
 
     private Place place(Message message) {
@@ -94,7 +115,7 @@ public final class Composer {
         boolean fixed = spot == MessageType.Spot.DEVICE || spot == MessageType.Spot.CROSSING;
         long who = fixed
                 ? Mix.combine(Mix.hash(message.origin.name()), message.instance, message.zone)
-                : message.cause != 0 ? message.cause : message.identity;
+                : message.incident;
         Draws draws = places.of(who, 0);
         BigDecimal[] point = geography.point(message.zone, draws);
         List<String> streets = geography.streets(point[0], point[1]);

@@ -20,7 +20,7 @@ public record TrafficLightChange(
         int seconds)
         implements Payload {
     /** A light goes through its colours in this order, a step a message, and begins anew. */
-    private static final List<String> CYCLE = List.of("vert", "orange", "rouge");
+    static final List<String> CYCLE = List.of("vert", "orange", "rouge");
 
     @Override
     public Actions actions() {
