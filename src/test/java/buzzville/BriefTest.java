@@ -36,8 +36,11 @@ class BriefTest {
     private static final Pattern COMMAND = Pattern.compile("`run ([a-z-]+)(?: ([a-z][a-z-]*))?`");
     private static final Pattern FIGURE = Pattern.compile("`([a-z0-9-]+)` ([0-9][^;|`]*?)(?=;| \\|)");
     /** A cell that holds nothing but figures. */
-    private static final Pattern CELL = Pattern.compile("\\| `[a-z0-9-]+` [0-9][^;|`]*(?:; `[a-z0-9-]+` [0-9][^;|`]*)*\\|");
-    private static final Pattern EVENT = Pattern.compile("\\| ([a-z_]+) \\| ([a-z_, ]+) \\| ([a-z_, +]+) \\| `[a-z-]+` [0-9,]+ \\|");
+    private static final Pattern CELL =
+            Pattern.compile("\\| `[a-z0-9-]+` [0-9][^;|`]*(?:; `[a-z0-9-]+` [0-9][^;|`]*)*\\|");
+
+    private static final Pattern EVENT =
+            Pattern.compile("\\| ([a-z_]+) \\| ([a-z_, ]+) \\| ([a-z_, +]+) \\| `[a-z-]+` [0-9,]+ \\|");
     private static final boolean APPROVE = Boolean.getBoolean("approve");
 
     private final Map<String, Map<String, String>> runs = new HashMap<>();
@@ -73,8 +76,9 @@ class BriefTest {
     /** The row with the figures that the command gives. */
     private String measured(String row, String scenario, String strategy) {
         Map<String, String> figures = runs.computeIfAbsent(scenario + " " + strategy, run -> run(scenario, strategy));
-        return CELL.matcher(row).replaceFirst((MatchResult cell) -> Matcher.quoteReplacement(
-                FIGURE.matcher(cell.group()).replaceAll((MatchResult figure) -> measured(figure, scenario, figures))));
+        return CELL.matcher(row)
+                .replaceFirst((MatchResult cell) -> Matcher.quoteReplacement(FIGURE.matcher(cell.group())
+                        .replaceAll((MatchResult figure) -> measured(figure, scenario, figures))));
     }
 
     private static String measured(MatchResult figure, String scenario, Map<String, String> figures) {
@@ -89,7 +93,8 @@ class BriefTest {
         if (strategy != null) {
             words.addAll(List.of("--strategy", strategy));
         }
-        words.addAll(List.of("--no-charts", "--lang", "en", "--out", folder.resolve("out").toString()));
+        words.addAll(List.of(
+                "--no-charts", "--lang", "en", "--out", folder.resolve("out").toString()));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Buzzville.execute(new PrintWriter(out), new PrintWriter(err), words.toArray(String[]::new));
