@@ -84,8 +84,12 @@ public final class Composer {
         }
         long phase = Mix.mix(message.instance + 1L) >>> 1;
         Draws draws = payloads.of(message.cause == 0 ? message.incident : message.identity, 0);
-        return type.draw(
-                new Chance(draws, withStates(message, fields), message.origin.name(), message.instance, message.ordinal + phase % 3));
+        return type.draw(new Chance(
+                draws,
+                withStates(message, fields),
+                message.origin.name(),
+                message.instance,
+                message.ordinal + phase % 3));
     }
 
     /** The states that a traffic light really left and entered, unless somebody gave others. */
@@ -113,9 +117,8 @@ public final class Composer {
         MessageType type = MessageType.of(message.kind.name());
         MessageType.Spot spot = type == null ? MessageType.Spot.HAPPENING : type.spot();
         boolean fixed = spot == MessageType.Spot.DEVICE || spot == MessageType.Spot.CROSSING;
-        long who = fixed
-                ? Mix.combine(Mix.hash(message.origin.name()), message.instance, message.zone)
-                : message.incident;
+        long who =
+                fixed ? Mix.combine(Mix.hash(message.origin.name()), message.instance, message.zone) : message.incident;
         Draws draws = places.of(who, 0);
         BigDecimal[] point = geography.point(message.zone, draws);
         List<String> streets = geography.streets(point[0], point[1]);

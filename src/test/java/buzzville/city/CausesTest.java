@@ -36,7 +36,7 @@ class CausesTest implements Recorder {
         Problems problems = new Problems();
         ScenarioFile file = ScenarioFile.load(Path.of("scenarios", name + ".yaml"), problems);
         String strategy = file.defaultStrategy();
-        scenario = file.scenario(strategy, List.of("duration=8min"), problems);
+        scenario = file.scenario(strategy, List.of(), problems);
         City city = CityPlanner.plan(scenario, strategy, 0);
         city.record(this);
         city.finish();
@@ -48,9 +48,10 @@ class CausesTest implements Recorder {
             assertThat(effect.incident).isEqualTo(rootOf(effect).incident);
             assertThat(effect.rootAt).isEqualTo(rootOf(effect).rootAt).isLessThanOrEqualTo(effect.occurredAt);
         }
-        known.values().forEach(message -> assertThat(heard.getOrDefault(message.identity, Set.of()))
-                .as(message.kind.name())
-                .isEqualTo(subscribers(message)));
+        known.values()
+                .forEach(message -> assertThat(heard.getOrDefault(message.identity, Set.of()))
+                        .as(message.kind.name())
+                        .isEqualTo(subscribers(message)));
     }
 
     /** Climbs from effect to cause; a cause is always older than what it caused, so this ends. */
@@ -96,7 +97,8 @@ class CausesTest implements Recorder {
     public void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now) {
         if (account.index() >= 0) {
             String service = account.name().replaceFirst("\\[\\d+]$", "");
-            if (!heard.computeIfAbsent(message.identity, identity -> new HashSet<>()).add(service)) {
+            if (!heard.computeIfAbsent(message.identity, identity -> new HashSet<>())
+                    .add(service)) {
                 wrong.add(account.name() + " was told twice of a " + message.kind.name());
             }
         }
