@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         parameterListHeading = "%n",
         description = "Makes results/gallery/ again: shipped scenarios, undefended (strategy none) and as they choose"
-                + " themselves; without CSV and SVG files, which are big.")
+                + " themselves; without the page, CSV and SVG files, which are big.")
 final class GalleryCommand implements Callable<Integer> {
     private static final String UNDEFENDED = "none";
 
@@ -56,7 +56,7 @@ final class GalleryCommand implements Callable<Integer> {
             for (String strategy : strategies(file)) {
                 Chosen chosen = Chosen.read(file, strategy, List.of(), err);
                 String again = Again.of(List.of("run", file.toString(), "--strategy", strategy));
-                // the gallery stands beside the sources, so it keeps what people look at and leaves out what is big
+                // the gallery stands beside the sources, so it keeps pictures and figures and leaves out what is big
                 RunJob job = new RunJob(
                         chosen,
                         1,

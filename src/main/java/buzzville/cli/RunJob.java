@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param story what the diagram of a traced run tells
  * @param charts whether charts are wanted
- * @param big whether CSV and SVG files are wanted
+ * @param big whether the page, CSV and SVG files are wanted
  * @param command the command line that makes the results again
  * @param progress where to say how far it is; null to say nothing
  */

@@ -160,8 +160,10 @@ public final class ResultsFolder implements Closeable {
      */
     public List<String> report(Findings findings, RunContext context) throws IOException {
         String name = name(findings.scenario(), context);
-        String page = HtmlReport.text(findings, name, context, pictures, diagram);
-        text("report.html", out -> out.append(page));
+        if (context.big()) {
+            String page = HtmlReport.text(findings, name, context, pictures, diagram);
+            text("report.html", out -> out.append(page));
+        }
         text(Manifest.FILE, out -> out.append(Manifest.text(findings, name, context)));
         String replaced = Manifest.replaced(staging.older(), findings, context);
         return replaced.isEmpty() ? List.of() : List.of(replaced);

@@ -13,7 +13,7 @@ import buzzville.report.text.ReportLanguage;
  * @param effective the scenario as understood, after includes, strategy, settings and defaults, as YAML
  * @param language of charts and pages
  * @param charts whether charts are wanted
- * @param big whether CSV and SVG files are wanted, which are big
+ * @param big whether the page, CSV and SVG files are wanted, which are big
  */
 public record RunContext(
         String version,

@@ -25,10 +25,20 @@ public record CitizenNotice(
     }
 
     static CitizenNotice drawn(Chance chance) {
+        String channel = chance.word("canal", 30, "sms", 15, "email", 55, "application");
+        return drawn(chance, channel, 200, 5000);
+    }
+
+    /** One that goes to one citizen. */
+    static CitizenNotice by(String channel, Chance chance) {
+        return drawn(chance, chance.text("canal", channel), 1, 1);
+    }
+
+    private static CitizenNotice drawn(Chance chance, String channel, int fewest, int most) {
         return new CitizenNotice(
-                chance.word("canal", 30, "sms", 15, "email", 55, "application"),
+                channel,
                 chance.among("titre", TITLES),
                 chance.text("texte", "Suivez les consignes sur l'application Buzz Ville."),
-                chance.whole("destinataires", 200, 5000));
+                chance.whole("destinataires", fewest, most));
     }
 }

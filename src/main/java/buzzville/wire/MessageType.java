@@ -29,7 +29,10 @@ public enum MessageType {
     STATISTIQUES_CAPTEURS(SensorStatistics.class, SensorStatistics::drawn, Spot.DEVICE, false),
     MAINTENANCE(Maintenance.class, Maintenance::drawn, Spot.DEVICE, false),
     ARRIVEE_POLICE(PoliceArrival.class, PoliceArrival::drawn, Spot.HAPPENING, false),
-    NOTIFICATION_CITOYENS(CitizenNotice.class, CitizenNotice::drawn, Spot.HAPPENING, false);
+    NOTIFICATION_CITOYENS(CitizenNotice.class, CitizenNotice::drawn, Spot.HAPPENING, false),
+    NOTIFICATION_SMS(CitizenNotice.class, chance -> CitizenNotice.by("sms", chance), Spot.HAPPENING, false),
+    NOTIFICATION_COURRIEL(CitizenNotice.class, chance -> CitizenNotice.by("email", chance), Spot.HAPPENING, false),
+    NOTIFICATION_APPLI(CitizenNotice.class, chance -> CitizenNotice.by("application", chance), Spot.HAPPENING, false);
 
     /** Where a message of a type is: what stands somewhere stays there, what happens may happen anywhere in its zone. */
     enum Spot {

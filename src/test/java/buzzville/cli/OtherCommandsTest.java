@@ -161,6 +161,7 @@ class OtherCommandsTest {
         assertThat(out.resolve("city/none/summary.json")).exists();
         assertThat(out.resolve("city/priority/summary.json")).exists();
         assertThat(out.resolve("city/priority/series.csv")).doesNotExist();
+        assertThat(out.resolve("city/priority/report.html")).doesNotExist();
         Path mine = Files.writeString(out.resolve("city/priority/mine.csv"), "mine");
 
         Shell.run("gallery", file, "--no-charts", "--out", out);
@@ -183,7 +184,7 @@ class OtherCommandsTest {
                 .filter(line -> line.matches("  \\w+"))
                 .map(String::strip)
                 .toList();
-        assertThat(types).hasSize(16).contains("lever_soleil", "fuite_gaz", "notification_citoyens");
+        assertThat(types).hasSize(19).contains("lever_soleil", "fuite_gaz", "notification_citoyens");
         for (String type : types) {
             Shell schema = Shell.run("schema", "--message", type);
             assertThat(schema.status()).isZero();

@@ -266,8 +266,7 @@ class ResultsFolderTest {
 
         ResultsFolder.write(run, results, slim);
 
-        assertThat(entries(results))
-                .containsExactly("charts", "manifest.json", "mine.csv", "report.html", "summary.json");
+        assertThat(entries(results)).containsExactly("charts", "manifest.json", "mine.csv", "summary.json");
         assertThat(entries(results.resolve("charts")))
                 .contains("mine.svg", "queues.png")
                 .doesNotContain("queues.svg");
