@@ -36,9 +36,7 @@ final class Examiner {
         }
         // messages in flight that are younger than a maximum's limit have not broken it
         boolean timed = metric.isLatency() || metric.quantity() == Metric.Quantity.RESPONSE;
-        return timed && metric.statistic() == Metric.Statistic.MAX
-                ? (long) objective.value()
-                : Tally.NO_DEADLINE;
+        return timed && metric.statistic() == Metric.Statistic.MAX ? (long) objective.value() : Tally.NO_DEADLINE;
     }
 
     Evidence look(Observed observed) {

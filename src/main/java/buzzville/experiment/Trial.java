@@ -77,7 +77,9 @@ record Trial(Objective objective, String where, Evidence pooled, List<Evidence> 
 
     /** How many replications have no finite latency to show, because too much never arrived there. */
     private long endless() {
-        return objective.metric().isDuration() ? runs.stream().filter(run -> run.reason() != null).count() : 0;
+        return objective.metric().isDuration()
+                ? runs.stream().filter(run -> run.reason() != null).count()
+                : 0;
     }
 
     /** Whether it is a share of messages. */

@@ -68,6 +68,8 @@ public final class HeldTally {
 
     /** Those of these that had waited for less than so many nanoseconds when the run stopped. */
     public long waitingLessThan(long nanos) {
-        return ages.headMap(nanos).values().stream().mapToLong(Integer::longValue).sum();
+        return ages.headMap(nanos).values().stream()
+                .mapToLong(Integer::longValue)
+                .sum();
     }
 }

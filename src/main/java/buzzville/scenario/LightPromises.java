@@ -44,8 +44,7 @@ final class LightPromises {
     private static Predicate<ServiceSpec> concerned(Metric metric) {
         return switch (metric.quantity()) {
             case RESPONSE -> service -> service.controls() != null;
-            case HELD ->
-                service -> service.emits().values().stream().anyMatch(effect -> effect.heldBy() != null);
+            case HELD -> service -> service.emits().values().stream().anyMatch(effect -> effect.heldBy() != null);
             default -> service -> service.believes() != null;
         };
     }

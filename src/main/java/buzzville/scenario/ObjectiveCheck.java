@@ -34,7 +34,8 @@ final class ObjectiveCheck {
         Selection selection = Selection.of(objective, scenario, path, remarks);
         if (timely && selection != null) {
             String wrong = objective.metric().isAboutLights()
-                    ? lights(objective, selection) : wrong(objective.metric(), selection);
+                    ? lights(objective, selection)
+                    : wrong(objective.metric(), selection);
             if (wrong != null) {
                 remarks.error(path, wrong);
             }

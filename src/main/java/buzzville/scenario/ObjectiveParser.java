@@ -190,7 +190,8 @@ final class ObjectiveParser {
     private double value(Metric metric, String written) {
         Dimension dimension = switch (metric.quantity()) {
             case LOSS, FATE, ON_TIME, UTILIZATION, BELIEF_WRONG -> Dimension.RATIO;
-            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SINCE_HAPPENING, RESPONSE, HELD -> Dimension.DURATION;
+            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SINCE_HAPPENING, RESPONSE, HELD ->
+                Dimension.DURATION;
             case THROUGHPUT -> Dimension.RATE;
             case QUEUE, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> Dimension.COUNT;
         };

@@ -45,7 +45,8 @@ class LightPromisesTest {
 
     @Test
     void aCommandThatIsLostIsInfinitelyLate() {
-        // the first makes it red at 70 s, held to 170 s; the second waits and finds it so at 130 s; the third has no room
+        // the first makes it red at 70 s, held to 170 s; the second waits and finds it so at 130 s; the third has no
+        // room
         Timeline timeline = Timeline.of("duration: 3min\n" + ONE_LIGHT + """
                 services:
                   crew:
@@ -114,8 +115,10 @@ class LightPromisesTest {
 
     @Test
     void aBeliefIsWrongForAShareOfTheTimeInWhichThereIsOne() {
-        // green in [0, 2), red in [2, 4), green from 4 s on. The panel reads the first from 0 to 1 s, is busy from 1.5 to
-        // 6 s, and then reads the newest first: green until 7 s, red (of 2 s) until 8 s. It is wrong in [2, 4) and, since it
+        // green in [0, 2), red in [2, 4), green from 4 s on. The panel reads the first from 0 to 1 s, is busy from 1.5
+        // to
+        // 6 s, and then reads the newest first: green until 7 s, red (of 2 s) until 8 s. It is wrong in [2, 4) and,
+        // since it
         // believes the older, in [8, 9): 3 s of 8. By occurrence only in [2, 4)
         String city = """
                 duration: 9s

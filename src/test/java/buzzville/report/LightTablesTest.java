@@ -3,6 +3,7 @@ package buzzville.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import buzzville.experiment.Findings;
+import buzzville.report.text.ReportLanguage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,35 +35,45 @@ class LightTablesTest {
 
     @Test
     void thePageSaysWhatLightsShowedAndWhoCommandedKnewAndAwaitedThem() throws IOException {
-        assertThat(rows(page(CROSSING, false)))
-                .contains("\nlights|green|25 %|30 s\n|amber|2.50 %|3 s\n|red|72.5 %|1 min 27 s\n")
+        assertThat(rows(page(CROSSING, ReportLanguage.EN)))
+                .contains("\nlights|green|25%|30 s\n|amber|2.5%|3 s\n|red|72.5%|1 min 27 s\n")
                 .contains("\ncrew|1|0|2 s|2 s|2 s|2 s|2 s|0\n")
-                .contains("\npanel|4 s|4 s|3.36 %|1 s|5|0|0\n")
+                .contains("\npanel|4 s|4 s|3.36%|1 s|5|0|0\n")
                 .contains("\nrescue|ambulance|1|1|0|57 s|57 s\n");
     }
 
     @Test
     void whereNothingWasCommandedThereIsNoFigure() throws IOException {
-        assertThat(rows(page(CROSSING.replace("at: 10s", "at: 119s"), false)))
+        assertThat(rows(page(CROSSING.replace("at: 10s", "at: 119s"), ReportLanguage.EN)))
                 .contains("\ncrew|0|0|–|–|–|–|–|0\n")
                 .contains("\nrescue|ambulance|0|0|0|–|–\n");
     }
 
     @Test
     void thePageSpeaksFrenchToo() throws IOException {
-        assertThat(page(CROSSING, true))
-                .contains("États des feux", "Feux commandés", "Feux tels qu'on les croit", "Retenus aux feux")
+        assertThat(page(CROSSING, ReportLanguage.FR))
+                .contains("États des feux", "Feux commandés", "on les croit", "Retenus aux feux")
                 .doesNotContain("States of lights", "Lights commanded", "Lights believed", "Held by lights");
     }
 
     @Test
     void aCityWithoutLightsHasNoneOfThis() throws IOException {
-        assertThat(page(Runs.BY_HAND, false)).doesNotContain("ights");
+        assertThat(page(Runs.BY_HAND, ReportLanguage.EN)).doesNotContain("ights");
     }
 
-    private String page(String yaml, boolean french) throws IOException {
-        return HtmlReport.text(
-                Findings.of(Runs.of(yaml, folder)), "Crossing", Runs.context(french), List.of(), null);
+    private String page(String yaml, ReportLanguage language) throws IOException {
+        RunContext english = Runs.context(false);
+        RunContext context = new RunContext(
+                english.version(),
+                english.environment(),
+                english.command(),
+                english.file(),
+                english.hash(),
+                english.effective(),
+                language,
+                english.charts(),
+                english.big());
+        return HtmlReport.text(Findings.of(Runs.of(yaml, folder)), "Crossing", context, List.of(), null);
     }
 
     /** Each row of the page's tables as a line, its cells parted by bars. */
