@@ -84,7 +84,7 @@ public final class CityPlanner {
         if (subscribers.stream().anyMatch(subscriber -> subscriber.account().attendance() != null)) {
             broker.expect(new Guests(simulation, ledger, broker, subscriptions));
         }
-        Judge judge = new Judge(scenario, parts, subscribers, stages, ledger, watched);
+        Judge judge = new Judge(scenario, parts, subscribers, stages, ledger, watched, crossings.summary());
         Sources sources = new Sources(scenario, parts, simulation, broker, census, producers, crossings);
         sources.start();
         Incidents incidents = new Incidents(scenario, simulation, broker, stages, threads, sources, uplink, downlinks);

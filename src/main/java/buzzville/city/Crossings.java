@@ -139,6 +139,12 @@ final class Crossings {
     LightsSummary finish(long end) {
         lights.values().forEach(each -> each.finish(end));
         beliefs.forEach(belief -> belief.finish(end));
+        summary.held().values().forEach(effects -> effects.values().forEach(tally -> tally.finish(end)));
+        return summary;
+    }
+
+    /** What is counted so far, and by {@link #finish} all of it. */
+    LightsSummary summary() {
         return summary;
     }
 

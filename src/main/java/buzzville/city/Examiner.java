@@ -1,8 +1,10 @@
 package buzzville.city;
 
 import buzzville.metric.ArrivalOrder;
+import buzzville.metric.BeliefTally;
 import buzzville.metric.Fate;
 import buzzville.metric.Handled;
+import buzzville.metric.HeldTally;
 import buzzville.metric.Latency;
 import buzzville.metric.LatencyHistogram;
 import buzzville.metric.Tally;
@@ -33,9 +35,8 @@ final class Examiner {
             return metric.deadline();
         }
         // messages in flight that are younger than a maximum's limit have not broken it
-        return metric.isLatency() && metric.statistic() == Metric.Statistic.MAX
-                ? (long) objective.value()
-                : Tally.NO_DEADLINE;
+        boolean timed = metric.isLatency() || metric.quantity() == Metric.Quantity.RESPONSE;
+        return timed && metric.statistic() == Metric.Statistic.MAX ? (long) objective.value() : Tally.NO_DEADLINE;
     }
 
     Evidence look(Observed observed) {
@@ -46,6 +47,12 @@ final class Examiner {
         } else if (observed instanceof Observed.Order arrivals) {
             ArrivalOrder order = arrivals.order();
             return order.arrivals() == 0 ? Evidence.MISSING : plain((double) order.inversions());
+        } else if (observed instanceof Observed.Obedience obedience) {
+            return response(obedience.commands().response(), obedience.orders());
+        } else if (observed instanceof Observed.Delay delay) {
+            return held(delay.held());
+        } else if (observed instanceof Observed.Hearsay hearsay) {
+            return belief(hearsay.belief());
         }
         return level((Observed.Height) observed);
     }
@@ -75,6 +82,29 @@ final class Examiner {
             return Evidence.MISSING;
         }
         return latency(handled.latency(), handled.offered(), handled.missed(), handled.unfinished(), 0);
+    }
+
+    private Evidence response(LatencyHistogram response, Tally orders) {
+        long missed = orders.lost() + orders.inFlight();
+        if (response.count() + missed == 0) {
+            return Evidence.MISSING;
+        }
+        return latency(response, orders.offered(), orders.lost(), orders.inFlight(), orders.undecided());
+    }
+
+    private Evidence held(HeldTally held) {
+        if (held.due() == 0) {
+            return Evidence.MISSING;
+        }
+        boolean max = metric.statistic() == Metric.Statistic.MAX;
+        long undecided = max ? held.waitingLessThan((long) objective.value()) : 0;
+        return latency(held.waits(), held.due(), 0, held.waiting(), undecided);
+    }
+
+    private Evidence belief(BeliefTally belief) {
+        return metric.quantity() == Metric.Quantity.BELIEF_WRONG
+                ? plain(belief.wrongShare())
+                : belief.updates() == 0 ? Evidence.MISSING : plain((double) belief.leftWrong());
     }
 
     private Evidence level(Observed.Height level) {

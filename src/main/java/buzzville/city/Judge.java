@@ -30,6 +30,7 @@ final class Judge {
     private final List<Stage> stages;
     private final Ledger ledger;
     private final List<Level> watched;
+    private final LightsSummary lights;
     private final Map<String, Trial> trials = new LinkedHashMap<>();
 
     /** One place at which an objective must hold, and what can be told of it after the run. */
@@ -43,13 +44,15 @@ final class Judge {
             List<Subscriber> subscribers,
             List<Stage> stages,
             Ledger ledger,
-            List<Level> watched) {
+            List<Level> watched,
+            LightsSummary lights) {
         this.scenario = scenario;
         this.parts = parts;
         this.subscribers = subscribers;
         this.stages = stages;
         this.ledger = ledger;
         this.watched = watched;
+        this.lights = lights;
         scenario.objectives()
                 .forEach((name, objective) -> trials.put(name, new Trial(objective, witnesses(objective))));
     }
@@ -76,6 +79,8 @@ final class Judge {
             return allHandled(objective);
         } else if (metric.quantity() == Metric.Quantity.INVERSIONS) {
             return orders(objective);
+        } else if (metric.isAboutLights()) {
+            return new LightWitnesses(parts, subscribers, lights).of(objective);
         }
         return tallies(objective);
     }

@@ -1,7 +1,10 @@
 package buzzville.city;
 
 import buzzville.metric.ArrivalOrder;
+import buzzville.metric.BeliefTally;
+import buzzville.metric.CommandTally;
 import buzzville.metric.Handled;
+import buzzville.metric.HeldTally;
 import buzzville.metric.Level;
 import buzzville.metric.Sum128;
 import buzzville.metric.Tally;
@@ -44,6 +47,35 @@ sealed interface Observed {
         @Override
         public void add(Observed other) {
             order.add(((Order) other).order);
+        }
+    }
+
+    /**
+     * What a service commanded, and what became of the messages that told it to.
+     *
+     * @param commands those that were processed
+     */
+    record Obedience(CommandTally commands, Tally orders) implements Observed {
+        @Override
+        public void add(Observed other) {
+            commands.add(((Obedience) other).commands);
+            orders.add(((Obedience) other).orders);
+        }
+    }
+
+    /** How long effects of a service waited for lights. */
+    record Delay(HeldTally held) implements Observed {
+        @Override
+        public void add(Observed other) {
+            held.add(((Delay) other).held);
+        }
+    }
+
+    /** What a service believed of lights. */
+    record Hearsay(BeliefTally belief) implements Observed {
+        @Override
+        public void add(Observed other) {
+            belief.add(((Hearsay) other).belief);
         }
     }
 

@@ -43,6 +43,7 @@ final class Summing {
             }
         }
         instances.values().removeIf(list -> list.size() == 1);
+        LightsSummary lights = wiring.crossings().finish(end); // before anybody judges by it
         Map<String, Exam> exams = wiring.judge().exams();
         Map<String, Judgement> verdicts = new LinkedHashMap<>();
         exams.forEach((name, exam) -> verdicts.put(name, exam.judge()));
@@ -57,7 +58,7 @@ final class Summing {
                 partitions,
                 events(),
                 wiring.producers(),
-                wiring.crossings().finish(end),
+                lights,
                 wiring.incidents(),
                 verdicts,
                 exams,

@@ -14,7 +14,6 @@ import buzzville.report.VerdictTable;
 import buzzville.report.story.StoryChoice;
 import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
-import buzzville.scenario.Metric;
 import buzzville.scenario.Objective;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -178,13 +177,8 @@ record RunJob(
             ObjectNode pooled = SummaryJson.tree(findings.scenario(), findings.summary());
             return estimates.tree(pooled, findings.promises(), (name, figure) -> {
                 Objective objective = findings.scenario().objectives().get(name);
-                return objective != null && isDuration(objective.metric()) ? figure / NANOS_PER_MILLI : figure;
+                return objective != null && objective.metric().isDuration() ? figure / NANOS_PER_MILLI : figure;
             });
         }
-    }
-
-    /** Durations are nanoseconds in a run and milliseconds in files. */
-    static boolean isDuration(Metric metric) {
-        return metric.isLatency() || metric.quantity() == Metric.Quantity.ALL_HANDLED;
     }
 }

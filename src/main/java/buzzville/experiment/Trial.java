@@ -77,12 +77,9 @@ record Trial(Objective objective, String where, Evidence pooled, List<Evidence> 
 
     /** How many replications have no finite latency to show, because too much never arrived there. */
     private long endless() {
-        return isLatency() ? runs.stream().filter(run -> run.reason() != null).count() : 0;
-    }
-
-    private boolean isLatency() {
-        Metric metric = objective.metric();
-        return metric.isLatency() || metric.quantity() == Metric.Quantity.ALL_HANDLED;
+        return objective.metric().isDuration()
+                ? runs.stream().filter(run -> run.reason() != null).count()
+                : 0;
     }
 
     /** Whether it is a share of messages. */
@@ -112,6 +109,7 @@ record Trial(Objective objective, String where, Evidence pooled, List<Evidence> 
                 isShare()
                         ? Estimate.share(pooled.actual(), pooled.basis(), values)
                         : metric.quantity() == Metric.Quantity.UTILIZATION
+                                        || metric.quantity() == Metric.Quantity.BELIEF_WRONG
                                 ? Estimate.sectioned(pooled.actual(), values)
                                 : Estimate.mean(values);
         };

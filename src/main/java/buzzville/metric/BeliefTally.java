@@ -4,6 +4,7 @@ package buzzville.metric;
 public final class BeliefTally {
     private final Span span;
     private final Sum128 wrong = new Sum128();
+    private final Sum128 right = new Sum128();
     private final Sum128 unknown = new Sum128();
     private long things;
     private long updates;
@@ -21,9 +22,18 @@ public final class BeliefTally {
 
     /** A belief was wrong, or nothing had been heard at all, from one instant to another. */
     public void astray(long from, long to, boolean known) {
+        add(known ? wrong : unknown, from, to);
+    }
+
+    /** A belief was the truth from one instant to another. */
+    public void agreed(long from, long to) {
+        add(right, from, to);
+    }
+
+    private void add(Sum128 sum, long from, long to) {
         long inside = Math.min(to, span.to()) - Math.max(from, span.from());
         if (inside > 0) {
-            (known ? wrong : unknown).add(inside);
+            sum.add(inside);
         }
     }
 
@@ -45,6 +55,7 @@ public final class BeliefTally {
     public void add(BeliefTally other) {
         things += other.things;
         wrong.add(other.wrong);
+        right.add(other.right);
         unknown.add(other.unknown);
         updates += other.updates;
         outOfOrder += other.outOfOrder;
@@ -54,6 +65,16 @@ public final class BeliefTally {
     /** Nanoseconds during which the belief differed from the truth. */
     public Sum128 wrong() {
         return wrong;
+    }
+
+    /** Nanoseconds during which the belief was the truth. */
+    public Sum128 right() {
+        return right;
+    }
+
+    /** Of the time in which anything was believed, the share in which that was wrong; NaN if nothing ever was. */
+    public double wrongShare() {
+        return wrong.toDouble() / (wrong.toDouble() + right.toDouble());
     }
 
     /** Nanoseconds before the first news. */

@@ -1,10 +1,17 @@
 package buzzville.metric;
 
+import java.util.TreeMap;
+
 /** How long effects waited for a light, over those that were due in the measured interval. */
 public final class HeldTally {
     private final Span span;
     private final LatencyHistogram waits = new LatencyHistogram();
     private long due;
+    /** How many were due at an instant, of those that wait. */
+    private final TreeMap<Long, Integer> waiting = new TreeMap<>();
+
+    /** How many have waited so long when the run stopped. */
+    private final TreeMap<Long, Integer> ages = new TreeMap<>();
 
     public HeldTally(Span span) {
         this.span = span;
@@ -12,20 +19,31 @@ public final class HeldTally {
 
     /** An effect is due at this instant. */
     public void due(long now) {
-        due += span.covers(now) ? 1 : 0;
+        if (span.covers(now)) {
+            due++;
+            waiting.merge(now, 1, Integer::sum);
+        }
     }
 
     /** An effect that was due at {@code dueAt} goes out. */
     public void goes(long dueAt, long now) {
         if (span.covers(dueAt)) {
             waits.record(now - dueAt);
+            waiting.computeIfPresent(dueAt, (at, many) -> many == 1 ? null : many - 1);
         }
+    }
+
+    /** The run stops at {@code end}, whoever waits. */
+    public void finish(long end) {
+        waiting.forEach((at, many) -> ages.merge(end - at, many, Integer::sum));
+        waiting.clear();
     }
 
     /** Adds another tally. */
     public void add(HeldTally other) {
         waits.add(other.waits);
         due += other.due;
+        other.ages.forEach((age, many) -> ages.merge(age, many, Integer::sum));
     }
 
     /** From when an effect was due until it went out; 0 for those that did not wait. */
@@ -46,5 +64,12 @@ public final class HeldTally {
     /** Those of them that wait still. */
     public long waiting() {
         return due - waits.count();
+    }
+
+    /** Those of these that had waited for less than so many nanoseconds when the run stopped. */
+    public long waitingLessThan(long nanos) {
+        return ages.headMap(nanos).values().stream()
+                .mapToLong(Integer::longValue)
+                .sum();
     }
 }

@@ -74,6 +74,7 @@ final class HtmlReport {
         HappeningTables happenings = new HappeningTables(summary, words, html, tables);
         happenings.sinceHappening();
         happenings.orders();
+        new LightTables(summary, words, html, tables).write();
         tables.runs();
         story();
         again();

@@ -1,5 +1,6 @@
 package buzzville.scenario;
 
+import buzzville.producer.Cycle;
 import buzzville.producer.Every;
 import buzzville.wire.Mistake;
 import buzzville.wire.WireReader;
@@ -87,7 +88,9 @@ final class IncidentCheck {
 
     /** Why a surge cannot touch this producer, or null if it can. */
     private static @Nullable String unmoved(String name, ProducerSpec producer, IncidentSpec.Surge surge) {
-        if (producer.arrivals().scripted()) {
+        if (producer.arrivals() instanceof Cycle) {
+            return "'" + name + "' goes round its states by its own clock, so it has no rate that could surge";
+        } else if (producer.arrivals().scripted()) {
             return "'" + name + "' reports at instants that are given, so no surge can move them";
         } else if (producer.arrivals().closed()) {
             return "'" + name + "' is a closed loop, which has no rate of its own that could surge";

@@ -31,6 +31,10 @@ public record Metric(
         ALL_HANDLED,
         SINCE_HAPPENING,
         INVERSIONS,
+        RESPONSE,
+        HELD,
+        BELIEF_WRONG,
+        UPDATES_LEFT_WRONG,
         QUEUE,
         UTILIZATION,
         OFFERED,
@@ -51,6 +55,22 @@ public record Metric(
     public boolean isLatency() {
         return switch (quantity) {
             case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, SINCE_HAPPENING -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether its figure is a duration. */
+    public boolean isDuration() {
+        return isLatency()
+                || quantity == Quantity.ALL_HANDLED
+                || quantity == Quantity.RESPONSE
+                || quantity == Quantity.HELD;
+    }
+
+    /** Whether it is about a service and traffic lights. */
+    public boolean isAboutLights() {
+        return switch (quantity) {
+            case RESPONSE, HELD, BELIEF_WRONG, UPDATES_LEFT_WRONG -> true;
             default -> false;
         };
     }

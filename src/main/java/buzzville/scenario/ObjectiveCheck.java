@@ -33,7 +33,9 @@ final class ObjectiveCheck {
         boolean timely = objective.during() == null || during(path, objective.during());
         Selection selection = Selection.of(objective, scenario, path, remarks);
         if (timely && selection != null) {
-            String wrong = wrong(objective.metric(), selection);
+            String wrong = objective.metric().isAboutLights()
+                    ? lights(objective, selection)
+                    : wrong(objective.metric(), selection);
             if (wrong != null) {
                 remarks.error(path, wrong);
             }
@@ -60,6 +62,11 @@ final class ObjectiveCheck {
             return false;
         }
         return true;
+    }
+
+    private @Nullable String lights(Objective objective, Selection selection) {
+        String wrong = new LightPromises(scenario).wrong(objective, selection);
+        return wrong != null || traffic == null ? wrong : empty(selection, traffic);
     }
 
     /** What is wrong with a metric of what is selected, or null. */

@@ -40,6 +40,8 @@ final class ObjectiveParser {
         WITH_STATISTIC.put("network", Metric.Quantity.NETWORK);
         WITH_STATISTIC.put("all-handled", Metric.Quantity.ALL_HANDLED);
         WITH_STATISTIC.put("since-happening", Metric.Quantity.SINCE_HAPPENING);
+        WITH_STATISTIC.put("response", Metric.Quantity.RESPONSE);
+        WITH_STATISTIC.put("held", Metric.Quantity.HELD);
         WITH_STATISTIC.put("queue", Metric.Quantity.QUEUE);
         PLAIN.put("loss", Metric.Quantity.LOSS);
         PLAIN.put("utilization", Metric.Quantity.UTILIZATION);
@@ -47,6 +49,8 @@ final class ObjectiveParser {
         PLAIN.put("delivered", Metric.Quantity.DELIVERED);
         PLAIN.put("in-flight", Metric.Quantity.IN_FLIGHT);
         PLAIN.put("inversions", Metric.Quantity.INVERSIONS);
+        PLAIN.put("belief-wrong", Metric.Quantity.BELIEF_WRONG);
+        PLAIN.put("updates-left-wrong", Metric.Quantity.UPDATES_LEFT_WRONG);
         PLAIN.put("throughput", Metric.Quantity.THROUGHPUT);
     }
 
@@ -185,10 +189,11 @@ final class ObjectiveParser {
 
     private double value(Metric metric, String written) {
         Dimension dimension = switch (metric.quantity()) {
-            case LOSS, FATE, ON_TIME, UTILIZATION -> Dimension.RATIO;
-            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SINCE_HAPPENING -> Dimension.DURATION;
+            case LOSS, FATE, ON_TIME, UTILIZATION, BELIEF_WRONG -> Dimension.RATIO;
+            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SINCE_HAPPENING, RESPONSE, HELD ->
+                Dimension.DURATION;
             case THROUGHPUT -> Dimension.RATE;
-            case QUEUE, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS -> Dimension.COUNT;
+            case QUEUE, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> Dimension.COUNT;
         };
         if (written.equals("0")) {
             return 0; // nothing is nothing in every unit

@@ -58,7 +58,7 @@ final class ProducerCheck {
         if (producer.arrivals() instanceof Never && !isScripted(producer)) {
             remarks.warning(arrivals, "never reports anything, and no incident sends anything in its name");
         }
-        if (!producer.witnesses().isEmpty() && !isNoticed(producer)) {
+        if (!isNoticed(producer)) {
             remarks.error(
                     Remarks.under(path, "witnesses"),
                     "none of them ever notices anything; expected a probability above 0%");
@@ -103,6 +103,11 @@ final class ProducerCheck {
         }
         if (producer.batch() != null) {
             remarks.error(Remarks.under(path, "batch"), "a cycle reports each change of state once; remove 'batch'");
+        }
+        if (!producer.witnesses().isEmpty()) {
+            remarks.keyError(
+                    Remarks.under(path, "witnesses"),
+                    "a cycle reports each change of state itself, so nobody else notices it; remove 'witnesses'");
         }
     }
 

@@ -68,6 +68,8 @@ public final class Belief implements Reaction, LightWatcher {
     private void account(int light, int truth, long now) {
         if (believed[light] != truth) {
             tally.astray(accounted[light], now, believed[light] != NOTHING);
+        } else {
+            tally.agreed(accounted[light], now);
         }
         accounted[light] = now;
     }
