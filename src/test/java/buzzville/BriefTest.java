@@ -136,7 +136,10 @@ class BriefTest {
         TreeSet<String> names = new TreeSet<>();
         city.producers().forEach((name, producer) -> {
             if (producer.emits().weights().containsKey(event)) {
-                names.add(name);
+                names.addAll(
+                        producer.witnesses().isEmpty()
+                                ? Set.of(name)
+                                : producer.witnesses().keySet());
             }
         });
         return names.toString();

@@ -29,6 +29,7 @@ final class Judge {
     private final List<Subscriber> subscribers;
     private final List<Stage> stages;
     private final Ledger ledger;
+    private final Selectors selectors;
     private final List<Level> watched;
     private final LightsSummary lights;
     private final Map<String, Trial> trials = new LinkedHashMap<>();
@@ -51,6 +52,7 @@ final class Judge {
         this.subscribers = subscribers;
         this.stages = stages;
         this.ledger = ledger;
+        this.selectors = new Selectors(scenario, parts.kinds.values());
         this.watched = watched;
         this.lights = lights;
         scenario.objectives()
@@ -111,7 +113,7 @@ final class Judge {
                 tally.traceBack();
             }
             for (Account account : accounts) {
-                account.watch(tally, kinds(objective, account));
+                account.watch(tally, kinds(objective, account), selectors.origins(objective));
             }
             witnesses.add(new Witness(where, () -> new Observed.Messages(tally, interval.length())));
         });
@@ -159,7 +161,7 @@ final class Judge {
     private List<Witness> allHandled(Objective objective) {
         Span interval = interval(objective);
         List<Witness> witnesses = new ArrayList<>();
-        for (EventKind kind : kinds(objective)) {
+        for (EventKind kind : selectors.kinds(objective)) {
             if (subscribers.stream().anyMatch(subscriber -> subscriber.subscribes(kind))) {
                 Handled handled = new Handled(interval.from(), interval.to());
                 ledger.watch(kind, handled);
@@ -189,7 +191,7 @@ final class Judge {
     private void witness(Objective objective, Stage stage, Span interval, List<Witness> witnesses) {
         Level level = new Level(stage.name() + " for '" + objective.text() + "'", interval);
         if (objective.metric().quantity() == Metric.Quantity.QUEUE) {
-            List<Priority> priorities = prioritiesNamed(objective);
+            List<Priority> priorities = selectors.priorities(objective);
             stage.lanes().watch(level, priorities.isEmpty() ? null : priorities.get(0));
         } else if (stage.existing() > 0 && stage.workers() != null) {
             stage.workers().watch(level);
@@ -200,36 +202,14 @@ final class Judge {
         witnesses.add(new Witness(stage.name(), () -> new Observed.Height(level, interval.length(), stage.existing())));
     }
 
-    /** The events that an objective is about: those it names, of the priorities that it names. */
-    private List<EventKind> kinds(Objective objective) {
-        List<Priority> priorities = prioritiesNamed(objective);
-        boolean anyNamed = objective.selectors().stream().anyMatch(parts.kinds::containsKey);
-        List<EventKind> kinds = new ArrayList<>();
-        for (EventKind kind : parts.kinds.values()) {
-            if ((!anyNamed || objective.selectors().contains(kind.name()))
-                    && (priorities.isEmpty() || priorities.contains(kind.priority()))) {
-                kinds.add(kind);
-            }
-        }
-        return kinds;
-    }
-
     private List<EventKind> kinds(Objective objective, Subscriber subscriber) {
-        return kinds(objective).stream().filter(subscriber::subscribes).toList();
+        return selectors.kinds(objective).stream()
+                .filter(subscriber::subscribes)
+                .toList();
     }
 
     private List<EventKind> kinds(Objective objective, Account account) {
-        return account.index() < 0 ? kinds(objective) : kinds(objective, subscribers.get(account.index()));
-    }
-
-    private static List<Priority> prioritiesNamed(Objective objective) {
-        List<Priority> named = new ArrayList<>();
-        for (Priority priority : Priority.values()) {
-            if (objective.selectors().contains(priority.label())) {
-                named.add(priority);
-            }
-        }
-        return named;
+        return account.index() < 0 ? selectors.kinds(objective) : kinds(objective, subscribers.get(account.index()));
     }
 
     private List<String> servicesNamed(Objective objective) {

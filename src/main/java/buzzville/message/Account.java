@@ -8,6 +8,7 @@ import buzzville.metric.Tally;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The books of one subscription, or of the broker: a tally for each priority, and those that objectives ask for. */
@@ -25,6 +26,9 @@ public final class Account {
     private @Nullable Attendance attendance;
     /** Types of event of which some tally keeps apart how long after the happening behind them they are delivered. */
     private final boolean[] tracesBack;
+
+    /** By index of the event, tallies of what some producers report of it; null unless an objective asks for one. */
+    private @Nullable SelectedTallies @Nullable [] selected;
 
     private @Nullable ArrivalOrder order;
     private final ArrivalOrder[][] orders;
@@ -59,6 +63,29 @@ public final class Account {
             byKind[kind.index()] = more;
             tracesBack[kind.index()] |= tally.tracesBack();
         }
+    }
+
+    /**
+     * Opens one more tally for messages of some kinds that come from some producers or witnesses.
+     *
+     * @param origins their names; empty for all
+     */
+    public void watch(Tally tally, List<EventKind> kinds, Set<String> origins) {
+        if (origins.isEmpty()) {
+            watch(tally, kinds);
+            return;
+        }
+        @Nullable SelectedTallies[] some = selected == null ? new SelectedTallies[byKind.length] : selected;
+        for (EventKind kind : kinds) {
+            SelectedTallies ofKind = some[kind.index()];
+            if (ofKind == null) {
+                ofKind = new SelectedTallies();
+                some[kind.index()] = ofKind;
+            }
+            ofKind.watch(tally, origins);
+            tracesBack[kind.index()] |= tally.tracesBack();
+        }
+        selected = some;
     }
 
     /** Measures from now on how long after the happenings behind them such messages are delivered. */
@@ -155,8 +182,17 @@ public final class Account {
         return lostSeries[priority.ordinal()][fate.ordinal()];
     }
 
+    private Tally[] tallies(Message message) {
+        Tally[] everybodys = byKind[message.kind.index()];
+        if (selected == null) {
+            return everybodys;
+        }
+        SelectedTallies some = selected[message.kind.index()];
+        return some == null ? everybodys : some.of(message, everybodys);
+    }
+
     void offered(Message message) {
-        for (Tally tally : byKind[message.kind.index()]) {
+        for (Tally tally : tallies(message)) {
             tally.offered(message.occurredAt);
         }
         offeredSeries[message.priority].add(message.occurredAt);
@@ -164,11 +200,11 @@ public final class Account {
 
     void delivered(Message message, long now, long wait, long sojourn, long blocked, long network, int attempts) {
         long endToEnd = now - message.occurredAt;
-        for (Tally tally : byKind[message.kind.index()]) {
+        for (Tally tally : tallies(message)) {
             tally.delivered(message.occurredAt, wait, sojourn, endToEnd, blocked, network, attempts);
         }
         if (tracesBack[message.kind.index()]) {
-            for (Tally tally : byKind[message.kind.index()]) {
+            for (Tally tally : tallies(message)) {
                 tally.sinceHappening(message.occurredAt, now - message.rootAt);
             }
         }
@@ -176,13 +212,13 @@ public final class Account {
     }
 
     void confirmed(Message message) {
-        for (Tally tally : byKind[message.kind.index()]) {
+        for (Tally tally : tallies(message)) {
             tally.confirmed(message.occurredAt);
         }
     }
 
     void ended(Message message, Fate fate, long now) {
-        for (Tally tally : byKind[message.kind.index()]) {
+        for (Tally tally : tallies(message)) {
             tally.ended(message.occurredAt, fate, now - message.occurredAt);
         }
         Counts[] series = lostSeries[message.priority];
@@ -193,7 +229,7 @@ public final class Account {
     }
 
     void inFlight(Message message, long end) {
-        for (Tally tally : byKind[message.kind.index()]) {
+        for (Tally tally : tallies(message)) {
             tally.inFlight(message.occurredAt, message.rootAt, end);
         }
     }

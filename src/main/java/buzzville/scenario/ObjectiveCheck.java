@@ -76,6 +76,9 @@ final class ObjectiveCheck {
         } else if (metric.quantity() == Quantity.ALL_HANDLED
                 && (selection.broker() || !selection.services().isEmpty())) {
             return "'all-handled' is over all subscriptions of an event; expected no service and no broker";
+        } else if (metric.quantity() == Quantity.ALL_HANDLED
+                && !selection.producers().isEmpty()) {
+            return "'all-handled' is over everybody who reports an event; expected no producer";
         } else if (metric.quantity() == Quantity.SINCE_HAPPENING && selection.broker()) {
             return "'since-happening' ends when a service has processed a message; expected no broker";
         } else if (metric.quantity() == Quantity.INVERSIONS && unwatched(selection) != null) {
@@ -93,6 +96,8 @@ final class ObjectiveCheck {
     private @Nullable String unwatched(Selection selection) {
         if (selection.broker()) {
             return "'inversions' are counted where messages enter a service; expected no broker";
+        } else if (!selection.producers().isEmpty()) {
+            return "'inversions' are among the messages of all producers; expected none";
         }
         for (String name : selection.services()) {
             ServiceSpec service = scenario.services().get(name);
@@ -107,12 +112,14 @@ final class ObjectiveCheck {
     /** A queue is that of all lanes of a stage or of the one for a priority; workers are busy with whatever comes. */
     private static @Nullable String unfit(Metric metric, Selection selection) {
         int priorities = metric.quantity() == Quantity.QUEUE ? 1 : 0;
-        if (selection.events().isEmpty() && selection.priorities().size() <= priorities) {
+        if (selection.events().isEmpty()
+                && selection.producers().isEmpty()
+                && selection.priorities().size() <= priorities) {
             return null;
         }
         return "'" + metric.quantity().name().toLowerCase(Locale.ROOT) + "' is that of a whole stage"
                 + (priorities == 0
-                        ? "; expected neither event nor priority"
+                        ? "; expected neither event, priority nor producer"
                         : " or of one priority there; expected no more");
     }
 
@@ -167,7 +174,14 @@ final class ObjectiveCheck {
         if (events.isEmpty()) {
             return "nothing ever produces an event";
         }
-        return selection.broker() ? null : unheard(selection, List.copyOf(events.keySet()), known);
+        String silent = new SenderCheck(scenario, known).silent(selection, events.keySet());
+        if (silent != null || selection.broker()) {
+            return silent;
+        }
+        String unheard = unheard(selection, List.copyOf(events.keySet()), known);
+        return unheard != null
+                ? unheard
+                : new SenderCheck(scenario, known).unheard(selection, List.copyOf(events.keySet()));
     }
 
     private @Nullable String unheard(Selection selection, List<String> events, Traffic known) {
@@ -190,7 +204,7 @@ final class ObjectiveCheck {
         return heard ? null : "no service ever receives " + which(selection);
     }
 
-    private static String which(Selection selection) {
+    static String which(Selection selection) {
         if (!selection.events().isEmpty()) {
             return Remarks.quoted(selection.events().keySet());
         }

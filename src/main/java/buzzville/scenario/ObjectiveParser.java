@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code [service|event|priority...] [during INCIDENT] METRIC OP VALUE}. */
+/** Reads {@code [service|event|priority|producer...] [during INCIDENT] METRIC OP VALUE}. */
 final class ObjectiveParser {
     private static final Pattern SHAPE = Pattern.compile("\\s*([^<>=!≤≥≠~]*?)\\s*([<>=!≤≥≠~]+)\\s*(.*?)\\s*");
     private static final Map<String, String> SIGNS =

@@ -18,8 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param services those that are named, or one of whose instances is
  * @param events those that are named, by name
+ * @param producers those that are named, and witnesses
  */
-record Selection(boolean broker, List<String> services, Map<String, EventSpec> events, List<Priority> priorities) {
+record Selection(
+        boolean broker,
+        List<String> services,
+        Map<String, EventSpec> events,
+        List<Priority> priorities,
+        List<String> producers) {
     private static final String BROKER = "broker";
     private static final List<String> PRIORITIES =
             Arrays.stream(Priority.values()).map(Priority::label).toList();
@@ -28,12 +34,16 @@ record Selection(boolean broker, List<String> services, Map<String, EventSpec> e
     /** What an objective is about, or null, with the reason told, if that is not clear. */
     static @Nullable Selection of(Objective objective, Scenario scenario, String path, Remarks remarks) {
         Selection selection = new Selection(
-                objective.selectors().contains(BROKER), new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
+                objective.selectors().contains(BROKER),
+                new ArrayList<>(),
+                new LinkedHashMap<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
         boolean clear = true;
         for (String selector : objective.selectors()) {
             List<String> meanings = selection.add(selector, scenario);
             if (meanings.isEmpty()) {
-                remarks.known(path, selector, words(scenario), "service, event or priority");
+                remarks.known(path, selector, words(scenario), "service, event, priority or producer");
             } else if (meanings.size() > 1) {
                 remarks.error(
                         path, "'" + selector + "' is " + String.join(" and ", meanings) + "; expected different names");
@@ -72,6 +82,13 @@ record Selection(boolean broker, List<String> services, Map<String, EventSpec> e
         if (selector.equals(BROKER)) {
             meanings.add("the broker");
         }
+        if (scenario.producers().containsKey(selector)) {
+            meanings.add("a producer");
+            producers.add(selector);
+        } else if (scenario.producerOf(selector) != null) {
+            meanings.add("a witness");
+            producers.add(selector);
+        }
         return meanings;
     }
 
@@ -92,6 +109,10 @@ record Selection(boolean broker, List<String> services, Map<String, EventSpec> e
         words.addAll(scenario.events().keySet());
         words.addAll(PRIORITIES);
         words.add(BROKER);
+        scenario.producers().forEach((name, producer) -> {
+            words.add(name);
+            words.addAll(producer.witnesses().keySet());
+        });
         return words;
     }
 }

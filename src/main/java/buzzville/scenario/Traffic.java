@@ -19,18 +19,21 @@ final class Traffic {
     private final Scenario scenario;
     private final List<String> places;
     private final Map<String, Set<String>> zonesOf = new LinkedHashMap<>();
+    /** By producer or witness, then by event, the zones in which it reports that. */
+    private final Map<String, Map<String, Set<String>>> reports = new LinkedHashMap<>();
+
     private final ArrayDeque<Happening> news = new ArrayDeque<>();
 
     Traffic(Scenario scenario) {
         this.scenario = scenario;
         this.places = new Stages(scenario).places();
-        scenario.producers().values().forEach(this::produced);
+        scenario.producers().forEach(this::produced);
         for (IncidentSpec incident : scenario.incidents().values()) {
             if (incident.emit() != null && incident.at() < scenario.duration()) {
                 happens(incident.emit().event(), zoneOf(incident.emit()));
             }
             if (incident.send() != null && incident.at() < scenario.duration()) {
-                happens(incident.send().event(), zoneOf(incident.send()));
+                sent(incident.send());
             }
         }
         for (Happening next = news.poll(); next != null; next = news.poll()) {
@@ -80,20 +83,62 @@ final class Traffic {
                 && (service.zones() == null || service.zones().contains(zone));
     }
 
-    private void produced(ProducerSpec producer) {
+    /** What a producer or a witness ever reports. */
+    Set<String> reportsOf(String sender) {
+        return reports.getOrDefault(sender, Map.of()).keySet();
+    }
+
+    /** Whether a service ever hears of an event from a producer or a witness. */
+    boolean hearsFrom(ServiceSpec service, String event, String sender) {
+        return reports.getOrDefault(sender, Map.of()).getOrDefault(event, Set.of()).stream()
+                .anyMatch(zone -> hears(service, event, zone));
+    }
+
+    private void sent(IncidentSpec.Send send) {
+        String zone = zoneOf(send);
+        reports(send.from(), send.event(), zone);
+        scenario.producers().forEach((name, producer) -> {
+            if (producer.witnesses().containsKey(send.from())) {
+                reports(name, send.event(), zone);
+            }
+        });
+        happens(send.event(), zone);
+    }
+
+    /** A producer with witnesses reports what they notice. */
+    private void reports(String name, ProducerSpec producer, String event, String zone) {
+        reports(name, event, zone);
+        producer.witnesses().forEach((witness, spec) -> {
+            if (spec.probability() > 0) {
+                reports(witness, event, zone);
+            }
+        });
+        happens(event, zone);
+    }
+
+    private void reports(String sender, String event, String zone) {
+        reports.computeIfAbsent(sender, fresh -> new LinkedHashMap<>())
+                .computeIfAbsent(event, fresh -> new LinkedHashSet<>())
+                .add(zone);
+    }
+
+    private void produced(String name, ProducerSpec producer) {
         if (!ProducerCheck.reports(producer, scenario)) {
             return;
         }
         List<String> zones = zonesOf(producer);
         if (!(producer.arrivals() instanceof Trace trace)) {
-            producer.emits().weights().keySet().forEach(event -> zones.forEach(zone -> happens(event, zone)));
+            producer.emits()
+                    .weights()
+                    .keySet()
+                    .forEach(event -> zones.forEach(zone -> reports(name, producer, event, zone)));
             return;
         }
         for (Trace.Row row : Recordings.rows(trace, scenario)) {
             Set<String> usual = producer.emits().weights().keySet();
             String event = row.event().isEmpty() ? usual.iterator().next() : row.event();
             List<String> where = row.zone().isEmpty() ? zones : List.of(row.zone());
-            where.forEach(zone -> happens(event, zone));
+            where.forEach(zone -> reports(name, producer, event, zone));
         }
     }
 
