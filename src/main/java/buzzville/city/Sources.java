@@ -29,6 +29,7 @@ import buzzville.scenario.Recordings;
 import buzzville.scenario.Scenario;
 import buzzville.wire.Given;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -85,7 +86,7 @@ final class Sources {
         Content content = emit.payload() == null ? null : Given.fields(PayloadFields.of(emit.payload()));
         List<Player.Happening> happenings = new ArrayList<>();
         for (int i = 0; i < emit.count(); i++) {
-            happenings.add(new Player.Happening(at, kind, zone, key, 0, content));
+            happenings.add(new Player.Happening(at, kind, zone, key, 0, 0, content));
         }
         String name = "incident/" + incident;
         new Player(
@@ -130,7 +131,7 @@ final class Sources {
                 Mix.hash(name),
                 send.from(),
                 of,
-                new Player.Happening(at, parts.kind(send.event()), zone, "", 0, null),
+                new Player.Happening(at, parts.kind(send.event()), zone, "", 0, 0, null),
                 send.arrives(),
                 publisher,
                 parts.keys,
@@ -239,14 +240,21 @@ final class Sources {
         String usual = spec.emits().weights().keySet().iterator().next();
         int home = spec.zones() != null ? parts.zone(spec.zones().get(0)) : parts.zones.isEmpty() ? -1 : 0;
         List<Player.Happening> happenings = new ArrayList<>();
+        Map<String, Long> incidents = new HashMap<>();
         for (Trace.Row row : Recordings.rows(recording, scenario)) {
             long at = spec.from() + row.at();
             if (at < until) {
                 EventKind kind = parts.kind(row.event().isEmpty() ? usual : row.event());
                 int zone = row.zone().isEmpty() ? home : parts.zone(row.zone());
                 Content content = row.message() == null ? null : Given.recorded(row.message());
-                happenings.add(
-                        new Player.Happening(at, kind, zone, row.key(), Recordings.identity(row.message()), content));
+                happenings.add(new Player.Happening(
+                        at,
+                        kind,
+                        zone,
+                        row.key(),
+                        Recordings.identity(row.message()),
+                        Recordings.incident(row.message(), incidents),
+                        content));
             }
         }
         new Player(

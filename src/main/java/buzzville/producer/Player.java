@@ -28,6 +28,7 @@ public final class Player implements Origin {
      * @param zone index of its zone, or -1
      * @param key its partition key; empty to use the rule of its type
      * @param identity that its message had elsewhere; 0 for one of the player's own
+     * @param incident that it reports together with other messages; 0 for one of its own
      * @param content what its message says, or null
      */
     public record Happening(
@@ -36,6 +37,7 @@ public final class Player implements Origin {
             int zone,
             String key,
             long identity,
+            long incident,
             @Nullable Content content) {}
 
     /** Instead of an order: in the order of scheduling. */
@@ -117,6 +119,9 @@ public final class Player implements Origin {
         int keyHash = given ? Murmur2.hash(happening.key()) : keys.hash(kind, name, 0, happening.zone());
         long identity = happening.identity() != 0 ? happening.identity() : Identity.occurrence(key, 0, index);
         Message message = new Message(identity, kind, this, 0, index, happening.zone(), keyHash, now);
+        if (happening.incident() != 0) {
+            message.incident = happening.incident();
+        }
         if (given) {
             message.givenKey = happening.key();
         }

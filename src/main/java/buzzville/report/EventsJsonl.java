@@ -130,7 +130,8 @@ public final class EventsJsonl implements Recorder, Closeable {
         }
         String known = numbers.get(message.incident);
         MessageType type = MessageType.of(message.kind.name());
-        if (known != null || type == null || !type.isIncident()) {
+        boolean oneOfSeveral = message.cause == 0 && message.incident != message.identity;
+        if (known != null || !oneOfSeveral && (type == null || !type.isIncident())) {
             return known;
         }
         String number = incidents.next(composer.timestamp(message));

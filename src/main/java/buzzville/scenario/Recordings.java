@@ -94,4 +94,15 @@ public final class Recordings {
     public static long identity(@Nullable WireMessage message) {
         return message == null || message.id() == null ? 0 : Long.parseUnsignedLong(message.id(), 16);
     }
+
+    /**
+     * The incident that a recorded message reports, together with others of the same number: it goes by the first of them.
+     *
+     * @param firsts what the first messages of each number were, filled on the way
+     * @return 0 if the message says none, or is nobody in particular
+     */
+    public static long incident(@Nullable WireMessage message, Map<String, Long> firsts) {
+        String number = message == null ? null : message.incident();
+        return number == null ? 0 : firsts.computeIfAbsent(number, first -> identity(message));
+    }
 }

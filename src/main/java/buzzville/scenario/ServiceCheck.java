@@ -17,7 +17,7 @@ final class ServiceCheck {
             String path = Remarks.path("services", name);
             attempts(path, service);
             attendance(path, service);
-            if (service.correlates() != null && service.emits().isEmpty()) {
+            if (service.correlates() != null && service.emits().isEmpty() && service.controls() == null) {
                 remarks.warning(
                         Remarks.under(path, "correlates"),
                         "publishes nothing that a report could bring about twice; confirmations are only counted");
