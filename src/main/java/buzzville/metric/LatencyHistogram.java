@@ -1,6 +1,7 @@
 package buzzville.metric;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
@@ -13,22 +14,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LatencyHistogram {
     /*
-     * Latencies are noted in a small array and booked together when it is full: then the counts that they fall on, which lie
-     * far apart, are fetched side by side instead of one after the other, and a note costs next to nothing.
+     * A run only notes: latencies in a small array, and when that is full all of them in cells, side by side, so that the
+     * cells, which lie far apart, are fetched together. Whoever reads has the cells booked first, each of which is a bucket
+     * of the histogram.
      */
     private static final int NOTES = 256;
 
     /** Three significant digits: no bucket is wider than 1/1024 of its values. */
     private static final int SIGNIFICANT_DIGITS = 3;
 
-    private static final long[] EMPTY = {};
+    /** As many halvings of an octave as give such buckets. */
+    private static final int CELL_BITS = 10;
+
+    private static final long[] NO_NOTES = {};
+    private static final int[] NO_CELLS = {};
 
     private long zeros;
     private long max;
     private final Sum128 sum = new Sum128();
     private final Sum128 squares = new Sum128();
-    private long[] notes = EMPTY;
+    private long[] notes = NO_NOTES;
     private int noted;
+    private int[] cells = NO_CELLS;
+    private long inCells;
     private @Nullable Histogram booked;
 
     /** Records one latency of {@code nanos}, at least 0. */
@@ -52,31 +60,58 @@ public final class LatencyHistogram {
         if (notes.length == 0) {
             notes = new long[NOTES];
         } else {
-            positive();
+            putInCells();
         }
     }
 
-    /** Books what is noted. @return the histogram of all latencies above 0, or null if there are none */
-    private @Nullable Histogram positive() {
-        if (noted == 0) {
-            return booked;
-        }
-        Histogram histogram = booked;
-        if (histogram == null) {
-            booked = histogram = new Histogram(SIGNIFICANT_DIGITS);
-        }
+    private void putInCells() {
         for (int i = 0; i < noted; i++) {
             long nanos = notes[i];
             if (nanos < 0) {
                 throw new IllegalStateException("a latency of " + nanos + " ns is negative");
             }
-            histogram.recordValue(nanos);
             sum.add(nanos);
             squares.addProduct(nanos, nanos);
             max = Math.max(max, nanos);
         }
+        int needed = Octaves.cell(max, CELL_BITS) + 1;
+        if (needed > cells.length) {
+            cells = Arrays.copyOf(cells, Octaves.cell(2 * max, CELL_BITS) + 1);
+        }
+        int[] cells = this.cells;
+        for (int i = 0; i < noted; i++) {
+            cells[Octaves.cell(notes[i], CELL_BITS)]++;
+        }
+        inCells += noted;
         noted = 0;
-        return histogram;
+        if (inCells > Integer.MAX_VALUE - NOTES) {
+            book(); // before a cell can overflow
+        }
+    }
+
+    private void book() {
+        Histogram histogram = booked;
+        if (histogram == null) {
+            booked = histogram = new Histogram(SIGNIFICANT_DIGITS);
+        }
+        for (int cell = 0; cell < cells.length; cell++) {
+            if (cells[cell] > 0) {
+                histogram.recordValueWithCount(Octaves.lowest(cell, CELL_BITS), cells[cell]);
+            }
+        }
+        cells = NO_CELLS;
+        inCells = 0;
+    }
+
+    /** Books what is noted. @return the histogram of all latencies above 0, or null if there are none */
+    private @Nullable Histogram positive() {
+        if (noted > 0) {
+            putInCells();
+        }
+        if (inCells > 0) {
+            book();
+        }
+        return booked;
     }
 
     /** Adds what {@code other} recorded. */
@@ -96,7 +131,7 @@ public final class LatencyHistogram {
     }
 
     public long count() {
-        return zeros + noted + (booked == null ? 0 : booked.getTotalCount());
+        return zeros + noted + inCells + (booked == null ? 0 : booked.getTotalCount());
     }
 
     public long zeros() {

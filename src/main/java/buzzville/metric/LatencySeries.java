@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LatencySeries {
     private static final int SUB_BITS = 5;
-    private static final int SUBS = 1 << SUB_BITS;
-    private static final int CELLS = (64 - SUB_BITS) * SUBS;
+    private static final int CELLS = 64 - SUB_BITS << SUB_BITS;
 
     private final Span span;
     private final int[] @Nullable [] cells;
@@ -39,7 +38,7 @@ public final class LatencySeries {
         if (counts == null) {
             cells[bucket] = counts = new int[CELLS];
         }
-        counts[cell(nanos)]++;
+        counts[Octaves.cell(nanos, SUB_BITS)]++;
         if (nanos > max[bucket]) {
             max[bucket] = nanos;
         }
@@ -74,20 +73,9 @@ public final class LatencySeries {
         return (double) max[bucket];
     }
 
-    private static int cell(long nanos) {
-        if (nanos < SUBS) {
-            return (int) nanos;
-        }
-        int shift = 63 - SUB_BITS - Long.numberOfLeadingZeros(nanos);
-        return (shift << SUB_BITS) + (int) (nanos >>> shift);
-    }
-
     private static double middle(int cell) {
-        if (cell < 2 * SUBS) {
-            return cell; // below two octaves of cells, each holds one value
-        }
-        int shift = (cell >> SUB_BITS) - 1;
-        long low = (long) (SUBS + (cell & (SUBS - 1))) << shift;
-        return low + (1L << shift) / 2.0;
+        return cell < 2 << SUB_BITS
+                ? cell // holds one value
+                : Octaves.lowest(cell, SUB_BITS) + Octaves.width(cell, SUB_BITS) / 2.0;
     }
 }
