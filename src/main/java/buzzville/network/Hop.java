@@ -15,7 +15,10 @@ public final class Hop implements Way {
     private final Link[] byZone;
     private final Draws latencies;
     private final Draws losses;
+    private final boolean ideal;
     private int outages;
+    /** Whether every trip is immediate and safe right now. */
+    private boolean open;
 
     /**
      * A way.
@@ -30,11 +33,13 @@ public final class Hop implements Way {
         this.byZone = byZone.toArray(new Link[0]);
         this.latencies = latencies;
         this.losses = losses;
+        this.ideal = outside.equals(Link.IDEAL) && byZone.stream().allMatch(Link.IDEAL::equals);
+        this.open = ideal;
     }
 
     /** Whether every trip is immediate and safe as long as nothing breaks. */
     public boolean ideal() {
-        return outside.equals(Link.IDEAL) && Arrays.stream(byZone).allMatch(Link.IDEAL::equals);
+        return ideal;
     }
 
     /** The same way for what is sent again until it arrives, such as acknowledgements: as slow, but nothing is lost. */
@@ -47,14 +52,19 @@ public final class Hop implements Way {
     /** Until {@link #comeUp} nothing arrives that is sent; outages may overlap. */
     public void goDown() {
         outages++;
+        open = false;
     }
 
     public void comeUp() {
         outages--;
+        open = ideal && outages == 0;
     }
 
     @Override
     public long delay(Message message, int trip) {
+        if (open) {
+            return 0;
+        }
         if (outages > 0) {
             return LOST;
         }
