@@ -13,7 +13,7 @@ package buzzville.kernel;
  * <p>A subclass of the near events, not their owner, because following one pointer less per event can be measured.
  */
 final class PendingEvents extends NearEvents {
-    /** This bit of a key says that the event can be cancelled: its argument is a slot among the timers. */
+    /** This bit of a key says that the event can be cancelled: its argument is its ticket. */
     static final long TIMER = 1L << 23;
 
     private final Timers timers = new Timers();
@@ -22,6 +22,11 @@ final class PendingEvents extends NearEvents {
     private Rung finest = ground;
     private long nearUntil = Long.MAX_VALUE;
     private int crowd = FEW;
+
+    /** Cancelled events are left where they are until they come near or are as many as this. */
+    private int mostCancelled = 1 << 10;
+
+    private int cancelled;
 
     /** The present: nothing is scheduled before it. */
     long now;
@@ -43,16 +48,19 @@ final class PendingEvents extends NearEvents {
 
     /** Adds an event that can be cancelled, and returns its ticket. */
     long addTimer(long time, long key, long sequence, long argument) {
-        if (timers.full()) {
-            makeRoomForTimers();
-        }
         long ticket = timers.add(sequence, argument);
-        add(time, key | TIMER, Timers.slot(ticket));
+        add(time, key | TIMER, ticket);
         return ticket;
     }
 
     boolean cancel(long ticket) {
-        return timers.cancel(ticket);
+        if (!timers.end(ticket)) {
+            return false;
+        }
+        if (++cancelled == mostCancelled) {
+            sweep();
+        }
+        return true;
     }
 
     /** The time of the next event, cancelled or not, or {@code Long.MAX_VALUE}. */
@@ -64,16 +72,20 @@ final class PendingEvents extends NearEvents {
     long nextLiveTime() {
         long time = nextTime();
         while (size() > 0 && isCancelled(firstKey, firstArgument)) {
-            timers.end((int) firstArgument);
+            cancelled--;
             removeFirst();
             time = nextTime();
         }
         return time;
     }
 
-    /** Ends the timer that stood first; false if it was cancelled. */
-    boolean endTimer(long slot) {
-        return timers.end((int) slot);
+    /** The event with this ticket has just been removed; false if it was cancelled. */
+    boolean endTimer(long ticket) {
+        boolean live = timers.end(ticket);
+        if (!live) {
+            cancelled--;
+        }
+        return live;
     }
 
     /** The argument of the timer that ended last. */
@@ -82,7 +94,7 @@ final class PendingEvents extends NearEvents {
     }
 
     private boolean isCancelled(long key, long argument) {
-        return (key & TIMER) != 0 && timers.isCancelled((int) argument);
+        return (key & TIMER) != 0 && !timers.has(argument);
     }
 
     /** Brings the next bucket near, where nothing is; false if there is none. */
@@ -106,9 +118,9 @@ final class PendingEvents extends NearEvents {
     }
 
     private void dropCancelled() {
-        for (int at = WIDTH * size() - WIDTH; at >= 0 && timers.cancelled() > 0; at -= WIDTH) {
+        for (int at = WIDTH * size() - WIDTH; at >= 0 && cancelled > 0; at -= WIDTH) {
             if (isCancelled(key(at), argument(at))) {
-                timers.end((int) argument(at));
+                cancelled--;
                 drop(at);
             }
         }
@@ -147,15 +159,6 @@ final class PendingEvents extends NearEvents {
         return true;
     }
 
-    /** Finds slots where cancelled events stand, if they are many, or in a longer table. */
-    private void makeRoomForTimers() {
-        if (timers.mostlyCancelled()) {
-            sweep();
-        } else {
-            timers.grow();
-        }
-    }
-
     /** Forgets the cancelled events and sorts the others in afresh. */
     private void sweep() {
         disorder();
@@ -164,6 +167,7 @@ final class PendingEvents extends NearEvents {
         }
         emptyFinest();
         dropCancelled();
+        mostCancelled = Math.max(mostCancelled, size());
         nearUntil = Long.MAX_VALUE;
         if (size() <= FEW || !divide()) {
             order();
