@@ -71,7 +71,7 @@ public final class Lanes implements Backlog {
         this.simulation = simulation;
         this.rules = rules;
         this.losses = losses;
-        this.presence = new Presence(name, span);
+        this.presence = new Presence(name);
         this.lanes = rules.lanes().stream()
                 .map(lane -> new Lane(name, lane, rules.dispatch().ordersByDeadline(), span))
                 .sorted(Comparator.comparingInt(Lane::urgency))

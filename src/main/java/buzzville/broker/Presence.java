@@ -1,31 +1,30 @@
 package buzzville.broker;
 
 import buzzville.message.Copy;
-import buzzville.metric.Level;
-import buzzville.metric.Span;
 import buzzville.metric.Sum128;
 
 /**
- * Who is at a stage: the level over time, and beside it the time that each copy itself says it spent here. Little's law
- * makes the two equal, exactly.
+ * How many are at a stage, integrated over time, and beside it the time that each copy itself says it spent here. Little's
+ * law makes the two equal, exactly.
  */
 public final class Presence {
     private final String stage;
-    private final Level present;
+    private final Sum128 integral = new Sum128();
     private final Sum128 spent = new Sum128();
+    private long present;
+    private long changedAt;
 
-    Presence(String stage, Span span) {
+    Presence(String stage) {
         this.stage = stage;
-        this.present = new Level(stage + "/present", span);
     }
 
     void entered(long now) {
-        present.add(now, 1);
+        change(now, 1);
     }
 
     /** The copy leaves the stage for good. */
     public void left(Copy copy, long now) {
-        present.add(now, -1);
+        change(now, -1);
         spent.add(now - copy.enteredAt);
     }
 
@@ -34,17 +33,21 @@ public final class Presence {
         spent.add(end - copy.enteredAt);
     }
 
-    /** The number present, over time. */
-    public Level level() {
-        return present;
-    }
-
     /** Fails unless the integral of the number present equals the time that all copies spent here. */
     public void check(long end) {
-        present.finish(end);
-        if (!present.wholeArea().equals(spent)) {
+        change(end, 0);
+        if (!integral.equals(spent)) {
             throw new IllegalStateException("Little's law does not hold at " + stage + ": the integral of the number"
-                    + " present is " + present.wholeArea() + " ns, the messages spent " + spent + " ns");
+                    + " present is " + integral + " ns, the messages spent " + spent + " ns");
+        }
+    }
+
+    private void change(long now, int by) {
+        integral.addProduct(present, now - changedAt);
+        changedAt = now;
+        present += by;
+        if (present < 0) {
+            throw new IllegalStateException("more left " + stage + " than had entered it, at " + now + " ns");
         }
     }
 }

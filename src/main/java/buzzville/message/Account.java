@@ -211,6 +211,17 @@ public final class Account {
         deliveredSeries[message.priority].add(now);
     }
 
+    /** A message was delivered at the instant of its occurrence. */
+    void passed(Message message) {
+        for (Tally tally : tallies(message)) {
+            tally.passed(message.occurredAt);
+            if (tally.tracesBack()) {
+                tally.sinceHappening(message.occurredAt, message.occurredAt - message.rootAt);
+            }
+        }
+        deliveredSeries[message.priority].add(message.occurredAt);
+    }
+
     void confirmed(Message message) {
         for (Tally tally : tallies(message)) {
             tally.confirmed(message.occurredAt);

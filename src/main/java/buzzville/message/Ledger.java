@@ -145,6 +145,8 @@ public final class Ledger {
                 recorder.ended(message, broker, null, Fate.UNROUTED, now);
             }
             settleWhole(message, now);
+        } else if (now == message.occurredAt) {
+            broker.passed(message);
         } else {
             long travelled = message.arrivedAt - message.publishedAt;
             long blocked = now - message.arrivedAt - sojourn;
