@@ -110,15 +110,21 @@ public record Scenario(
                         location == null ? null : new Sun(location.latitude(), location.longitude()));
     }
 
-    /** The producer that is called so, or that has a witness that is; null if there is none. */
-    public @Nullable ProducerSpec producerOf(String sender) {
-        ProducerSpec own = producers.get(sender);
-        return own != null
-                ? own
-                : producers.values().stream()
-                        .filter(producer -> producer.witnesses().containsKey(sender))
+    /** The name of the producer that is called so, or that has a witness that is; null if there is none. */
+    public @Nullable String placeOf(String sender) {
+        return producers.containsKey(sender)
+                ? sender
+                : producers.entrySet().stream()
+                        .filter(producer -> producer.getValue().witnesses().containsKey(sender))
+                        .map(Map.Entry::getKey)
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** The producer that is called so, or that has a witness that is; null if there is none. */
+    public @Nullable ProducerSpec producerOf(String sender) {
+        String place = placeOf(sender);
+        return place == null ? null : producers.get(place);
     }
 
     /** Width of the buckets of series in nanoseconds. */
