@@ -2,6 +2,7 @@ package buzzville.scenario;
 
 import buzzville.producer.Calendar;
 import buzzville.producer.Sun;
+import buzzville.producer.Trace;
 import buzzville.scenario.yaml.Node;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
@@ -125,6 +126,15 @@ public record Scenario(
     public @Nullable ProducerSpec producerOf(String sender) {
         String place = placeOf(sender);
         return place == null ? null : producers.get(place);
+    }
+
+    /**
+     * Whether a producer's instances are devices, each of which stands somewhere; else it is a place where things happen, for
+     * witnesses or a recording to tell of, or no producer at all.
+     */
+    public boolean isDevice(String producer) {
+        ProducerSpec spec = producers.get(producer);
+        return spec != null && spec.witnesses().isEmpty() && !(spec.arrivals() instanceof Trace);
     }
 
     /** Width of the buckets of series in nanoseconds. */
