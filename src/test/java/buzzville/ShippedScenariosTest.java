@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
  */
 class ShippedScenariosTest {
     private static final Path FOLDER = Path.of("scenarios");
-    private static final Pattern LINE =
-            Pattern.compile("\\| \\[([a-z-]+)]\\(scenarios/([a-z-]+)\\.yaml\\) \\| [^|]+ \\| (\\w+) \\| (\\w+) \\| \\d+ \\|");
+    private static final Pattern LINE = Pattern.compile(
+            "\\| \\[([a-z-]+)]\\(scenarios/([a-z-]+)\\.yaml\\) \\| [^|]+ \\| (\\w+) \\| (\\w+) \\| \\d+ \\|");
     private static final Pattern QUEUES = Pattern.compile("\\| \\[queues/]\\(scenarios/queues\\) \\| .*\\| PASS \\|.*");
 
     @Test
@@ -50,7 +50,8 @@ class ShippedScenariosTest {
     @Test
     void everyQueueKeepsItsPromises() throws IOException {
         assertThat(Files.readAllLines(Path.of("README.md"))).anyMatch(QUEUES.asMatchPredicate());
-        assertThat(pinnedVerdicts()).anySatisfy((run, verdict) -> assertThat(run).startsWith("queues/"));
+        assertThat(pinnedVerdicts())
+                .anySatisfy((run, verdict) -> assertThat(run).startsWith("queues/"));
         pinnedVerdicts().forEach((run, verdict) -> {
             if (run.startsWith("queues/")) {
                 assertThat(verdict).as(run).isEqualTo("PASS");
@@ -67,7 +68,10 @@ class ShippedScenariosTest {
             assertThat(scenario.description().en()).as(name).isNotBlank();
             List<String> header = header(name);
             assertThat(header).as(name).hasSizeGreaterThan(9);
-            assertThat(String.join("\n", header)).as(name).contains("What to look for").containsPattern("[éèàêçù]");
+            assertThat(String.join("\n", header))
+                    .as(name)
+                    .contains("What to look for")
+                    .containsPattern("[éèàêçù]");
         }
     }
 
@@ -100,7 +104,8 @@ class ShippedScenariosTest {
         for (String line : Files.readAllLines(FOLDER.resolve("fingerprints.csv"))) {
             String[] cells = line.split(",", -1);
             verdicts.put(
-                    cells[0].replace(".yaml", "") + " " + cells[1], cells[cells.length - 1].equals("pass") ? "PASS" : "FAIL");
+                    cells[0].replace(".yaml", "") + " " + cells[1],
+                    cells[cells.length - 1].equals("pass") ? "PASS" : "FAIL");
         }
         return verdicts;
     }

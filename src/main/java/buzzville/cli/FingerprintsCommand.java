@@ -27,9 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         optionListHeading = "%n",
-        description =
-                "Runs every shipped scenario under each strategy and writes scenarios/fingerprints.csv, with the"
-                        + " verdicts, or compares with it.",
+        description = "Runs every shipped scenario under each strategy and writes scenarios/fingerprints.csv, with the"
+                + " verdicts, or compares with it.",
         footer = {
             "",
             "A fingerprint changes when anything changes that happens in a run; the changelog then has to say so."
