@@ -52,7 +52,8 @@ class ShippedScenariosTest {
         assertThat(Files.readAllLines(Path.of("README.md"))).anyMatch(QUEUES.asMatchPredicate());
         Map<String, String> pinned = pinnedVerdicts();
         for (String name : names("queues")) {
-            assertThat(pinned.get("queues/" + name + " " + file("queues/" + name).defaultStrategy()))
+            assertThat(pinned.get(
+                            "queues/" + name + " " + file("queues/" + name).defaultStrategy()))
                     .as(name)
                     .isEqualTo("PASS");
         }
