@@ -27,15 +27,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         optionListHeading = "%n",
-        description =
-                "Runs every shipped scenario under each strategy and writes scenarios/fingerprints.csv, or compares"
-                        + " with it.",
+        description = "Runs every shipped scenario under each strategy and writes scenarios/fingerprints.csv, with the"
+                + " verdicts, or compares with it.",
         footer = {
             "",
             "A fingerprint changes when anything changes that happens in a run; the changelog then has to say so."
         })
 final class FingerprintsCommand implements Callable<Integer> {
-    private static final String HEADER = "scenario,strategy,seed,events,fingerprint,occurrences_hash";
+    private static final String HEADER = "scenario,strategy,seed,events,fingerprint,occurrences_hash,verdict";
 
     @Spec
     private CommandSpec spec;
@@ -49,9 +48,15 @@ final class FingerprintsCommand implements Callable<Integer> {
     private record Job(String name, String strategy, Scenario scenario) {
         String line() {
             RunSummary run = CityPlanner.plan(scenario, strategy, 0).finish().summary();
-            return "%s,%s,%d,%d,%016x,%016x"
+            return "%s,%s,%d,%d,%016x,%016x,%s"
                     .formatted(
-                            name, strategy, run.seed(), run.kernelEvents(), run.fingerprint(), run.occurrencesHash());
+                            name,
+                            strategy,
+                            run.seed(),
+                            run.kernelEvents(),
+                            run.fingerprint(),
+                            run.occurrencesHash(),
+                            run.passed() ? "pass" : "fail");
         }
     }
 

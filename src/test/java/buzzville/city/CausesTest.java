@@ -31,7 +31,7 @@ class CausesTest implements Recorder {
     private Scenario scenario;
 
     @ParameterizedTest
-    @ValueSource(strings = {"accident", "fire", "gas-leak", "concert"})
+    @ValueSource(strings = {"accident", "fire", "gas-leak", "concert", "weather"})
     void everyServiceGetsExactlyWhatItSubscribesToAndEveryEffectDescendsFromAnOccurrence(String name) {
         Problems problems = new Problems();
         ScenarioFile file = ScenarioFile.load(Path.of("scenarios", name + ".yaml"), problems);
