@@ -6,6 +6,7 @@ import buzzville.metric.Latency;
 import buzzville.metric.LatencyHistogram;
 import buzzville.metric.Tally;
 import buzzville.report.text.Human;
+import buzzville.report.text.Labels;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of a page about what lies behind messages: how long ago it happened, and in which order it was heard of. */
@@ -15,6 +16,7 @@ final class HappeningTables {
     private final Human human;
     private final Html html;
     private final HtmlTables tables;
+    private final Labels labels;
 
     HappeningTables(RunSummary summary, Wording words, Html html, HtmlTables tables) {
         this.summary = summary;
@@ -22,6 +24,7 @@ final class HappeningTables {
         this.human = words.human();
         this.html = html;
         this.tables = tables;
+        this.labels = tables.labels();
     }
 
     /** How long after the happening at the root of it all each effect reached half of its addressees, nearly all and the last. */
@@ -44,13 +47,13 @@ final class HappeningTables {
         summary.events().forEach((name, event) -> {
             LatencyHistogram since = event.sinceHappening();
             if (since != null) {
-                row("<tr class=\"first\">", name, since);
+                row("<tr class=\"first\">", labels.event(name), since);
             }
         });
         summary.services().forEach((name, stage) -> {
             Tally all = stage.all();
             if (all.tracesBack()) {
-                row("<tr>", words.say("at ", "à ") + name, all.latency(Latency.SINCE_HAPPENING));
+                row("<tr>", words.say("at: ", "chez : ") + labels.service(name), all.latency(Latency.SINCE_HAPPENING));
             }
         });
         tables.endTable();
@@ -88,7 +91,7 @@ final class HappeningTables {
         summary.services().forEach((name, stage) -> {
             ArrivalOrder order = stage.order();
             if (order != null) {
-                html.markup("<tr>").element("td", name);
+                html.markup("<tr>").element("td", labels.service(name));
                 tables.figure(human.count(order.arrivals()));
                 tables.figure(human.count(order.outOfOrder()));
                 tables.figure(human.count(order.inversions()));

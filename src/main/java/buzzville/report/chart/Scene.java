@@ -1,12 +1,15 @@
 package buzzville.report.chart;
 
+import buzzville.city.GuestSummary;
 import buzzville.city.Run;
 import buzzville.city.StageSeries;
 import buzzville.city.StageSummary;
 import buzzville.message.Priority;
+import buzzville.metric.SourceTally;
 import buzzville.metric.Span;
 import buzzville.metric.Tally;
 import buzzville.report.text.Human;
+import buzzville.report.text.Labels;
 import buzzville.report.text.Names;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
@@ -15,6 +18,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.AxisSpace;
@@ -52,18 +56,22 @@ final class Scene {
     private static final double TAIL = 0.01;
 
     private static final int LONGEST_STRATEGY = 24;
+    /** The mean delay of a witness in nanoseconds from which on people would take it for a delay of the city. */
+    private static final double LATE = 1e9;
 
     private final Run run;
     private final ReportLanguage language;
     private final Human human;
     private final Theme theme;
     private final IncidentStrip strip;
+    private final Labels labels;
 
     Scene(Run run, ReportLanguage language, Theme theme) {
         this.run = run;
         this.language = language;
         this.human = new Human(language);
         this.theme = theme;
+        this.labels = new Labels(run.scenario(), language);
         this.strip = new IncidentStrip(run, language, theme, WIDTH - Theme.LEFT - Theme.RIGHT - AXIS);
     }
 
@@ -73,6 +81,11 @@ final class Scene {
 
     ReportLanguage language() {
         return language;
+    }
+
+    /** What people call things of the scenario. */
+    Labels labels() {
+        return labels;
     }
 
     Human human() {
@@ -88,6 +101,13 @@ final class Scene {
         return SafeText.line(Places.of(stage, run, language), most);
     }
 
+    /** What people call the service that a stage is an instance of, or the broker that it is a partition of. */
+    String kind(StageSeries stage, int most) {
+        String kind = Crew.kind(stage);
+        String name = kind.startsWith("/") ? say("broker", "courtier") : labels.service(kind);
+        return SafeText.line(name, most);
+    }
+
     /** Priorities and what there is to say of each, in a list. */
     String each(Map<Priority, String> facts) {
         StringJoiner list = new StringJoiner(", ");
@@ -97,11 +117,72 @@ final class Scene {
 
     /** What the services made of the messages of a priority in the measured time. */
     Tally tally(Priority priority) {
+        return tally(priority, service -> true);
+    }
+
+    /** The same without those services that were handed what had happened before they came. */
+    Tally liveTally(Priority priority) {
+        return tally(priority, service -> !hasReplays(service));
+    }
+
+    private Tally tally(Priority priority, Predicate<StageSummary> which) {
         Tally tally = new Tally(0, 1);
-        for (StageSummary service : run.summary().services().values()) {
-            tally.add(service.tally(priority));
-        }
+        run.summary().services().values().stream().filter(which).forEach(each -> tally.add(each.tally(priority)));
         return tally;
+    }
+
+    private static boolean hasReplays(StageSummary service) {
+        GuestSummary guest = service.guest();
+        return guest != null && guest.replayed() > 0;
+    }
+
+    /** Says who reports long after what he reports of, which no design can mend; empty if nobody does. */
+    String lateReports() {
+        StringJoiner late = new StringJoiner(", ");
+        run.scenario().producers().forEach((producer, spec) -> spec.witnesses().forEach((name, witness) -> {
+            double after = witness.after() == null ? 0 : witness.after().mean();
+            SourceTally source = run.summary().producers().get(producer);
+            SourceTally reports = source == null ? null : source.witnesses().get(name);
+            if (after >= LATE && reports != null && reports.published() > 0) {
+                late.add(SafeText.line(labels.witness(producer, name), LONGEST_NAME) + " (" + human.duration(after)
+                        + ")");
+            }
+        }));
+        return late.length() == 0
+                ? ""
+                : say(
+                        " Late in any design, for so long on average after the fact: " + late + ".",
+                        " Tardifs quoi qu'on fasse, en moyenne si longtemps après le fait : " + late + ".");
+    }
+
+    /**
+     * Says that something is not in the picture because it was replayed to whoever joined later; empty without.
+     *
+     * @param whole whether all that they were handed is left out
+     */
+    String leftOut(boolean whole) {
+        StringBuilder text = new StringBuilder();
+        run.summary().services().forEach((name, service) -> {
+            GuestSummary guest = service.guest();
+            if (guest != null && guest.replayed() > 0) {
+                String who = SafeText.line(labels.service(name), LONGEST_NAME);
+                String when = human.duration(guest.joins());
+                String what = human.count(guest.replayed());
+                text.append(
+                        whole
+                                ? say(
+                                        " Without " + who + ", which joined at " + when + " and was replayed " + what
+                                                + " older messages.",
+                                        " Sans " + who + ", qui arrive à " + when + " et se fait rejouer " + what
+                                                + " messages antérieurs.")
+                                : say(
+                                        " Left out: " + what + " messages replayed to " + who + ", which joined at "
+                                                + when + "; what comes live waits behind them.",
+                                        " Non comptés : " + what + " messages rejoués à " + who + ", arrivé à " + when
+                                                + " ; le direct attend derrière eux."));
+            }
+        });
+        return text.toString();
     }
 
     String say(String english, String french) {
