@@ -47,21 +47,22 @@ final class HappeningTables {
         summary.events().forEach((name, event) -> {
             LatencyHistogram since = event.sinceHappening();
             if (since != null) {
-                row("<tr class=\"first\">", labels.event(name), since);
+                row("", labels.event(name), name, since);
             }
         });
         summary.services().forEach((name, stage) -> {
             Tally all = stage.all();
             if (all.tracesBack()) {
-                row("<tr>", words.say("at: ", "chez : ") + labels.service(name), all.latency(Latency.SINCE_HAPPENING));
+                row(words.say("at: ", "chez : "), labels.service(name), name, all.latency(Latency.SINCE_HAPPENING));
             }
         });
         tables.endTable();
     }
 
-    private void row(String begin, String name, LatencyHistogram since) {
+    private void row(String at, String label, String name, LatencyHistogram since) {
         if (since.count() > 0) {
-            html.markup(begin).element("td", name);
+            html.markup(at.isEmpty() ? "<tr class=\"first\">" : "<tr>");
+            tables.named(at, label, name);
             tables.figure(human.count(since.count()));
             tables.figure(human.duration(since.percentile(0.5)));
             tables.figure(human.duration(since.percentile(0.99)));

@@ -110,8 +110,13 @@ final class HtmlTables {
     }
 
     /** A cell with what people call something, and its name in the scenario and in other files where that is another. */
-    private void named(String label, String name) {
-        html.markup("<td>").text(label);
+    void named(String label, String name) {
+        named("", label, name);
+    }
+
+    /** @param before stands before both, such as a dash or a word */
+    void named(String before, String label, String name) {
+        html.markup("<td>").text(before + label);
         if (!label.equals(name)) {
             html.markup(" ").element("span class=\"id\"", name);
         }
@@ -187,7 +192,7 @@ final class HtmlTables {
             producer(tally, human.count(tally.occurrences()), suppressed, witnessed, held);
             tally.witnesses().forEach((name, witness) -> {
                 html.markup("<tr>");
-                named("– " + labels.witness(key, name), "– " + name);
+                named("– ", labels.witness(key, name), name);
                 producer(witness, "", suppressed, witnessed, held);
             });
         });

@@ -32,6 +32,9 @@ public final class VerdictTable {
             new Layout(true, 1, NAME),
             new Layout(false, 2, NAME),
             new Layout(false, 1, NAME),
+            new Layout(false, 1, 20),
+            new Layout(false, 1, 18),
+            new Layout(false, 1, 16),
             new Layout(false, 1, 14));
 
     private static final String BOLD = "1";
