@@ -199,8 +199,7 @@ final class HtmlTables {
         endTable();
     }
 
-    private void producer(
-            SourceTally tally, String occurrences, boolean suppressed, boolean witnessed, boolean held) {
+    private void producer(SourceTally tally, String occurrences, boolean suppressed, boolean witnessed, boolean held) {
         figure(occurrences);
         figure(human.count(tally.published()));
         if (suppressed) {

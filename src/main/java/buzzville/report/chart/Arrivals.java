@@ -76,9 +76,7 @@ final class Arrivals {
             return 0;
         }
         boolean before = scene.from(bucket) + scene.span().bucket() <= attendance.joins();
-        return before
-                ? account.offeredSeries(priority).count(bucket)
-                : attendance.replayed(priority, bucket);
+        return before ? account.offeredSeries(priority).count(bucket) : attendance.replayed(priority, bucket);
     }
 
     private static double percentile(LatencySeries latencies, int bucket, double fraction, long delivered, long all) {

@@ -53,8 +53,9 @@ record Crew(String name, List<StageSeries> stages) {
                             .thenComparingDouble(crew -> crew.peak(scene)))
                     .orElseThrow();
             crews.add(first);
-            List<StageSeries> others =
-                    stages.stream().filter(stage -> stage != first.stages.get(0)).toList();
+            List<StageSeries> others = stages.stream()
+                    .filter(stage -> stage != first.stages.get(0))
+                    .toList();
             String kind = scene.kind(stages.get(0), LONGEST_NAME);
             String name = scene.say(
                     kind + ", the other " + others.size() + ": least to busiest, and mean",
@@ -68,7 +69,8 @@ record Crew(String name, List<StageSeries> stages) {
     static String kind(StageSeries stage) {
         int bracket = stage.name().endsWith("]") ? stage.name().lastIndexOf('[') : -1;
         // a service may be called broker too
-        return (stage.account() == null ? "/" : "") + (bracket < 0 ? stage.name() : stage.name().substring(0, bracket));
+        return (stage.account() == null ? "/" : "")
+                + (bracket < 0 ? stage.name() : stage.name().substring(0, bracket));
     }
 
     boolean isBand() {

@@ -176,7 +176,8 @@ final class LatencyOverTime {
                 data.addSeries(name, new double[][] {times, high});
                 lines.addAnnotation(stems(scale, priority, of), Layer.BACKGROUND);
                 legend.add(Lines.dot(
-                        name + scene.say(": slowest, and down to half", " : le plus lent, et jusqu'à la moitié"), colour));
+                        name + scene.say(": slowest, and down to half", " : le plus lent, et jusqu'à la moitié"),
+                        colour));
                 return;
             }
             lines.look(data.getSeriesCount(), colour, Theme.stroke(priority));
@@ -218,10 +219,7 @@ final class LatencyOverTime {
             }
         });
         StringJoiner text = new StringJoiner(" ");
-        say(
-                text,
-                scene.say("Longest wait at the broker: ", "Plus longue attente au courtier : "),
-                atTheBroker());
+        say(text, scene.say("Longest wait at the broker: ", "Plus longue attente au courtier : "), atTheBroker());
         say(text, scene.say("The slowest of all: ", "Le plus lent de tous : "), slowest);
         say(text, scene.say("p99 at the worst moment: ", "p99 au pire moment : "), late);
         say(

@@ -45,7 +45,8 @@ final class QueueLengths {
         shown.forEach(stage -> stage.lanes().forEach(lane -> {
             if (!known.contains(lane.name())) {
                 known.add(lane.name());
-                String name = scene.say("lane ", "file ") + SafeText.line(scene.labels().lane(lane.name()), LONGEST_LANE);
+                String name = scene.say("lane ", "file ")
+                        + SafeText.line(scene.labels().lane(lane.name()), LONGEST_LANE);
                 legend.add(Lines.line(name, colour(lane, known), stroke(lane, known)));
             }
         }));

@@ -139,15 +139,18 @@ final class Scene {
     /** Says who reports long after what he reports of, which no design can mend; empty if nobody does. */
     String lateReports() {
         StringJoiner late = new StringJoiner(", ");
-        run.scenario().producers().forEach((producer, spec) -> spec.witnesses().forEach((name, witness) -> {
-            double after = witness.after() == null ? 0 : witness.after().mean();
-            SourceTally source = run.summary().producers().get(producer);
-            SourceTally reports = source == null ? null : source.witnesses().get(name);
-            if (after >= LATE && reports != null && reports.published() > 0) {
-                late.add(SafeText.line(labels.witness(producer, name), LONGEST_NAME) + " (" + human.duration(after)
-                        + ")");
-            }
-        }));
+        run.scenario()
+                .producers()
+                .forEach((producer, spec) -> spec.witnesses().forEach((name, witness) -> {
+                    double after = witness.after() == null ? 0 : witness.after().mean();
+                    SourceTally source = run.summary().producers().get(producer);
+                    SourceTally reports =
+                            source == null ? null : source.witnesses().get(name);
+                    if (after >= LATE && reports != null && reports.published() > 0) {
+                        late.add(SafeText.line(labels.witness(producer, name), LONGEST_NAME) + " ("
+                                + human.duration(after) + ")");
+                    }
+                }));
         return late.length() == 0
                 ? ""
                 : say(

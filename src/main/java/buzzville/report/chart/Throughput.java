@@ -108,7 +108,8 @@ final class Throughput {
         double mean = (double) Arrays.stream(offered).sum() / offered.length;
         int step = 1;
         for (int i = 2; step * mean < FEW && i * FEWEST_STEPS <= offered.length; i++) {
-            boolean fits = offered.length % i == 0 && Scale.isRound(i * scene.span().bucket());
+            boolean fits =
+                    offered.length % i == 0 && Scale.isRound(i * scene.span().bucket());
             step = fits ? i : step;
         }
         return step;

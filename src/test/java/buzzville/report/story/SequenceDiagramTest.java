@@ -174,8 +174,27 @@ class SequenceDiagramTest {
         List<String> words = List.of(
                 "end", "END", "loop", "alt x", "par", "and", "opt", "rect", "box", "note over p0: x", "activate p1");
         List<String> signs = List.of(
-                "->>", "-->>", "-x", "--)", "<<->>", "+ -", "#", "#35;", ";", ":", "%%{init: {}}%%", "@{ \"type\" }",
-                "as p2", "wrap: x", "$$x$$", "`", "\\n", "<br/>", "accTitle: x", "one\ntwo\tthree", "links p0: {}");
+                "->>",
+                "-->>",
+                "-x",
+                "--)",
+                "<<->>",
+                "+ -",
+                "#",
+                "#35;",
+                ";",
+                ":",
+                "%%{init: {}}%%",
+                "@{ \"type\" }",
+                "as p2",
+                "wrap: x",
+                "$$x$$",
+                "`",
+                "\\n",
+                "<br/>",
+                "accTitle: x",
+                "one\ntwo\tthree",
+                "links p0: {}");
         for (String label : Stream.concat(words.stream(), signs.stream()).toList()) {
             String quoted = "'" + label.replace("\n", " ").replace("\t", " ") + "'";
             String city = ALERT.replace("en: Weather alert", "en: " + quoted)
