@@ -32,9 +32,7 @@ public final class VerdictTable {
             new Layout(true, 1, NAME),
             new Layout(false, 2, NAME),
             new Layout(false, 1, NAME),
-            new Layout(false, 1, 20),
             new Layout(false, 1, 18),
-            new Layout(false, 1, 16),
             new Layout(false, 1, 14));
 
     private static final String BOLD = "1";
@@ -114,23 +112,12 @@ public final class VerdictTable {
             }
         });
         if (each.length() > 0) {
-            lines.addAll(wrapped(words.say(
-                    "delivered, but only confirming another witness: " + each,
-                    "livrés, mais simples confirmations d'un autre témoin : " + each)));
+            lines.addAll(TextTable.wrapped(
+                    COLUMNS,
+                    words.say(
+                            "delivered, but only confirming another witness: " + each,
+                            "livrés, mais simples confirmations d'un autre témoin : " + each)));
         }
-    }
-
-    /** Lines of at most {@link #COLUMNS} characters, parted at spaces; all but the first indented. */
-    private static List<String> wrapped(String text) {
-        List<String> lines = new ArrayList<>();
-        String rest = text;
-        while (rest.length() > COLUMNS) {
-            int space = rest.lastIndexOf(' ', COLUMNS);
-            lines.add(rest.substring(0, space));
-            rest = "  " + rest.substring(space + 1);
-        }
-        lines.add(rest);
-        return lines;
     }
 
     /** A line for each service that was handed what had been routed before it came. */

@@ -101,7 +101,7 @@ final class LatencyDistribution {
             shares.put(priority, scene.share((double) quick[0] / tally.offered()));
         });
         return scene.say("There within 1 s: ", "Arrivés en moins de 1 s : ") + scene.each(shares) + "."
-                + scene.lateReports() + scene.leftOut(true);
+                + Remarks.lateReports(scene) + Remarks.leftOut(scene, true);
     }
 
     private static LegendItemCollection lines(

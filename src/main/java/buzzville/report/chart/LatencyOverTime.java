@@ -228,7 +228,7 @@ final class LatencyOverTime {
                         "More than 1 of 100 not delivered at some moment: ",
                         "Plus de 1 sur 100 non livrés à un moment : "),
                 never);
-        return text + scene.lateReports() + scene.leftOut(false);
+        return text + Remarks.lateReports(scene) + Remarks.leftOut(scene, false);
     }
 
     private void say(StringJoiner text, String what, Map<Priority, String> facts) {

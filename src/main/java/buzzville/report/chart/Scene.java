@@ -5,7 +5,6 @@ import buzzville.city.Run;
 import buzzville.city.StageSeries;
 import buzzville.city.StageSummary;
 import buzzville.message.Priority;
-import buzzville.metric.SourceTally;
 import buzzville.metric.Span;
 import buzzville.metric.Tally;
 import buzzville.report.text.Human;
@@ -56,8 +55,6 @@ final class Scene {
     private static final double TAIL = 0.01;
 
     private static final int LONGEST_STRATEGY = 24;
-    /** The mean delay of a witness in nanoseconds from which on people would take it for a delay of the city. */
-    private static final double LATE = 1e9;
 
     private final Run run;
     private final ReportLanguage language;
@@ -90,10 +87,6 @@ final class Scene {
 
     Human human() {
         return human;
-    }
-
-    Theme theme() {
-        return theme;
     }
 
     /** What people call a stage, as long as there is room. */
@@ -134,58 +127,6 @@ final class Scene {
     private static boolean hasReplays(StageSummary service) {
         GuestSummary guest = service.guest();
         return guest != null && guest.replayed() > 0;
-    }
-
-    /** Says who reports long after what he reports of, which no design can mend; empty if nobody does. */
-    String lateReports() {
-        StringJoiner late = new StringJoiner(", ");
-        run.scenario()
-                .producers()
-                .forEach((producer, spec) -> spec.witnesses().forEach((name, witness) -> {
-                    double after = witness.after() == null ? 0 : witness.after().mean();
-                    SourceTally source = run.summary().producers().get(producer);
-                    SourceTally reports =
-                            source == null ? null : source.witnesses().get(name);
-                    if (after >= LATE && reports != null && reports.published() > 0) {
-                        late.add(SafeText.line(labels.witness(producer, name), LONGEST_NAME) + " ("
-                                + human.duration(after) + ")");
-                    }
-                }));
-        return late.length() == 0
-                ? ""
-                : say(
-                        " Late in any design, for so long on average after the fact: " + late + ".",
-                        " Tardifs quoi qu'on fasse, en moyenne si longtemps après le fait : " + late + ".");
-    }
-
-    /**
-     * Says that something is not in the picture because it was replayed to whoever joined later; empty without.
-     *
-     * @param whole whether all that they were handed is left out
-     */
-    String leftOut(boolean whole) {
-        StringBuilder text = new StringBuilder();
-        run.summary().services().forEach((name, service) -> {
-            GuestSummary guest = service.guest();
-            if (guest != null && guest.replayed() > 0) {
-                String who = SafeText.line(labels.service(name), LONGEST_NAME);
-                String when = human.duration(guest.joins());
-                String what = human.count(guest.replayed());
-                text.append(
-                        whole
-                                ? say(
-                                        " Without " + who + ", which joined at " + when + " and was replayed " + what
-                                                + " older messages.",
-                                        " Sans " + who + ", qui arrive à " + when + " et se fait rejouer " + what
-                                                + " messages antérieurs.")
-                                : say(
-                                        " Left out: " + what + " messages replayed to " + who + ", which joined at "
-                                                + when + "; what comes live waits behind them.",
-                                        " Non comptés : " + what + " messages rejoués à " + who + ", arrivé à " + when
-                                                + " ; le direct attend derrière eux."));
-            }
-        });
-        return text.toString();
     }
 
     String say(String english, String french) {
