@@ -54,7 +54,7 @@ record Crew(String name, List<StageSeries> stages) {
                     .orElseThrow();
             crews.add(first);
             List<StageSeries> others = stages.stream()
-                    .filter(stage -> stage != first.stages.get(0))
+                    .filter(stage -> !first.stages.contains(stage))
                     .toList();
             String kind = scene.kind(stages.get(0), LONGEST_NAME);
             String name = scene.say(
