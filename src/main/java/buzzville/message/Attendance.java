@@ -15,6 +15,8 @@ public final class Attendance {
     private final boolean fromEarliest;
     private final long retention;
     private final Span span;
+    /** Messages replayed, by priority and the bucket in which they occurred. */
+    private final long[][] replays;
 
     private boolean joined;
     private boolean present;
@@ -40,6 +42,7 @@ public final class Attendance {
         this.fromEarliest = fromEarliest;
         this.retention = retention;
         this.span = span;
+        this.replays = new long[Priority.count()][fromEarliest ? span.buckets() : 0];
         this.joined = joins == 0;
         this.present = joined;
     }
@@ -87,6 +90,14 @@ public final class Attendance {
     /** It was given a message out of what the broker had kept, rather than when it was routed. */
     public void replayed(Message message) {
         replayed += span.covers(message.occurredAt) ? 1 : 0;
+        if (message.occurredAt < span.to()) {
+            replays[message.priority][(int) (message.occurredAt / span.bucket())]++;
+        }
+    }
+
+    /** How many messages of a priority that occurred in a bucket it was given out of what the broker had kept. */
+    public long replayed(Priority priority, int bucket) {
+        return replays[priority.ordinal()][bucket];
     }
 
     /** The broker keeps one message more for it. */

@@ -56,7 +56,10 @@ public final class LatencySeries {
         return total;
     }
 
-    /** The percentile of one bucket in nanoseconds; NaN when nothing that occurred in it was delivered. */
+    /**
+     * The percentile of one bucket in nanoseconds; NaN when nothing that occurred in it was delivered. Within 3 %, and the
+     * largest latency exactly.
+     */
     public double percentile(int bucket, double fraction) {
         int[] counts = cells[bucket];
         if (counts == null) {
@@ -64,10 +67,11 @@ public final class LatencySeries {
         }
         long rank = LatencyHistogram.rank(fraction, count(bucket));
         long seen = 0;
-        for (int cell = 0; cell < CELLS; cell++) {
+        int last = cell(max[bucket]);
+        for (int cell = 0; cell < last; cell++) {
             seen += counts[cell];
             if (seen >= rank) {
-                return Math.min((double) max[bucket], middle(cell));
+                return middle(cell);
             }
         }
         return (double) max[bucket];

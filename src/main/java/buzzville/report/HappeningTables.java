@@ -6,6 +6,7 @@ import buzzville.metric.Latency;
 import buzzville.metric.LatencyHistogram;
 import buzzville.metric.Tally;
 import buzzville.report.text.Human;
+import buzzville.report.text.Labels;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of a page about what lies behind messages: how long ago it happened, and in which order it was heard of. */
@@ -15,6 +16,7 @@ final class HappeningTables {
     private final Human human;
     private final Html html;
     private final HtmlTables tables;
+    private final Labels labels;
 
     HappeningTables(RunSummary summary, Wording words, Html html, HtmlTables tables) {
         this.summary = summary;
@@ -22,6 +24,7 @@ final class HappeningTables {
         this.human = words.human();
         this.html = html;
         this.tables = tables;
+        this.labels = tables.labels();
     }
 
     /** How long after the happening at the root of it all each effect reached half of its addressees, nearly all and the last. */
@@ -44,21 +47,22 @@ final class HappeningTables {
         summary.events().forEach((name, event) -> {
             LatencyHistogram since = event.sinceHappening();
             if (since != null) {
-                row("<tr class=\"first\">", name, since);
+                row("", labels.event(name), name, since);
             }
         });
         summary.services().forEach((name, stage) -> {
             Tally all = stage.all();
             if (all.tracesBack()) {
-                row("<tr>", words.say("at ", "à ") + name, all.latency(Latency.SINCE_HAPPENING));
+                row(words.say("at: ", "chez : "), labels.service(name), name, all.latency(Latency.SINCE_HAPPENING));
             }
         });
         tables.endTable();
     }
 
-    private void row(String begin, String name, LatencyHistogram since) {
+    private void row(String at, String label, String name, LatencyHistogram since) {
         if (since.count() > 0) {
-            html.markup(begin).element("td", name);
+            html.markup(at.isEmpty() ? "<tr class=\"first\">" : "<tr>");
+            tables.named(at, label, name);
             tables.figure(human.count(since.count()));
             tables.figure(human.duration(since.percentile(0.5)));
             tables.figure(human.duration(since.percentile(0.99)));
@@ -88,7 +92,7 @@ final class HappeningTables {
         summary.services().forEach((name, stage) -> {
             ArrivalOrder order = stage.order();
             if (order != null) {
-                html.markup("<tr>").element("td", name);
+                html.markup("<tr>").element("td", labels.service(name));
                 tables.figure(human.count(order.arrivals()));
                 tables.figure(human.count(order.outOfOrder()));
                 tables.figure(human.count(order.inversions()));

@@ -42,7 +42,7 @@ final class HtmlReport {
         this.diagram = diagram;
         this.words = new Wording(context.language());
         this.human = words.human();
-        this.tables = new HtmlTables(findings, context, words, html);
+        this.tables = new HtmlTables(findings, words, html);
     }
 
     /** @param diagram of one story, if the run was traced */
@@ -144,7 +144,7 @@ final class HtmlReport {
                 if (isPooled()) {
                     html.element("td class=\"n\"", words.interval(objective, promise.actual()));
                 }
-                html.element("td", words.remark(promise)).markup("</tr>\n");
+                html.element("td", words.remark(promise, tables.labels())).markup("</tr>\n");
             }
         });
         tables.endTable();

@@ -8,8 +8,8 @@ import buzzville.message.Attendance;
 import buzzville.metric.Fate;
 import buzzville.metric.SourceTally;
 import buzzville.report.text.Human;
+import buzzville.report.text.Labels;
 import buzzville.report.text.Numbers;
-import buzzville.scenario.IncidentSpec;
 import java.util.List;
 
 /** The tables of a page: what became of the messages, what happened to the city, who talked. */
@@ -18,16 +18,16 @@ final class HtmlTables {
 
     private final Findings findings;
     private final RunSummary summary;
-    private final RunContext context;
     private final Wording words;
     private final Human human;
     private final Html html;
+    private final Labels labels;
 
-    HtmlTables(Findings findings, RunContext context, Wording words, Html html) {
+    HtmlTables(Findings findings, Wording words, Html html) {
         this.findings = findings;
         this.summary = findings.summary();
-        this.context = context;
         this.words = words;
+        this.labels = words.labels(findings.scenario());
         this.human = words.human();
         this.html = html;
     }
@@ -55,7 +55,7 @@ final class HtmlTables {
         html.markup("</tr></thead>\n<tbody>\n");
         for (LedgerRows.Row row : ledger.rows()) {
             html.markup(row.first() ? "<tr class=\"first\">" : "<tr>");
-            html.element("td", row.first() ? row.service() : "");
+            named(row.first() ? labels.service(row.service()) : "", row.first() ? row.service() : "");
             html.element("td", words.priority(row.priority()));
             figure(human.count(row.tally().offered()));
             figure(human.count(row.tally().delivered()));
@@ -109,8 +109,28 @@ final class HtmlTables {
         endTable();
     }
 
+    /** A cell with what people call something, and its name in the scenario and in other files where that is another. */
+    void named(String label, String name) {
+        named("", label, name);
+    }
+
+    /** @param before stands before both, such as a dash or a word */
+    void named(String before, String label, String name) {
+        html.markup("<td>").text(before + label);
+        if (!label.equals(name)) {
+            html.markup(" ").element("span class=\"id\"", name);
+        }
+        html.markup("</td>");
+    }
+
+    /** What people call things of the scenario. */
+    Labels labels() {
+        return labels;
+    }
+
     private void guest(String name, GuestSummary guest) {
-        html.markup("<tr>").element("td", name);
+        html.markup("<tr>");
+        named(labels.service(name), name);
         figure(human.duration(guest.joins()));
         figure(guest.leaves() == Attendance.FOR_EVER ? "" : human.duration(guest.leaves()));
         figure(human.count(guest.handed()));
@@ -138,11 +158,8 @@ final class HtmlTables {
         head(words.say("from", "de"), words.say("until", "à"));
         html.markup("</tr></thead>\n<tbody>\n");
         summary.incidents().forEach((key, incident) -> {
-            IncidentSpec spec = findings.scenario().incidents().get(key);
-            String label = spec == null || spec.label() == null
-                    ? ""
-                    : spec.label().in(context.language().code());
-            html.markup("<tr>").element("td", label.isEmpty() ? key : label + " (" + key + ")");
+            html.markup("<tr>");
+            named(labels.incident(key), key);
             html.element("td", words.incident(incident.kind()));
             figure(human.duration(incident.from()));
             figure(incident.until() == incident.from() ? "" : human.duration(incident.until()));
@@ -170,16 +187,19 @@ final class HtmlTables {
         }
         html.markup("</tr></thead>\n<tbody>\n");
         summary.producers().forEach((key, tally) -> {
-            producer(key, tally, human.count(tally.occurrences()), suppressed, witnessed, held);
-            tally.witnesses()
-                    .forEach((name, witness) -> producer("– " + name, witness, "", suppressed, witnessed, held));
+            html.markup("<tr>");
+            named(labels.producer(key), key);
+            producer(tally, human.count(tally.occurrences()), suppressed, witnessed, held);
+            tally.witnesses().forEach((name, witness) -> {
+                html.markup("<tr>");
+                named("– ", labels.witness(key, name), name);
+                producer(witness, "", suppressed, witnessed, held);
+            });
         });
         endTable();
     }
 
-    private void producer(
-            String name, SourceTally tally, String occurrences, boolean suppressed, boolean witnessed, boolean held) {
-        html.markup("<tr>").element("td", name);
+    private void producer(SourceTally tally, String occurrences, boolean suppressed, boolean witnessed, boolean held) {
         figure(occurrences);
         figure(human.count(tally.published()));
         if (suppressed) {

@@ -8,6 +8,7 @@ import buzzville.metric.HeldTally;
 import buzzville.metric.LatencyHistogram;
 import buzzville.metric.StateTally;
 import buzzville.report.text.Human;
+import buzzville.report.text.Labels;
 
 /** The tables of a page about traffic lights: what they showed, who commanded them, knew of them and waited for them. */
 final class LightTables {
@@ -16,6 +17,7 @@ final class LightTables {
     private final Human human;
     private final Html html;
     private final HtmlTables tables;
+    private final Labels labels;
 
     LightTables(RunSummary summary, Wording words, Html html, HtmlTables tables) {
         this.lights = summary.lights();
@@ -23,6 +25,7 @@ final class LightTables {
         this.human = words.human();
         this.html = html;
         this.tables = tables;
+        this.labels = tables.labels();
     }
 
     /** All of them that there is something to say in. */
@@ -44,7 +47,7 @@ final class LightTables {
         lights.states().forEach((name, tally) -> {
             for (int state = 0; state < tally.states().size(); state++) {
                 html.markup(state == 0 ? "<tr class=\"first\">" : "<tr>");
-                html.element("td", state == 0 ? name : "");
+                html.element("td", state == 0 ? labels.producer(name) : "");
                 html.element("td", tally.states().get(state));
                 double spent = tally.spent(state).toDouble();
                 tables.figure(human.percent(spent / whole(tally)));
@@ -91,7 +94,7 @@ final class LightTables {
 
     private void controls(String name, CommandTally tally) {
         LatencyHistogram response = tally.response();
-        html.markup("<tr>").element("td", name);
+        html.markup("<tr>").element("td", labels.service(name));
         tables.figure(human.count(response.count()));
         tables.figure(human.count(tally.alreadyThere()));
         tables.figure(human.duration(response.mean()));
@@ -131,7 +134,7 @@ final class LightTables {
     }
 
     private void belief(String name, BeliefTally tally) {
-        html.markup("<tr>").element("td", name);
+        html.markup("<tr>").element("td", labels.service(name));
         tables.figure(human.duration(tally.wrong().toDouble() / tally.things()));
         tables.figure(human.duration(tally.wrong().toDouble()));
         tables.figure(human.percent(tally.wrongShare()));
@@ -163,7 +166,7 @@ final class LightTables {
     }
 
     private void held(String name, String effect, HeldTally tally) {
-        html.markup("<tr>").element("td", name).element("td", effect);
+        html.markup("<tr>").element("td", labels.service(name)).element("td", labels.event(effect));
         tables.figure(human.count(tally.due()));
         tables.figure(human.count(tally.held()));
         tables.figure(human.count(tally.waiting()));

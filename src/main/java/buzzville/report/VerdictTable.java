@@ -6,12 +6,14 @@ import buzzville.experiment.Findings;
 import buzzville.experiment.Promise;
 import buzzville.metric.Fate;
 import buzzville.report.text.Human;
+import buzzville.report.text.Labels;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
 import buzzville.report.text.TextTable;
 import buzzville.scenario.Objective;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 
 /**
  * The outcome of a run, or of several replications together, for a terminal, within 100 columns: per service and priority what was offered, delivered and lost and
@@ -26,7 +28,12 @@ public final class VerdictTable {
 
     /** Ways to lay the ledger out, the widest first; the first that fits is taken. */
     private static final List<Layout> LAYOUTS = List.of(
-            new Layout(true, 2, NAME), new Layout(true, 1, NAME), new Layout(false, 2, NAME), new Layout(false, 1, 14));
+            new Layout(true, 2, NAME),
+            new Layout(true, 1, NAME),
+            new Layout(false, 2, NAME),
+            new Layout(false, 1, NAME),
+            new Layout(false, 1, 18),
+            new Layout(false, 1, 14));
 
     private static final String BOLD = "1";
     private static final String GREEN = "1;32";
@@ -45,12 +52,14 @@ public final class VerdictTable {
     private final Findings findings;
     private final Wording words;
     private final Human human;
+    private final Labels labels;
     private final boolean colours;
 
     private VerdictTable(Findings findings, ReportLanguage language, boolean colours) {
         this.findings = findings;
         this.words = new Wording(language);
         this.human = words.human();
+        this.labels = words.labels(findings.scenario());
         this.colours = colours;
     }
 
@@ -70,6 +79,7 @@ public final class VerdictTable {
             lines.add("");
         }
         lines.addAll(ledger());
+        confirmations(lines);
         guests(lines);
         lines.add("");
         String outcome = words.outcome(findings);
@@ -83,6 +93,33 @@ public final class VerdictTable {
         return String.join("\n", lines) + "\n";
     }
 
+    /** A service by its label, as long as there is room; by its name where that would leave two alike. */
+    private String name(String service, int most) {
+        String label = SafeText.line(labels.service(service), most);
+        boolean alone = findings.summary().services().keySet().stream()
+                .noneMatch(other -> !other.equals(service)
+                        && SafeText.line(labels.service(other), most).equals(label));
+        return alone ? label : SafeText.line(service, most);
+    }
+
+    /** A line that says how many deliveries only confirmed what another witness had told, if there are any. */
+    private void confirmations(List<String> lines) {
+        StringJoiner each = new StringJoiner(", ");
+        findings.summary().services().forEach((name, stage) -> {
+            long confirmations = stage.all().confirmations();
+            if (confirmations > 0) {
+                each.add(name(name, NAME) + " " + human.count(confirmations));
+            }
+        });
+        if (each.length() > 0) {
+            lines.addAll(TextTable.wrapped(
+                    COLUMNS,
+                    words.say(
+                            "delivered, but only confirming another witness: " + each,
+                            "livrés, mais simples confirmations d'un autre témoin : " + each)));
+        }
+    }
+
     /** A line for each service that was handed what had been routed before it came. */
     private void guests(List<String> lines) {
         findings.summary().services().forEach((name, stage) -> {
@@ -93,7 +130,7 @@ public final class VerdictTable {
                         : words.say(
                                 ", too old: " + human.count(guest.tooOld()),
                                 ", trop vieux : " + human.count(guest.tooOld()));
-                lines.add(SafeText.line(name, NAME)
+                lines.add(name(name, NAME)
                         + words.say(
                                 " joined at " + human.duration(guest.joins()) + "; replayed: ",
                                 " arrivé à " + human.duration(guest.joins()) + " ; rejoués : ")
@@ -154,7 +191,7 @@ public final class VerdictTable {
 
     private List<String> cells(LedgerRows.Row row, LedgerRows ledger, List<Fate> reasons, boolean losses, int name) {
         List<String> cells = new ArrayList<>();
-        cells.add(row.first() ? SafeText.line(row.service(), name) : "");
+        cells.add(row.first() ? name(row.service(), name) : "");
         cells.add(words.priority(row.priority()));
         cells.add(human.count(row.tally().offered()));
         cells.add(human.count(row.tally().delivered()));
@@ -202,7 +239,7 @@ public final class VerdictTable {
                             ? ""
                             : words.actual(objective, promise.actual().estimate())));
             String interval = objective == null ? "" : words.interval(objective, promise.actual());
-            String remark = words.remark(promise);
+            String remark = words.remark(promise, labels);
             remarks.add(interval + (interval.isEmpty() || remark.isEmpty() ? "" : "  ") + remark);
         });
         List<String> lines = new ArrayList<>();

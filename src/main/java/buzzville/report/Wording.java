@@ -9,10 +9,12 @@ import buzzville.experiment.Remark;
 import buzzville.message.Priority;
 import buzzville.metric.Fate;
 import buzzville.report.text.Human;
+import buzzville.report.text.Labels;
 import buzzville.report.text.Names;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
 import buzzville.scenario.Objective;
+import buzzville.scenario.Scenario;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -79,9 +81,15 @@ final class Wording {
         return "[" + low + say(", ", " ; ") + high + "]";
     }
 
+    /** What people call things of a scenario. */
+    Labels labels(Scenario scenario) {
+        return new Labels(scenario, language);
+    }
+
     /** Where and why, as far as there is something to say. */
-    String remark(Promise promise) {
-        String where = promise.where().isEmpty() ? "" : say("at ", "chez ") + SafeText.line(promise.where(), PLACE);
+    String remark(Promise promise, Labels labels) {
+        String place = SafeText.line(labels.service(promise.where()), PLACE);
+        String where = place.isEmpty() ? "" : say("at ", "chez ") + place;
         String reason = promise.remark() == null ? "" : words(promise.remark());
         return where + (where.isEmpty() || reason.isEmpty() ? "" : say("; ", " ; ")) + reason;
     }

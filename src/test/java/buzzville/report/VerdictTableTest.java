@@ -9,7 +9,9 @@ import buzzville.experiment.Estimate;
 import buzzville.experiment.Findings;
 import buzzville.experiment.Promise;
 import buzzville.experiment.Remark;
+import buzzville.report.text.Labels;
 import buzzville.report.text.ReportLanguage;
+import buzzville.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +96,8 @@ class VerdictTableTest {
     }
 
     @Test
-    void thereAreWordsForEverythingThatCanBeSaid() {
+    void thereAreWordsForEverythingThatCanBeSaid() throws IOException {
+        Scenario scenario = Runs.scenario(Runs.BY_HAND, folder);
         Reason missing = new Reason.Missing(1, 2, 3000);
         for (Class<?> reason : Reason.class.getPermittedSubclasses()) {
             assertThat(List.of("NothingHappened", "NothingDelivered", "Missing"))
@@ -112,7 +115,7 @@ class VerdictTableTest {
         assertThat(remarks.stream().map(Object::getClass).distinct())
                 .hasSize(Remark.class.getPermittedSubclasses().length);
 
-        assertThat(remarks.stream().map(remark -> said(remark, ReportLanguage.FR)))
+        assertThat(remarks.stream().map(remark -> said(remark, scenario, ReportLanguage.FR)))
                 .containsExactly(
                         "rien de ce qui est promis n'a eu lieu",
                         "rien n'a été livré",
@@ -120,9 +123,9 @@ class VerdictTableTest {
                         "1 réplication sur 4 l'a rompu",
                         "2 réplications sur 4 l'ont rompu ; d'autres réplications trancheraient",
                         "trop peu de données : 3 messages sur les 1 000 qu'il faudrait",
-                        "au plus 64 % des essais le rompraient",
+                        "au plus 64 % des essais le rompraient",
                         "les 3 réplications sont identiques");
-        assertThat(remarks.stream().map(remark -> said(remark, ReportLanguage.EN)))
+        assertThat(remarks.stream().map(remark -> said(remark, scenario, ReportLanguage.EN)))
                 .containsExactly(
                         "nothing happened that it is about",
                         "nothing was delivered",
@@ -134,8 +137,39 @@ class VerdictTableTest {
                         "all 3 replications are the same");
     }
 
-    private static String said(Remark remark, ReportLanguage language) {
+    @Test
+    void servicesGoByTheirLabelsInTheLanguageOfTheReader() throws IOException {
+        Run run = Runs.of(
+                Runs.BY_HAND.replace("    subscribes", "    label: {fr: Garde, en: Guard}\n    subscribes"), folder);
+
+        assertThat(VerdictTable.of(Findings.of(run), ReportLanguage.EN, false)).contains("\nGuard    high");
+        assertThat(VerdictTable.of(Findings.of(run), ReportLanguage.FR, false)).contains("\nGarde    haute");
+    }
+
+    @Test
+    void whatOnlyConfirmedIsCountedUnderTheLedger() throws IOException {
+        // both notice everything, so each second report of a crash tells police nothing new; the journal does not care
+        Run run = Runs.of("""
+                format: 1
+                duration: 10s
+                events: {accident: {priority: critical}, closure: {}}
+                producers:
+                  street:
+                    emits: accident
+                    arrivals: at([1s, 3s])
+                    witnesses: {sensor: {}, call: {after: 1s}}
+                services:
+                  police: {label: Police, subscribes: [accident], correlates: [accident], emits: {closure: {on: accident}}}
+                  journal: {subscribes: [accident, closure]}
+                """, folder);
+
+        assertThat(VerdictTable.of(Findings.of(run), ReportLanguage.EN, false))
+                .contains("\ndelivered, but only confirming another witness: Police 2\n");
+    }
+
+    private static String said(Remark remark, Scenario scenario, ReportLanguage language) {
         Estimate actual = new Estimate(1, 1, 1, 1, Estimate.Note.NONE);
-        return new Wording(language).remark(new Promise("", Judgement.Verdict.FAIL, actual, "", remark));
+        Promise promise = new Promise("", Judgement.Verdict.FAIL, actual, "", remark);
+        return new Wording(language).remark(promise, new Labels(scenario, language));
     }
 }

@@ -2,13 +2,18 @@ package buzzville.report.chart;
 
 import buzzville.city.StageSeries;
 import buzzville.message.Account;
+import buzzville.message.Attendance;
 import buzzville.message.Priority;
 import buzzville.metric.LatencyHistogram;
 import buzzville.metric.LatencySeries;
+import buzzville.metric.Tally;
 
 /**
  * When messages of one priority were there, by when they occurred: percentiles of all that were offered, so that what never
  * arrived cannot make the rest look quick.
+ *
+ * <p>What was replayed to somebody who joined later is left out, or the city would look as late as he was: of each bucket as
+ * many of its slowest deliveries as were replayed. Where the city itself was later still, this shows no less than the replays.
  */
 final class Arrivals {
     private final double[] low;
@@ -25,27 +30,53 @@ final class Arrivals {
         LatencySeries latencies = scene.run().ledger().endToEnd(priority);
         int buckets = scene.span().buckets();
         long[] offered = new long[buckets];
+        long[] replayed = new long[buckets];
         long unfinished = 0;
+        long replaysMissing = 0;
         for (StageSeries stage : scene.run().stages()) {
             Account account = stage.account();
             if (account != null && account.index() >= 0) {
-                unfinished += account.tally(priority).inFlight();
+                Tally tally = account.tally(priority);
+                unfinished += tally.inFlight();
+                boolean replays = false;
                 for (int i = 0; i < buckets; i++) {
                     offered[i] += account.offeredSeries(priority).count(i);
+                    long late = replays(scene, account, priority, i);
+                    replayed[i] += late;
+                    replays |= late > 0;
                 }
+                replaysMissing += replays ? tally.offered() - tally.delivered() : 0;
             }
         }
         Arrivals arrivals = new Arrivals(buckets);
+        // what is missing of the replays is the last of them, if they are still on their way
+        long[] delivered = new long[buckets];
+        for (int i = buckets - 1; i >= 0; i--) {
+            long all = latencies.count(i);
+            long gone = Math.min(replaysMissing, Math.min(replayed[i], offered[i] - all));
+            replaysMissing -= gone;
+            delivered[i] = Math.max(0, all - (replayed[i] - gone));
+            offered[i] -= replayed[i];
+        }
         for (int i = 0; i < buckets; i++) {
-            long delivered = latencies.count(i);
             // what occurred just before the end had no time to arrive
-            boolean late = i == buckets - 1 && offered[i] - delivered <= unfinished;
-            long all = late && (i == 0 || !Double.isInfinite(arrivals.high[i - 1])) ? delivered : offered[i];
-            arrivals.missing[i] = all > delivered;
-            arrivals.low[i] = percentile(latencies, i, 0.5, delivered, all);
-            arrivals.high[i] = percentile(latencies, i, 0.99, delivered, all);
+            boolean late = i == buckets - 1 && offered[i] - delivered[i] <= unfinished;
+            long all = late && (i == 0 || !Double.isInfinite(arrivals.high[i - 1])) ? delivered[i] : offered[i];
+            arrivals.missing[i] = all > delivered[i];
+            arrivals.low[i] = percentile(latencies, i, 0.5, delivered[i], all);
+            arrivals.high[i] = percentile(latencies, i, 0.99, delivered[i], all);
         }
         return arrivals;
+    }
+
+    /** What occurred in a bucket and was handed over late: all of it before whoever wants it joined. */
+    private static long replays(Scene scene, Account account, Priority priority, int bucket) {
+        Attendance attendance = account.attendance();
+        if (attendance == null || !attendance.fromEarliest()) {
+            return 0;
+        }
+        boolean before = scene.from(bucket) + scene.span().bucket() <= attendance.joins();
+        return before ? account.offeredSeries(priority).count(bucket) : attendance.replayed(priority, bucket);
     }
 
     private static double percentile(LatencySeries latencies, int bucket, double fraction, long delivered, long all) {
@@ -53,7 +84,9 @@ final class Arrivals {
             return Double.NaN;
         }
         long rank = LatencyHistogram.rank(fraction, all);
-        return rank > delivered ? Double.POSITIVE_INFINITY : latencies.percentile(bucket, (double) rank / delivered);
+        return rank > delivered
+                ? Double.POSITIVE_INFINITY
+                : latencies.percentile(bucket, (double) rank / latencies.count(bucket));
     }
 
     /** The median of a bucket in nanoseconds; infinite if that message never arrived, NaN if nothing was offered. */

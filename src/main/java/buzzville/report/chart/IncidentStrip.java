@@ -1,11 +1,10 @@
 package buzzville.report.chart;
 
-import buzzville.city.IncidentSummary;
 import buzzville.city.Run;
 import buzzville.metric.Span;
+import buzzville.report.text.Labels;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
-import buzzville.scenario.IncidentSpec;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -13,9 +12,9 @@ import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.jfree.chart.plot.IntervalMarker;
@@ -25,7 +24,7 @@ import org.jfree.chart.ui.Layer;
 
 /**
  * What happened to the city, as a strip above the charts over time: a bar for what lasted, a mark for what was over at once,
- * each with its name beside or inside it and never across another. Thin lines carry their edges down into the plots.
+ * each with its name beside or inside it and never across another. Incidents stand there, and alarms that come by the clock. Thin lines carry their edges down into the plots.
  */
 final class IncidentStrip {
     /** Height of a row in pixels. */
@@ -64,6 +63,9 @@ final class IncidentStrip {
         LEFT
     }
 
+    /** Something that happened to the city. */
+    private record Happening(String name, long from, long until, Color fill) {}
+
     /** One incident, or the warm-up. */
     private record Bar(String name, double from, double until, boolean isMoment, Color fill, int row, Side side) {}
 
@@ -88,14 +90,10 @@ final class IncidentStrip {
                     Color.WHITE,
                     taken);
         }
-        List<Map.Entry<String, IncidentSummary>> incidents = run.summary().incidents().entrySet().stream()
-                .sorted(Map.Entry.comparingByValue((a, b) -> Long.compare(a.from(), b.from())))
-                .toList();
-        for (Map.Entry<String, IncidentSummary> entry : incidents) {
-            IncidentSummary incident = entry.getValue();
-            Color fill = STANDSTILLS.contains(incident.kind().toUpperCase(Locale.ROOT)) ? HARD : MILD;
-            double until = Math.min(end, incident.until());
-            left += add(name(run, entry.getKey(), language), incident.from(), until, fill, taken) ? 0 : 1;
+        for (Happening happening : happenings(run, new Labels(run.scenario(), language))) {
+            double until = Math.min(end, happening.until());
+            String name = SafeText.line(happening.name(), LONGEST);
+            left += add(name, happening.from(), until, happening.fill(), taken) ? 0 : 1;
         }
         this.more = left == 0
                 ? ""
@@ -104,11 +102,17 @@ final class IncidentStrip {
         rows += left == 0 ? 0 : 1;
     }
 
-    /** What people call an incident. */
-    static String name(Run run, String incident, ReportLanguage language) {
-        IncidentSpec spec = run.scenario().incidents().get(incident);
-        String label = spec == null || spec.label() == null ? "" : spec.label().in(language.code());
-        return SafeText.line(label.isEmpty() ? incident : label, LONGEST);
+    /** Incidents, and alarms that the clock brings, by when they begin. */
+    private static List<Happening> happenings(Run run, Labels labels) {
+        List<Happening> all = new ArrayList<>();
+        run.summary().incidents().forEach((name, incident) -> {
+            Color fill = STANDSTILLS.contains(incident.kind().toUpperCase(Locale.ROOT)) ? HARD : MILD;
+            all.add(new Happening(labels.incident(name), incident.from(), incident.until(), fill));
+        });
+        Alarm.of(run.scenario(), labels)
+                .forEach(alarm -> all.add(new Happening(alarm.label(), alarm.at(), alarm.at(), MILD)));
+        all.sort(Comparator.comparingLong(Happening::from));
+        return all;
     }
 
     private boolean add(String name, double from, double until, Color fill, double[] taken) {

@@ -39,7 +39,7 @@ final class LatencyDistribution {
         boolean zeros = false;
         double rarest = 1;
         for (Priority priority : Priority.values()) {
-            Tally tally = scene.tally(priority);
+            Tally tally = scene.liveTally(priority);
             LatencyHistogram latencies = tally.latency(Latency.END_TO_END);
             if (tally.offered() > 0) {
                 tallies.put(priority, tally);
@@ -73,10 +73,17 @@ final class LatencyDistribution {
                         scene.say(
                                 "Lost and unfinished messages count as never arriving. Read p99 where a curve crosses 1%; a"
                                         + " curve that leaves the picture at the right shows there the share that never"
-                                        + " came. Both axes are logarithmic.",
+                                        + " came. "
+                                        + (zeros
+                                                ? "Both axes are logarithmic; what took no time stands at the left edge."
+                                                : "Both axes are logarithmic."),
                                 "Les messages perdus ou inachevés comptent comme n'arrivant jamais. On lit p99 là où une"
                                         + " courbe croise 1 % ; une courbe qui sort à droite montre là la part jamais"
-                                        + " arrivée. Les deux axes sont logarithmiques.")),
+                                        + " arrivée. "
+                                        + (zeros
+                                                ? "Les deux axes sont logarithmiques ; au bord gauche, ce qui n'a pris"
+                                                        + " aucun temps."
+                                                : "Les deux axes sont logarithmiques."))),
                 plot,
                 legend);
         plot.setDomainGridlinesVisible(true);
@@ -93,7 +100,8 @@ final class LatencyDistribution {
             tally.latency(Latency.END_TO_END).forEachBucket((from, count) -> quick[0] += from <= SECOND ? count : 0);
             shares.put(priority, scene.share((double) quick[0] / tally.offered()));
         });
-        return scene.say("There within 1 s: ", "Arrivés en moins de 1 s : ") + scene.each(shares) + ".";
+        return scene.say("There within 1 s: ", "Arrivés en moins de 1 s : ") + scene.each(shares) + "."
+                + Remarks.lateReports(scene) + Remarks.leftOut(scene, true);
     }
 
     private static LegendItemCollection lines(

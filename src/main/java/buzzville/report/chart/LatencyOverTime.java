@@ -1,15 +1,19 @@
 package buzzville.report.chart;
 
 import buzzville.message.Priority;
+import buzzville.metric.Latency;
 import buzzville.report.text.Names;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.ui.Layer;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,11 @@ final class LatencyOverTime {
     private static final int ROW = 11;
 
     private static final int MARGIN = 13;
+    /** How much lighter the line under a dot is, its width, and half the width of its foot in pixels. */
+    private static final double PALE = 0.5;
+
+    private static final BasicStroke STEM = new BasicStroke(1);
+    private static final double FOOT = 3;
     private static final Color BAND = new Color(0xF6EEEE);
 
     private final Scene scene;
@@ -61,22 +70,34 @@ final class LatencyOverTime {
                         "latency-over-time",
                         scene.say("How late messages are", "Retard des messages"),
                         finding(),
-                        scene.say(
-                                "Each point is of what occurred in its bucket, at all services: thick, all but 1 of 100 are"
-                                        + " quicker (p99); thin, half are (p50); dots, the slowest, where messages are too"
-                                        + " few for a line. What was not delivered by the end of the run is later than"
-                                        + " everything: a line that meets it goes to its row at the top, and a cross there"
-                                        + " marks a bucket that lost fewer. The axis is logarithmic. Look for how far"
-                                        + " apart the priorities come during the incidents, and for how long they stay up.",
-                                "Chaque point concerne ce qui s'est produit dans sa tranche, tous services confondus : en"
-                                        + " trait épais, tous sauf 1 sur 100 sont plus rapides (p99) ; en trait fin, la"
-                                        + " moitié (p50) ; des points, le plus lent, là où les messages sont trop rares pour"
-                                        + " un trait. Ce qui n'est pas livré à la fin est plus tardif que tout : un trait"
-                                        + " qui l'atteint monte à sa ligne en haut, et une croix y marque une tranche qui"
-                                        + " en perd moins. L'axe est logarithmique. À voir : l'écart entre priorités"
-                                        + " pendant les incidents, et combien de temps elles restent en haut.")),
+                        caption(scale)),
                 List.of(panel),
                 legend);
+    }
+
+    private String caption(Scale scale) {
+        boolean zeros = scale.ticks().get(0).label().equals("0");
+        return scene.say(
+                "Each point is of what occurred in its bucket, at all services: thick, all but 1 of 100 are quicker (p99);"
+                        + " thin, half are (p50); where messages are too few for a line, a dot is the slowest and a thin"
+                        + " line goes down from it to where half have arrived. What was not delivered by the end of the"
+                        + " run is later than everything: a line that meets it goes to its row at the top, and a cross"
+                        + " there marks a bucket that lost fewer. "
+                        + (zeros
+                                ? "The axis is logarithmic; what took no time stands at its foot."
+                                : "The axis is logarithmic.")
+                        + " Look for how far apart the priorities come during the incidents, and for how long they"
+                        + " stay up.",
+                "Chaque point concerne ce qui s'est produit dans sa tranche, tous services confondus : en trait épais,"
+                        + " tous sauf 1 sur 100 sont plus rapides (p99) ; en trait fin, la moitié (p50) ; là où les messages"
+                        + " sont trop rares pour un trait, un point pour le plus lent, d'où un trait fin descend jusqu'à"
+                        + " l'arrivée de la moitié. Ce qui n'est pas livré à la fin est plus tardif que tout : un trait"
+                        + " qui l'atteint monte à sa ligne en haut, et une croix y marque une tranche qui en perd moins. "
+                        + (zeros
+                                ? "L'axe est logarithmique ; à son pied, ce qui n'a pris aucun temps."
+                                : "L'axe est logarithmique.")
+                        + " À voir : l'écart entre priorités pendant les incidents, et combien de temps elles restent en"
+                        + " haut.");
     }
 
     private Scale scale() {
@@ -117,7 +138,7 @@ final class LatencyOverTime {
         marker.setPaint(BAND);
         marker.setAlpha(1);
         marker.setOutlinePaint(null);
-        panel.plot().addRangeMarker(marker, org.jfree.chart.ui.Layer.BACKGROUND);
+        panel.plot().addRangeMarker(marker, Layer.BACKGROUND);
         panel.plot().addAnnotation(new Sketch((g2, area, across, up) -> {
             g2.setStroke(Lines.CROSS_STROKE);
             for (Priority priority : losers) {
@@ -150,10 +171,13 @@ final class LatencyOverTime {
             }
             String name = Names.of(priority, scene.language());
             Color colour = Theme.colour(priority);
-            if (of.known() < times.length * ENOUGH) {
+            if (!isLine(of)) {
                 lines.dots(data.getSeriesCount(), colour);
                 data.addSeries(name, new double[][] {times, high});
-                legend.add(Lines.dot(name + scene.say(" (slowest)", " (le plus lent)"), colour));
+                lines.addAnnotation(stems(scale, priority, of), Layer.BACKGROUND);
+                legend.add(Lines.dot(
+                        name + scene.say(": slowest, and down to half", " : le plus lent, et jusqu'à la moitié"),
+                        colour));
                 return;
             }
             lines.look(data.getSeriesCount(), colour, Theme.stroke(priority));
@@ -182,24 +206,72 @@ final class LatencyOverTime {
         return nanos == Double.POSITIVE_INFINITY ? row(scale, priority) : scale.at(nanos);
     }
 
-    /** The worst bucket of each priority. */
+    /** What the broker made them wait, the worst bucket of each priority, and what of it no design could mend. */
     private String finding() {
         Map<Priority, String> late = new EnumMap<>(Priority.class);
+        Map<Priority, String> slowest = new EnumMap<>(Priority.class);
         Map<Priority, String> never = new EnumMap<>(Priority.class);
         arrivals.forEach((priority, of) -> {
             if (of.anyNever()) {
                 never.put(priority, "");
             } else {
-                late.put(priority, scene.human().duration(of.most()));
+                (isLine(of) ? late : slowest).put(priority, scene.human().duration(of.most()));
             }
         });
-        String worst = scene.say("p99 at the worst moment: ", "p99 au pire moment : ") + scene.each(late) + ".";
-        String lost = scene.say(
+        StringJoiner text = new StringJoiner(" ");
+        say(text, scene.say("Longest wait at the broker: ", "Plus longue attente au courtier : "), atTheBroker());
+        say(text, scene.say("The slowest of all: ", "Le plus lent de tous : "), slowest);
+        say(text, scene.say("p99 at the worst moment: ", "p99 au pire moment : "), late);
+        say(
+                text,
+                scene.say(
                         "More than 1 of 100 not delivered at some moment: ",
-                        "Plus de 1 sur 100 non livrés à un moment : ")
-                + scene.each(never) + ".";
-        return (late.isEmpty() ? "" : worst)
-                + (late.isEmpty() || never.isEmpty() ? "" : " ")
-                + (never.isEmpty() ? "" : lost);
+                        "Plus de 1 sur 100 non livrés à un moment : "),
+                never);
+        return text + Remarks.lateReports(scene) + Remarks.leftOut(scene, false);
+    }
+
+    private void say(StringJoiner text, String what, Map<Priority, String> facts) {
+        if (!facts.isEmpty()) {
+            text.add(what + scene.each(facts) + ".");
+        }
+    }
+
+    /** The longest waits in the broker's own queue; empty if nothing waits there. */
+    private Map<Priority, String> atTheBroker() {
+        Map<Priority, String> waits = new EnumMap<>(Priority.class);
+        long longest = 0;
+        for (Priority priority : arrivals.keySet()) {
+            long wait = scene.run()
+                    .summary()
+                    .broker()
+                    .tally(priority)
+                    .latency(Latency.WAIT)
+                    .max();
+            longest = Math.max(longest, wait);
+            waits.put(priority, scene.human().duration(wait));
+        }
+        return longest == 0 ? Map.of() : waits;
+    }
+
+    private boolean isLine(Arrivals of) {
+        return of.known() >= scene.span().buckets() * ENOUGH;
+    }
+
+    /** From the slowest of a bucket down to where half of its messages are there. */
+    private Sketch stems(Scale scale, Priority priority, Arrivals of) {
+        double[] times = scene.times();
+        return new Sketch((g2, area, across, up) -> {
+            g2.setPaint(Theme.lighter(Theme.colour(priority), PALE));
+            g2.setStroke(STEM);
+            for (int i = 0; i < times.length; i++) {
+                if (!Double.isNaN(of.high(i))) {
+                    double x = across.applyAsDouble(times[i]);
+                    double y = up.applyAsDouble(at(scale, priority, of.low(i)));
+                    g2.draw(new Line2D.Double(x, up.applyAsDouble(at(scale, priority, of.high(i))), x, y));
+                    g2.draw(new Line2D.Double(x - FOOT, y, x + FOOT, y));
+                }
+            }
+        });
     }
 }

@@ -3,9 +3,9 @@ package buzzville.report.chart;
 import buzzville.broker.partition.Zone;
 import buzzville.city.Run;
 import buzzville.city.StageSeries;
+import buzzville.report.text.Labels;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Scenario;
-import buzzville.scenario.ZoneSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ public final class Places {
 
     private Places() {}
 
-    /** A stage: services by their own names, a partition of the broker by that of its zone if it is one's. */
+    /** A stage: services by their labels, a partition of the broker by that of its zone if it is one's. */
     static String of(StageSeries stage, Run run, ReportLanguage language) {
         Scenario scenario = run.scenario();
         String name = stage.name();
@@ -23,7 +23,7 @@ public final class Places {
         String broker = language.choose("broker", "courtier");
         if (!partition) {
             boolean whole = name.equals("broker") && !scenario.services().containsKey(name);
-            return whole ? broker : name;
+            return whole ? broker : new Labels(scenario, language).service(name);
         }
         int number = Integer.parseInt(name.substring(PARTITION.length(), name.length() - 1));
         String zone = zone(number, scenario);
@@ -32,9 +32,7 @@ public final class Places {
         } else if (zone == null) {
             return broker + name.substring(name.indexOf('['));
         }
-        ZoneSpec spec = scenario.zones().get(zone);
-        String label = spec == null || spec.label() == null ? "" : spec.label().in(language.code());
-        return broker + " " + (label.isEmpty() ? zone : label);
+        return broker + " " + new Labels(scenario, language).zone(zone);
     }
 
     /** The zone that a partition of the broker is for; null where partitions are not by zone. */

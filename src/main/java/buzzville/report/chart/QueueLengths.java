@@ -45,7 +45,8 @@ final class QueueLengths {
         shown.forEach(stage -> stage.lanes().forEach(lane -> {
             if (!known.contains(lane.name())) {
                 known.add(lane.name());
-                String name = scene.say("lane ", "file ") + SafeText.line(lane.name(), LONGEST_LANE);
+                String name = scene.say("lane ", "file ")
+                        + SafeText.line(scene.labels().lane(lane.name()), LONGEST_LANE);
                 legend.add(Lines.line(name, colour(lane, known), stroke(lane, known)));
             }
         }));
@@ -76,7 +77,7 @@ final class QueueLengths {
         for (Lane candidate : stage.lanes()) {
             for (int i = scene.span().buckets() - 1; i >= 0; i--) {
                 if (candidate.length().bucketMax(i) == most) {
-                    lane = SafeText.line(candidate.name(), LONGEST_LANE);
+                    lane = SafeText.line(scene.labels().lane(candidate.name()), LONGEST_LANE);
                     when = i;
                 }
             }

@@ -165,6 +165,16 @@ record Scale(double low, double high, List<Tick> ticks, boolean logarithmic) {
         return below;
     }
 
+    /** Whether people would choose to count over so many nanoseconds: 1, 2, 3, 5, 6, 10 … of a unit. */
+    static boolean isRound(long nanos) {
+        for (long unit : new long[] {HOUR, MINUTE, SECOND}) {
+            if (nanos % unit == 0) {
+                return List.of(1L, 2L, 3L, 5L, 6L, 10L, 12L, 15L, 20L, 30L).contains(nanos / unit);
+            }
+        }
+        return nanos < SECOND;
+    }
+
     /** Shares of 1 by their logarithm, from 1 %, or a decade at or below {@code least}, to 100 %. */
     static Scale shares(double least, Human human) {
         int decade = 0;

@@ -1,5 +1,6 @@
 package buzzville.report.chart;
 
+import buzzville.city.GuestSummary;
 import buzzville.city.Run;
 import buzzville.city.StageSeries;
 import buzzville.city.StageSummary;
@@ -7,6 +8,7 @@ import buzzville.message.Priority;
 import buzzville.metric.Span;
 import buzzville.metric.Tally;
 import buzzville.report.text.Human;
+import buzzville.report.text.Labels;
 import buzzville.report.text.Names;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
@@ -15,6 +17,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.AxisSpace;
@@ -58,12 +61,14 @@ final class Scene {
     private final Human human;
     private final Theme theme;
     private final IncidentStrip strip;
+    private final Labels labels;
 
     Scene(Run run, ReportLanguage language, Theme theme) {
         this.run = run;
         this.language = language;
         this.human = new Human(language);
         this.theme = theme;
+        this.labels = new Labels(run.scenario(), language);
         this.strip = new IncidentStrip(run, language, theme, WIDTH - Theme.LEFT - Theme.RIGHT - AXIS);
     }
 
@@ -75,17 +80,25 @@ final class Scene {
         return language;
     }
 
-    Human human() {
-        return human;
+    /** What people call things of the scenario. */
+    Labels labels() {
+        return labels;
     }
 
-    Theme theme() {
-        return theme;
+    Human human() {
+        return human;
     }
 
     /** What people call a stage, as long as there is room. */
     String place(StageSeries stage, int most) {
         return SafeText.line(Places.of(stage, run, language), most);
+    }
+
+    /** What people call the service that a stage is an instance of, or the broker that it is a partition of. */
+    String kind(StageSeries stage, int most) {
+        String kind = Crew.kind(stage);
+        String name = kind.startsWith("/") ? say("broker", "courtier") : labels.service(kind);
+        return SafeText.line(name, most);
     }
 
     /** Priorities and what there is to say of each, in a list. */
@@ -97,11 +110,23 @@ final class Scene {
 
     /** What the services made of the messages of a priority in the measured time. */
     Tally tally(Priority priority) {
+        return tally(priority, service -> true);
+    }
+
+    /** The same without those services that were handed what had happened before they came. */
+    Tally liveTally(Priority priority) {
+        return tally(priority, service -> !hasReplays(service));
+    }
+
+    private Tally tally(Priority priority, Predicate<StageSummary> which) {
         Tally tally = new Tally(0, 1);
-        for (StageSummary service : run.summary().services().values()) {
-            tally.add(service.tally(priority));
-        }
+        run.summary().services().values().stream().filter(which).forEach(each -> tally.add(each.tally(priority)));
         return tally;
+    }
+
+    private static boolean hasReplays(StageSummary service) {
+        GuestSummary guest = service.guest();
+        return guest != null && guest.replayed() > 0;
     }
 
     String say(String english, String french) {

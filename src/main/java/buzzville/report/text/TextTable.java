@@ -86,4 +86,17 @@ public final class TextTable {
     private static int length(String text) {
         return text.codePointCount(0, text.length());
     }
+
+    /** Lines of at most {@code most} characters, parted at spaces; all but the first indented. */
+    public static List<String> wrapped(int most, String text) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (rest.length() > most) {
+            int space = rest.lastIndexOf(' ', most);
+            lines.add(rest.substring(0, space));
+            rest = "  " + rest.substring(space + 1);
+        }
+        lines.add(rest);
+        return lines;
+    }
 }

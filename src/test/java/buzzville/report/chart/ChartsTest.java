@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import buzzville.city.Run;
 import buzzville.message.Priority;
 import buzzville.report.Runs;
+import buzzville.report.text.Labels;
 import buzzville.report.text.ReportLanguage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -188,6 +189,73 @@ class ChartsTest {
         assertThat(strip(many).rows()).isBetween(3, 14);
         assertThat(latencies(Runs.of(many, folder), ReportLanguage.EN))
                 .contains("name-of-incident-0", "name-of-incident-11");
+    }
+
+    @Test
+    void anAlarmThatComesByTheClockIsMarkedLikeAnIncident() throws Exception {
+        String clock = Runs.BUSY
+                .replace("  alarme: {", "  grele: {label: {fr: Grêle, en: Hail}, priority: critical}\n  alarme: {")
+                .replace("  capteur: {", "  station: {emits: grele, count: 2, arrivals: 'at([7s, 9s])'}\n  capteur: {")
+                .replace("subscribes: [alarme]", "subscribes: [alarme, grele]");
+        Labels english = new Labels(Runs.of(clock, folder).scenario(), ReportLanguage.EN);
+
+        assertThat(Alarm.of(Runs.of(clock, folder).scenario(), english))
+                .containsExactly(new Alarm("Hail", 7_000_000_000L), new Alarm("Hail", 9_000_000_000L));
+        assertThat(latencies(Runs.of(clock, folder), ReportLanguage.FR)).contains("Grêle");
+
+        String often = clock.replace("[7s, 9s]", "[1s, 2s, 3s, 4s, 5s, 6s, 7s, 8s, 9s, 10s]");
+        String harmless = clock.replace("Hail}, priority: critical", "Hail}, priority: normal");
+        assertThat(Alarm.of(Runs.of(often, folder).scenario(), english)).isEmpty();
+        assertThat(Alarm.of(Runs.of(harmless, folder).scenario(), english)).isEmpty();
+    }
+
+    @Test
+    void whoeverTheHeadlineOfWorkersNamesIsDrawn() throws Exception {
+        // seven are half busy all along; the eighth has one job of 10 s and is else idle
+        StringBuilder city =
+                new StringBuilder("format: 1\nduration: 100s\nseries: 2s\nevents: {a: {}, b: {}}\nproducers:\n"
+                        + "  p: {emits: a, arrivals: 'every(1s, phase=0s)'}\n  q: {emits: b, arrivals: 'at([50s])'}\n"
+                        + "services:\n");
+        for (int i = 0; i < 7; i++) {
+            city.append("  busy%d: {subscribes: [a], service-time: 500ms}%n".formatted(i));
+        }
+        city.append("  rare: {label: {fr: Rare, en: Seldom}, subscribes: [b], service-time: 10s}\n");
+
+        assertThat(svg(Runs.of(city.toString(), folder), ReportLanguage.EN, "utilisation"))
+                .contains("Longest at its limit: Seldom, fully busy for 10 s", "Seldom (10%)", "6 stages of 8");
+    }
+
+    @Test
+    void partitionsThatAreAlikeAreABandAndTheFullestALine() throws Exception {
+        String four = Runs.BUSY
+                .replace("zones: [nord, sud]", "zones: [nord, sud, est, ouest]")
+                .replace("surge: {factor: 4}", "surge: {zones: [est], factor: 40}")
+                .replace("exponential(2ms)", "exponential(10ms)");
+
+        assertThat(svg(Runs.of(four, folder), ReportLanguage.EN, "utilisation"))
+                .contains("broker est", "broker, the other 3")
+                .doesNotContain("broker nord", "broker sud", "broker ouest");
+    }
+
+    @Test
+    void fewMessagesAreCountedAndNotMadeARate() throws Exception {
+        assertThat(svg(Runs.of(Runs.BUSY, folder), ReportLanguage.EN, "throughput"))
+                .containsPattern("messages / \\d+ s")
+                .contains("messages/s");
+    }
+
+    @Test
+    void aScaleWithZerosDoesNotCallThemLogarithmic() throws Exception {
+        String quick = Runs.BY_HAND.replace("objectives:", "  journal: {subscribes: [feu]}\nobjectives:");
+        Picture picture =
+                Charts.of(Runs.of(quick, folder), ReportLanguage.EN).pictures().get(0);
+
+        assertThat(picture.caption()).contains("what took no time stands at its foot");
+        assertThat(Charts.of(Runs.of(Runs.BY_HAND, folder), ReportLanguage.EN)
+                        .pictures()
+                        .get(0)
+                        .caption())
+                .contains("The axis is logarithmic.");
     }
 
     private IncidentStrip strip(String yaml) throws Exception {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SequenceDiagramTest {
@@ -165,6 +166,52 @@ class SequenceDiagramTest {
                 .contains("end#59; #37;#37; #35;x #58; #60;b#62;-#62;#62; #34;#123;")
                 .contains("as broker\n")
                 .contains("as Broker\n");
+    }
+
+    @Test
+    void wordsAndSignsOfTheGrammarAreOnlyText() {
+        // each was parsed by Mermaid 11 itself as it stands here
+        List<String> words = List.of(
+                "end", "END", "loop", "alt x", "par", "and", "opt", "rect", "box", "note over p0: x", "activate p1");
+        List<String> signs = List.of(
+                "->>",
+                "-->>",
+                "-x",
+                "--)",
+                "<<->>",
+                "+ -",
+                "#",
+                "#35;",
+                ";",
+                ":",
+                "%%{init: {}}%%",
+                "@{ \"type\" }",
+                "as p2",
+                "wrap: x",
+                "$$x$$",
+                "`",
+                "\\n",
+                "<br/>",
+                "accTitle: x",
+                "one\ntwo\tthree",
+                "links p0: {}");
+        for (String label : Stream.concat(words.stream(), signs.stream()).toList()) {
+            String quoted = "'" + label.replace("\n", " ").replace("\t", " ") + "'";
+            String city = ALERT.replace("en: Weather alert", "en: " + quoted)
+                    .replace("en: Weather station", "en: " + quoted)
+                    .replace("en: Schools", "en: " + quoted);
+
+            String diagram = diagram(city, StoryChoice.USUAL, ReportLanguage.EN);
+
+            assertThat(diagram.lines()).as(label).hasSize(19);
+            assertThat(SequenceDiagram.harmless(label))
+                    .as(label)
+                    .isNotBlank()
+                    .doesNotContainPattern("[\n\t:%<>{}\"\\\\]")
+                    .doesNotContainPattern("#(?!\\d+;)")
+                    .doesNotContainPattern("(?<!#\\d{1,9});")
+                    .isNotEqualToIgnoringCase("end");
+        }
     }
 
     @Test
