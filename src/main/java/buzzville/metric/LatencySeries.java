@@ -67,7 +67,7 @@ public final class LatencySeries {
         }
         long rank = LatencyHistogram.rank(fraction, count(bucket));
         long seen = 0;
-        int last = cell(max[bucket]);
+        int last = Octaves.cell(max[bucket], SUB_BITS);
         for (int cell = 0; cell < last; cell++) {
             seen += counts[cell];
             if (seen >= rank) {
