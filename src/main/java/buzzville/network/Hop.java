@@ -34,7 +34,7 @@ public final class Hop implements Way {
         this.latencies = latencies;
         this.losses = losses;
         this.ideal = outside.equals(Link.IDEAL) && byZone.stream().allMatch(Link.IDEAL::equals);
-        this.open = ideal;
+        look();
     }
 
     /** Whether every trip is immediate and safe as long as nothing breaks. */
@@ -52,11 +52,15 @@ public final class Hop implements Way {
     /** Until {@link #comeUp} nothing arrives that is sent; outages may overlap. */
     public void goDown() {
         outages++;
-        open = false;
+        look();
     }
 
     public void comeUp() {
         outages--;
+        look();
+    }
+
+    private void look() {
         open = ideal && outages == 0;
     }
 

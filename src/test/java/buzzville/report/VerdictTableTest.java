@@ -123,7 +123,7 @@ class VerdictTableTest {
                         "1 réplication sur 4 l'a rompu",
                         "2 réplications sur 4 l'ont rompu ; d'autres réplications trancheraient",
                         "trop peu de données : 3 messages sur les 1 000 qu'il faudrait",
-                        "au plus 64 % des essais le rompraient",
+                        "au plus 64 % des essais le rompraient",
                         "les 3 réplications sont identiques");
         assertThat(remarks.stream().map(remark -> said(remark, scenario, ReportLanguage.EN)))
                 .containsExactly(

@@ -78,7 +78,7 @@ final class Throughput {
     private static Scene.Panel panel(Scene scene, Priority priority, int height) {
         long[] offered = counts(scene, priority, true);
         long[] delivered = counts(scene, priority, false);
-        int step = step(scene, offered);
+        int step = step(scene.span().bucket(), offered);
         double[][] came = step == 1 ? rates(scene, offered) : steps(scene, offered, step);
         double[][] went = step == 1 ? rates(scene, delivered) : steps(scene, delivered, step);
         double most = Math.max(max(came[1]), max(went[1]));
@@ -104,12 +104,11 @@ final class Throughput {
      * How many buckets make a step: the least number that leaves no part of one, lasts a round time and has enough messages
      * in the mean, or else the largest that there is.
      */
-    private static int step(Scene scene, long[] offered) {
+    static int step(long bucket, long[] offered) {
         double mean = (double) Arrays.stream(offered).sum() / offered.length;
         int step = 1;
         for (int i = 2; step * mean < FEW && i * FEWEST_STEPS <= offered.length; i++) {
-            boolean fits =
-                    offered.length % i == 0 && Scale.isRound(i * scene.span().bucket());
+            boolean fits = offered.length % i == 0 && Scale.isRound(i * bucket);
             step = fits ? i : step;
         }
         return step;

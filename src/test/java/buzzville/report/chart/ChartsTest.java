@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -238,10 +239,18 @@ class ChartsTest {
     }
 
     @Test
-    void fewMessagesAreCountedAndNotMadeARate() throws Exception {
-        assertThat(svg(Runs.of(Runs.BUSY, folder), ReportLanguage.EN, "throughput"))
-                .containsPattern("messages / \\d+ s")
-                .contains("messages/s");
+    void fewMessagesAreCountedAndNotMadeARate() {
+        long second = 1_000_000_000L;
+        long[] two = new long[240];
+        Arrays.fill(two, 2);
+        long[] many = new long[240];
+        Arrays.fill(many, 20);
+
+        assertThat(Throughput.step(second, many)).isEqualTo(1);
+        assertThat(Throughput.step(second, two)).as("10 s have 20 messages").isEqualTo(10);
+        assertThat(Throughput.step(second, new long[240]))
+                .as("a twelfth of the run at most")
+                .isEqualTo(20);
     }
 
     @Test
