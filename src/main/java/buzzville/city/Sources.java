@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -106,31 +107,20 @@ final class Sources {
 
     /** A message exactly when an incident wants it. */
     void send(String incident, long at, IncidentSpec.Send send) {
-        List<SourceTally> of = new ArrayList<>();
-        List<String> home = List.of();
-        for (Map.Entry<String, ProducerSpec> producer : scenario.producers().entrySet()) {
-            SourceTally tally = tally(producer.getKey());
-            boolean witness = producer.getValue().witnesses().containsKey(send.from());
-            if (witness || producer.getKey().equals(send.from())) {
-                of.add(tally);
-                home = producer.getValue().zones() == null
-                        ? home
-                        : producer.getValue().zones();
-            }
-            if (witness) {
-                of.add(tally.openWitness(send.from()));
-            }
-        }
-        int zone = send.zone() != null
-                ? parts.zone(send.zone())
-                : !home.isEmpty() ? parts.zone(home.get(0)) : parts.zones.isEmpty() ? -1 : 0;
+        String producer = Objects.requireNonNull(scenario.placeOf(send.from()));
+        SourceTally place = tally(producer);
+        boolean witness = !producer.equals(send.from());
+        List<String> zones = Objects.requireNonNull(scenario.producers().get(producer)).zones();
+        int home = zones != null ? parts.zone(zones.get(0)) : parts.zones.isEmpty() ? -1 : 0;
+        int zone = send.zone() != null ? parts.zone(send.zone()) : home;
         String name = "incident/" + incident;
         new Script(
                 simulation,
                 name,
                 Mix.hash(name),
                 send.from(),
-                of,
+                witness ? place.openWitness(send.from()) : place,
+                witness ? place : null,
                 new Player.Happening(at, parts.kind(send.event()), zone, "", 0, 0, null),
                 send.arrives(),
                 publisher,

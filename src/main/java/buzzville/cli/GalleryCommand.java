@@ -60,7 +60,7 @@ final class GalleryCommand implements Callable<Integer> {
                 RunJob job = new RunJob(
                         chosen,
                         1,
-                        1,
+                        Runtime.getRuntime().availableProcessors(),
                         RunJob.Tracing.NONE,
                         StoryChoice.USUAL,
                         !noCharts,

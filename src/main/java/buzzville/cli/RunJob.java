@@ -31,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>With several replications, the folder has the figures of the first one as a single run would, the summaries of all under
  * {@code runs/}, and what they say together in {@code estimates.json} and on the page.
  *
+ * @param threads how many replications to run at once, and charts to draw
  * @param story what the diagram of a traced run tells
  * @param charts whether charts are wanted
  * @param big whether the page, CSV and SVG files are wanted
@@ -144,7 +145,8 @@ record RunJob(
                 chosen.effective(),
                 language,
                 charts,
-                big);
+                big,
+                threads);
     }
 
     /** Folds replications, in order. */

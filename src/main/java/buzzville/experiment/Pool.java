@@ -64,7 +64,11 @@ public final class Pool {
     public Findings findings(Scenario scenario) {
         RunSummary all = summary();
         Map<String, Promise> promises = new LinkedHashMap<>();
-        all.exams().forEach((name, exam) -> promises.put(name, Promise.of(exam, same(evidence.get(name), name))));
+        boolean alike = runs.size() > 1 && runs.stream().allMatch(run -> run.isLike(runs.get(0)));
+        all.exams().forEach((name, exam) -> {
+            Promise promise = Promise.of(exam, same(evidence.get(name), name));
+            promises.put(name, alike ? promise.ofRunsAlike(runs.size()) : promise);
+        });
         return new Findings(scenario, all, promises, List.copyOf(runs));
     }
 

@@ -66,6 +66,13 @@ public record Promise(
                         new Remark.Because(new Reason.NothingHappened()));
     }
 
+    /** The same, of replications that are all one run: they say nothing about others, so no bound can be drawn from them. */
+    Promise ofRunsAlike(int replications) {
+        return remark instanceof Remark.Bound
+                ? new Promise(text, verdict, actual, where, new Remark.Alike(replications))
+                : this;
+    }
+
     private boolean isWorse(Promise than, Exam exam) {
         if (verdict != than.verdict) {
             return verdict == Verdict.FAIL || than.verdict == Verdict.PASS;

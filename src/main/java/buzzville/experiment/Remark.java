@@ -98,6 +98,19 @@ public sealed interface Remark {
         }
     }
 
+    /** No replication broke the promise, and all are the same run: chance has no part in it. */
+    record Alike(int replications) implements Remark {
+        @Override
+        public String code() {
+            return "alike";
+        }
+
+        @Override
+        public Map<String, Number> figures() {
+            return Map.of("replications", replications);
+        }
+    }
+
     private static Map<String, Number> inOrder(String first, long one, String second, long other) {
         Map<String, Number> figures = new LinkedHashMap<>();
         figures.put(first, one);

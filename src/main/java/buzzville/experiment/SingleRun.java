@@ -32,6 +32,21 @@ public record SingleRun(
         List<String> broken) {
     private static final double P99 = 0.99;
 
+    /** Whether chance changed nothing between this one and another replication. */
+    boolean isLike(SingleRun other) {
+        return equals(new SingleRun(
+                replication,
+                other.events,
+                other.occurrences,
+                other.fingerprint,
+                other.occurrencesHash,
+                other.offered,
+                other.delivered,
+                other.lost,
+                other.p99,
+                other.broken));
+    }
+
     static SingleRun of(RunSummary run) {
         Tally all = new Tally(0, 1);
         List<StageSummary> stages = run.services().isEmpty()

@@ -11,6 +11,7 @@ public final class SourceTally {
     private long suppressed;
     private long held;
     private long unnoticed;
+    private long scripted;
     private final Map<String, SourceTally> witnesses = new LinkedHashMap<>();
     private final Sum128 heldFor = new Sum128();
 
@@ -29,6 +30,13 @@ public final class SourceTally {
     public void unnoticed(long occurredAt) {
         if (span.covers(occurredAt)) {
             unnoticed++;
+        }
+    }
+
+    /** A message was sent in its own name because an incident says so, whoever else watches it. */
+    public void sent(long occurredAt) {
+        if (span.covers(occurredAt)) {
+            scripted++;
         }
     }
 
@@ -52,6 +60,7 @@ public final class SourceTally {
         held += other.held;
         heldFor.add(other.heldFor);
         unnoticed += other.unnoticed;
+        scripted += other.scripted;
         other.witnesses.forEach((name, tally) -> openWitness(name).add(tally));
     }
 
@@ -68,7 +77,10 @@ public final class SourceTally {
     public long published() {
         return witnesses.isEmpty()
                 ? occurrences - suppressed
-                : witnesses.values().stream().mapToLong(SourceTally::published).sum();
+                : scripted
+                        + witnesses.values().stream()
+                                .mapToLong(SourceTally::published)
+                                .sum();
     }
 
     /** Those who report what happens here, by name, in file order; empty when the producer reports it itself. */

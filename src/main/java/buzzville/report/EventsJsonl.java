@@ -80,7 +80,8 @@ public final class EventsJsonl implements Recorder, Closeable {
         this.out = new StreamedFile(file);
         this.cloud = cloudFile == null ? null : new StreamedFile(cloudFile);
         this.keys = new Keys(List.copyOf(scenario.zones().keySet()));
-        this.composer = new Composer(new Streams(scenario.seed(), 0), scenario.geography(), scenario.startOrUsual());
+        this.composer = new Composer(
+                new Streams(scenario.seed(), 0), scenario.geography(), scenario.startOrUsual(), scenario::isDevice);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -121,10 +122,11 @@ public final class ResultsFolder implements Closeable {
      */
     public List<String> data(Run run, RunContext context) throws IOException {
         List<String> notes = new ArrayList<>(traced(run, context));
-        // files of figures need no chart and charts no file: both at once
+        // files of figures need no chart and charts no file: both at once, if more than one thread may
         FutureTask<@Nullable Void> figures = new FutureTask<>(() -> figures(run, context.big()));
-        ForkJoinPool.commonPool().execute(figures);
-        Charts charts = context.charts() ? Charts.of(run, context.language()) : Charts.NONE;
+        Executor other = context.threads() > 1 ? ForkJoinPool.commonPool() : Runnable::run;
+        other.execute(figures);
+        Charts charts = context.charts() ? Charts.of(run, context.language(), context.threads()) : Charts.NONE;
         await(figures);
         pictures = charts.pictures();
         for (Picture picture : pictures) {

@@ -14,6 +14,7 @@ import buzzville.report.text.ReportLanguage;
  * @param language of charts and pages
  * @param charts whether charts are wanted
  * @param big whether the page, CSV and SVG files are wanted, which are big
+ * @param threads how many charts and files to make at once, at least 1
  */
 public record RunContext(
         String version,
@@ -24,7 +25,8 @@ public record RunContext(
         String effective,
         ReportLanguage language,
         boolean charts,
-        boolean big) {
+        boolean big,
+        int threads) {
     /**
      * The machine's part, which never changes a figure.
      *

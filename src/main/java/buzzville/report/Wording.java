@@ -104,6 +104,9 @@ final class Wording {
             String share = human.percent(round(bound.share()));
             return say(
                     "at most " + share + " of runs would break it", "au plus " + share + " des essais le rompraient");
+        } else if (remark instanceof Remark.Alike alike) {
+            String all = human.count(alike.replications());
+            return say("all " + all + " replications are the same", "les " + all + " réplications sont identiques");
         }
         throw new IllegalStateException("no words for " + remark);
     }

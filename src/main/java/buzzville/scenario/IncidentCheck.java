@@ -2,6 +2,7 @@ package buzzville.scenario;
 
 import buzzville.producer.Cycle;
 import buzzville.producer.Every;
+import buzzville.producer.Trace;
 import buzzville.wire.Mistake;
 import buzzville.wire.WireReader;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether each incident happens before the end, to something that it can happen to. */
 final class IncidentCheck {
+    private static final String ZONE = "zone";
+
     private final Scenario scenario;
     private final Stages stages;
     private final Traffic traffic;
@@ -138,14 +141,45 @@ final class IncidentCheck {
                             + ", the run ends at " + Remarks.duration(scenario.duration()));
         }
         ProducerSpec producer = scenario.producerOf(send.from());
-        if (producer != null
-                && scenario.events().containsKey(send.event())
+        if (producer == null) {
+            return;
+        }
+        if (producer.arrivals() instanceof Cycle) {
+            remarks.error(
+                    Remarks.under(path, "from"),
+                    "'" + send.from() + "' goes round its states and reports each change itself, so nothing can be sent in"
+                            + " its name; expected another producer, such as one with 'arrivals: never'");
+            return;
+        }
+        elsewhere(Remarks.under(path, ZONE), send, producer);
+        if (scenario.events().containsKey(send.event())
                 && !producer.emits().weights().containsKey(send.event())) {
             remarks.error(
                     Remarks.under(path, "event"),
                     "'" + send.from() + "' does not report '" + send.event() + "'; expected "
                             + Remarks.quoted(producer.emits().weights().keySet()));
         }
+    }
+
+    /** Refuses a zone in which the sender does not stand; a recording is of any zone. */
+    private void elsewhere(String path, IncidentSpec.Send send, ProducerSpec producer) {
+        List<String> there = traffic.zonesOf(producer);
+        if (send.zone() == null
+                || !scenario.zones().containsKey(send.zone())
+                || producer.arrivals() instanceof Trace
+                || there.contains(send.zone())) {
+            return;
+        }
+        String place = scenario.placeOf(send.from());
+        boolean crowded = producer.zones() == null || producer.zones().contains(send.zone());
+        String more = crowded
+                ? ", or a 'count' of %d or more at '%s'"
+                        .formatted(1 + traffic.everywhere(producer).indexOf(send.zone()), place)
+                : "";
+        remarks.error(
+                path,
+                "'" + send.from() + "' does not stand in '" + send.zone() + "'; expected "
+                        + Remarks.quoted(there).replace("' and '", "' or '") + more);
     }
 
     /** Warns of an event that no service hears of. */

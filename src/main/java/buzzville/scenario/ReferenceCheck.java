@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -178,22 +179,10 @@ final class ReferenceCheck {
             }
         }
         if (service.correlates() != null) {
-            correlation(Remarks.under(path, "correlates", "events"), name, service, service.correlates());
+            new CorrelationCheck(name, service, events, remarks).run(Remarks.under(path, "correlates", "events"));
         }
         service.emits()
                 .forEach((event, effect) -> effect(Remarks.under(path, "emits", event), name, service, event, effect));
-    }
-
-    private void correlation(String path, String name, ServiceSpec service, Correlation correlation) {
-        List<String> known = correlation.events() == null ? List.of() : correlation.events();
-        for (int i = 0; i < known.size(); i++) {
-            String where = Remarks.under(path, i);
-            if (remarks.known(where, known.get(i), events, EVENT)
-                    && !service.subscribes().contains(known.get(i))) {
-                remarks.error(where, "'" + name + "' does not subscribe to '" + known.get(i) + "'");
-            }
-        }
-        remarks.noneTwice(path, known);
     }
 
     private void effect(String path, String name, ServiceSpec service, String event, EffectSpec effect) {
@@ -268,7 +257,7 @@ final class ReferenceCheck {
     }
 
     private void send(String path, IncidentSpec.Send send) {
-        List<String> senders = new ArrayList<>();
+        Set<String> senders = new LinkedHashSet<>(); // two producers may have a witness of one name, by mistake
         scenario.producers().forEach((name, producer) -> {
             senders.add(name);
             senders.addAll(producer.witnesses().keySet());

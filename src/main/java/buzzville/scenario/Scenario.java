@@ -2,6 +2,7 @@ package buzzville.scenario;
 
 import buzzville.producer.Calendar;
 import buzzville.producer.Sun;
+import buzzville.producer.Trace;
 import buzzville.scenario.yaml.Node;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
@@ -110,15 +111,30 @@ public record Scenario(
                         location == null ? null : new Sun(location.latitude(), location.longitude()));
     }
 
-    /** The producer that is called so, or that has a witness that is; null if there is none. */
-    public @Nullable ProducerSpec producerOf(String sender) {
-        ProducerSpec own = producers.get(sender);
-        return own != null
-                ? own
-                : producers.values().stream()
-                        .filter(producer -> producer.witnesses().containsKey(sender))
+    /** The name of the producer that is called so, or that has a witness that is; null if there is none. */
+    public @Nullable String placeOf(String sender) {
+        return producers.containsKey(sender)
+                ? sender
+                : producers.entrySet().stream()
+                        .filter(producer -> producer.getValue().witnesses().containsKey(sender))
+                        .map(Map.Entry::getKey)
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** The producer that is called so, or that has a witness that is; null if there is none. */
+    public @Nullable ProducerSpec producerOf(String sender) {
+        String place = placeOf(sender);
+        return place == null ? null : producers.get(place);
+    }
+
+    /**
+     * Whether a producer's instances are devices, each of which stands somewhere; else it is a place where things happen, for
+     * witnesses or a recording to tell of, or no producer at all.
+     */
+    public boolean isDevice(String producer) {
+        ProducerSpec spec = producers.get(producer);
+        return spec != null && spec.witnesses().isEmpty() && !(spec.arrivals() instanceof Trace);
     }
 
     /** Width of the buckets of series in nanoseconds. */

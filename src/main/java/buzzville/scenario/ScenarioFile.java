@@ -17,6 +17,7 @@ import buzzville.scenario.yaml.Positions;
 import buzzville.scenario.yaml.Problems;
 import buzzville.scenario.yaml.Scalar;
 import buzzville.scenario.yaml.Sequence;
+import buzzville.scenario.yaml.Severity;
 import buzzville.scenario.yaml.Source;
 import buzzville.scenario.yaml.Suggestion;
 import java.nio.file.Path;
@@ -136,20 +137,37 @@ public final class ScenarioFile {
      */
     public @Nullable Scenario scenario(String strategy, List<String> settings, Problems problems) {
         Problems found = new Problems();
-        Mapping whole = document(strategy, settings, found);
+        Scenario scenario = checked(document(strategy, settings, found), found);
+        String place = Remarks.path(STRATEGIES, strategy);
+        Positions written = new Positions(document);
+        Node patch = document.get(STRATEGIES) instanceof Mapping all ? all.get(strategy) : null;
+        Problems plain = new Problems();
+        boolean comparable = found.all().isEmpty() || patch == null || isSound(settings, plain);
+        problems.addAll(found, problem -> {
+            if (problem.path().startsWith(STRATEGIES)) {
+                return problem;
+            } else if (written.isWithin(problem.position(), place)) {
+                return problem.under(place);
+            }
+            boolean error = problem.severity() == Severity.ERROR;
+            boolean own = patch != null && (error || comparable) && !plain.all().contains(problem);
+            return own ? language.blame(problem, patch, place) : problem;
+        });
+        return problems.hasErrors() ? null : scenario;
+    }
+
+    /** Whether the file makes a scenario without any strategy, which it need not. */
+    private boolean isSound(List<String> settings, Problems plain) {
+        Mapping whole = zonesByName(language.set(document, settings, plain), plain);
+        return checked(whole, plain) != null;
+    }
+
+    private @Nullable Scenario checked(Mapping whole, Problems found) {
         Scenario scenario = language.bind(whole, found);
         if (scenario != null) {
             new ScenarioCheck(scenario, found).run();
         }
-        String patch = Remarks.path(STRATEGIES, strategy);
-        Positions written = new Positions(document);
-        problems.addAll(
-                found,
-                problem -> written.isWithin(problem.position(), patch)
-                                && !problem.path().startsWith(STRATEGIES)
-                        ? problem.under(patch)
-                        : problem);
-        return problems.hasErrors() ? null : scenario;
+        return scenario;
     }
 
     /** Files are included and strategies merged before settings are made, so a setting there would change nothing. */

@@ -1,10 +1,11 @@
 package buzzville.scenario;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the producers and witnesses that an objective names report what it is about, and somebody hears it from them. */
@@ -45,7 +46,7 @@ final class SenderCheck {
         if (selection.events().isEmpty() && selection.priorities().isEmpty()) {
             return "";
         }
-        List<String> able = new ArrayList<>();
+        Set<String> able = new LinkedHashSet<>();
         scenario.producers().forEach((name, producer) -> {
             able.add(name);
             able.addAll(producer.witnesses().keySet());

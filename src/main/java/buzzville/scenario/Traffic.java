@@ -44,8 +44,13 @@ final class Traffic {
 
     /** The zones in which a producer has instances, which take turns over its zones. */
     List<String> zonesOf(ProducerSpec producer) {
-        List<String> zones = producer.zones() == null ? places : producer.zones();
+        List<String> zones = everywhere(producer);
         return zones.subList(0, Math.min(producer.count(), zones.size()));
+    }
+
+    /** The zones over which a producer's instances take turns, however many there are. */
+    List<String> everywhere(ProducerSpec producer) {
+        return producer.zones() == null ? places : producer.zones();
     }
 
     /** Where the event of an incident happens. */

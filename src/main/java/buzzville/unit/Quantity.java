@@ -173,6 +173,7 @@ public record Quantity(Dimension dimension, boolean signed, double max) {
         return "expected " + expectation(whole) + ", but found '" + found + "'";
     }
 
+    /** What a number without a unit may mean: of percentages that may be above 100, twice as much by 2 as well as 2%. */
     private String withUnit(BigDecimal number) {
         String plain = number.toPlainString();
         return switch (dimension) {
@@ -182,13 +183,16 @@ public record Quantity(Dimension dimension, boolean signed, double max) {
             case PPM -> plain + "ppm";
             case LENGTH -> plain + "m";
             default -> {
-                boolean fraction = number.compareTo(BigDecimal.ONE) <= 0;
-                BigDecimal percent = fraction ? number.movePointRight(2) : number;
-                yield percent.signum() == 0
-                        ? "0%"
-                        : percent.stripTrailingZeros().toPlainString() + "%";
+                boolean factor = number.compareTo(BigDecimal.ONE) <= 0
+                        || max > 1 && number.compareTo(BigDecimal.TEN) < 0;
+                boolean either = factor && number.compareTo(BigDecimal.ONE) > 0;
+                yield percent(factor ? number.movePointRight(2) : number) + (either ? " or " + percent(number) : "");
             }
         };
+    }
+
+    private static String percent(BigDecimal number) {
+        return number.signum() == 0 ? "0%" : number.stripTrailingZeros().toPlainString() + "%";
     }
 
     private String unknownUnit(String unit, String text) {

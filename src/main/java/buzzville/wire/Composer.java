@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,14 +18,15 @@ import tools.jackson.databind.node.ObjectNode;
  * Makes the wire message of a message that is on its way.
  *
  * <p>What nobody gave is drawn, as a pure function of the seed and the message's identity; a device stays where it is. An
- * effect happens where its root did, and several reports of one happening agree on what and where it was. Nothing of this is computed unless somebody wants
- * to see messages.
+ * effect happens where its root did, and several reports of one happening agree on what and where it was. Nothing of this is
+ * computed unless somebody wants to see messages.
  */
 public final class Composer {
     private static final int HOUSES = 180;
 
     private final Geography geography;
     private final Instant start;
+    private final Predicate<String> devices;
     private final Draws payloads;
     private final Draws places;
 
@@ -32,10 +34,12 @@ public final class Composer {
      * @param streams of the run
      * @param geography of its city
      * @param start when its virtual time begins
+     * @param devices whether a producer's instances stand somewhere, which decides where it reports an unknown type from
      */
-    public Composer(Streams streams, Geography geography, Instant start) {
+    public Composer(Streams streams, Geography geography, Instant start, Predicate<String> devices) {
         this.geography = geography;
         this.start = start;
+        this.devices = devices;
         this.payloads = streams.draws("wire/payload");
         this.places = streams.draws("wire/place");
     }
@@ -114,8 +118,7 @@ public final class Composer {
     }
 
     private Place place(Message message) {
-        MessageType type = MessageType.of(message.kind.name());
-        MessageType.Spot spot = type == null ? MessageType.Spot.HAPPENING : type.spot();
+        MessageType.Spot spot = spot(message);
         boolean fixed = spot == MessageType.Spot.DEVICE || spot == MessageType.Spot.CROSSING;
         long who =
                 fixed ? Mix.combine(Mix.hash(message.origin.name()), message.instance, message.zone) : message.incident;
@@ -132,6 +135,16 @@ public final class Composer {
                 yield new Place(point[0], point[1], house + " " + street, null, null);
             }
         };
+    }
+
+    /** Of a type that somebody invented, nobody knows but the producer. */
+    private MessageType.Spot spot(Message message) {
+        MessageType type = MessageType.of(message.kind.name());
+        if (type != null) {
+            return type.spot();
+        }
+        boolean device = message.cause == 0 && devices.test(message.origin.name());
+        return device ? MessageType.Spot.DEVICE : MessageType.Spot.HAPPENING;
     }
 
     /** One of several sensors alike is named with its number, such as {@code capteur_collision_001}. */

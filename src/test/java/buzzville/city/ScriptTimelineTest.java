@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import buzzville.metric.ArrivalOrder;
 import buzzville.metric.SourceTally;
+import buzzville.metric.Span;
 import org.junit.jupiter.api.Test;
 
 /** Messages sent one by one, and the order in which they arrive. */
@@ -17,23 +18,54 @@ class ScriptTimelineTest {
                 producers:
                   street: {emits: accident, zones: [sud], arrivals: never, witnesses: {sensor: 5s, call: 9s}}
                   lights: {emits: light, arrivals: "at([2s])"}
+                  posts: {emits: light, count: 2, arrivals: never}
                 network: {to-broker: {latency: 300ms, loss: 0%}}
                 broker: {service-time: 100ms}
                 services: {traffic: {subscribes: [accident, light], service-time: 1s}}
                 incidents:
                   crash: {at: 1s, send: {from: sensor, event: accident, arrives: 2400ms}}
-                  green: {at: 1500ms, send: {from: lights, event: light, zone: sud, arrives: 1500ms}}
+                  green: {at: 1500ms, send: {from: posts, event: light, zone: sud, arrives: 1500ms}}
                   silence: {at: 1s, for: 1s, outage: {network: to-broker}}
                 """).shows("""
                 message event zone occurred published arrived routed started ended
                 sensor.0 accident 1 1000 1000 2400 2500 3600 4600
-                lights.0 light 1 1500 1500 1500 1600 1600 2600
+                posts.0 light 1 1500 1500 1500 1600 1600 2600
                 lights.0 light 0 2000 2000 2300 2400 2600 3600""");
         SourceTally street = timeline.summary().producers().get("street");
         assertThat(street.occurrences()).isEqualTo(1);
         assertThat(street.witnesses().get("sensor").occurrences()).isEqualTo(1);
         assertThat(street.witnesses().get("call").occurrences()).isZero();
-        assertThat(timeline.summary().producers().get("lights").occurrences()).isEqualTo(2);
+        assertThat(timeline.summary().producers().get("lights").occurrences()).isEqualTo(1);
+        assertThat(timeline.summary().producers().get("posts").published()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAPlaceSendsItselfIsPublishedBesideTheReportsOfItsWitnesses() {
+        // one happening, reported by both; one message of the sensor and one, in the warm-up, and two later, of the place
+        Timeline timeline = Timeline.of("""
+                duration: 20s
+                warmup: 1s
+                events: {accident: {}}
+                producers: {street: {emits: accident, arrivals: "at([5s])", witnesses: {sensor: 100ms, call: 9s}}}
+                services: {police: {subscribes: [accident]}}
+                incidents:
+                  before: {at: 500ms, send: {from: street, event: accident, arrives: 2s}}
+                  first: {at: 1s, send: {from: street, event: accident, arrives: 2s}}
+                  second: {at: 3s, send: {from: street, event: accident, arrives: 3s}}
+                  third: {at: 4s, send: {from: sensor, event: accident, arrives: 4s}}
+                """);
+        SourceTally street = timeline.summary().producers().get("street");
+        assertThat(street.occurrences()).isEqualTo(4);
+        assertThat(street.witnesses().get("sensor").published()).isEqualTo(2);
+        assertThat(street.witnesses().get("call").published()).isEqualTo(1);
+        assertThat(street.published()).isEqualTo(5);
+        assertThat(street.published())
+                .isEqualTo(timeline.summary().services().get("police").all().offered());
+
+        SourceTally twice = new SourceTally(new Span(0, 10, 1));
+        twice.add(street);
+        twice.add(street);
+        assertThat(twice.published()).isEqualTo(10);
     }
 
     /** Occurred at 1, 2, 3 and 4 s, arrived as 4, 2, 3, 1: five of six pairs inverted. */

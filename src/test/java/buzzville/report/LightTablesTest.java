@@ -72,7 +72,8 @@ class LightTablesTest {
                 english.effective(),
                 language,
                 english.charts(),
-                english.big());
+                english.big(),
+                english.threads());
         return HtmlReport.text(Findings.of(Runs.of(yaml, folder)), "Crossing", context, List.of(), null);
     }
 

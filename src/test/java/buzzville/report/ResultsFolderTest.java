@@ -262,7 +262,8 @@ class ResultsFolderTest {
                 all.effective(),
                 all.language(),
                 true,
-                false);
+                false,
+                1);
 
         ResultsFolder.write(run, results, slim);
 

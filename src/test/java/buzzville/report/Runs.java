@@ -107,6 +107,7 @@ public final class Runs {
                 "format: 1\n",
                 ReportLanguage.EN,
                 charts,
-                true);
+                true,
+                2);
     }
 }

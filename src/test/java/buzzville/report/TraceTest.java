@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -180,6 +183,44 @@ class TraceTest {
                         .singleElement()
                         .satisfies(cause -> assertThat(event.at("/localisation/latitude"))
                                 .isEqualTo(cause.at("/localisation/latitude"))));
+    }
+
+    @Test
+    void aDeviceStaysWhereItIsAlsoWithAnInventedEventAndWhatHappensDoesNot() throws IOException {
+        List<JsonNode> events = events("""
+                format: 1
+                duration: 10s
+                zones: [nord, sud]
+                events: {bruit: {}, bagarre: {}, ronde: {}}
+                producers:
+                  micro: {emits: {mix: {bruit: 1, bagarre: 1}}, count: 4, arrivals: every(1s)}
+                  rue: {emits: bagarre, arrivals: every(1s), witnesses: {camera: 100ms, passant: 2s}}
+                services: {garde: {subscribes: [bruit, bagarre], emits: {ronde: {on: bagarre, after: 1s}}}}
+                incidents:
+                  fete: {at: 3s, emit: {event: bruit, count: 5, zone: sud}}
+                  mise-en-scene: {at: 4s, send: {from: micro, event: bruit, arrives: 5s}}
+                """);
+
+        Map<String, Set<JsonNode>> places = new LinkedHashMap<>();
+        Map<String, Set<JsonNode>> happenings = new LinkedHashMap<>();
+        for (JsonNode event : events) {
+            places.computeIfAbsent(event.at("/producteur").asString(), fresh -> new HashSet<>())
+                    .add(event.at("/localisation"));
+            if (event.has("incident_id")) {
+                happenings
+                        .computeIfAbsent(event.at("/incident_id").asString(), fresh -> new HashSet<>())
+                        .add(event.at("/localisation/latitude"));
+            }
+        }
+        assertThat(List.of("micro_000", "micro_001", "micro_002", "micro_003"))
+                .allSatisfy(device -> assertThat(places.get(device)).hasSize(1))
+                .extracting(places::get)
+                .doesNotHaveDuplicates();
+        assertThat(places.get("incident/fete_000")).hasSize(5);
+        assertThat(places.get("camera_000")).hasSizeGreaterThan(5);
+        // two reports of one happening, and the rounds that follow from them, are from one place
+        assertThat(happenings).hasSizeGreaterThan(5).allSatisfy((incident, where) -> assertThat(where)
+                .hasSize(1));
     }
 
     @Test

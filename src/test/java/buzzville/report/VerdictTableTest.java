@@ -107,7 +107,8 @@ class VerdictTableTest {
                 new Remark.Broken(1, 4),
                 new Remark.Open(2, 4),
                 new Remark.TooFew(3, 1000),
-                new Remark.Bound(0.6316));
+                new Remark.Bound(0.6316),
+                new Remark.Alike(3));
         assertThat(remarks.stream().map(Object::getClass).distinct())
                 .hasSize(Remark.class.getPermittedSubclasses().length);
 
@@ -119,7 +120,8 @@ class VerdictTableTest {
                         "1 réplication sur 4 l'a rompu",
                         "2 réplications sur 4 l'ont rompu ; d'autres réplications trancheraient",
                         "trop peu de données : 3 messages sur les 1 000 qu'il faudrait",
-                        "au plus 64 % des essais le rompraient");
+                        "au plus 64 % des essais le rompraient",
+                        "les 3 réplications sont identiques");
         assertThat(remarks.stream().map(remark -> said(remark, ReportLanguage.EN)))
                 .containsExactly(
                         "nothing happened that it is about",
@@ -128,7 +130,8 @@ class VerdictTableTest {
                         "1 of 4 replications broke it",
                         "2 of 4 replications broke it; more replications would tell",
                         "not enough data: 3 messages of the 1,000 it takes",
-                        "at most 64% of runs would break it");
+                        "at most 64% of runs would break it",
+                        "all 3 replications are the same");
     }
 
     private static String said(Remark remark, ReportLanguage language) {

@@ -128,6 +128,14 @@ class QuantityTest {
                 .hasMessage("expected a percentage such as 85%, but found '0.85'");
         assertThatThrownBy(() -> Quantity.of(Dimension.RATIO).parseDouble("85"))
                 .hasMessage("expected a percentage such as 85%, but found '85'");
+        assertThatThrownBy(() -> Quantity.of(Dimension.RATIO).parseDouble("2"))
+                .hasMessage("expected a percentage such as 2%, but found '2'");
+        assertThatThrownBy(() -> new Quantity(Dimension.RATIO, false, 10).parseDouble("2"))
+                .hasMessage("expected a percentage such as 200% or 2%, but found '2'");
+        assertThatThrownBy(() -> new Quantity(Dimension.RATIO, false, 10).parseDouble("1"))
+                .hasMessage("expected a percentage such as 100%, but found '1'");
+        assertThatThrownBy(() -> new Quantity(Dimension.RATIO, false, 10).parseDouble("160"))
+                .hasMessage("expected a percentage such as 160%, but found '160'");
         assertThatThrownBy(() -> Quantity.of(Dimension.SIZE).parseWhole("900", Long.MAX_VALUE))
                 .hasMessage("expected a size such as 900B, but found '900'");
         assertThatThrownBy(() -> Quantity.of(Dimension.PPM).parseDouble("20"))

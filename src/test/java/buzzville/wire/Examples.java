@@ -36,7 +36,7 @@ final class Examples {
     }
 
     static Composer composer(long seed) {
-        return new Composer(new Streams(seed, 0), PARIS, START);
+        return new Composer(new Streams(seed, 0), PARIS, START, producer -> false);
     }
 
     static EventKind kind(MessageType type) {

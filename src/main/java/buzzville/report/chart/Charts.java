@@ -1,10 +1,12 @@
 package buzzville.report.chart;
 
 import buzzville.city.Run;
+import buzzville.experiment.Parallel;
 import buzzville.report.text.ReportLanguage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +29,32 @@ public record Charts(List<Picture> pictures, List<String> notes) {
             Throughput::draw,
             LatencyDistribution::draw);
 
-    /** Draws all of them, on as many cores as there are: a chart is drawn by one thread, and none waits for another. */
+    /** Draws all of them, one after the other. */
     public static Charts of(Run run, ReportLanguage language) {
+        return of(run, language, 1);
+    }
+
+    /**
+     * Draws all of them: a chart is drawn by one thread, and none waits for another.
+     *
+     * @param threads how many are drawn at once, at least 1; if it is 1, by the thread that asks
+     */
+    public static Charts of(Run run, ReportLanguage language, int threads) {
+        return of(run, language, threads, ALL);
+    }
+
+    static Charts of(
+            Run run, ReportLanguage language, int threads, List<Function<Scene, @Nullable Drawing>> charts) {
         try {
             prepare();
             Scene scene = new Scene(run, language, new Theme(Fonts.plain(), Fonts.bold()));
-            List<Charts> each =
-                    ALL.parallelStream().map(chart -> one(chart, scene)).toList();
+            List<Charts> each = new ArrayList<>();
+            Parallel.inOrder(
+                    charts.size(), threads, index -> one(charts.get(index), scene), (index, drawn) -> each.add(drawn));
             return new Charts(
-                    each.stream().flatMap(charts -> charts.pictures().stream()).toList(),
+                    each.stream().flatMap(drawn -> drawn.pictures().stream()).toList(),
                     each.stream()
-                            .flatMap(charts -> charts.notes().stream())
+                            .flatMap(drawn -> drawn.notes().stream())
                             .distinct()
                             .toList());
         } catch (IOException | RuntimeException | Error e) {

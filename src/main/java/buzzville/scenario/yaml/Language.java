@@ -109,6 +109,26 @@ public final class Language<T extends Record> {
         return new MergePatch(canonical, problems).document(document, over.as(Mapping.Role.PLAIN));
     }
 
+    /**
+     * A problem of a patched document that the document alone does not have, where the patch brings it about; the same problem
+     * if the patch says nothing about the record that it is in.
+     *
+     * @param outer path at which the patch stands
+     */
+    public Problem blame(Problem problem, Node patch, String outer) {
+        Culprit culprit = canonical.document(patch) instanceof Mapping over
+                ? Culprit.of(over, NodePath.parse(problem.path()), canonical)
+                : null;
+        return culprit == null
+                ? problem
+                : new Problem(
+                                problem.severity(),
+                                culprit.position(),
+                                culprit.path().toString(),
+                                problem.message())
+                        .under(outer);
+    }
+
     /** The document with each {@code path.to.key=value} carried out, in order. */
     public Mapping set(Mapping document, List<String> assignments, Problems problems) {
         Mapping result = document;

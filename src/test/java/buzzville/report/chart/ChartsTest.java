@@ -10,11 +10,19 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
@@ -138,6 +146,32 @@ class ChartsTest {
             assertThat(second.get(i).svg()).isEqualTo(first.get(i).svg());
             assertThat(second.get(i).png()).isEqualTo(first.get(i).png());
         }
+    }
+
+    @Test
+    void oneThreadIsTheThreadThatAsksAndTwoDrawAtOnce() throws Exception {
+        Run run = Runs.of(Runs.BY_HAND, folder);
+        Set<Thread> drawing = new HashSet<>();
+        Function<Scene, @Nullable Drawing> alone = scene -> {
+            drawing.add(Thread.currentThread());
+            return null;
+        };
+        Charts.of(run, ReportLanguage.EN, 1, List.of(alone, alone, alone, alone));
+        assertThat(drawing).containsExactly(Thread.currentThread());
+
+        CyclicBarrier both = new CyclicBarrier(2);
+        List<Integer> met = Collections.synchronizedList(new ArrayList<>());
+        Function<Scene, @Nullable Drawing> together = scene -> {
+            try {
+                met.add(both.await(1, TimeUnit.MINUTES));
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                throw new IllegalStateException("nobody else draws", e);
+            }
+            return null;
+        };
+        Charts charts = Charts.of(run, ReportLanguage.EN, 2, List.of(together, together));
+        assertThat(charts.notes()).isEmpty();
+        assertThat(met).containsExactlyInAnyOrder(0, 1);
     }
 
     @Test
