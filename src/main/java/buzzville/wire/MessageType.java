@@ -32,7 +32,20 @@ public enum MessageType {
     NOTIFICATION_CITOYENS(CitizenNotice.class, CitizenNotice::drawn, Spot.HAPPENING, false),
     NOTIFICATION_SMS(CitizenNotice.class, chance -> CitizenNotice.by("sms", chance), Spot.HAPPENING, false),
     NOTIFICATION_COURRIEL(CitizenNotice.class, chance -> CitizenNotice.by("email", chance), Spot.HAPPENING, false),
-    NOTIFICATION_APPLI(CitizenNotice.class, chance -> CitizenNotice.by("application", chance), Spot.HAPPENING, false);
+    NOTIFICATION_APPLI(CitizenNotice.class, chance -> CitizenNotice.by("application", chance), Spot.HAPPENING, false),
+    ORDRE_EVACUATION(EvacuationOrder.class, EvacuationOrder::drawn, Spot.HAPPENING, false),
+    COMMANDE_FEU(LightCommand.class, LightCommand::drawn, Spot.HAPPENING_AT_CROSSING, false),
+    DEVIATION_TRAFIC(TrafficRedirection.class, TrafficRedirection::drawn, Spot.HAPPENING, false),
+    GAZ_COUPE(GasCutOff.class, GasCutOff::drawn, Spot.HAPPENING, false),
+    PROTOCOLE_ACTIVE(ProtocolActivation.class, ProtocolActivation::drawn, Spot.HAPPENING, false),
+    FERMETURE_ECOLE(SchoolClosing.class, SchoolClosing::drawn, Spot.HAPPENING, false),
+    MOBILISATION_MOYENS(Mobilisation.class, Mobilisation::drawn, Spot.HAPPENING, false),
+    ALERTE_INTRUSION(IntrusionAlert.class, IntrusionAlert::drawn, Spot.HAPPENING, false),
+    STATIONNEMENT(Parking.class, Parking::drawn, Spot.HAPPENING, false),
+    INFORMATION_RIVERAINS(ResidentNotice.class, ResidentNotice::drawn, Spot.HAPPENING, false),
+    HORAIRES_ACTUALISES(TimetableUpdate.class, TimetableUpdate::drawn, Spot.HAPPENING, false),
+    CORRESPONDANCE(Connection.class, Connection::drawn, Spot.HAPPENING, false),
+    ALIMENTATION_ACTIVE(PowerSupply.class, PowerSupply::drawn, Spot.HAPPENING, false);
 
     /** Where a message of a type is: what stands somewhere stays there, what happens may happen anywhere in its zone. */
     enum Spot {
