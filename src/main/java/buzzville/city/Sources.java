@@ -110,7 +110,8 @@ final class Sources {
         String producer = Objects.requireNonNull(scenario.placeOf(send.from()));
         SourceTally place = tally(producer);
         boolean witness = !producer.equals(send.from());
-        List<String> zones = Objects.requireNonNull(scenario.producers().get(producer)).zones();
+        List<String> zones =
+                Objects.requireNonNull(scenario.producers().get(producer)).zones();
         int home = zones != null ? parts.zone(zones.get(0)) : parts.zones.isEmpty() ? -1 : 0;
         int zone = send.zone() != null ? parts.zone(send.zone()) : home;
         String name = "incident/" + incident;

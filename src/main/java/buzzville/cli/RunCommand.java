@@ -64,7 +64,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "How many replications to run and charts to draw at once; all cores if absent. Never changes results.")
+            description =
+                    "How many replications to run and charts to draw at once; all cores if absent. Never changes results.")
     private @Nullable Integer threads;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go; results/SCENARIO/STRATEGY if absent.")

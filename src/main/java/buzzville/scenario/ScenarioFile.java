@@ -144,14 +144,14 @@ public final class ScenarioFile {
         Problems plain = new Problems();
         boolean comparable = found.all().isEmpty() || patch == null || isSound(settings, plain);
         problems.addAll(found, problem -> {
-            if (problem.path().startsWith(STRATEGIES)) {
+            if (patch == null || problem.path().startsWith(STRATEGIES)) {
                 return problem;
             } else if (written.isWithin(problem.position(), place)) {
                 return problem.under(place);
             }
-            boolean error = problem.severity() == Severity.ERROR;
-            boolean own = patch != null && (error || comparable) && !plain.all().contains(problem);
-            return own ? language.blame(problem, patch, place) : problem;
+            boolean sure = comparable || problem.severity() == Severity.ERROR;
+            boolean set = problem.line() == 0; // by the command line, after the strategy
+            return sure && !set && !plain.all().contains(problem) ? language.blame(problem, patch, place) : problem;
         });
         return problems.hasErrors() ? null : scenario;
     }

@@ -183,8 +183,8 @@ public record Quantity(Dimension dimension, boolean signed, double max) {
             case PPM -> plain + "ppm";
             case LENGTH -> plain + "m";
             default -> {
-                boolean factor = number.compareTo(BigDecimal.ONE) <= 0
-                        || max > 1 && number.compareTo(BigDecimal.TEN) < 0;
+                boolean factor =
+                        number.compareTo(BigDecimal.ONE) <= 0 || max > 1 && number.compareTo(BigDecimal.TEN) < 0;
                 boolean either = factor && number.compareTo(BigDecimal.ONE) > 0;
                 yield percent(factor ? number.movePointRight(2) : number) + (either ? " or " + percent(number) : "");
             }

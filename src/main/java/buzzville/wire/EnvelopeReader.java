@@ -31,7 +31,8 @@ final class EnvelopeReader {
         mistakes.add(new Mistake(path, sentence));
     }
 
-    @Nullable String text(String name, boolean required) {
+    @Nullable
+    String text(String name, boolean required) {
         JsonNode node = root.get(name);
         if (node == null) {
             if (required) {
@@ -46,7 +47,8 @@ final class EnvelopeReader {
         return node.asString();
     }
 
-    @Nullable Instant timestamp() {
+    @Nullable
+    Instant timestamp() {
         String expected = "a UTC time with milliseconds such as 2024-12-10T14:35:20.000Z";
         JsonNode node = root.get("timestamp");
         if (node == null) {
@@ -64,7 +66,8 @@ final class EnvelopeReader {
         return null;
     }
 
-    @Nullable String id(String name) {
+    @Nullable
+    String id(String name) {
         JsonNode node = root.get(name);
         if (node != null && !(node.isString() && ID.matcher(node.asString()).matches())) {
             wrong(name, "must be 16 hexadecimal digits, but is " + Field.shown(node));
@@ -72,7 +75,8 @@ final class EnvelopeReader {
         return node == null || !node.isString() ? null : node.asString();
     }
 
-    @Nullable List<String> consumers() {
+    @Nullable
+    List<String> consumers() {
         JsonNode node = root.get("consommateurs");
         if (node == null) {
             return null;
@@ -92,7 +96,8 @@ final class EnvelopeReader {
         return names;
     }
 
-    @Nullable Actions actions() {
+    @Nullable
+    Actions actions() {
         boolean recommended = root.has(Actions.RECOMMENDED);
         String key = recommended ? Actions.RECOMMENDED : Actions.TRIGGERED;
         JsonNode node = root.get(key);
@@ -117,7 +122,8 @@ final class EnvelopeReader {
         return new Actions(recommended, texts);
     }
 
-    @Nullable Priority priority() {
+    @Nullable
+    Priority priority() {
         JsonNode node = root.get("priorite");
         List<String> words = new ArrayList<>();
         for (Priority priority : Priority.values()) {
@@ -138,7 +144,8 @@ final class EnvelopeReader {
         return null;
     }
 
-    @Nullable Long lamport() {
+    @Nullable
+    Long lamport() {
         JsonNode node = root.get("lamport_timestamp");
         if (node == null) {
             return null;

@@ -56,7 +56,8 @@ final class PayloadReader {
     }
 
     /** Where it is from; null if it does not say, or not rightly. */
-    @Nullable Place place(boolean required) {
+    @Nullable
+    Place place(boolean required) {
         JsonNode node = root.get("localisation");
         if (node == null && !required) {
             return null;

@@ -41,7 +41,8 @@ class ScriptTimelineTest {
 
     @Test
     void whatAPlaceSendsItselfIsPublishedBesideTheReportsOfItsWitnesses() {
-        // one happening, reported by both; one message of the sensor and one, in the warm-up, and two later, of the place
+        // one happening, reported by both; one message of the sensor and one, in the warm-up, and two later, of the
+        // place
         Timeline timeline = Timeline.of("""
                 duration: 20s
                 warmup: 1s

@@ -219,8 +219,9 @@ class TraceTest {
         assertThat(places.get("incident/fete_000")).hasSize(5);
         assertThat(places.get("camera_000")).hasSizeGreaterThan(5);
         // two reports of one happening, and the rounds that follow from them, are from one place
-        assertThat(happenings).hasSizeGreaterThan(5).allSatisfy((incident, where) -> assertThat(where)
-                .hasSize(1));
+        assertThat(happenings)
+                .hasSizeGreaterThan(5)
+                .allSatisfy((incident, where) -> assertThat(where).hasSize(1));
     }
 
     @Test

@@ -43,8 +43,7 @@ public record Charts(List<Picture> pictures, List<String> notes) {
         return of(run, language, threads, ALL);
     }
 
-    static Charts of(
-            Run run, ReportLanguage language, int threads, List<Function<Scene, @Nullable Drawing>> charts) {
+    static Charts of(Run run, ReportLanguage language, int threads, List<Function<Scene, @Nullable Drawing>> charts) {
         try {
             prepare();
             Scene scene = new Scene(run, language, new Theme(Fonts.plain(), Fonts.bold()));

@@ -24,7 +24,8 @@ record Culprit(Position position, NodePath path) {
         Entry nearest = null;
         for (Object step : wrong.steps()) {
             Mapping here = nearest == null ? patch : nearest.value() instanceof Mapping inside ? inside : null;
-            Entry next = here != null && step instanceof String key ? here.entries().get(key) : null;
+            Entry next =
+                    here != null && step instanceof String key ? here.entries().get(key) : null;
             if (here == null || next == null) {
                 break;
             }
