@@ -204,7 +204,8 @@ final class IncidentCheck {
         if (emit.payload() == null || !scenario.events().containsKey(emit.event())) {
             return;
         }
-        Priority priority = Objects.requireNonNull(scenario.events().get(emit.event())).priority();
+        Priority priority =
+                Objects.requireNonNull(scenario.events().get(emit.event())).priority();
         String there = Recordings.zoneOf(emit.payload(), scenario);
         if (emit.zone() != null && !there.isEmpty() && !there.equals(emit.zone())) {
             remarks.error(

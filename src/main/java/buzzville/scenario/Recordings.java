@@ -88,8 +88,7 @@ public final class Recordings {
         return zone(place, named, scenario, geography);
     }
 
-    private static String zone(
-            @Nullable Place place, @Nullable String named, Scenario scenario, Geography geography) {
+    private static String zone(@Nullable Place place, @Nullable String named, Scenario scenario, Geography geography) {
         if (named != null && scenario.zones().containsKey(named)) {
             return named;
         }

@@ -79,8 +79,9 @@ final class Replacing {
                         problems.warning(
                                 own.at(),
                                 Remarks.path(PRODUCERS, name),
-                                "takes the place of the witness of '" + place + "' that has this name; what happens at '"
-                                        + place + "' is still reported by " + Remarks.quoted(left.keySet()));
+                                "takes the place of the witness of '" + place
+                                        + "' that has this name; what happens at '" + place + "' is still reported by "
+                                        + Remarks.quoted(left.keySet()));
                     }
                 });
         return with(witnesses, left);
@@ -116,8 +117,6 @@ final class Replacing {
     }
 
     private static Mapping with(Mapping mapping, Map<String, Entry> entries) {
-        return entries.equals(mapping.entries())
-                ? mapping
-                : new Mapping(mapping.position(), entries, mapping.role());
+        return entries.equals(mapping.entries()) ? mapping : new Mapping(mapping.position(), entries, mapping.role());
     }
 }

@@ -144,8 +144,7 @@ public final class Composer {
         String drawn = Streets.one(streets, draws);
         String street = given == null || given.zone() == null ? drawn : given.zone();
         String other = Streets.other(streets, drawn, draws);
-        String crossing =
-                given == null || given.intersection() == null ? street + " - " + other : given.intersection();
+        String crossing = given == null || given.intersection() == null ? street + " - " + other : given.intersection();
         return switch (spot) {
             case CROSSING -> new Place(point[0], point[1], crossing, null, null);
             case HAPPENING_AT_CROSSING -> new Place(point[0], point[1], null, street, crossing);

@@ -6,11 +6,9 @@ import buzzville.unit.Name;
 /** A bus waits for a train. */
 @Doc("A bus waits for a train.")
 public record Connection(
-        @Doc("The bus.") @Name("bus_id") @Identifier("BUS")
-        String bus,
+        @Doc("The bus.") @Name("bus_id") @Identifier("BUS") String bus,
 
-        @Doc("Its line.") @Name("ligne")
-        String line,
+        @Doc("Its line.") @Name("ligne") String line,
 
         @Doc("How long it waits, minutes.") @Name("attente_minutes") @Range(from = 0, to = 120)
         int minutes,

@@ -35,7 +35,9 @@ final class EnvelopeReader {
     void check(String type, @Nullable MessageType known, Priority expected) {
         String said = text("type", false);
         if (said != null && !said.equals(type)) {
-            wrong("type", "must be '" + type + "', the event that is to happen, but is " + Field.shown(root.get("type")));
+            wrong(
+                    "type",
+                    "must be '" + type + "', the event that is to happen, but is " + Field.shown(root.get("type")));
         }
         text("producteur", false);
         text("incident_id", false);

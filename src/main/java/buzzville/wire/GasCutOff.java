@@ -20,8 +20,7 @@ public record GasCutOff(
         implements Payload {
     @Override
     public Actions actions() {
-        return Actions.triggered(
-                "citoyens", "Information des foyers privés de gaz");
+        return Actions.triggered("citoyens", "Information des foyers privés de gaz");
     }
 
     static GasCutOff drawn(Chance chance) {

@@ -20,8 +20,7 @@ public record IntrusionAlert(
         implements Payload {
     @Override
     public Actions actions() {
-        return Actions.recommended(
-                "police", "Envoyer une patrouille");
+        return Actions.recommended("police", "Envoyer une patrouille");
     }
 
     static IntrusionAlert drawn(Chance chance) {

@@ -20,8 +20,7 @@ public record LightCommand(
         implements Payload {
     @Override
     public Actions actions() {
-        return Actions.triggered(
-                "carrefours", "Feu au rouge pour laisser passer les secours");
+        return Actions.triggered("carrefours", "Feu au rouge pour laisser passer les secours");
     }
 
     static LightCommand drawn(Chance chance) {

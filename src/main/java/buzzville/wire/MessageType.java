@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 public enum MessageType {
     LEVER_SOLEIL(Sunrise.class, Sunrise::drawn, Spot.DEVICE, false, Actions.TRIGGERED),
     COUCHER_SOLEIL(Sunset.class, Sunset::drawn, Spot.DEVICE, false, Actions.TRIGGERED),
-    FEU_CIRCULATION_CHANGE(TrafficLightChange.class, TrafficLightChange::drawn, Spot.CROSSING, false, Actions.TRIGGERED),
+    FEU_CIRCULATION_CHANGE(
+            TrafficLightChange.class, TrafficLightChange::drawn, Spot.CROSSING, false, Actions.TRIGGERED),
     ALERTE_METEO(WeatherAlert.class, WeatherAlert::drawn, Spot.HAPPENING, true, Actions.RECOMMENDED),
     ALARME_INCENDIE(FireAlarm.class, FireAlarm::drawn, Spot.HAPPENING, true, Actions.RECOMMENDED),
     LAMPADAIRES_ON(StreetLightsOn.class, StreetLightsOn::drawn, Spot.DEVICE, false, Actions.TRIGGERED),
-    ACCIDENT_ROUTE(AccidentDetection.class, AccidentDetection::drawn, Spot.HAPPENING_AT_CROSSING, true, Actions.RECOMMENDED),
+    ACCIDENT_ROUTE(
+            AccidentDetection.class, AccidentDetection::drawn, Spot.HAPPENING_AT_CROSSING, true, Actions.RECOMMENDED),
     ARRIVEE_TRAIN_GARE(TrainArrival.class, TrainArrival::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
     DEPART_BUS(BusDeparture.class, BusDeparture::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
     MOUVEMENT_ZONE_SENSIBLE(SensitiveMovement.class, SensitiveMovement::drawn, Spot.DEVICE, false, Actions.TRIGGERED),
@@ -30,9 +32,16 @@ public enum MessageType {
     MAINTENANCE(Maintenance.class, Maintenance::drawn, Spot.DEVICE, false, Actions.RECOMMENDED),
     ARRIVEE_POLICE(PoliceArrival.class, PoliceArrival::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
     NOTIFICATION_CITOYENS(CitizenNotice.class, CitizenNotice::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
-    NOTIFICATION_SMS(CitizenNotice.class, chance -> CitizenNotice.by("sms", chance), Spot.HAPPENING, false, Actions.TRIGGERED),
-    NOTIFICATION_COURRIEL(CitizenNotice.class, chance -> CitizenNotice.by("email", chance), Spot.HAPPENING, false, Actions.TRIGGERED),
-    NOTIFICATION_APPLI(CitizenNotice.class, chance -> CitizenNotice.by("application", chance), Spot.HAPPENING, false, Actions.TRIGGERED),
+    NOTIFICATION_SMS(
+            CitizenNotice.class, chance -> CitizenNotice.by("sms", chance), Spot.HAPPENING, false, Actions.TRIGGERED),
+    NOTIFICATION_COURRIEL(
+            CitizenNotice.class, chance -> CitizenNotice.by("email", chance), Spot.HAPPENING, false, Actions.TRIGGERED),
+    NOTIFICATION_APPLI(
+            CitizenNotice.class,
+            chance -> CitizenNotice.by("application", chance),
+            Spot.HAPPENING,
+            false,
+            Actions.TRIGGERED),
     ORDRE_EVACUATION(EvacuationOrder.class, EvacuationOrder::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
     COMMANDE_FEU(LightCommand.class, LightCommand::drawn, Spot.HAPPENING_AT_CROSSING, false, Actions.TRIGGERED),
     DEVIATION_TRAFIC(TrafficRedirection.class, TrafficRedirection::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),

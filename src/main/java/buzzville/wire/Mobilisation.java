@@ -6,10 +6,11 @@ import buzzville.unit.Name;
 /** A crew and its equipment set out. */
 @Doc("A crew and its equipment set out.")
 public record Mobilisation(
-        @Doc("The crew.") @Name("equipe")
-        String crew,
+        @Doc("The crew.") @Name("equipe") String crew,
 
-        @Doc("What it brings.") @Name("type_moyen") @OneOf({"ambulance", "echelle", "fourgon", "groupe_electrogene", "pompe"})
+        @Doc("What it brings.")
+        @Name("type_moyen")
+        @OneOf({"ambulance", "echelle", "fourgon", "groupe_electrogene", "pompe"})
         String means,
 
         @Doc("How many people.") @Name("agents") @Range(from = 1, to = 5000)
@@ -23,24 +24,13 @@ public record Mobilisation(
         implements Payload {
     @Override
     public Actions actions() {
-        return Actions.triggered(
-                "ressources", "Départ de l'équipe");
+        return Actions.triggered("ressources", "Départ de l'équipe");
     }
 
     static Mobilisation drawn(Chance chance) {
         String crew = chance.text("equipe", "Équipe " + (1 + (int) (chance.share() * 80)));
         String means = chance.word(
-                "type_moyen",
-                35,
-                "fourgon",
-                25,
-                "ambulance",
-                15,
-                "pompe",
-                15,
-                "echelle",
-                10,
-                "groupe_electrogene");
+                "type_moyen", 35, "fourgon", 25, "ambulance", 15, "pompe", 15, "echelle", 10, "groupe_electrogene");
         int vehicles = chance.few("vehicules", 1, 4, 0.3);
         return new Mobilisation(
                 crew,

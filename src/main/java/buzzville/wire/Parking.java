@@ -7,8 +7,7 @@ import java.util.List;
 /** A car park opens or fills. */
 @Doc("A car park opens or fills.")
 public record Parking(
-        @Doc("The car park.") @Name("parking")
-        String name,
+        @Doc("The car park.") @Name("parking") String name,
 
         @Doc("How many cars it holds.") @Name("places_totales") @Range(from = 1, to = 100000)
         int spaces,

@@ -12,7 +12,9 @@ public record PowerSupply(
         @Doc("Voltage, volts.") @Name("tension_volts") @Range(from = 0, to = 100000)
         int voltage,
 
-        @Doc("How much of what the substation can give is used, percent.") @Name("charge_pourcent") @Range(from = 0, to = 200)
+        @Doc("How much of what the substation can give is used, percent.")
+        @Name("charge_pourcent")
+        @Range(from = 0, to = 200)
         int load,
 
         @Doc("How long switching took, milliseconds.") @Name("delai_ms") @Range(from = 0, to = 600000)

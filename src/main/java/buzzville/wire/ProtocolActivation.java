@@ -6,7 +6,9 @@ import buzzville.unit.Name;
 /** A safety protocol is in force. */
 @Doc("A safety protocol is in force.")
 public record ProtocolActivation(
-        @Doc("Which.") @Name("protocole") @OneOf({"cellule_de_crise", "fermeture_parcs", "ouverture_abris", "plan_communal"})
+        @Doc("Which.")
+        @Name("protocole")
+        @OneOf({"cellule_de_crise", "fermeture_parcs", "ouverture_abris", "plan_communal"})
         String protocol,
 
         @Doc("How strict, from 1 to 3.") @Name("niveau") @Range(from = 1, to = 3)
@@ -20,8 +22,7 @@ public record ProtocolActivation(
         implements Payload {
     @Override
     public Actions actions() {
-        return Actions.triggered(
-                "protocoles", "Application du protocole");
+        return Actions.triggered("protocoles", "Application du protocole");
     }
 
     static ProtocolActivation drawn(Chance chance) {

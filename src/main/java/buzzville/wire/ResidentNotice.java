@@ -7,11 +7,9 @@ import java.util.List;
 /** A letter from the town hall to the neighbours of a concert. */
 @Doc("A letter from the town hall to the neighbours of a concert.")
 public record ResidentNotice(
-        @Doc("What it is about.") @Name("objet")
-        String subject,
+        @Doc("What it is about.") @Name("objet") String subject,
 
-        @Doc("What it says.") @Name("texte")
-        String text,
+        @Doc("What it says.") @Name("texte") String text,
 
         @Doc("How many homes it goes to.") @Name("foyers") @Range(from = 0, to = 1000000)
         int homes,
@@ -24,14 +22,14 @@ public record ResidentNotice(
 
     @Override
     public Actions actions() {
-        return Actions.triggered(
-                "riverains", "Réception de la lettre");
+        return Actions.triggered("riverains", "Réception de la lettre");
     }
 
     static ResidentNotice drawn(Chance chance) {
         return new ResidentNotice(
                 chance.among("objet", SUBJECTS),
-                chance.text("texte", "Un concert a lieu près de chez vous ; la mairie reste joignable toute la soirée."),
+                chance.text(
+                        "texte", "Un concert a lieu près de chez vous ; la mairie reste joignable toute la soirée."),
                 chance.whole("foyers", 50, 600),
                 chance.whole("niveau_sonore_max_db", 95, 102));
     }

@@ -7,8 +7,7 @@ import java.util.List;
 /** A school closes and writes to the parents. */
 @Doc("A school closes and writes to the parents.")
 public record SchoolClosing(
-        @Doc("The school.") @Name("ecole")
-        String school,
+        @Doc("The school.") @Name("ecole") String school,
 
         @Doc("How many pupils it has.") @Name("eleves") @Range(from = 0, to = 10000)
         int pupils,
@@ -24,8 +23,7 @@ public record SchoolClosing(
 
     @Override
     public Actions actions() {
-        return Actions.triggered(
-                "parents", "Venir chercher les enfants");
+        return Actions.triggered("parents", "Venir chercher les enfants");
     }
 
     static SchoolClosing drawn(Chance chance) {

@@ -20,8 +20,7 @@ public record TimetableUpdate(
         implements Payload {
     @Override
     public Actions actions() {
-        return Actions.triggered(
-                "citoyens", "Horaires à jour sur l'application");
+        return Actions.triggered("citoyens", "Horaires à jour sur l'application");
     }
 
     static TimetableUpdate drawn(Chance chance) {

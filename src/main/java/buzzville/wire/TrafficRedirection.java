@@ -7,8 +7,7 @@ import java.util.List;
 /** Traffic goes round a place. */
 @Doc("Traffic goes round a place.")
 public record TrafficRedirection(
-        @Doc("Which way it goes.") @Name("itineraire")
-        String route,
+        @Doc("Which way it goes.") @Name("itineraire") String route,
 
         @Doc("How many streets are closed.") @Name("rues_fermees") @Range(from = 0, to = 1000)
         int closed,

@@ -51,7 +51,7 @@ class WitnessTimelineTest {
                 events: {accident: {}, note: {}}
                 producers:
                   street: {emits: accident, arrivals: "at([0s, 10s])", witnesses: {sensor: {}, call: {}}}
-                  dark: {emits: accident, arrivals: "at([1s])", witnesses: {nobody: {probability: 0%}}}
+                  dark: {emits: accident, arrivals: "at([1s])", witnesses: {nobody: {probability: 0.0000001%}}}
                   clock: {emits: accident, arrivals: "at([2s, 3s])"}
                 services: {police: {subscribes: [accident], emits: {note: {count: 3}}}}
                 incidents: {a: {at: 5s, emit: {event: accident, count: 2}}}

@@ -70,7 +70,8 @@ class OtherCommandsTest {
                 .start();
         list.getInputStream().close();
 
-        assertThat(new String(list.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
+        assertThat(new String(list.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
         assertThat(list.waitFor()).isZero();
     }
 
@@ -218,7 +219,7 @@ class OtherCommandsTest {
                 .filter(line -> line.matches("  \\w+"))
                 .map(String::strip)
                 .toList();
-        assertThat(types).hasSize(19).contains("lever_soleil", "fuite_gaz", "notification_citoyens");
+        assertThat(types).hasSize(32).contains("lever_soleil", "fuite_gaz", "notification_citoyens");
         for (String type : types) {
             Shell schema = Shell.run("schema", "--message", type);
             assertThat(schema.status()).isZero();

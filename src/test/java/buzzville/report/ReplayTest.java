@@ -125,7 +125,7 @@ class ReplayTest {
                 .replace("\n", "\n      ")
                 .replace("48.8566", "48.8700")
                 .replace("_001\",\n        \"local", "_017\",\n        \"local");
-        String pasted = CITY + "producers: {nobody: {emits: invente, arrivals: never}}\nincidents:\n"
+        String pasted = CITY.replace("80%", "100%") + "producers: {somebody: {emits: invente, arrivals: every(50s)}}\nincidents:\n"
                 + "  a: {at: 10s, emit: {event: accident_route, count: 2, payload:\n      " + accident.strip() + "}}\n"
                 + "  b: {at: 20s, emit: {event: accident_route, zone: est}}\n";
         run(pasted, "again.jsonl");
@@ -133,17 +133,22 @@ class ReplayTest {
         List<WireMessage> messages = Files.readAllLines(folder.resolve("again.jsonl")).stream()
                 .map(line -> WireReader.read(line).message())
                 .toList();
-        WireMessage first = messages.get(0);
+        WireMessage first = messages.stream()
+                .filter(message -> message.type().equals("accident_route"))
+                .findFirst()
+                .orElseThrow();
+        WireMessage next = messages.get(messages.indexOf(first) + 1);
         assertThat(first.timestamp()).hasToString("2024-12-10T08:00:10Z");
         assertThat(first.producer()).isEqualTo("capteur_collision_carrefour_001");
         assertThat(first.incident()).isEqualTo("INC_20241210_017");
         assertThat(first.place().intersection()).isEqualTo("Boulevard Saint-Germain - Rue de Buci");
         assertThat(first.actions().texts()).containsEntry("ambulance", "Vérifier besoin médical sur site");
-        assertThat(first.id()).isNotEqualTo(messages.get(1).id());
-        assertThat(messages.get(1).incident()).isEqualTo(first.incident());
+        assertThat(first.id()).isNotEqualTo(next.id());
+        assertThat(next.incident()).isEqualTo(first.incident());
         // what follows happens there and has the number; the next accident has the next
         List<WireMessage> police = messages.stream()
-                .filter(message -> message.type().equals("arrivee_police") && first.incident().equals(message.incident()))
+                .filter(message -> message.type().equals("arrivee_police")
+                        && first.incident().equals(message.incident()))
                 .toList();
         assertThat(police).isNotEmpty().allSatisfy(effect -> {
             assertThat(effect.place().latitude()).isEqualTo(first.place().latitude());
@@ -151,7 +156,9 @@ class ReplayTest {
         });
         assertThat(messages).anyMatch(message -> "INC_20241210_018".equals(message.incident()));
         // 48.87 is north of the middle by more than half of a quarter's distance
-        assertThat(Runs.scenario(pasted, folder).geography().zone(first.place().latitude(), first.place().longitude()))
+        assertThat(Runs.scenario(pasted, folder)
+                        .geography()
+                        .zone(first.place().latitude(), first.place().longitude()))
                 .isZero();
     }
 

@@ -58,8 +58,10 @@ class TraceTest {
 
     @Test
     void inAFanOutThatIsHeldBackEachCopyIsRoutedWhenItIsHandedOver() throws IOException {
-        // the broker has the first at 100 ms and the second at 200 ms; the desk, 1 s each and room for none, takes them at 100 ms
-        // and 1100 ms, and only then the broker goes on: the third is there at 1200 ms and waits for the desk until 2100 ms
+        // the broker has the first at 100 ms and the second at 200 ms; the desk, 1 s each and room for none, takes them
+        // at 100 ms
+        // and 1100 ms, and only then the broker goes on: the third is there at 1200 ms and waits for the desk until
+        // 2100 ms
         List<Map<String, String>> rows = messages("""
                 format: 1
                 duration: 2s

@@ -68,8 +68,9 @@ class ScenarioErrorsTest {
             }
         }
         assertThat(check(DesignExample.SCENARIO))
-                .containsExactly("wrong.yaml:14:3: warning: producers.capteur_collision: takes the place of the witness of"
-                        + " 'rue' that has this name; what happens at 'rue' is still reported by 'appel_urgence'");
+                .containsExactly(
+                        "wrong.yaml:14:3: warning: producers.capteur_collision: takes the place of the witness of"
+                                + " 'rue' that has this name; what happens at 'rue' is still reported by 'appel_urgence'");
     }
 
     @Test
@@ -96,7 +97,11 @@ class ScenarioErrorsTest {
         Problems problems = new Problems();
         Scenario scenario = ScenarioFile.load(file, problems).scenario(ScenarioFile.PLAIN, List.of(), problems);
 
-        assertThat(problems.lines()).hasSize(1).first().asString().contains("warning: producers.sensor: takes the place");
+        assertThat(problems.lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("warning: producers.sensor: takes the place");
         assertThat(scenario.producers().get("two").witnesses()).containsOnlyKeys("call");
         assertThat(scenario.producers().get("day").profile()).isNull();
         assertThat(scenario.producers().get("other").profile()).isNotNull();

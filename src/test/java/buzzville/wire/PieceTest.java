@@ -40,7 +40,9 @@ class PieceTest {
 
     @Test
     void aMistakeStandsAtTheLineOfItsField() throws IOException {
-        String text = Examples.ofTheBrief("accident_route").replace("48.8566", "948.9").replace("\"critique\"", "1");
+        String text = Examples.ofTheBrief("accident_route")
+                .replace("48.8566", "948.9")
+                .replace("\"critique\"", "1");
         Piece piece = pieces("\n\n" + text).get(0);
 
         List<String> told = new ArrayList<>();

@@ -66,7 +66,8 @@ final class Scene {
 
     /** The scene of what {@code origin} published because of messages of this one. */
     Scene effect(String by, EventKind effect) {
-        return effects.computeIfAbsent(new Kind(by, effect), fresh -> new Scene(first, by, effect, start, first.staged));
+        return effects.computeIfAbsent(
+                new Kind(by, effect), fresh -> new Scene(first, by, effect, start, first.staged));
     }
 
     void published(Message message) {

@@ -13,8 +13,9 @@ import java.util.Comparator;
 public record Problem(Severity severity, Position position, String path, String message)
         implements Comparable<Problem> {
 
-    private static final Comparator<Problem> READING_ORDER =
-            Comparator.comparing(Problem::position).thenComparing(Problem::path).thenComparing(Problem::message, Problem::byNumbers);
+    private static final Comparator<Problem> READING_ORDER = Comparator.comparing(Problem::position)
+            .thenComparing(Problem::path)
+            .thenComparing(Problem::message, Problem::byNumbers);
 
     /** The same, found in a document that stands at this path of another. */
     public Problem under(String outer) {

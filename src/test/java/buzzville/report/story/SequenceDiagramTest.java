@@ -31,7 +31,7 @@ class SequenceDiagramTest {
               mouvement: {}
             producers:
               station: {label: {fr: Station météo, en: Weather station}, emits: alerte, arrivals: 'at([2s, 4s])'}
-              capteur: {emits: mouvement, arrivals: 'at([1s])'}
+              capteur: {emits: mouvement, arrivals: 'every(10s, phase=1s)'}
             network: {to-broker: {latency: 10ms}, to-services: {latency: 5ms}}
             services:
               notifications: {subscribes: [alerte], service-time: 100ms, emits: {sms: {count: 3}}}
@@ -129,7 +129,8 @@ class SequenceDiagramTest {
         // at one instant the most urgent
         assertThat(first(daily.formatted("never") + emits)).isEqualTo("accident");
         // what had no effects is no story
-        assertThat(first(daily.formatted("never") + "incidents: {c: {at: 1s, emit: note}}\n")).isEqualTo("feu");
+        assertThat(first(daily.formatted("never") + "incidents: {c: {at: 1s, emit: note}}\n"))
+                .isEqualTo("feu");
     }
 
     private static String first(String city) {
