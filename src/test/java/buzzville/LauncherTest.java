@@ -150,6 +150,16 @@ class LauncherTest {
     }
 
     @Test
+    void withoutTheSystemsOwnToolsItSaysSoAndEndsIn69() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(home.resolve("buzzville").toString(), "list");
+        builder.environment().put("PATH", folder.resolve("nothing").toString());
+        Outcome outcome = finish(builder.start());
+
+        assertThat(outcome.status()).isEqualTo(69);
+        assertThat(outcome.errors()).startsWith("buzzville: there is no '").contains("on the PATH");
+    }
+
+    @Test
     void aJavaWithoutACompilerRunsButCannotBuild() throws Exception {
         Files.delete(Path.of(environment.get("BUZZVILLE_JAVA")).resolveSibling("javac"));
         Outcome first = call(home, "./buzzville");

@@ -50,7 +50,13 @@ public final class City {
             Judge judge,
             List<Level> watched,
             Crossings crossings,
-            Sources sources) {}
+            Sources sources) {
+        /** What happened by itself so far: messages without a cause, but a happening once, whoever reported it or not. */
+        long occurrences() {
+            long uncaused = ledger.messages() - ledger.effects();
+            return uncaused - sources.noticed().reports() + sources.noticed().happenings();
+        }
+    }
 
     /** Lets somebody see every message; before anything runs. */
     public void record(Recorder recorder) {
@@ -60,11 +66,6 @@ public final class City {
     /** The kernel: its clock and its count of events, for progress, and how to stop it. */
     public Simulation simulation() {
         return wiring.simulation();
-    }
-
-    /** Messages that came into the world so far. */
-    public long occurrences() {
-        return wiring.ledger().occurrences();
     }
 
     /** Runs every event before {@code bound}, or before the end if that is earlier. */

@@ -22,7 +22,8 @@ import java.util.Map;
  * @param objectives the verdicts by name, in file order
  * @param exams what these rest on, by the same names
  * @param kernelEvents how many events the kernel ran
- * @param occurrences how many messages came into the world, warm-up included
+ * @param occurrences how many things happened by themselves, warm-up included; what several reported is one
+ * @param messages how many messages came into the world, warm-up included: reports of occurrences, and effects
  * @param fingerprint hash of every event that ran
  * @param occurrencesHash hash of what happened whatever the strategy
  */
@@ -43,6 +44,7 @@ public record RunSummary(
         Map<String, Exam> exams,
         long kernelEvents,
         long occurrences,
+        long messages,
         long fingerprint,
         long occurrencesHash) {
     /** Whether every objective is met. */

@@ -14,6 +14,7 @@ import buzzville.producer.CrowdProcess;
 import buzzville.producer.Cycle;
 import buzzville.producer.Detection;
 import buzzville.producer.Every;
+import buzzville.producer.Noticed;
 import buzzville.producer.Player;
 import buzzville.producer.Poisson;
 import buzzville.producer.ProducerRules;
@@ -21,6 +22,7 @@ import buzzville.producer.RateProfile;
 import buzzville.producer.Script;
 import buzzville.producer.Trace;
 import buzzville.producer.WitnessRules;
+import buzzville.random.Identity;
 import buzzville.random.Mix;
 import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.PayloadFields;
@@ -50,6 +52,8 @@ final class Sources {
     private final List<Crowd> crowds = new ArrayList<>();
     /** Null where nobody notices what others bring about. */
     private final @Nullable Detection detection;
+
+    private final Noticed noticed = new Noticed();
 
     Sources(
             Scenario scenario,
@@ -82,14 +86,17 @@ final class Sources {
     /** A player for what an incident makes happen. */
     void emit(String incident, long at, IncidentSpec.Emit emit) {
         EventKind kind = parts.kind(emit.event());
-        int zone = emit.zone() != null ? parts.zone(emit.zone()) : parts.zones.isEmpty() ? -1 : 0;
+        String where = Recordings.zoneOf(emit, scenario);
+        int zone = !where.isEmpty() ? parts.zone(where) : parts.zones.isEmpty() ? -1 : 0;
         String key = emit.key() == null ? "" : emit.key();
-        Content content = emit.payload() == null ? null : Given.fields(PayloadFields.of(emit.payload()));
+        Given given = emit.payload() == null ? null : Given.fields(PayloadFields.of(emit.payload()));
+        String name = "incident/" + incident;
+        // several messages of one incident number report the same, as in a recording
+        long reported = given == null || given.incident() == null ? 0 : Identity.occurrence(Mix.hash(name), 0, 0);
         List<Player.Happening> happenings = new ArrayList<>();
         for (int i = 0; i < emit.count(); i++) {
-            happenings.add(new Player.Happening(at, kind, zone, key, 0, 0, content));
+            happenings.add(new Player.Happening(at, kind, zone, key, 0, reported, given));
         }
-        String name = "incident/" + incident;
         new Player(
                 simulation,
                 name,
@@ -136,6 +143,11 @@ final class Sources {
         }
     }
 
+    /** What there was to notice, and what was noticed. */
+    Noticed noticed() {
+        return noticed;
+    }
+
     private SourceTally tally(String producer) {
         return tallies.computeIfAbsent(producer, name -> new SourceTally(parts.span));
     }
@@ -151,7 +163,8 @@ final class Sources {
                     parts.streams.draws(purpose + "/notices"),
                     Parts.sampler(witness.after()),
                     parts.streams.draws(purpose + "/after"),
-                    tally(producer).openWitness(name)));
+                    tally(producer).openWitness(name),
+                    noticed));
         });
         return rules;
     }

@@ -63,7 +63,8 @@ final class Summing {
                 verdicts,
                 exams,
                 wiring.simulation().events(),
-                wiring.ledger().occurrences(),
+                wiring.occurrences(),
+                wiring.ledger().messages(),
                 wiring.simulation().fingerprint(),
                 wiring.census().hash());
         return new Run(

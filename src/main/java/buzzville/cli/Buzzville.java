@@ -2,6 +2,7 @@ package buzzville.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +22,11 @@ public final class Buzzville {
 
     /** Runs a command line and ends the program with its exit status. */
     public static void main(String[] args) {
-        PrintWriter out = utf8(FileDescriptor.out);
-        PrintWriter err = utf8(FileDescriptor.err);
+        Outlet outlet = new Outlet(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = utf8(outlet);
+        PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
         int status = execute(out, err, args);
-        if (out.checkError() && status <= ExitCode.BROKEN_PROMISE) {
+        if (out.checkError() && status <= ExitCode.BROKEN_PROMISE && !outlet.isUnread()) {
             err.println("buzzville: standard output could not be written whole");
             err.flush();
             status = ExitCode.FAULT;
@@ -70,7 +72,7 @@ public final class Buzzville {
     }
 
     /** Whatever the locale, since results have to be the same bytes everywhere. */
-    private static PrintWriter utf8(FileDescriptor stream) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), false);
+    private static PrintWriter utf8(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
     }
 }

@@ -3,6 +3,7 @@ package buzzville.cli;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ScenarioFile;
 import buzzville.scenario.yaml.Problems;
+import buzzville.unit.Visible;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,7 +81,7 @@ record Checking(
             return;
         }
         String name = scenario.name() == null ? ScenarioOptions.name(file) : scenario.name();
-        out.println("%s: ok (%s; %s)".formatted(file, name, said(scenarios)));
+        out.println(Visible.line("%s: ok (%s; %s)".formatted(file, name, said(scenarios))));
     }
 
     private String said(ScenarioFile scenarios) {

@@ -4,6 +4,7 @@ import buzzville.scenario.Scenario;
 import buzzville.scenario.ScenarioFile;
 import buzzville.scenario.yaml.Problems;
 import buzzville.scenario.yaml.Suggestion;
+import buzzville.unit.Visible;
 import buzzville.wire.MessageType;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -94,9 +95,10 @@ final class ListCommand implements Runnable {
             }
             String description =
                     scenario.description() == null ? "" : scenario.description().in(language);
-            out.println("      " + (scenario.name() == null ? "" : scenario.name() + ". ") + description);
-            out.println("      strategies: " + String.join(", ", scenarios.strategies()) + " (default: "
-                    + scenarios.defaultStrategy() + ")");
+            String name = scenario.name() == null ? "" : scenario.name() + ". ";
+            out.println("      " + Visible.line(name + description.strip()));
+            out.println("      strategies: " + Visible.line(String.join(", ", scenarios.strategies())) + " (default: "
+                    + Visible.line(scenarios.defaultStrategy()) + ")");
         }
     }
 }

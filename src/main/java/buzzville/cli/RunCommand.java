@@ -4,6 +4,7 @@ import buzzville.report.story.StoryChoice;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.yaml.Suggestion;
+import buzzville.unit.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "EVENT|ID",
             description =
                     "Whose story sequence.mmd tells: the first message of this type of event, or the one with this id"
-                            + " of messages.csv. If absent, the first of the most urgent type that had effects.")
+                            + " of messages.csv. If absent, the first thing that the scenario stages, else the first of the most urgent type, that had effects.")
     private @Nullable String story;
 
     @Option(
@@ -111,7 +112,8 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Chosen chosen = Chosen.read(file, strategy, options.settings(), err);
         if (drawn && !quiet) {
-            err.println("seed " + chosen.scenario().seed());
+            String seed = ReportLanguage.of(Speech.of(lang)).choose("seed ", "graine ");
+            err.println(seed + chosen.scenario().seed());
         }
         RunJob job = new RunJob(
                 chosen,
@@ -137,7 +139,9 @@ final class RunCommand implements Callable<Integer> {
             outcome.notes().forEach(err::println);
             List<String> files = outcome.files();
             boolean many = files.size() > MOST_NAMED;
-            err.println("wrote " + target + ": " + String.join(", ", many ? folded(files) : files));
+            String wrote = ReportLanguage.of(Speech.of(lang)).choose("wrote ", "écrit dans ");
+            String list = String.join(", ", many ? folded(files) : files);
+            err.println(Visible.line(wrote + target + ": " + list));
             err.flush();
         }
         if (json) {

@@ -22,6 +22,7 @@ public final class Pool {
     private @Nullable RunSummary pooled;
     private long kernelEvents;
     private long occurrences;
+    private long messages;
 
     /** Adds a run of the same scenario and strategy. */
     public void add(RunSummary run) {
@@ -31,6 +32,7 @@ public final class Pool {
                         .add(exam.evidence()));
         kernelEvents += run.kernelEvents();
         occurrences += run.occurrences();
+        messages += run.messages();
         RunSummary all = pooled;
         if (all == null) {
             pooled = run;
@@ -92,6 +94,7 @@ public final class Pool {
                 all.exams(),
                 kernelEvents,
                 occurrences,
+                messages,
                 all.fingerprint(),
                 all.occurrencesHash());
     }

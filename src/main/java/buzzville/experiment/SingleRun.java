@@ -12,7 +12,8 @@ import java.util.List;
  *
  * @param replication its number, from 0
  * @param events how many events the kernel ran
- * @param occurrences how many messages came into the world, warm-up included
+ * @param occurrences how many things happened by themselves, warm-up included
+ * @param messages how many messages came into the world, warm-up included
  * @param fingerprint hash of every event that ran
  * @param occurrencesHash hash of what happened whatever the strategy
  * @param offered messages expected
@@ -23,6 +24,7 @@ public record SingleRun(
         long replication,
         long events,
         long occurrences,
+        long messages,
         long fingerprint,
         long occurrencesHash,
         long offered,
@@ -38,6 +40,7 @@ public record SingleRun(
                 replication,
                 other.events,
                 other.occurrences,
+                other.messages,
                 other.fingerprint,
                 other.occurrencesHash,
                 other.offered,
@@ -57,6 +60,7 @@ public record SingleRun(
                 run.replication(),
                 run.kernelEvents(),
                 run.occurrences(),
+                run.messages(),
                 run.fingerprint(),
                 run.occurrencesHash(),
                 all.offered(),

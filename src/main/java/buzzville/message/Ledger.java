@@ -35,7 +35,8 @@ public final class Ledger {
     private final boolean[] tracesBack;
 
     private @Nullable Recorder recorder;
-    private long occurrences;
+    private long messages;
+    private long effects;
 
     /**
      * Empty books.
@@ -79,7 +80,8 @@ public final class Ledger {
 
     /** A message came into the world. */
     public void occurred(Message message) {
-        occurrences++;
+        messages++;
+        effects += message.cause == 0 ? 0 : 1;
         Account[] route = routes[message.kind.index()][message.zone + 1];
         message.route = route;
         message.unsettled = route.length;
@@ -272,8 +274,13 @@ public final class Ledger {
     }
 
     /** All messages so far, warm-up included. */
-    public long occurrences() {
-        return occurrences;
+    public long messages() {
+        return messages;
+    }
+
+    /** Those among them that follow from another. */
+    public long effects() {
+        return effects;
     }
 
     /** Whether a message's own story waits for this copy; it ended long ago for those who came later. */

@@ -4,6 +4,8 @@ import buzzville.random.TextFile;
 import buzzville.unit.Dimension;
 import buzzville.unit.Doc;
 import buzzville.unit.Quantity;
+import buzzville.wire.Mistake;
+import buzzville.wire.Piece;
 import buzzville.wire.Reading;
 import buzzville.wire.WireMessage;
 import buzzville.wire.WireReader;
@@ -16,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was recorded elsewhere: messages as they stand on the wire, if the file's name ends in {@code .jsonl}, one a line; or a
- * CSV file with a header and the columns {@code time} (such as {@code 12.5s}, since the
+ * What was recorded elsewhere: messages as they stand on the wire, if the file's name ends in {@code .jsonl} or {@code .json},
+ * one after the other, each in a line or over several; or a CSV file with a header and the columns {@code time} (such as {@code 12.5s}, since the
  * producer starts), and optionally {@code event}, {@code zone} and {@code key}, in any order. An empty cell stands for what
  * the producer says otherwise. Lines before the header that begin with {@code #} are passed over. The crowd has one member.
  *
@@ -56,10 +58,10 @@ public record Trace(TextFile file) implements ArrivalProcess {
     /**
      * What a file of wire messages holds.
      *
-     * @param messages occurrences by the line of the file, in file order
-     * @param mistakes everything that is wrong with other lines: {@code events.jsonl:3: path: sentence}
+     * @param messages occurrences by the line of the file at which they begin, in file order
+     * @param mistakes everything that is wrong with other lines
      */
-    public record Wire(Map<Integer, WireMessage> messages, List<String> mistakes) {}
+    public record Wire(Map<Integer, WireMessage> messages, List<Piece.Slip> mistakes) {}
 
     public Trace {
         if (!isWire(file)) {
@@ -73,7 +75,7 @@ public record Trace(TextFile file) implements ArrivalProcess {
     }
 
     private static boolean isWire(TextFile file) {
-        return file.path().endsWith(".jsonl");
+        return file.path().endsWith(".jsonl") || file.path().endsWith(".json");
     }
 
     /** The rows of a CSV file in the order of their instants; equal instants stay in file order. */
@@ -84,25 +86,20 @@ public record Trace(TextFile file) implements ArrivalProcess {
     /** The messages of a file on the wire. */
     public Wire wire() {
         Map<Integer, WireMessage> messages = new LinkedHashMap<>();
-        List<String> mistakes = new ArrayList<>();
+        List<Piece.Slip> mistakes = new ArrayList<>();
         Map<String, Integer> ids = new HashMap<>();
-        for (int i = 0; i < file.lines().size(); i++) {
-            String text = file.lines().get(i);
-            if (text.isBlank()) {
-                continue;
-            }
-            int line = i + 1;
-            Reading reading = WireReader.read(text);
-            reading.mistakes().forEach(mistake -> mistakes.add(file.path() + ":" + line + ": " + mistake));
+        for (Piece piece : Piece.of(file.lines())) {
+            Reading reading = WireReader.read(piece.text());
+            reading.mistakes().forEach(mistake -> mistakes.add(piece.slip(mistake)));
             WireMessage message = reading.message();
             if (message == null || message.cause() != null) {
                 continue;
             }
-            Integer before = message.id() == null ? null : ids.putIfAbsent(message.id(), line);
+            Integer before = message.id() == null ? null : ids.putIfAbsent(message.id(), piece.line());
             if (before != null) {
-                mistakes.add(file.path() + ":" + line + ": id: is also that of line " + before);
+                mistakes.add(piece.slip(new Mistake("id", "is also that of line " + before)));
             } else {
-                messages.put(line, message);
+                messages.put(piece.line(), message);
             }
         }
         return new Wire(messages, mistakes);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param after draws the delay of the report in nanoseconds, or null for none
  * @param delays draws for the delay, aimed at happenings
  * @param tally its reports
+ * @param noticed where all witnesses of the city are counted
  */
 public record WitnessRules(
         String name,
@@ -23,4 +24,5 @@ public record WitnessRules(
         Draws noticing,
         @Nullable Sampler after,
         Draws delays,
-        SourceTally tally) {}
+        SourceTally tally,
+        Noticed noticed) {}

@@ -39,11 +39,12 @@ final class Witnesses {
     private final List<Witness> witnesses;
     private final Keys keys;
     private final SourceTally tally;
+    private final Noticed noticed;
 
     /**
      * The witnesses of a producer.
      *
-     * @param rules of each, in file order
+     * @param rules of each, in file order; at least one
      * @param producer whose happenings they notice
      * @param tally of the producer
      */
@@ -51,6 +52,7 @@ final class Witnesses {
         this.witnesses = rules.stream().map(rule -> new Witness(rule, producer)).toList();
         this.keys = keys;
         this.tally = tally;
+        this.noticed = rules.get(0).noticed();
     }
 
     /** What is reported of a happening, a message for each witness that notices it. */
@@ -65,6 +67,7 @@ final class Witnesses {
                 rules.tally().occurred(happening.occurredAt);
             }
         }
+        noticed.count(reports.size());
         if (reports.isEmpty()) {
             tally.unnoticed(happening.occurredAt);
         }

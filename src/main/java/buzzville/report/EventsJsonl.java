@@ -10,6 +10,7 @@ import buzzville.random.Streams;
 import buzzville.scenario.Scenario;
 import buzzville.wire.CloudEvent;
 import buzzville.wire.Composer;
+import buzzville.wire.Given;
 import buzzville.wire.IncidentNumbers;
 import buzzville.wire.MessageType;
 import buzzville.wire.WireMessage;
@@ -123,11 +124,11 @@ public final class EventsJsonl implements Recorder, Closeable {
     }
 
     private @Nullable String incident(Message message) {
-        WireMessage recorded = Composer.recorded(message);
-        if (recorded != null && recorded.incident() != null) {
-            incidents.taken(recorded.incident());
-            numbers.put(message.incident, recorded.incident());
-            return recorded.incident();
+        Given given = Composer.given(message);
+        if (given != null && given.incident() != null) {
+            incidents.taken(given.incident());
+            numbers.put(message.incident, given.incident());
+            return given.incident();
         }
         String known = numbers.get(message.incident);
         MessageType type = MessageType.of(message.kind.name());

@@ -33,6 +33,10 @@ final class Manifest {
     /** Version of the layout of a results folder. */
     private static final int RESULTS_FORMAT = 1;
 
+    /** Where results go and where they are made are nobody's business but the machine's, so the command leaves them out. */
+    private static final String NOTE = "run it in the folder that the path of the scenario starts from; results go to"
+            + " results/<scenario>/<strategy> there unless --out says otherwise";
+
     private static final Pattern SEED = Pattern.compile("(?m)^seed: .*$");
 
     private Manifest() {}
@@ -58,6 +62,7 @@ final class Manifest {
             findings.runs().forEach(run -> put(runs.addObject(), run));
         }
         json.put("command", context.command());
+        json.put("command_note", NOTE);
         ObjectNode environment = json.putObject("environment");
         environment.put("java", context.environment().java());
         environment.put("vendor", context.environment().vendor());
@@ -107,6 +112,7 @@ final class Manifest {
         json.put("replication", run.replication());
         json.put("events", run.events());
         json.put("occurrences", run.occurrences());
+        json.put("messages", run.messages());
         json.put("fingerprint", Numbers.hex(run.fingerprint()));
         json.put("occurrences_hash", Numbers.hex(run.occurrencesHash()));
     }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code partition}: of the broker, empty before it was admitted
  *   <li>{@code subscription}: a service or its instance, empty for a message that nobody expects
  *   <li>{@code occurred_ns} to {@code ended_ns}: virtual nanoseconds since the start, empty for what never came: the
- *       occurrence; at the broker's door; admitted; a broker thread began; handed to subscriptions; entered the
- *       subscription's queue or service; and, of the last attempt, dispatched, reached the worker, service began; the end
+ *       occurrence; at the broker's door; admitted; a broker thread began; handed to this subscription, or refused by it;
+ *       entered the subscription's queue or service; and, of the last attempt, dispatched, reached the worker, service began; the end
  *   <li>{@code worker}: from 0; {@code attempts}: starts of service
  *   <li>{@code fate}: delivered, lost, merged, sampled, deduplicated, unrouted or in_flight; {@code reason}: of a loss
  *   <li>{@code incident}: what it is about in the end: the id of the happening at the root of it, shared by all that report it
@@ -73,7 +73,7 @@ public final class MessagesCsv implements Recorder, Closeable {
         instant(line, message.arrivedAt);
         instant(line, message.admittedAt);
         instant(line, message.brokeredAt);
-        instant(line, message.routedAt);
+        instant(line, routed(message, copy, fate, now));
         instant(line, copy == null ? Message.NEVER : copy.enteredAt);
         instant(line, copy == null ? Message.NEVER : copy.dispatchedAt);
         instant(line, copy == null ? Message.NEVER : copy.receivedAt);
@@ -94,6 +94,19 @@ public final class MessagesCsv implements Recorder, Closeable {
     @Override
     public void close() throws IOException {
         out.close();
+    }
+
+    /**
+     * When the broker was rid of this copy. In a fan-out that a full lane holds back, copies go where there is room, so each has
+     * an instant of its own; one that the broker kept for somebody who came later was routed with its message.
+     */
+    private static long routed(Message message, @Nullable Copy copy, @Nullable Fate fate, long now) {
+        if (copy == null || copy.replayed) {
+            return message.routedAt;
+        } else if (copy.enteredAt != Message.NEVER) {
+            return copy.enteredAt;
+        }
+        return fate == null ? Message.NEVER : now;
     }
 
     private void happening(StringBuilder line, Message message) {

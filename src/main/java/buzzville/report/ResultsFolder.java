@@ -148,7 +148,11 @@ public final class ResultsFolder implements Closeable {
         trace.close();
         diagram = SequenceDiagram.text(trace.story(), run.scenario(), context.language());
         if (diagram == null) {
-            return List.of("no " + SEQUENCE + ": the message that it was to tell of never happened");
+            String never = context.language()
+                    .choose(
+                            ": the message that it was to tell of never happened",
+                            " : le message à raconter n'a jamais eu lieu");
+            return List.of(context.language().choose("no ", "pas de ") + SEQUENCE + never);
         }
         String text = diagram;
         text(SEQUENCE, out -> out.append(text));

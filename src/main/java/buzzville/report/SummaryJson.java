@@ -28,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <ul>
  *   <li>Which keys there are follows from the scenario, so replications have the same tree. The exceptions are
  *       {@code lost} and {@code lost_age_ms}: a reason stands there if it occurred; {@code lost.total} always does.
+ *   <li>{@code occurrences} is what happened by itself, warm-up included, and what several witnesses report is one;
+ *       {@code messages} are all that there were: reports and effects too.
  *   <li>{@code priorities} of a service are those of the events it subscribes to, of the broker those of all events.
  *   <li>Latencies are milliseconds over delivered messages, null without any; a deviation needs two.
  *   <li>{@code latency_ms.since_happening} stands where some service publishes what this one subscribes to, and so does
@@ -71,6 +73,7 @@ public final class SummaryJson {
         Json.put(measured, "from_s", Numbers.seconds(summary.span().from()));
         Json.put(measured, "to_s", Numbers.seconds(summary.span().to()));
         json.put("occurrences", summary.occurrences());
+        json.put("messages", summary.messages());
         json.put("passed", summary.passed());
         ObjectNode services = json.putObject("services");
         summary.services().forEach((name, stage) -> services.set(name, service(name, stage)));

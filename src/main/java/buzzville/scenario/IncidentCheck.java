@@ -1,5 +1,6 @@
 package buzzville.scenario;
 
+import buzzville.message.Priority;
 import buzzville.producer.Cycle;
 import buzzville.producer.Every;
 import buzzville.producer.Trace;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -202,7 +204,15 @@ final class IncidentCheck {
         if (emit.payload() == null || !scenario.events().containsKey(emit.event())) {
             return;
         }
-        for (Mistake mistake : WireReader.check(emit.event(), PayloadFields.of(emit.payload()))) {
+        Priority priority =
+                Objects.requireNonNull(scenario.events().get(emit.event())).priority();
+        String there = Recordings.zoneOf(emit.payload(), scenario);
+        if (emit.zone() != null && !there.isEmpty() && !there.equals(emit.zone())) {
+            remarks.error(
+                    Remarks.under(path, "localisation"),
+                    "lies in '" + there + "', but 'zone' says '" + emit.zone() + "'; expected one of them");
+        }
+        for (Mistake mistake : WireReader.check(emit.event(), priority, PayloadFields.of(emit.payload()))) {
             String field = Remarks.path(mistake.path().split("[.\\[]", 2)[0]);
             boolean unknown = mistake.sentence().startsWith("is unknown");
             String sentence = "'" + mistake.path() + "' " + mistake.sentence();

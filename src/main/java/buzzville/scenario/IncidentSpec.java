@@ -86,7 +86,9 @@ public record IncidentSpec(
 
             @Doc("How many at once.") @Default("1") int count,
 
-            @Doc("What the messages say on the wire; fields that are absent are made up.") @Nullable
+            @Doc(
+                    "What the messages say on the wire: fields of the payload, or a whole message; what is absent is made up.")
+            @Nullable
             Mapping payload) {
         public Emit {
             if (!(1 <= count && count <= 1_000_000)) {

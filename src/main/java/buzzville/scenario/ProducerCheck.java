@@ -120,7 +120,12 @@ final class ProducerCheck {
         long late = instants.stream()
                 .filter(instant -> !isBefore(producer, instant, end))
                 .count();
-        if (instants.isEmpty()) {
+        boolean refused = producer.arrivals() instanceof Trace trace
+                && trace.isWire()
+                && !trace.wire().mistakes().isEmpty();
+        if (instants.isEmpty() && refused) {
+            return; // what is wrong with it is told elsewhere
+        } else if (instants.isEmpty()) {
             remarks.warning(path, "has no instants, so it never reports");
         } else if (late > 0) {
             String few = instants.size() == 1 ? "its instant is" : late + " of " + instants.size() + " instants are";

@@ -2,8 +2,10 @@ package buzzville.scenario;
 
 import buzzville.message.KeyRule;
 import buzzville.producer.Trace;
+import buzzville.scenario.yaml.Mapping;
 import buzzville.wire.Generic;
 import buzzville.wire.Geography;
+import buzzville.wire.Given;
 import buzzville.wire.Place;
 import buzzville.wire.WireMessage;
 import java.time.Duration;
@@ -63,12 +65,30 @@ public final class Recordings {
         return duration.compareTo(Duration.ofNanos(TOO_LATE)) > 0 ? TOO_LATE : duration.toNanos();
     }
 
+    /** The zone of what an incident makes happen: the one that it says, or that of the place that its message gives, or empty. */
+    public static String zoneOf(IncidentSpec.Emit emit, Scenario scenario) {
+        if (emit.zone() != null || emit.payload() == null) {
+            return emit.zone() == null ? "" : emit.zone();
+        }
+        return zoneOf(emit.payload(), scenario);
+    }
+
+    /** The zone of the place that a message gives, or empty. */
+    static String zoneOf(Mapping payload, Scenario scenario) {
+        Place place = Given.fields(PayloadFields.of(payload)).place();
+        return place == null ? "" : zone(place, place.zone(), scenario, scenario.geography());
+    }
+
     private static String zone(WireMessage message, Scenario scenario, Geography geography) {
         Place place = message.place();
         String named = place == null ? null : place.zone();
         if (named == null && message.payload() instanceof Generic generic) {
             named = generic.fields().path("zone").asString("");
         }
+        return zone(place, named, scenario, geography);
+    }
+
+    private static String zone(@Nullable Place place, @Nullable String named, Scenario scenario, Geography geography) {
         if (named != null && scenario.zones().containsKey(named)) {
             return named;
         }

@@ -2,9 +2,11 @@ package buzzville.scenario;
 
 import buzzville.producer.Trace;
 import buzzville.wire.Geography;
+import buzzville.wire.Piece;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -137,24 +139,26 @@ final class ReferenceCheck {
     private void onTheWire(String path, Trace trace) {
         Trace.Wire wire = trace.wire();
         Instant start = Recordings.start(wire.messages(), scenario);
-        List<String> mistakes = new ArrayList<>(wire.mistakes());
+        List<Piece.Slip> mistakes = new ArrayList<>(wire.mistakes());
         Set<String> told = new HashSet<>();
         wire.messages().forEach((line, message) -> {
-            String where = trace.file().path() + ":" + line + ": ";
             if (!events.contains(message.type()) && told.add(message.type())) {
-                mistakes.add(where + "type: " + Remarks.unknown(message.type(), events, EVENT));
+                mistakes.add(new Piece.Slip(line, "type: " + Remarks.unknown(message.type(), events, EVENT)));
             }
             if (message.timestamp().isBefore(start)) {
-                mistakes.add(where + "timestamp: must not be before the scenario's start " + start + ", but is "
-                        + message.timestamp());
+                mistakes.add(new Piece.Slip(
+                        line,
+                        "timestamp: must not be before the scenario's start " + start + ", but is "
+                                + message.timestamp()));
             }
         });
-        mistakes.stream().limit(MOST_MISTAKES).forEach(mistake -> remarks.error(path, mistake));
+        mistakes.sort(Comparator.comparingInt(Piece.Slip::line));
+        String file = trace.file().path() + ":";
+        mistakes.stream()
+                .limit(MOST_MISTAKES)
+                .forEach(mistake -> remarks.error(path, file + mistake.line() + ": " + mistake.sentence()));
         if (mistakes.size() > MOST_MISTAKES) {
-            remarks.error(
-                    path,
-                    "and " + (mistakes.size() - MOST_MISTAKES) + " more mistakes in '"
-                            + trace.file().path() + "'");
+            remarks.error(path, file + " and " + (mistakes.size() - MOST_MISTAKES) + " more mistakes");
         }
     }
 

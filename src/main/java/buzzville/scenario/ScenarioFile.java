@@ -93,7 +93,9 @@ public final class ScenarioFile {
     public static @Nullable ScenarioFile load(Path file, Problems problems) {
         Language<Scenario> language = language();
         Mapping document = language.load(file, problems);
-        return document == null ? null : new ScenarioFile(file, zonesByName(document, problems), language);
+        return document == null
+                ? null
+                : new ScenarioFile(file, Replacing.in(zonesByName(document, problems), problems), language);
     }
 
     /** The names of the strategies in file order; {@link #PLAIN} alone if there are none. */

@@ -55,7 +55,8 @@ final class Traffic {
 
     /** Where the event of an incident happens. */
     String zoneOf(IncidentSpec.Emit emit) {
-        return emit.zone() != null ? emit.zone() : places.get(0);
+        String zone = Recordings.zoneOf(emit, scenario);
+        return zone.isEmpty() ? places.get(0) : zone;
     }
 
     /** Where the message of an incident is sent from. */

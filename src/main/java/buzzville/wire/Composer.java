@@ -1,6 +1,5 @@
 package buzzville.wire;
 
-import buzzville.message.Content;
 import buzzville.message.Message;
 import buzzville.random.Draws;
 import buzzville.random.Mix;
@@ -8,7 +7,9 @@ import buzzville.random.Streams;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,12 +24,20 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Composer {
     private static final int HOUSES = 180;
+    private static final int PLACES_REMEMBERED = 100_000;
 
     private final Geography geography;
     private final Instant start;
     private final Predicate<String> devices;
     private final Draws payloads;
     private final Draws places;
+    /** Where incidents happened that somebody placed: what follows from them happens there too. */
+    private final Map<Long, Place> givenPlaces = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Place> eldest) {
+            return size() > PLACES_REMEMBERED;
+        }
+    };
 
     /**
      * @param streams of the run
@@ -49,39 +58,42 @@ public final class Composer {
         return start.plusNanos(message.occurredAt).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** What was recorded of this message, or null. */
-    public static @Nullable WireMessage recorded(Message message) {
-        return message.origin.content(message) instanceof Given given ? given.recorded() : null;
+    /** What somebody gave this message to say, or null. */
+    public static @Nullable Given given(Message message) {
+        return message.origin.content(message) instanceof Given given ? given : null;
     }
 
     /**
-     * The message on the wire.
+     * The message on the wire. What follows from one whose place was given is composed after it.
      *
      * @param incident the number of its incident, or null
      * @param consumers whom it was routed to, or null if that is not known
      */
     public WireMessage compose(Message message, @Nullable String incident, @Nullable List<String> consumers) {
-        WireMessage recorded = recorded(message);
-        Payload payload = recorded != null ? recorded.payload() : payload(message);
-        Place place = recorded != null && recorded.place() != null ? recorded.place() : place(message);
+        Given given = given(message);
+        Payload payload = given != null && given.payload() != null ? given.payload() : payload(message);
+        Place place = given == null ? null : given.place();
+        if (place != null && !isFixed(spot(message))) {
+            givenPlaces.put(message.incident, place);
+        }
         return new WireMessage(
                 message.kind.name(),
-                recorded != null ? recorded.producer() : producer(message),
+                given != null && given.producer() != null ? given.producer() : producer(message),
                 timestamp(message),
                 hex(message.identity),
                 message.cause == 0 ? null : hex(message.cause),
                 incident,
-                place,
+                place != null ? place : place(message),
                 payload,
                 consumers,
-                recorded != null && recorded.actions() != null ? recorded.actions() : payload.actions(),
+                given != null && given.actions() != null ? given.actions() : payload.actions(),
                 message.kind.priority(),
-                recorded != null ? recorded.lamport() : null);
+                given != null ? given.lamport() : null);
     }
 
     private Payload payload(Message message) {
-        Content content = message.origin.content(message);
-        ObjectNode fields = content instanceof Given given ? given.fields() : null;
+        Given given = given(message);
+        ObjectNode fields = given == null ? null : given.fields();
         MessageType type = MessageType.of(message.kind.name());
         if (type == null) {
             return new Generic(fields == null ? JsonNodeFactory.instance.objectNode() : fields);
@@ -119,22 +131,34 @@ public final class Composer {
 
     private Place place(Message message) {
         MessageType.Spot spot = spot(message);
-        boolean fixed = spot == MessageType.Spot.DEVICE || spot == MessageType.Spot.CROSSING;
+        boolean fixed = isFixed(spot);
+        Place given = fixed ? null : givenPlaces.get(message.incident);
         long who =
                 fixed ? Mix.combine(Mix.hash(message.origin.name()), message.instance, message.zone) : message.incident;
         Draws draws = places.of(who, 0);
         BigDecimal[] point = geography.point(message.zone, draws);
+        if (given != null) {
+            point = new BigDecimal[] {given.latitude(), given.longitude()};
+        }
         List<String> streets = geography.streets(point[0], point[1]);
-        String street = Streets.one(streets, draws);
-        String crossing = street + " - " + Streets.other(streets, street, draws);
+        String drawn = Streets.one(streets, draws);
+        String street = given == null || given.zone() == null ? drawn : given.zone();
+        String other = Streets.other(streets, drawn, draws);
+        String crossing = given == null || given.intersection() == null ? street + " - " + other : given.intersection();
         return switch (spot) {
             case CROSSING -> new Place(point[0], point[1], crossing, null, null);
             case HAPPENING_AT_CROSSING -> new Place(point[0], point[1], null, street, crossing);
             case DEVICE, HAPPENING -> {
                 int house = 1 + (int) (draws.nextDouble() * HOUSES);
-                yield new Place(point[0], point[1], house + " " + street, null, null);
+                String address = given == null || given.address() == null ? house + " " + street : given.address();
+                yield new Place(point[0], point[1], address, null, null);
             }
         };
+    }
+
+    /** Whether what a type tells of stands somewhere. */
+    private static boolean isFixed(MessageType.Spot spot) {
+        return spot == MessageType.Spot.DEVICE || spot == MessageType.Spot.CROSSING;
     }
 
     /** Of a type that somebody invented, nobody knows but the producer. */

@@ -31,6 +31,33 @@ final class EnvelopeReader {
         mistakes.add(new Mistake(path, sentence));
     }
 
+    /** Notes what is wrong with the fields that there are, for a message of this type and priority. */
+    void check(String type, @Nullable MessageType known, Priority expected) {
+        String said = text("type", false);
+        if (said != null && !said.equals(type)) {
+            wrong(
+                    "type",
+                    "must be '" + type + "', the event that is to happen, but is " + Field.shown(root.get("type")));
+        }
+        text("producteur", false);
+        text("incident_id", false);
+        if (root.has("timestamp")) {
+            timestamp();
+        }
+        id("id");
+        id("cause");
+        consumers();
+        actions(known);
+        lamport();
+        Priority found = root.has("priorite") ? priority() : null;
+        if (found != null && found != expected) {
+            wrong(
+                    "priorite",
+                    "must be '" + WireMessage.word(expected) + "', which '" + type + "' has in this scenario, but is "
+                            + Field.shown(root.get("priorite")));
+        }
+    }
+
     @Nullable
     String text(String name, boolean required) {
         JsonNode node = root.get(name);
@@ -97,7 +124,7 @@ final class EnvelopeReader {
     }
 
     @Nullable
-    Actions actions() {
+    Actions actions(@Nullable MessageType type) {
         boolean recommended = root.has(Actions.RECOMMENDED);
         String key = recommended ? Actions.RECOMMENDED : Actions.TRIGGERED;
         JsonNode node = root.get(key);
@@ -106,6 +133,12 @@ final class EnvelopeReader {
         }
         if (recommended && root.has(Actions.TRIGGERED)) {
             wrong(Actions.TRIGGERED, "cannot stand beside " + Actions.RECOMMENDED);
+        } else if (type != null && !key.equals(type.actions())) {
+            String own = type.actions();
+            wrong(
+                    key,
+                    "does not go with '" + type.word() + "'; "
+                            + (own == null ? "nothing follows from it" : "expected " + own));
         }
         if (!node.isObject()) {
             wrong(key, "must be an object of texts, but is " + Field.shown(node));

@@ -14,25 +14,47 @@ import org.jspecify.annotations.Nullable;
 
 /** A type of event whose payload is known. */
 public enum MessageType {
-    LEVER_SOLEIL(Sunrise.class, Sunrise::drawn, Spot.DEVICE, false),
-    COUCHER_SOLEIL(Sunset.class, Sunset::drawn, Spot.DEVICE, false),
-    FEU_CIRCULATION_CHANGE(TrafficLightChange.class, TrafficLightChange::drawn, Spot.CROSSING, false),
-    ALERTE_METEO(WeatherAlert.class, WeatherAlert::drawn, Spot.HAPPENING, true),
-    ALARME_INCENDIE(FireAlarm.class, FireAlarm::drawn, Spot.HAPPENING, true),
-    LAMPADAIRES_ON(StreetLightsOn.class, StreetLightsOn::drawn, Spot.DEVICE, false),
-    ACCIDENT_ROUTE(AccidentDetection.class, AccidentDetection::drawn, Spot.HAPPENING_AT_CROSSING, true),
-    ARRIVEE_TRAIN_GARE(TrainArrival.class, TrainArrival::drawn, Spot.HAPPENING, false),
-    DEPART_BUS(BusDeparture.class, BusDeparture::drawn, Spot.HAPPENING, false),
-    MOUVEMENT_ZONE_SENSIBLE(SensitiveMovement.class, SensitiveMovement::drawn, Spot.DEVICE, false),
-    DEMARRAGE_CONCERT(ConcertStart.class, ConcertStart::drawn, Spot.HAPPENING, false),
-    FUITE_GAZ(GasLeak.class, GasLeak::drawn, Spot.HAPPENING, true),
-    STATISTIQUES_CAPTEURS(SensorStatistics.class, SensorStatistics::drawn, Spot.DEVICE, false),
-    MAINTENANCE(Maintenance.class, Maintenance::drawn, Spot.DEVICE, false),
-    ARRIVEE_POLICE(PoliceArrival.class, PoliceArrival::drawn, Spot.HAPPENING, false),
-    NOTIFICATION_CITOYENS(CitizenNotice.class, CitizenNotice::drawn, Spot.HAPPENING, false),
-    NOTIFICATION_SMS(CitizenNotice.class, chance -> CitizenNotice.by("sms", chance), Spot.HAPPENING, false),
-    NOTIFICATION_COURRIEL(CitizenNotice.class, chance -> CitizenNotice.by("email", chance), Spot.HAPPENING, false),
-    NOTIFICATION_APPLI(CitizenNotice.class, chance -> CitizenNotice.by("application", chance), Spot.HAPPENING, false);
+    LEVER_SOLEIL(Sunrise.class, Sunrise::drawn, Spot.DEVICE, false, Actions.TRIGGERED),
+    COUCHER_SOLEIL(Sunset.class, Sunset::drawn, Spot.DEVICE, false, Actions.TRIGGERED),
+    FEU_CIRCULATION_CHANGE(
+            TrafficLightChange.class, TrafficLightChange::drawn, Spot.CROSSING, false, Actions.TRIGGERED),
+    ALERTE_METEO(WeatherAlert.class, WeatherAlert::drawn, Spot.HAPPENING, true, Actions.RECOMMENDED),
+    ALARME_INCENDIE(FireAlarm.class, FireAlarm::drawn, Spot.HAPPENING, true, Actions.RECOMMENDED),
+    LAMPADAIRES_ON(StreetLightsOn.class, StreetLightsOn::drawn, Spot.DEVICE, false, Actions.TRIGGERED),
+    ACCIDENT_ROUTE(
+            AccidentDetection.class, AccidentDetection::drawn, Spot.HAPPENING_AT_CROSSING, true, Actions.RECOMMENDED),
+    ARRIVEE_TRAIN_GARE(TrainArrival.class, TrainArrival::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
+    DEPART_BUS(BusDeparture.class, BusDeparture::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
+    MOUVEMENT_ZONE_SENSIBLE(SensitiveMovement.class, SensitiveMovement::drawn, Spot.DEVICE, false, Actions.TRIGGERED),
+    DEMARRAGE_CONCERT(ConcertStart.class, ConcertStart::drawn, Spot.HAPPENING, false, Actions.RECOMMENDED),
+    FUITE_GAZ(GasLeak.class, GasLeak::drawn, Spot.HAPPENING, true, Actions.RECOMMENDED),
+    STATISTIQUES_CAPTEURS(SensorStatistics.class, SensorStatistics::drawn, Spot.DEVICE, false, null),
+    MAINTENANCE(Maintenance.class, Maintenance::drawn, Spot.DEVICE, false, Actions.RECOMMENDED),
+    ARRIVEE_POLICE(PoliceArrival.class, PoliceArrival::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
+    NOTIFICATION_CITOYENS(CitizenNotice.class, CitizenNotice::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
+    NOTIFICATION_SMS(
+            CitizenNotice.class, chance -> CitizenNotice.by("sms", chance), Spot.HAPPENING, false, Actions.TRIGGERED),
+    NOTIFICATION_COURRIEL(
+            CitizenNotice.class, chance -> CitizenNotice.by("email", chance), Spot.HAPPENING, false, Actions.TRIGGERED),
+    NOTIFICATION_APPLI(
+            CitizenNotice.class,
+            chance -> CitizenNotice.by("application", chance),
+            Spot.HAPPENING,
+            false,
+            Actions.TRIGGERED),
+    ORDRE_EVACUATION(EvacuationOrder.class, EvacuationOrder::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
+    COMMANDE_FEU(LightCommand.class, LightCommand::drawn, Spot.HAPPENING_AT_CROSSING, false, Actions.TRIGGERED),
+    DEVIATION_TRAFIC(TrafficRedirection.class, TrafficRedirection::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
+    GAZ_COUPE(GasCutOff.class, GasCutOff::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
+    PROTOCOLE_ACTIVE(ProtocolActivation.class, ProtocolActivation::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
+    FERMETURE_ECOLE(SchoolClosing.class, SchoolClosing::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
+    MOBILISATION_MOYENS(Mobilisation.class, Mobilisation::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
+    ALERTE_INTRUSION(IntrusionAlert.class, IntrusionAlert::drawn, Spot.HAPPENING, false, Actions.RECOMMENDED),
+    STATIONNEMENT(Parking.class, Parking::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
+    INFORMATION_RIVERAINS(ResidentNotice.class, ResidentNotice::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
+    HORAIRES_ACTUALISES(TimetableUpdate.class, TimetableUpdate::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
+    CORRESPONDANCE(Connection.class, Connection::drawn, Spot.HAPPENING, false, Actions.TRIGGERED),
+    ALIMENTATION_ACTIVE(PowerSupply.class, PowerSupply::drawn, Spot.HAPPENING, false, Actions.TRIGGERED);
 
     /** Where a message of a type is: what stands somewhere stays there, what happens may happen anywhere in its zone. */
     enum Spot {
@@ -54,13 +76,22 @@ public enum MessageType {
     private final Function<Chance, Payload> draw;
     private final Spot spot;
     private final boolean incident;
+    /** Which kind of actions it has, by the field's name; null for none. */
+    private final @Nullable String actions;
+
     private final List<Field> fields;
 
-    MessageType(Class<? extends Record> record, Function<Chance, Payload> draw, Spot spot, boolean incident) {
+    MessageType(
+            Class<? extends Record> record,
+            Function<Chance, Payload> draw,
+            Spot spot,
+            boolean incident,
+            @Nullable String actions) {
         this.record = record;
         this.draw = draw;
         this.spot = spot;
         this.incident = incident;
+        this.actions = actions;
         this.fields = Field.of(record);
     }
 
@@ -87,6 +118,12 @@ public enum MessageType {
     /** Whether each is an incident with a number of its own. */
     public boolean isIncident() {
         return incident;
+    }
+
+    /** {@link Actions#TRIGGERED} or {@link Actions#RECOMMENDED}; null if nothing follows from it. */
+    @Nullable
+    String actions() {
+        return actions;
     }
 
     Class<? extends Record> record() {

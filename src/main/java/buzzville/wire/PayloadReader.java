@@ -34,12 +34,12 @@ final class PayloadReader {
         return type == null ? generic() : typed(type);
     }
 
-    /** Notes what is wrong with the fields that there are, of which none may be the envelope's; others are not missed. */
+    /** Notes what is wrong with the payload's fields that there are; others are not missed. */
     void check(@Nullable MessageType type) {
         for (Map.Entry<String, JsonNode> field : root.properties()) {
             String name = field.getKey();
             if (WireReader.ENVELOPE.contains(name)) {
-                wrong(name, "belongs to the envelope, so a payload cannot have it");
+                continue;
             } else if (type == null) {
                 digits(name, field.getValue());
             } else {

@@ -8,7 +8,7 @@ import buzzville.unit.Name;
 public record PoliceArrival(
         @Doc("Which patrol.") @Name("patrouille") String patrol,
 
-        @Doc("How many officers.") @Name("agents") @Range(from = 1, to = 1000)
+        @Doc("How many officers.") @Name("agents") @Range(from = 1, to = 2000)
         int officers,
 
         @Doc("How many vehicles.") @Name("vehicules") @Range(from = 0, to = 500)
@@ -29,7 +29,7 @@ public record PoliceArrival(
         int vehicles = chance.few("vehicules", 1, 4, 0.4);
         return new PoliceArrival(
                 patrol,
-                chance.whole("agents", 2 * vehicles, 3 * vehicles),
+                chance.whole("agents", Math.max(1, 2 * vehicles), Math.max(1, 3 * vehicles)),
                 vehicles,
                 chance.flag("zone_securisee", 0.7));
     }

@@ -66,13 +66,19 @@ public final class WireReader {
     }
 
     /**
-     * What is wrong with fields that are given for a message of this type; those that are absent are not missed.
+     * What is wrong with fields that are given for a message of this type; those that are absent are not missed. The envelope's
+     * may stand among them, as in a message that was pasted whole.
      *
-     * @param type of the event; of one that is not known, any field will do that is none of the envelope's
+     * @param type of the event; of one that is not known, any field will do
+     * @param priority that it has
      */
-    public static List<Mistake> check(String type, ObjectNode given) {
+    public static List<Mistake> check(String type, Priority priority, ObjectNode given) {
         List<Mistake> mistakes = new ArrayList<>();
-        new PayloadReader(given, mistakes).check(MessageType.of(type));
+        MessageType known = MessageType.of(type);
+        PayloadReader body = new PayloadReader(given, mistakes);
+        body.check(known);
+        body.place(false);
+        new EnvelopeReader(given, mistakes).check(type, known, priority);
         return List.copyOf(mistakes);
     }
 
@@ -94,7 +100,7 @@ public final class WireReader {
         Place place = body.place(known != null);
         Payload payload = type == null ? null : body.payload(known);
         List<String> consumers = envelope.consumers();
-        Actions actions = envelope.actions();
+        Actions actions = envelope.actions(known);
         Priority priority = envelope.priority();
         Long lamport = envelope.lamport();
         if (!mistakes.isEmpty()

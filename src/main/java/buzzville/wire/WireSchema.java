@@ -38,18 +38,17 @@ public final class WireSchema {
         properties.set("localisation", place());
         required.add("localisation");
         fields(type.fields().stream().filter(field -> !field.leads()).toList(), properties, required);
-        rest(properties);
+        rest(type, properties);
         required.add("priorite");
-        schema.putObject("not").putArray("required").add(Actions.TRIGGERED).add(Actions.RECOMMENDED);
         return schema.put("additionalProperties", false);
     }
 
-    private static void rest(ObjectNode properties) {
+    private static void rest(MessageType type, ObjectNode properties) {
         ObjectNode consumers = properties.putObject("consommateurs");
         consumers.put("description", "The subscriptions that it was routed to, written at routing.");
         consumers.put("type", "array").putObject("items").put("type", "string").put("pattern", "\\S");
-        for (String key : List.of(Actions.TRIGGERED, Actions.RECOMMENDED)) {
-            ObjectNode actions = properties.putObject(key).put("type", "object");
+        if (type.actions() != null) {
+            ObjectNode actions = properties.putObject(type.actions()).put("type", "object");
             actions.putObject("additionalProperties").put("type", "string");
         }
         ArrayNode words = properties.putObject("priorite").putArray("enum");

@@ -106,7 +106,7 @@ class TieTimelineTest {
                         p.0 s 0
                         z.0 s 1
                         a.0 s 2""");
-        assertThat(timeline.summary().occurrences()).isEqualTo(3);
+        assertThat(timeline.summary().messages()).isEqualTo(3);
     }
 
     @Test

@@ -45,6 +45,24 @@ class WitnessTimelineTest {
     }
 
     @Test
+    void whatSeveralReportOccurredOnceAndEffectsNever() {
+        Timeline timeline = Timeline.of("""
+                duration: 20s
+                events: {accident: {}, note: {}}
+                producers:
+                  street: {emits: accident, arrivals: "at([0s, 10s])", witnesses: {sensor: {}, call: {}}}
+                  dark: {emits: accident, arrivals: "at([1s])", witnesses: {nobody: {probability: 0.0000001%}}}
+                  clock: {emits: accident, arrivals: "at([2s, 3s])"}
+                services: {police: {subscribes: [accident], emits: {note: {count: 3}}}}
+                incidents: {a: {at: 5s, emit: {event: accident, count: 2}}}
+                """);
+
+        // 2 at the street, 1 in the dark, 2 of the clock and 2 of the incident; 4 + 0 + 2 + 2 reports with 3 notes each
+        assertThat(timeline.summary().occurrences()).isEqualTo(7);
+        assertThat(timeline.summary().messages()).isEqualTo(8 + 24);
+    }
+
+    @Test
     void reportsShareTheirIncidentAndNothingElse() {
         Timeline timeline = Timeline.of(TWO_WITNESSES);
         var rows = timeline.rows();

@@ -3,6 +3,7 @@ package buzzville.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,40 @@ class OtherCommandsTest {
 
         assertThat(shell.err()).isEmpty();
         assertThat(shell.out()).startsWith(file + ": ok (");
+    }
+
+    @Test
+    void aReaderThatGoesAwayIsNoFault() throws Exception {
+        Process list = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Buzzville.class.getName(),
+                        "list")
+                .start();
+        list.getInputStream().close();
+
+        assertThat(new String(list.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
+        assertThat(list.waitFor()).isZero();
+    }
+
+    @Test
+    void whatATerminalWouldObeyIsShownAndNotSent() throws IOException {
+        Path file = folder.resolve("loud.yaml");
+        Files.writeString(file, """
+                name: "\\e[31mred\\a"
+                format: 1
+                duration: 1s
+                events: {a: {}}
+                producers: {p: {emits: "a\\e[2J", arrivals: every(1s)}}
+                """);
+        Shell wrong = Shell.run("check", file);
+        assertThat(wrong.err()).contains("unknown event 'a\\u001b[2J'").doesNotContain("\u001b");
+
+        Files.writeString(file, Files.readString(file).replace("\"a\\e[2J\"", "a"));
+        Shell sound = Shell.run("check", file);
+        assertThat(sound.out()).contains("\\u001b[31mred\\u0007").doesNotContain("\u001b");
     }
 
     @Test
@@ -184,7 +219,7 @@ class OtherCommandsTest {
                 .filter(line -> line.matches("  \\w+"))
                 .map(String::strip)
                 .toList();
-        assertThat(types).hasSize(19).contains("lever_soleil", "fuite_gaz", "notification_citoyens");
+        assertThat(types).hasSize(32).contains("lever_soleil", "fuite_gaz", "notification_citoyens");
         for (String type : types) {
             Shell schema = Shell.run("schema", "--message", type);
             assertThat(schema.status()).isZero();

@@ -95,6 +95,73 @@ class ReplayTest {
         assertThat(messages.get(0).place().longitude().doubleValue()).isGreaterThan(2.3522);
     }
 
+    @Test
+    void theExamplesOfTheBriefArePlayedAsTheyArePrinted() throws IOException {
+        Path printed = Path.of("src/test/resources/buzzville/wire");
+        String light = Files.readString(printed.resolve("feu_circulation_change.json"));
+        String accident = Files.readString(printed.resolve("accident_route.json"));
+        Files.writeString(folder.resolve("brief.json"), light + "\n" + accident);
+        run(CITY.replace("T08:00:00Z", "T14:35:20Z").replace("60s", "2h") + """
+                producers: {rejeu: {emits: invente, arrivals: trace(brief.json)}}
+                """, "again.jsonl");
+
+        List<WireMessage> again = Files.readAllLines(folder.resolve("again.jsonl")).stream()
+                .map(line -> WireReader.read(line).message())
+                .filter(message -> message.cause() == null)
+                .toList();
+        assertThat(again).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            WireMessage read = WireReader.read(i == 0 ? light : accident).message();
+            assertThat(again.get(i).timestamp()).isEqualTo(read.timestamp());
+            assertThat(again.get(i).payload()).isEqualTo(read.payload());
+            assertThat(again.get(i).place()).isEqualTo(read.place());
+            assertThat(again.get(i).incident()).isEqualTo(read.incident());
+        }
+    }
+
+    @Test
+    void aMessageOfTheBriefMayBePastedUnderEmitAndKeepsItsPlaceAndNumber() throws IOException {
+        String accident = Files.readString(Path.of("src/test/resources/buzzville/wire/accident_route.json"))
+                .replace("\n", "\n      ")
+                .replace("48.8566", "48.8700")
+                .replace("_001\",\n        \"local", "_017\",\n        \"local");
+        String pasted = CITY.replace("80%", "100%") + "producers: {somebody: {emits: invente, arrivals: every(50s)}}\nincidents:\n"
+                + "  a: {at: 10s, emit: {event: accident_route, count: 2, payload:\n      " + accident.strip() + "}}\n"
+                + "  b: {at: 20s, emit: {event: accident_route, zone: est}}\n";
+        run(pasted, "again.jsonl");
+
+        List<WireMessage> messages = Files.readAllLines(folder.resolve("again.jsonl")).stream()
+                .map(line -> WireReader.read(line).message())
+                .toList();
+        WireMessage first = messages.stream()
+                .filter(message -> message.type().equals("accident_route"))
+                .findFirst()
+                .orElseThrow();
+        WireMessage next = messages.get(messages.indexOf(first) + 1);
+        assertThat(first.timestamp()).hasToString("2024-12-10T08:00:10Z");
+        assertThat(first.producer()).isEqualTo("capteur_collision_carrefour_001");
+        assertThat(first.incident()).isEqualTo("INC_20241210_017");
+        assertThat(first.place().intersection()).isEqualTo("Boulevard Saint-Germain - Rue de Buci");
+        assertThat(first.actions().texts()).containsEntry("ambulance", "Vérifier besoin médical sur site");
+        assertThat(first.id()).isNotEqualTo(next.id());
+        assertThat(next.incident()).isEqualTo(first.incident());
+        // what follows happens there and has the number; the next accident has the next
+        List<WireMessage> police = messages.stream()
+                .filter(message -> message.type().equals("arrivee_police")
+                        && first.incident().equals(message.incident()))
+                .toList();
+        assertThat(police).isNotEmpty().allSatisfy(effect -> {
+            assertThat(effect.place().latitude()).isEqualTo(first.place().latitude());
+            assertThat(effect.place().address()).endsWith("Boulevard Saint-Germain");
+        });
+        assertThat(messages).anyMatch(message -> "INC_20241210_018".equals(message.incident()));
+        // 48.87 is north of the middle by more than half of a quarter's distance
+        assertThat(Runs.scenario(pasted, folder)
+                        .geography()
+                        .zone(first.place().latitude(), first.place().longitude()))
+                .isZero();
+    }
+
     private Run run(String yaml, String file) throws IOException {
         try (EventsJsonl events = new EventsJsonl(folder.resolve(file), Runs.scenario(yaml, folder))) {
             City city = Runs.city(yaml, folder);

@@ -54,6 +54,7 @@ class SummaryJsonTest {
                         "replication",
                         "measured",
                         "occurrences",
+                        "messages",
                         "passed",
                         "services",
                         "broker",

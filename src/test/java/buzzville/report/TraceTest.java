@@ -57,6 +57,35 @@ class TraceTest {
     }
 
     @Test
+    void inAFanOutThatIsHeldBackEachCopyIsRoutedWhenItIsHandedOver() throws IOException {
+        // the broker has the first at 100 ms and the second at 200 ms; the desk, 1 s each and room for none, takes them
+        // at 100 ms
+        // and 1100 ms, and only then the broker goes on: the third is there at 1200 ms and waits for the desk until
+        // 2100 ms
+        List<Map<String, String>> rows = messages("""
+                format: 1
+                duration: 2s
+                events: {e: {}}
+                producers: {p: {emits: e, arrivals: 'at([0ms, 1ms, 2ms])'}}
+                broker: {service-time: 100ms}
+                services:
+                  desk: {subscribes: [e], service-time: 1s, lanes: {all: {capacity: 0, overflow: block}}}
+                  app: {subscribes: [e], workers: unlimited, service-time: 10ms}
+                """);
+
+        assertThat(rows)
+                .extracting(row -> row.get("subscription") + " " + row.get("occurred_ns") + " " + row.get("routed_ns")
+                        + " " + row.get("entered_ns") + " " + row.get("fate"))
+                .containsExactlyInAnyOrder(
+                        "app 0 100000000 100000000 delivered",
+                        "app 1000000 200000000 200000000 delivered",
+                        "desk 0 100000000 100000000 delivered",
+                        "desk 1000000 1100000000 1100000000 in_flight",
+                        "app 2000000 1200000000 1200000000 delivered",
+                        "desk 2000000   in_flight");
+    }
+
+    @Test
     void whatNeverCameIsEmpty() throws IOException {
         List<Map<String, String>> rows = messages(Runs.BY_HAND);
 

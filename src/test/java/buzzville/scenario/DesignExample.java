@@ -1,15 +1,7 @@
 package buzzville.scenario;
 
-/** The example of the language's contract, and as much of a city as it needs. */
+/** The example of the language's contract. */
 final class DesignExample {
-    static final String CITY = """
-            zones: [nord, sud, est, ouest]
-            events:
-              notification_citoyens: {priority: info}
-            services:
-              citoyens: {subscribes: [notification_citoyens], workers: unlimited}
-            """;
-
     static final String SCENARIO = """
             format: 1
             name: Accident in the rain

@@ -60,11 +60,96 @@ class ScenarioErrorsTest {
     }
 
     @Test
-    void theExampleOfTheContractIsSoundUnderEachOfItsStrategies() throws IOException {
+    void theExampleOfTheContractIsSoundBesideTheShippedCityUnderEachOfItsStrategies() throws IOException {
         Files.createDirectory(folder.resolve("city"));
-        Files.writeString(folder.resolve("city/buzz-ville.yaml"), DesignExample.CITY);
+        try (Stream<Path> files = Files.list(Path.of("scenarios/city"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve("city").resolve(file.getFileName()));
+            }
+        }
+        assertThat(check(DesignExample.SCENARIO))
+                .containsExactly(
+                        "wrong.yaml:14:3: warning: producers.capteur_collision: takes the place of the witness of"
+                                + " 'rue' that has this name; what happens at 'rue' is still reported by 'appel_urgence'");
+    }
 
-        assertThat(check(DesignExample.SCENARIO)).isEmpty();
+    @Test
+    void aProducerReplacesAnIncludedWitnessOfItsNameAndOtherArrivalsAnIncludedProfile() throws IOException {
+        Files.writeString(folder.resolve("base.yaml"), """
+                format: 1
+                duration: 1min
+                events: {a: {}}
+                services: {s: {subscribes: [a]}}
+                producers:
+                  two: {emits: a, arrivals: never, witnesses: {sensor: {}, call: {}}}
+                  one: {emits: a, arrivals: never, witnesses: {eye: {}}}
+                  day: {emits: a, arrivals: poisson(1/s), profile: 'day(times=[06:00], factors=[100%])'}
+                  other: {emits: a, arrivals: poisson(1/s), profile: 'day(times=[06:00], factors=[100%])'}
+                start: 2024-12-10T00:00:00Z
+                """);
+        Path file = Files.writeString(folder.resolve("main.yaml"), """
+                include: [base.yaml]
+                producers:
+                  sensor: {emits: a, arrivals: every(1s)}
+                  day: {arrivals: every(1s)}
+                  other: {arrivals: poisson(2/s)}
+                """);
+        Problems problems = new Problems();
+        Scenario scenario = ScenarioFile.load(file, problems).scenario(ScenarioFile.PLAIN, List.of(), problems);
+
+        assertThat(problems.lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("warning: producers.sensor: takes the place");
+        assertThat(scenario.producers().get("two").witnesses()).containsOnlyKeys("call");
+        assertThat(scenario.producers().get("day").profile()).isNull();
+        assertThat(scenario.producers().get("other").profile()).isNotNull();
+
+        // nobody would watch any more, so it is a mistake as within one file
+        assertThat(check("include: [base.yaml]\nproducers: {eye: {emits: a, arrivals: every(1s)}}\n"))
+                .containsExactly("base.yaml:7:48: producers.one.witnesses.eye: 'eye' is the name of a producer already;"
+                        + " expected one of its own");
+        assertThat(check("""
+                format: 1
+                duration: 1min
+                events: {a: {}}
+                services: {s: {subscribes: [a]}}
+                producers:
+                  two: {emits: a, arrivals: every(9s), witnesses: {sensor: {}, call: {}}}
+                  sensor: {emits: a, arrivals: every(1s)}
+                """))
+                .containsExactly("wrong.yaml:6:52: producers.two.witnesses.sensor: 'sensor' is the name of a producer"
+                        + " already; expected one of its own");
+    }
+
+    @Test
+    void theMistakesOfARecordingAreToldInTheOrderOfItsLinesAndOnlyThose() throws IOException {
+        String sound = """
+                {
+                  "type": "inconnu",
+                  "producteur": "moi",
+                  "timestamp": "2024-12-10T12:00:00.000Z",
+                  "priorite": "info"
+                }
+                """;
+        Files.writeString(folder.resolve("film.json"), sound.replace("info", "infos") + sound + "{\n".repeat(30));
+
+        List<String> told = check("""
+                format: 1
+                duration: 1min
+                events: {a: {}}
+                services: {s: {subscribes: [a]}}
+                producers: {film: {emits: a, arrivals: trace(film.json)}}
+                """);
+
+        String at = "wrong.yaml:5:40: producers.film.arrivals: film.json:";
+        assertThat(told).hasSize(21);
+        assertThat(told.get(0)).startsWith(at + "5: priorite: must be one of");
+        assertThat(told.get(1)).startsWith(at + "7: type: unknown event 'inconnu'");
+        assertThat(told.get(2)).startsWith(at + "13: the message is not JSON");
+        assertThat(told.get(19)).startsWith(at + "30: the message is not JSON");
+        assertThat(told.get(20)).isEqualTo(at + " and 12 more mistakes");
     }
 
     @Test

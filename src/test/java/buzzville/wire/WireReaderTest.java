@@ -2,6 +2,7 @@ package buzzville.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import buzzville.message.Priority;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class WireReaderTest {
                     "Vérifier besoin médical sur site" | 7 | actions_recommandees.ambulance: must be text, but is 7
                     "centre_gestion_trafic_principal" | 5 | consommateurs[2]: must be a name, but is 5
                     "incident_id" | "incidentid" | incidentid: is unknown; did you mean 'incident_id'?
+                    "actions_recommandees" | "actions_declenchees" | actions_declenchees: does not go with 'accident_route'; expected actions_recommandees
                     "INC_20241210_001" | "" | incident_id: must be text of 1 to 2000 characters, but is ""
                     "incident_id": "INC_20241210_001" | "id": "12" | id: must be 16 hexadecimal digits, but is "12"
                     "lamport_timestamp": 1043 | "actions_declenchees": {} | actions_declenchees: cannot stand beside actions_recommandees
@@ -86,6 +88,24 @@ class WireReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"feu_circulation_change", "accident_route"})
+    void aWholeMessageOfTheBriefMayBeGiven(String type) throws IOException {
+        ObjectNode whole = (ObjectNode) JsonMapper.shared().readTree(Examples.ofTheBrief(type));
+        Priority priority = WireReader.read(Examples.ofTheBrief(type)).message().priority();
+
+        assertThat(WireReader.check(type, priority, whole)).isEmpty();
+        Given given = Given.fields(whole);
+        WireMessage read = WireReader.read(Examples.ofTheBrief(type)).message();
+        assertThat(given.place()).isEqualTo(read.place());
+        assertThat(given.incident()).isEqualTo(read.incident());
+        assertThat(given.producer()).isEqualTo(read.producer());
+        assertThat(given.actions()).isEqualTo(read.actions());
+        assertThat(given.fields().propertyNames())
+                .containsExactlyElementsOf(
+                        MessageType.of(type).fields().stream().map(Field::name).toList());
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1000, 100_000})
     void whatIsDeepIsRefusedAndFillsNoStack(int depth) {
         assertThat(mistakes("{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}"))
@@ -96,7 +116,12 @@ class WireReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     accident_route | {"gravite": "grave", "nombre_vehicules": 3} | ``
                     accident_route | {"gravité": "grave"} | gravité: is unknown; did you mean 'gravite'?
-                    accident_route | {"priorite": "info"} | priorite: belongs to the envelope, so a payload cannot have it
+                    accident_route | {"priorite": "info"} | priorite: must be 'critique', which 'accident_route' has in this scenario, but is "info"
+                    accident_route | {"type": "fuite_gaz"} | type: must be 'accident_route', the event that is to happen, but is "fuite_gaz"
+                    accident_route | {"localisation": {"latitude": 91, "longitude": 2}} | localisation.latitude: must be between -90 and 90, but is 91
+                    accident_route | {"incident_id": 7} | incident_id: must be text of 1 to 2000 characters, but is 7
+                    accident_route | {"timestamp": "heute"} | timestamp: must be a UTC time with milliseconds such as 2024-12-10T14:35:20.000Z, but is "heute"
+                    accident_route | {"actions_declenchees": {}} | actions_declenchees: does not go with 'accident_route'; expected actions_recommandees
                     fuite_gaz | {"concentration_ppm": -1} | concentration_ppm: must be a whole number from 0 to 1000000, but is -1
                     inventé | {"a": {"b": [1e999]}} | a.b[0]: must be a number of at most 60 digits, but is 1E+999
                     """)
@@ -106,7 +131,7 @@ class WireReaderTest {
                 .build()
                 .readTree(fields);
 
-        assertThat(WireReader.check(type, given).stream().map(Mistake::toString))
+        assertThat(WireReader.check(type, Priority.CRITICAL, given).stream().map(Mistake::toString))
                 .containsExactlyElementsOf(said == null || said.isEmpty() ? List.of() : List.of(said));
     }
 }

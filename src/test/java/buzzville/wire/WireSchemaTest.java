@@ -62,6 +62,8 @@ class WireSchemaTest {
                 new String[] {"vehicules\": 2", "vehicules\": 0"},
                 new String[] {"false", "\"non\""},
                 new String[] {"\"haute\"", "\"high\""},
+                new String[] {"actions_declenchees", "actions_recommandees"},
+                new String[] {"actions_recommandees", "actions_declenchees"},
                 new String[] {"104", "-104"})) {
             String wrong = text.replace(change[0], change[1]);
             if (!wrong.equals(text)) {

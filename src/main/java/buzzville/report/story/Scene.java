@@ -19,6 +19,8 @@ final class Scene {
     final String origin;
 
     final EventKind kind;
+    /** Whether the scenario made it happen just so. */
+    final boolean staged;
     /** Its place in the story, from 0. */
     final int number;
 
@@ -34,17 +36,18 @@ final class Scene {
     private final long start;
     private int scenes = 1;
 
-    private Scene(@Nullable Scene first, String origin, EventKind kind, long start) {
+    private Scene(@Nullable Scene first, String origin, EventKind kind, long start, boolean staged) {
         this.first = first == null ? this : first;
         this.origin = origin;
         this.kind = kind;
         this.start = start;
+        this.staged = staged;
         this.number = first == null ? 0 : first.scenes++;
     }
 
     /** The first scene of a story: one message. */
-    static Scene of(Message message, String origin) {
-        return new Scene(null, origin, message.kind, message.occurredAt);
+    static Scene of(Message message, String origin, boolean staged) {
+        return new Scene(null, origin, message.kind, message.occurredAt, staged);
     }
 
     /** When the story began, virtual nanoseconds. */
@@ -63,7 +66,8 @@ final class Scene {
 
     /** The scene of what {@code origin} published because of messages of this one. */
     Scene effect(String by, EventKind effect) {
-        return effects.computeIfAbsent(new Kind(by, effect), fresh -> new Scene(first, by, effect, start));
+        return effects.computeIfAbsent(
+                new Kind(by, effect), fresh -> new Scene(first, by, effect, start, first.staged));
     }
 
     void published(Message message) {

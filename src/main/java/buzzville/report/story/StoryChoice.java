@@ -3,13 +3,14 @@ package buzzville.report.story;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose story is told. With neither, it is the first message of the most urgent type of event that had effects.
+ * Whose story is told. With neither, it is the first thing that the scenario stages and that had effects,
+ * else the first message of the most urgent type of event that had.
  *
  * @param event the first message of this type, or null
  * @param identity this very message, or null
  */
 public record StoryChoice(@Nullable String event, @Nullable Long identity) {
-    /** The first message of the most urgent type that had effects. */
+    /** What the scenario stages, else the most urgent. */
     public static final StoryChoice USUAL = new StoryChoice(null, null);
 
     private static final int HEXADECIMAL = 16;

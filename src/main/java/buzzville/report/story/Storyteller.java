@@ -17,8 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to a run and keeps one story of it. Until the most urgent one has had effects it keeps the first of each type of
- * event that may have some; of messages that are alike and cause nothing it keeps figures only, so a hundred thousand text
+ * Listens to a run and keeps one story of it: the first thing that the scenario stages ({@link Staged}), at one instant the
+ * most urgent; without any, the most urgent of what happens anyway. Until that one has had effects it keeps the first of each
+ * type of event that may have some; of messages that are alike and cause nothing it keeps figures only, so a hundred thousand text
  * messages take no more room than two.
  */
 public final class Storyteller implements Recorder {
@@ -31,7 +32,9 @@ public final class Storyteller implements Recorder {
     /** Types that some service makes others of. */
     private final Set<String> causes = new HashSet<>();
 
+    private final Staged staged;
     private final Set<EventKind> begun = new HashSet<>();
+    private final Set<EventKind> begunStaged = new HashSet<>();
     private final List<Scene> stories = new ArrayList<>();
     /** The scenes of messages that may cause others. */
     private final Map<Long, Scene> scenes = new HashMap<>();
@@ -41,6 +44,7 @@ public final class Storyteller implements Recorder {
     public Storyteller(Scenario scenario, StoryChoice choice) {
         this.scenario = scenario;
         this.choice = choice;
+        this.staged = new Staged(scenario);
         for (ServiceSpec service : scenario.services().values()) {
             service.emits().values().forEach(effect -> causes.addAll(effect.triggers(service.subscribes())));
         }
@@ -58,9 +62,9 @@ public final class Storyteller implements Recorder {
             hadEffects(cause.first);
         }
         if (begins(message)) {
-            Scene story = Scene.of(message, origin(message));
+            Scene story = Scene.of(message, origin(message), staged.has(message));
             story.published(message);
-            begun.add(message.kind);
+            (story.staged ? begunStaged : begun).add(message.kind);
             stories.add(story);
             scenes.put(message.identity, story);
         }
@@ -81,7 +85,7 @@ public final class Storyteller implements Recorder {
     /** The story; null if what was asked for never happened. */
     @Nullable
     Scene story() {
-        return best != null || stories.isEmpty() ? best : mostUrgent(stories);
+        return best != null || stories.isEmpty() ? best : foremost(stories);
     }
 
     /** How many messages it knows one by one. */
@@ -95,34 +99,46 @@ public final class Storyteller implements Recorder {
         } else if (choice.event() != null) {
             return stories.isEmpty() && message.kind.name().equals(choice.event());
         }
-        return message.cause == 0
-                && !begun.contains(message.kind)
-                && (best == null || isMoreUrgent(message.kind, best.kind));
+        if (message.cause != 0) {
+            return false;
+        }
+        boolean special = staged.has(message);
+        return !(special ? begunStaged : begun).contains(message.kind)
+                && (best == null || precedes(special, message.occurredAt, message.kind, best));
     }
 
     /** Forgets the stories that this one goes before. */
     private void hadEffects(Scene story) {
         Scene before = best;
-        if (before == story || before != null && !isMoreUrgent(story.kind, before.kind)) {
+        if (before == story || before != null && !precedes(story, before)) {
             return;
         }
         best = story;
-        stories.removeIf(other -> other != story && !isMoreUrgent(other.kind, story.kind));
+        stories.removeIf(other -> other != story && !precedes(other, story));
         scenes.values().removeIf(scene -> !stories.contains(scene.first));
     }
 
-    private static Scene mostUrgent(List<Scene> stories) {
+    private static Scene foremost(List<Scene> stories) {
         Scene first = stories.get(0);
         for (Scene story : stories) {
-            first = isMoreUrgent(story.kind, first.kind) ? story : first;
+            first = precedes(story, first) ? story : first;
         }
         return first;
     }
 
-    /** The earlier in the file of two types that are equally urgent. */
-    private static boolean isMoreUrgent(EventKind one, EventKind other) {
-        int difference = one.priority().compareTo(other.priority());
-        return difference < 0 || difference == 0 && one.index() < other.index();
+    private static boolean precedes(Scene one, Scene other) {
+        return precedes(one.staged, one.start(), one.kind, other);
+    }
+
+    /** Whether a story is rather told than another; of two types that are equally urgent the earlier in the file. */
+    private static boolean precedes(boolean staged, long start, EventKind kind, Scene other) {
+        if (staged != other.staged) {
+            return staged;
+        } else if (staged && start != other.start()) {
+            return start < other.start();
+        }
+        int difference = kind.priority().compareTo(other.kind.priority());
+        return difference < 0 || difference == 0 && kind.index() < other.kind.index();
     }
 
     /** Who published: a producer may have the name of a service. */

@@ -32,7 +32,7 @@ class SequenceDiagramTest {
               mouvement: {}
             producers:
               station: {label: {fr: Station météo, en: Weather station}, emits: alerte, arrivals: 'at([2s, 4s])'}
-              capteur: {emits: mouvement, arrivals: 'at([1s])'}
+              capteur: {emits: mouvement, arrivals: 'every(10s, phase=1s)'}
             network: {to-broker: {latency: 10ms}, to-services: {latency: 5ms}}
             services:
               notifications: {subscribes: [alerte], service-time: 100ms, emits: {sms: {count: 3}}}
@@ -101,6 +101,46 @@ class SequenceDiagramTest {
         assertThat(diagram(ALERT, StoryChoice.ofEvent("sms"), ReportLanguage.EN))
                 .contains("participant p0 as notifications\n")
                 .contains("p1->>p2: sms, +15 ms\n");
+    }
+
+    @Test
+    void whatTheScenarioStagesIsToldFirst() {
+        String daily = """
+                duration: 10s
+                events: {feu: {priority: critical}, accident: {priority: critical}, alerte: {priority: high}, note: {}}
+                services: {s: {subscribes: [feu, accident, alerte], service-time: 10ms, emits: {note: {}}}}
+                producers:
+                  detecteur: {emits: feu, arrivals: 'every(1s, phase=0s)'}
+                  rue: {emits: accident, arrivals: never, witnesses: {capteur: {after: 100ms}}}
+                  station: {emits: alerte, arrivals: %s}
+                """;
+        String alert = "'at([5s])'";
+        String send = "incidents: {z: {at: 4s, send: {from: capteur, event: accident, arrives: 4s}}}\n";
+        String emits = """
+                incidents:
+                  a: {at: 5s, emit: alerte}
+                  b: {at: 5s, emit: accident}
+                """;
+        // every day there are fires, the most urgent of all
+        assertThat(first(daily.formatted("never"))).isEqualTo("feu");
+        assertThat(first(daily.formatted(alert))).isEqualTo("alerte");
+        // the earliest of several
+        assertThat(first(daily.formatted(alert) + send)).isEqualTo("accident");
+        assertThat(first(daily.formatted(alert) + send.replace("4s", "6s"))).isEqualTo("alerte");
+        // at one instant the most urgent
+        assertThat(first(daily.formatted("never") + emits)).isEqualTo("accident");
+        // what had no effects is no story
+        assertThat(first(daily.formatted("never") + "incidents: {c: {at: 1s, emit: note}}\n"))
+                .isEqualTo("feu");
+    }
+
+    private static String first(String city) {
+        String arrow = diagram(city, StoryChoice.USUAL, ReportLanguage.EN)
+                .lines()
+                .filter(line -> line.contains("->>p1: "))
+                .findFirst()
+                .orElseThrow();
+        return arrow.replaceFirst(".*: (\\w+),.*", "$1");
     }
 
     @Test

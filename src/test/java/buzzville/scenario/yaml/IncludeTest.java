@@ -122,7 +122,7 @@ class IncludeTest {
                         "scenarios/main.yaml:6:5: include[4]: expected a file, but 'scenarios/city' is a directory",
                         "scenarios/main.yaml:7:5: include[5]: expected the path of a file, but found a list",
                         "scenarios/main.yaml:8:5: include[6]: expected the path of a file, but found ''",
-                        "scenarios/main.yaml:9:5: include[7]: expected the path of a file, but found 'a\0b'");
+                        "scenarios/main.yaml:9:5: include[7]: expected the path of a file, but found 'a\\u0000b'");
     }
 
     @Test
