@@ -125,7 +125,8 @@ class ReplayTest {
                 .replace("\n", "\n      ")
                 .replace("48.8566", "48.8700")
                 .replace("_001\",\n        \"local", "_017\",\n        \"local");
-        String pasted = CITY.replace("80%", "100%") + "producers: {somebody: {emits: invente, arrivals: every(50s)}}\nincidents:\n"
+        String pasted = CITY.replace("80%", "100%")
+                + "producers: {somebody: {emits: invente, arrivals: every(50s)}}\nincidents:\n"
                 + "  a: {at: 10s, emit: {event: accident_route, count: 2, payload:\n      " + accident.strip() + "}}\n"
                 + "  b: {at: 20s, emit: {event: accident_route, zone: est}}\n";
         run(pasted, "again.jsonl");
