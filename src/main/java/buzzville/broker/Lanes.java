@@ -303,7 +303,7 @@ public final class Lanes implements Backlog {
         }
         if (copy.deadline != Long.MAX_VALUE && rules.expiry() == Expiry.AT_DEADLINE) {
             copy.expirySlot = dated.put(copy);
-            copy.expiryTicket = expire.at(Math.max(now, copy.deadline), copy.expirySlot);
+            copy.expiryTicket = expire.timer(Math.max(now, copy.deadline), copy.expirySlot);
         }
     }
 

@@ -138,6 +138,7 @@ public final class CityPlanner {
                 spec.prefetch(),
                 timeless,
                 spec.acknowledge() == ServiceSpec.Acknowledge.ON_RECEIPT,
+                parts.faulty(),
                 there,
                 back);
         Workers workers = new Workers(simulation, purpose, rules, service, lanes, parts.span);
@@ -166,7 +167,7 @@ public final class CityPlanner {
                     losses -> new Lanes(simulation, name, parts.stage("broker", spec.stage()), parts.span, losses)));
         }
         boolean shared = spec.threadsOf() == BrokerSpec.ThreadsOf.BROKER;
-        WorkerRules rules = new WorkerRules(spec.threads(), 1, false, false, Way.DIRECT, Way.DIRECT);
+        WorkerRules rules = new WorkerRules(spec.threads(), 1, false, false, parts.faulty(), Way.DIRECT, Way.DIRECT);
         Work work = new PartitionWork(partitions);
         for (int i = 0; i < count; i++) {
             Partition partition = partitions.get(i);

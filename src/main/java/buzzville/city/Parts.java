@@ -58,6 +58,11 @@ final class Parts {
                 .forEach(service -> service.emits().keySet().forEach(effect -> effects.add(kind(effect))));
     }
 
+    /** Whether anything may be interrupted, slowed or hurried during the run. */
+    boolean faulty() {
+        return !scenario.incidents().isEmpty();
+    }
+
     EventKind kind(String name) {
         EventKind kind = kinds.get(name);
         if (kind == null) {

@@ -213,6 +213,7 @@ final class Sources {
                     profile(spec.profile()),
                     spec.from(),
                     until,
+                    parts.faulty(),
                     calendar == null ? null : calendar.after(spec.from()));
             crowds.add(new Crowd(
                     simulation, rules, publisher, parts.keys, census, parts.streams, tally, witnesses, detection));

@@ -9,15 +9,17 @@ import buzzville.message.Way;
  * @param prefetch most messages dispatched to one worker and not yet acknowledged, at least 1
  * @param instant whether work takes no time at all and so needs no event
  * @param acknowledgeOnReceipt whether a message is acknowledged when it reaches the worker, and not when it is processed
+ * @param interruptible whether they may {@linkplain Workers#goDown go down}, for which each service must be cancellable
  * @param there the way from the queue to the workers
  * @param back the way of acknowledgements
  */
 public record WorkerRules(
-        int workers, int prefetch, boolean instant, boolean acknowledgeOnReceipt, Way there, Way back) {
+        int workers,
+        int prefetch,
+        boolean instant,
+        boolean acknowledgeOnReceipt,
+        boolean interruptible,
+        Way there,
+        Way back) {
     public static final int UNLIMITED = Integer.MAX_VALUE;
-
-    /** A pool beside its queue: no distance, one message at a time. */
-    public static WorkerRules local(int workers) {
-        return new WorkerRules(workers, 1, false, false, Way.DIRECT, Way.DIRECT);
-    }
 }

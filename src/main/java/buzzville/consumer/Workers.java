@@ -134,6 +134,7 @@ public final class Workers implements Taker {
      * @param to number after the highest; for an unlimited pool all workers go down
      */
     public void goDown(int from, int to, InService inService, long now) {
+        assert rules.interruptible();
         List<Copy> back = new ArrayList<>();
         if (unlimited()) {
             unlimitedOutages++;
@@ -267,7 +268,9 @@ public final class Workers implements Taker {
         if (copy == null) {
             throw new IllegalStateException("worker " + worker + " finished without having begun");
         }
-        ticket[worker] = -1;
+        if (rules.interruptible()) {
+            ticket[worker] = -1;
+        }
         switch (work.finished(copy, now)) {
             case FREE -> done(copy, null, now);
             case RETURN -> done(copy, copy, now);
@@ -352,8 +355,12 @@ public final class Workers implements Taker {
     }
 
     private void resumeIn(int worker, long time, long now) {
-        finishAt[worker] = now + time;
-        ticket[worker] = finish.in(time, worker);
+        if (rules.interruptible()) {
+            finishAt[worker] = now + time;
+            ticket[worker] = finish.timer(now + time, worker);
+        } else {
+            finish.at(now + time, worker);
+        }
     }
 
     private ArrayDeque<Copy> buffer(int worker) {

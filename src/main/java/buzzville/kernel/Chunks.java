@@ -1,7 +1,5 @@
 package buzzville.kernel;
 
-import java.util.Arrays;
-
 /**
  * Memory for lists of events that only grow at their end until they are emptied: a list is a chain of chunks, so that
  * reading it is reading along and not jumping about.
@@ -18,7 +16,7 @@ final class Chunks {
     private int free;
 
     /** Appends an event and returns the new tail. */
-    int append(int tail, long time, long key, long argument, long kind) {
+    int append(int tail, long time, long key, long argument) {
         int place = tail;
         if ((place & PLACES - 1) == 0) {
             place = open(tail);
@@ -28,7 +26,6 @@ final class Chunks {
         places[at] = time;
         places[at + 1] = key;
         places[at + 2] = argument;
-        places[at + 3] = kind;
         return place + 1;
     }
 
@@ -52,7 +49,7 @@ final class Chunks {
             start = fresh;
             fresh += PLACES;
             if (WIDTH * fresh > places.length) {
-                places = Arrays.copyOf(places, 2 * places.length);
+                places = NearEvents.longer(places, WIDTH * fresh);
             }
         }
         places[WIDTH * start] = tail;

@@ -3,7 +3,8 @@ package buzzville.kernel;
 /**
  * A kind of event, bound once to its handler and scheduled as often as wanted.
  *
- * <p>Scheduling returns a ticket for {@link Simulation#cancel}. A ticket is good until its event has happened.
+ * <p>Only events scheduled by {@code timer} can be cancelled: it returns a ticket for {@link Simulation#cancel}, which is
+ * good until the event has happened.
  */
 public final class EventType {
     /** One more than the greatest explicit order. */
@@ -11,15 +12,13 @@ public final class EventType {
 
     private final PendingEvents pending;
     private final String name;
-    private final int kind;
-    private final long rankBits;
+    private final long keyBits;
 
     EventType(PendingEvents pending, String name, int kind, Rank rank) {
         this.pending = pending;
         this.name = name;
-        this.kind = kind;
         // Keys are compared as signed numbers, so the first rank must be the most negative one.
-        this.rankBits = (rank.ordinal() - 4L) << Simulation.RANK_SHIFT;
+        this.keyBits = (rank.ordinal() - 4L) << Simulation.RANK_SHIFT | kind;
     }
 
     /** The name it was given, for traces and messages. */
@@ -32,14 +31,11 @@ public final class EventType {
      *
      * @param time in virtual nanoseconds since the start, not before now
      * @param argument handed to the handler
-     * @return a ticket to cancel it with
      * @throws InvariantException if the time is past
      */
-    public long at(long time, long argument) {
-        if (!(time >= pending.now)) {
-            throw past(time);
-        }
-        return pending.add(time, rankBits | nextSequence(), argument, kind);
+    public void at(long time, long argument) {
+        notPast(time);
+        pending.add(time, keyBits | nextSequence(), argument);
     }
 
     /**
@@ -47,36 +43,50 @@ public final class EventType {
      *
      * @param delay in virtual nanoseconds, not negative; zero means later in this instant
      * @param argument handed to the handler
-     * @return a ticket to cancel it with
      * @throws InvariantException if the delay is negative or leads beyond the end of time
      */
-    public long in(long delay, long argument) {
-        return at(pending.now + delay, argument);
+    public void in(long delay, long argument) {
+        at(pending.now + delay, argument);
     }
 
     /**
      * Schedules an event whose place among those of its rank at that instant is given, not the scheduling sequence.
      *
      * <p>Orders at one instant and rank should differ: equal ones happen in a reproducible order that means nothing,
-     * and so do explicit orders mixed with sequences. As orders may repeat from instant to instant, forget the ticket
-     * once the event has happened: it could fit a later event of the same order.
+     * and so do explicit orders mixed with sequences.
      *
      * @param time in virtual nanoseconds since the start, not before now
      * @param order from 0 to {@link #ORDERS} exclusive; the smaller comes first
      * @param argument handed to the handler
-     * @return a ticket to cancel it with
      * @throws InvariantException if the time is past or the order out of range
      */
-    public long at(long time, long order, long argument) {
-        if (!(time >= pending.now)) {
-            throw past(time);
-        }
-        if (!(0 <= order && order < ORDERS)) {
-            throw new InvariantException(
-                    "the order of event '%s' must be in [0, %d), but is %d".formatted(name, ORDERS, order));
-        }
+    public void at(long time, long order, long argument) {
+        long key = keyBits | inRange(order);
+        notPast(time);
         nextSequence();
-        return pending.add(time, rankBits | order << PendingEvents.SLOT_BITS, argument, kind);
+        pending.add(time, key, argument);
+    }
+
+    /**
+     * Schedules an event as {@link #at(long, long)} does, one that can be cancelled, which costs a little more.
+     *
+     * @return a ticket to {@linkplain Simulation#cancel cancel} it with, never negative
+     */
+    public long timer(long time, long argument) {
+        notPast(time);
+        long sequence = nextSequence();
+        return pending.addTimer(time, keyBits | sequence, sequence >>> Simulation.KIND_BITS, argument);
+    }
+
+    /**
+     * Schedules an event as {@link #at(long, long, long)} does, one that can be cancelled, which costs a little more.
+     *
+     * @return a ticket to {@linkplain Simulation#cancel cancel} it with, never negative
+     */
+    public long timer(long time, long order, long argument) {
+        long key = keyBits | inRange(order);
+        notPast(time);
+        return pending.addTimer(time, key, nextSequence() >>> Simulation.KIND_BITS, argument);
     }
 
     private long nextSequence() {
@@ -85,8 +95,22 @@ public final class EventType {
             throw new InvariantException(
                     "more than %d events were scheduled in one run, at %d ns".formatted(ORDERS, pending.now));
         }
-        pending.sequence = sequence + (1L << PendingEvents.SLOT_BITS);
+        pending.sequence = sequence + (1L << Simulation.KIND_BITS);
         return sequence;
+    }
+
+    private long inRange(long order) {
+        if (!(0 <= order && order < ORDERS)) {
+            throw new InvariantException(
+                    "the order of event '%s' must be in [0, %d), but is %d".formatted(name, ORDERS, order));
+        }
+        return order << Simulation.KIND_BITS;
+    }
+
+    private void notPast(long time) {
+        if (!(time >= pending.now)) {
+            throw past(time);
+        }
     }
 
     private InvariantException past(long time) {

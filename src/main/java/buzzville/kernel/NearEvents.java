@@ -9,23 +9,26 @@ import java.util.Arrays;
  *
  * <p>For work on all of them at once they {@linkplain #disorder lose their order}, and all stand in the array.
  */
-class NearEvents {
+abstract class NearEvents {
     /** As many as are shifted faster than a heap is walked. */
     static final int FEW = 64;
 
-    /** An event is four longs, half a cache line: time, key, argument, kind. */
-    static final int WIDTH = 4;
+    /** An event is three longs: time, key, argument. */
+    static final int WIDTH = 3;
+
+    private static final int MOST = 1 << 25;
 
     private long[] events = new long[2 * FEW * WIDTH];
     private int size;
-    private boolean sorted = true;
 
-    /** The first event, if there is one and they are in order. */
-    long firstTime;
+    /** How many others the sorted array has room for; none if the others are in a heap. */
+    private int room = FEW;
+
+    /** The first event, if there is one and they are in order; a time of {@code Long.MAX_VALUE} if there is none. */
+    long firstTime = Long.MAX_VALUE;
 
     long firstKey;
     long firstArgument;
-    int firstKind;
 
     /** How many there are, the first included. */
     final int size() {
@@ -34,26 +37,47 @@ class NearEvents {
 
     final void clear() {
         size = 0;
-        sorted = true;
+        firstTime = Long.MAX_VALUE;
+        room = FEW;
     }
 
-    final void insert(long time, long key, long argument, int kind) {
+    /** A copy with room for twice as much as is needed. */
+    static long[] longer(long[] events, int needed) {
+        if (needed > WIDTH * MOST) {
+            throw new InvariantException(
+                    "%d events are pending, and no more can be: is something scheduled faster than it happens?"
+                            .formatted(needed / WIDTH));
+        }
+        return Arrays.copyOf(events, 2 * needed);
+    }
+
+    /** Called when an event has been added to more than a few. */
+    abstract void crowded();
+
+    final void insert(long time, long key, long argument) {
         int others = size++ - 1;
         if (others < 0) {
-            setFirst(time, key, argument, kind);
-        } else if (time < firstTime || (time == firstTime && key < firstKey)) {
-            insertOther(others, firstTime, firstKey, firstArgument, firstKind);
-            setFirst(time, key, argument, kind);
-        } else {
-            insertOther(others, time, key, argument, kind);
+            setFirst(time, key, argument);
+            return;
         }
+        long laterTime = time;
+        long laterKey = key;
+        long laterArgument = argument;
+        if (time < firstTime || (time == firstTime && key < firstKey)) {
+            laterTime = firstTime;
+            laterKey = firstKey;
+            laterArgument = firstArgument;
+            setFirst(time, key, argument);
+        }
+        insertOther(others, laterTime, laterKey, laterArgument);
     }
 
     final void removeFirst() {
         int last = --size - 1;
         if (last < 0) {
-            sorted = true;
-        } else if (sorted) {
+            firstTime = Long.MAX_VALUE;
+            room = FEW;
+        } else if (room > 0) {
             setFirst(WIDTH * last);
         } else {
             setFirst(0);
@@ -65,7 +89,7 @@ class NearEvents {
     final void disorder() {
         if (size > 0) {
             makeRoom(size);
-            set(WIDTH * (size - 1), firstTime, firstKey, firstArgument, firstKind);
+            set(WIDTH * (size - 1), firstTime, firstKey, firstArgument);
         }
     }
 
@@ -79,10 +103,6 @@ class NearEvents {
 
     final long argument(int at) {
         return events[at + 2];
-    }
-
-    final int kind(int at) {
-        return (int) events[at + 3];
     }
 
     /** Adds events from an array of the same layout to those without order. */
@@ -104,13 +124,13 @@ class NearEvents {
     /** Puts the events in order. */
     final void order() {
         int count = size;
-        sorted = count <= FEW;
-        if (sorted) {
-            size = 0;
+        if (count <= FEW) {
+            clear();
             for (int at = 0; at < WIDTH * count; at += WIDTH) {
-                insert(events[at], events[at + 1], events[at + 2], (int) events[at + 3]);
+                insert(events[at], events[at + 1], events[at + 2]);
             }
         } else {
+            room = 0;
             heapify(count);
             size = count + 1;
             removeFirst();
@@ -119,31 +139,37 @@ class NearEvents {
 
     private void setFirst(int at) {
         long[] events = this.events;
-        setFirst(events[at], events[at + 1], events[at + 2], (int) events[at + 3]);
+        setFirst(events[at], events[at + 1], events[at + 2]);
     }
 
-    private void setFirst(long time, long key, long argument, int kind) {
+    private void setFirst(long time, long key, long argument) {
         firstTime = time;
         firstKey = key;
         firstArgument = argument;
-        firstKind = kind;
     }
 
-    private void insertOther(int others, long time, long key, long argument, int kind) {
-        if (others >= FEW) {
-            if (sorted) {
-                sorted = false;
-                heapify(others);
-            }
-            makeRoom(others + 1);
+    private void insertOther(int others, long time, long key, long argument) {
+        if (others >= room) {
+            insertInCrowd(others, time, key, argument);
+        } else {
+            set(shift(others, time, key), time, key, argument);
         }
-        set(sorted ? shift(others, time, key) : climb(others, time, key), time, key, argument, kind);
+    }
+
+    private void insertInCrowd(int others, long time, long key, long argument) {
+        if (room > 0) {
+            room = 0;
+            heapify(others);
+        }
+        makeRoom(others + 1);
+        set(climb(others, time, key), time, key, argument);
+        crowded();
     }
 
     /** Has room for so many events and one more. */
     private void makeRoom(int count) {
         if (WIDTH * (count + 1) > events.length) {
-            events = Arrays.copyOf(events, 2 * WIDTH * (count + 1));
+            events = longer(events, WIDTH * (count + 1));
         }
     }
 
@@ -215,14 +241,13 @@ class NearEvents {
 
     private void move(int from, int to) {
         long[] events = this.events;
-        set(to, events[from], events[from + 1], events[from + 2], events[from + 3]);
+        set(to, events[from], events[from + 1], events[from + 2]);
     }
 
-    private void set(int at, long time, long key, long argument, long kind) {
+    private void set(int at, long time, long key, long argument) {
         long[] events = this.events;
         events[at] = time;
         events[at + 1] = key;
         events[at + 2] = argument;
-        events[at + 3] = kind;
     }
 }

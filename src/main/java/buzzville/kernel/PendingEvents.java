@@ -1,7 +1,5 @@
 package buzzville.kernel;
 
-import java.util.Arrays;
-
 /**
  * The events to come, in arrays of primitives.
  *
@@ -15,26 +13,15 @@ import java.util.Arrays;
  * <p>A subclass of the near events, not their owner, because following one pointer less per event can be measured.
  */
 final class PendingEvents extends NearEvents {
-    static final int SLOT_BITS = 24;
-    private static final int SLOTS = 1 << SLOT_BITS;
+    /** This bit of a key says that the event can be cancelled: its argument is a slot among the timers. */
+    static final long TIMER = 1L << 23;
 
-    /** More near events than this are worth a rung. */
-    private static final int CROWD = FEW;
-
-    /*
-     * An event has a slot from its scheduling to its end, where its key stands as long as it may happen: that is what
-     * tickets are compared with. A free slot holds the number of the next free one, and the slot of a cancelled event
-     * 0; neither is a key of that slot. Slot 0 is never used and ends the list of free ones.
-     */
-    private long[] tickets;
-    private int free;
-    private int cancelled;
-
+    private final Timers timers = new Timers();
     private final Chunks chunks = new Chunks();
     private final Rung ground = new Rung(chunks);
     private Rung finest = ground;
     private long nearUntil = Long.MAX_VALUE;
-    private int crowd = CROWD;
+    private int crowd = FEW;
 
     /** The present: nothing is scheduled before it. */
     long now;
@@ -42,49 +29,30 @@ final class PendingEvents extends NearEvents {
     /** The sequence of the next event, in its place in a key. */
     long sequence;
 
-    /** The kind and argument of the event taken last. */
-    int kind;
-
-    long argument;
-
-    PendingEvents(int slots) {
-        tickets = new long[slots];
-        tickets[0] = -1;
-        freeSlots(1);
-    }
-
-    /** Adds an event and returns its key, which is the given order with the slot in its low bits. */
-    long add(long time, long order, long argument, int kind) {
-        int slot = free;
-        if (slot == 0) {
-            slot = makeRoom();
-        }
-        long key = order | slot;
-        free = (int) tickets[slot];
-        tickets[slot] = key;
+    void add(long time, long key, long argument) {
         if (time <= nearUntil) {
-            insert(time, key, argument, kind);
-            if (size() > crowd) {
-                spread();
-            }
+            insert(time, key, argument);
         } else {
             Rung rung = finest;
             while (time > rung.last()) {
                 rung = rung.outer;
             }
-            rung.put(time, key, argument, kind);
+            rung.put(time, key, argument);
         }
-        return key;
     }
 
-    boolean cancel(long key) {
-        int slot = slot(key);
-        if (slot >= tickets.length || tickets[slot] != key) {
-            return false;
+    /** Adds an event that can be cancelled, and returns its ticket. */
+    long addTimer(long time, long key, long sequence, long argument) {
+        if (timers.full()) {
+            makeRoomForTimers();
         }
-        tickets[slot] = 0;
-        cancelled++;
-        return true;
+        long ticket = timers.add(sequence, argument);
+        add(time, key | TIMER, Timers.slot(ticket));
+        return ticket;
+    }
+
+    boolean cancel(long ticket) {
+        return timers.cancel(ticket);
     }
 
     /** The time of the next event, cancelled or not, or {@code Long.MAX_VALUE}. */
@@ -95,38 +63,26 @@ final class PendingEvents extends NearEvents {
     /** The time of the next event that was not cancelled, or {@code Long.MAX_VALUE}. */
     long nextLiveTime() {
         long time = nextTime();
-        while (size() > 0 && isCancelled(firstKey)) {
-            take();
+        while (size() > 0 && isCancelled(firstKey, firstArgument)) {
+            timers.end((int) firstArgument);
+            removeFirst();
             time = nextTime();
         }
         return time;
     }
 
-    /** Takes the event that {@link #nextTime} has just announced; false if it was cancelled. */
-    boolean take() {
-        long key = firstKey;
-        kind = firstKind;
-        argument = firstArgument;
-        removeFirst();
-        boolean live = !isCancelled(key);
-        if (!live) {
-            cancelled--;
-        }
-        release(slot(key));
-        return live;
+    /** Ends the timer that stood first; false if it was cancelled. */
+    boolean endTimer(long slot) {
+        return timers.end((int) slot);
     }
 
-    private static int slot(long key) {
-        return (int) key & SLOTS - 1;
+    /** The argument of the timer that ended last. */
+    long timerArgument() {
+        return timers.argument;
     }
 
-    private boolean isCancelled(long key) {
-        return tickets[slot(key)] != key;
-    }
-
-    private void release(int slot) {
-        tickets[slot] = free;
-        free = slot;
+    private boolean isCancelled(long key, long argument) {
+        return (key & TIMER) != 0 && timers.isCancelled((int) argument);
     }
 
     /** Brings the next bucket near, where nothing is; false if there is none. */
@@ -134,8 +90,8 @@ final class PendingEvents extends NearEvents {
         while (size() == 0) {
             if (finest.advance()) {
                 nearUntil = finest.empty(this);
-                crowd = CROWD;
-                if (size() <= CROWD || !divide()) {
+                crowd = FEW;
+                if (size() <= FEW || !divide()) {
                     dropCancelled();
                     order();
                 }
@@ -149,23 +105,22 @@ final class PendingEvents extends NearEvents {
         return true;
     }
 
-    /** Looking at all tickets at once also has the processor fetch them together, just before they are needed. */
     private void dropCancelled() {
-        for (int at = WIDTH * size() - WIDTH; at >= 0; at -= WIDTH) {
-            long key = key(at);
-            if (isCancelled(key)) {
-                cancelled--;
-                release(slot(key));
+        for (int at = WIDTH * size() - WIDTH; at >= 0 && timers.cancelled() > 0; at -= WIDTH) {
+            if (isCancelled(key(at), argument(at))) {
+                timers.end((int) argument(at));
                 drop(at);
             }
         }
     }
 
-    /** Makes room among the near events, if it can. */
-    private void spread() {
-        disorder();
-        if (!divide()) {
-            order();
+    @Override
+    void crowded() {
+        if (size() > crowd) {
+            disorder();
+            if (!divide()) {
+                order();
+            }
         }
     }
 
@@ -184,7 +139,7 @@ final class PendingEvents extends NearEvents {
         }
         Rung rung = finest.finer(size(), earliest, latest - earliest, nearUntil);
         for (int at = 0; at < end; at += WIDTH) {
-            rung.put(time(at), key(at), argument(at), kind(at));
+            rung.put(time(at), key(at), argument(at));
         }
         clear();
         nearUntil = earliest - 1;
@@ -192,25 +147,12 @@ final class PendingEvents extends NearEvents {
         return true;
     }
 
-    /** Finds a free slot when there is none: where cancelled events stand, if they are many, or in a longer table. */
-    private int makeRoom() {
-        int slots = tickets.length;
-        if (cancelled > slots / 2) {
+    /** Finds slots where cancelled events stand, if they are many, or in a longer table. */
+    private void makeRoomForTimers() {
+        if (timers.mostlyCancelled()) {
             sweep();
-        } else if (slots < SLOTS) {
-            tickets = Arrays.copyOf(tickets, 2 * slots);
-            freeSlots(slots);
         } else {
-            throw new InvariantException(
-                    "%d events are pending, and no more can be: is something scheduled faster than it happens?"
-                            .formatted(SLOTS - 1 - cancelled));
-        }
-        return free;
-    }
-
-    private void freeSlots(int from) {
-        for (int slot = tickets.length - 1; slot >= from; slot--) {
-            release(slot);
+            timers.grow();
         }
     }
 
@@ -223,7 +165,7 @@ final class PendingEvents extends NearEvents {
         emptyFinest();
         dropCancelled();
         nearUntil = Long.MAX_VALUE;
-        if (size() <= CROWD || !divide()) {
+        if (size() <= FEW || !divide()) {
             order();
         }
     }

@@ -73,9 +73,9 @@ final class Rung {
         return last;
     }
 
-    void put(long time, long key, long argument, long kind) {
+    void put(long time, long key, long argument) {
         int bucket = (int) ((time - start) >>> shift);
-        tails[bucket] = chunks.append(tails[bucket], time, key, argument, kind);
+        tails[bucket] = chunks.append(tails[bucket], time, key, argument);
     }
 
     /** Goes to the next bucket that is not empty; false if there is none. */

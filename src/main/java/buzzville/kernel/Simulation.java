@@ -13,12 +13,14 @@ import java.util.Objects;
 public final class Simulation {
     /*
      * The order within one instant is one 64-bit key, compared as a signed number: rank (3 bits), sequence or explicit
-     * order (37 bits), and the slot where the rest of the event stands (24 bits). Distinct events have distinct keys.
+     * order (37 bits); the kind of the event (24 bits) stands below.
      */
     static final int RANK_SHIFT = 61;
-    static final long SEQUENCES = 1L << (RANK_SHIFT - PendingEvents.SLOT_BITS);
+    static final int KIND_BITS = 24;
+    static final long SEQUENCES = 1L << (RANK_SHIFT - KIND_BITS);
+    private static final int KINDS = (int) PendingEvents.TIMER;
 
-    private final PendingEvents pending = new PendingEvents(1 << 10);
+    private final PendingEvents pending = new PendingEvents();
     private EventHandler[] handlers = new EventHandler[16];
     private int kinds;
     private long events;
@@ -38,8 +40,12 @@ public final class Simulation {
      * @param name for traces and messages; need not be unique
      * @param rank where its events stand among those of the same instant
      * @param handler what its events do
+     * @throws InvariantException if there are 2<sup>23</sup> kinds already
      */
     public EventType eventType(String name, Rank rank, EventHandler handler) {
+        if (kinds == KINDS) {
+            throw new InvariantException("event '%s' is one kind too many: there are %d".formatted(name, kinds));
+        }
         if (kinds == handlers.length) {
             handlers = Arrays.copyOf(handlers, 2 * kinds);
         }
@@ -52,7 +58,7 @@ public final class Simulation {
     /**
      * Takes back an event.
      *
-     * @param ticket what scheduling it returned
+     * @param ticket what {@code timer} returned
      * @return false if it has happened or was cancelled before
      */
     public boolean cancel(long ticket) {
@@ -70,7 +76,7 @@ public final class Simulation {
 
     /** How many events are still to come. */
     public int pending() {
-        return (int) ((pending.sequence >>> PendingEvents.SLOT_BITS) - events - cancelled);
+        return (int) ((pending.sequence >>> KIND_BITS) - events - cancelled);
     }
 
     /** How many events have happened. */
@@ -124,16 +130,25 @@ public final class Simulation {
     private void run(long bound) {
         PendingEvents pending = this.pending;
         while (!stopping) {
-            long time = pending.nextTime();
+            long time = pending.firstTime;
             if (time >= bound) {
-                return;
+                time = pending.nextTime();
+                if (time >= bound) {
+                    return;
+                }
             }
-            if (pending.take()) {
-                int kind = pending.kind;
-                long argument = pending.argument;
-                begin(time, kind, argument);
-                handlers[kind].happen(time, argument);
+            long key = pending.firstKey;
+            long argument = pending.firstArgument;
+            pending.removeFirst();
+            if ((key & PendingEvents.TIMER) != 0) {
+                if (!pending.endTimer(argument)) {
+                    continue;
+                }
+                argument = pending.timerArgument();
             }
+            int kind = (int) key & KINDS - 1;
+            begin(time, kind, argument);
+            handlers[kind].happen(time, argument);
         }
     }
 
@@ -143,7 +158,6 @@ public final class Simulation {
     private void begin(long time, int kind, long argument) {
         pending.now = time;
         events++;
-        long event = time ^ (argument + ((long) kind << 40)) * 0x9e3779b97f4a7c15L;
-        fingerprint = (Long.rotateLeft(fingerprint, 23) ^ event) * 0xbf58476d1ce4e5b9L;
+        fingerprint = (Long.rotateLeft(fingerprint ^ time, 23) + (argument ^ (long) kind << 40)) * 0xbf58476d1ce4e5b9L;
     }
 }

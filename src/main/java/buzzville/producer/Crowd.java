@@ -40,6 +40,9 @@ public final class Crowd implements Origin {
     private final Draws batchDraws;
     private final EventType arrive;
     private final boolean closed;
+    /** Whether an arrival that is pending may have to be put off or brought forward. */
+    private final boolean resettable;
+
     private final @Nullable RateProfile profile;
     private final @Nullable Sampler batch;
     private final long[] sources;
@@ -102,6 +105,7 @@ public final class Crowd implements Origin {
         this.profile = rules.profile();
         this.batch = rules.batch();
         this.closed = rules.arrivals().closed();
+        this.resettable = closed || rules.surges();
         this.ordinals = new int[rules.members()];
         this.sources = new long[rules.members()];
         Arrays.setAll(sources, member -> Identity.source(rules.key(), instance(member)));
@@ -127,6 +131,7 @@ public final class Crowd implements Origin {
 
     /** From now on the crowd's own time runs {@code factor} times as fast as before; factors of several surges multiply. */
     public void pace(double factor, long now) {
+        assert rules.surges();
         if (now > paceSince) {
             ownSince = ownTime(now);
             paceSince = now;
@@ -238,7 +243,12 @@ public final class Crowd implements Origin {
         if (real < rules.until()) {
             int member = arrivals.member();
             long order = ((long) rules.place() << INSTANCE_BITS) + rules.first() + (long) member * rules.step();
-            ticket = arrive.at(Math.max(now, (long) real), order, member);
+            long at = Math.max(now, (long) real);
+            if (resettable) {
+                ticket = arrive.timer(at, order, member);
+            } else {
+                arrive.at(at, order, member);
+            }
         }
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile of rates over the day, or null
  * @param from when they start, virtual nanoseconds
  * @param until first instant at which they report no more
+ * @param surges whether its {@linkplain Crowd#pace pace} may change, for which the next arrival must be cancellable
  * @param calendar when they start in the city's own reckoning, or null if nobody said so
  */
 public record ProducerRules(
@@ -39,4 +40,5 @@ public record ProducerRules(
         @Nullable RateProfile profile,
         long from,
         long until,
+        boolean surges,
         @Nullable Calendar calendar) {}

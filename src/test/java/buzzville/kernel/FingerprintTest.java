@@ -67,7 +67,7 @@ class FingerprintTest {
         Simulation simulation = new Simulation();
         EventType type = simulation.eventType("kind", Rank.TIMER, (now, argument) -> {});
         long before = simulation.fingerprint();
-        simulation.cancel(type.at(3, 1));
+        simulation.cancel(type.timer(3, 1));
 
         simulation.runUntil(10);
 

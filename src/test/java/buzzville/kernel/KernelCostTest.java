@@ -21,7 +21,7 @@ class KernelCostTest {
         EventType[] hold = new EventType[1];
         hold[0] = simulation.eventType("hold", Rank.TIMER, (now, argument) -> {
             if (argument % 4 == 0) {
-                simulation.cancel(hold[0].in(1_000, 1));
+                simulation.cancel(hold[0].timer(now + 1_000, 1));
             }
             hold[0].in(1 + (argument * 0x9e3779b97f4a7c15L >>> 50), argument + 1);
         });
@@ -80,10 +80,10 @@ class KernelCostTest {
         tick[0] = simulation.eventType("tick", Rank.TIMER, (now, argument) -> {
             simulation.cancel(argument);
             if (left-- > 0) {
-                tick[0].in(1, never.in(1L << 60, 0));
+                tick[0].in(1, never.timer(now + (1L << 60), 0));
             }
         });
-        tick[0].at(0, never.in(1, 0));
+        tick[0].at(0, never.timer(1, 0));
         long before = allocated();
 
         runWithin(Duration.ofSeconds(10));

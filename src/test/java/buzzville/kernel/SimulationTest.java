@@ -170,7 +170,7 @@ class SimulationTest {
     @Test
     void aCancelledEventDoesNotHappen() {
         EventType bell = noting("bell", Rank.TIMER);
-        long early = bell.at(3, 1);
+        long early = bell.timer(3, 1);
         bell.at(4, 2);
 
         assertThat(simulation.cancel(early)).isTrue();
@@ -187,11 +187,11 @@ class SimulationTest {
     @Test
     void aTicketOfAnEventThatHappenedCancelsNothingEvenWhenItsSlotIsUsedAgain() {
         EventType bell = noting("bell", Rank.TIMER);
-        long past = bell.at(3, 1);
+        long past = bell.timer(3, 1);
         simulation.runUntil(5);
 
         assertThat(simulation.cancel(past)).isFalse();
-        bell.at(6, 2);
+        bell.timer(6, 2);
         assertThat(simulation.cancel(past)).isFalse();
         simulation.runUntil(7);
 
@@ -203,7 +203,7 @@ class SimulationTest {
         long[] ticket = new long[1];
         EventType bell = simulation.eventType(
                 "bell", Rank.TIMER, (now, argument) -> diary.add("" + simulation.cancel(ticket[0])));
-        ticket[0] = bell.at(3, 0);
+        ticket[0] = bell.timer(3, 0);
 
         simulation.runUntil(5);
 
@@ -216,7 +216,7 @@ class SimulationTest {
         EventType bell = noting("bell", Rank.TIMER);
         List<Long> tickets = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
-            tickets.add(bell.at(i * 17L, i));
+            tickets.add(bell.timer(i * 17L, i));
         }
         tickets.forEach(simulation::cancel);
 
