@@ -57,13 +57,20 @@ public record Trace(TextFile file) implements ArrivalProcess {
      * What a file of wire messages holds.
      *
      * @param messages occurrences by the line of the file, in file order
-     * @param mistakes everything that is wrong with other lines: {@code events.jsonl:3: path: sentence}
+     * @param mistakes everything that is wrong with other lines
      */
-    public record Wire(Map<Integer, WireMessage> messages, List<String> mistakes) {}
+    public record Wire(Map<Integer, WireMessage> messages, List<Fault> mistakes) {}
+
+    /**
+     * What is wrong with a line.
+     *
+     * @param sentence with the place: {@code events.jsonl:3: path: sentence}
+     */
+    public record Fault(int line, String sentence) {}
 
     public Trace {
         if (!isWire(file)) {
-            rows(file);
+            header(file);
         }
     }
 
@@ -76,15 +83,22 @@ public record Trace(TextFile file) implements ArrivalProcess {
         return file.path().endsWith(".jsonl");
     }
 
-    /** The rows of a CSV file in the order of their instants; equal instants stay in file order. */
+    /** The rows of a CSV file in the order of their instants; equal instants stay in file order; wrong ones are left out. */
     public List<Row> rows() {
-        return rows(file);
+        return rows(new LinkedHashMap<>());
+    }
+
+    /** What is wrong with lines of a CSV file, by the line; begins with a colon or a verb. */
+    public Map<Integer, String> mistakes() {
+        Map<Integer, String> mistakes = new LinkedHashMap<>();
+        rows(mistakes);
+        return mistakes;
     }
 
     /** The messages of a file on the wire. */
     public Wire wire() {
         Map<Integer, WireMessage> messages = new LinkedHashMap<>();
-        List<String> mistakes = new ArrayList<>();
+        List<Fault> mistakes = new ArrayList<>();
         Map<String, Integer> ids = new HashMap<>();
         for (int i = 0; i < file.lines().size(); i++) {
             String text = file.lines().get(i);
@@ -93,14 +107,15 @@ public record Trace(TextFile file) implements ArrivalProcess {
             }
             int line = i + 1;
             Reading reading = WireReader.read(text);
-            reading.mistakes().forEach(mistake -> mistakes.add(file.path() + ":" + line + ": " + mistake));
+            String where = file.path() + ":" + line + ": ";
+            reading.mistakes().forEach(mistake -> mistakes.add(new Fault(line, where + mistake)));
             WireMessage message = reading.message();
             if (message == null || message.cause() != null) {
                 continue;
             }
             Integer before = message.id() == null ? null : ids.putIfAbsent(message.id(), line);
             if (before != null) {
-                mistakes.add(file.path() + ":" + line + ": id: is also that of line " + before);
+                mistakes.add(new Fault(line, where + "id: is also that of line " + before));
             } else {
                 messages.put(line, message);
             }
@@ -118,39 +133,47 @@ public record Trace(TextFile file) implements ArrivalProcess {
         return true;
     }
 
-    private static List<Row> rows(TextFile file) {
+    private List<Row> rows(Map<Integer, String> mistakes) {
         List<String> lines = file.lines();
-        int first = 0;
-        while (first < lines.size() && lines.get(first).startsWith("#")) {
-            first++;
-        }
-        List<String> header = first == lines.size() ? List.of() : cells(lines.get(first));
-        if (!header.contains("time")) {
-            throw new IllegalArgumentException("file: '" + file.path()
-                    + "' must begin with a header that has a column 'time', such as time,event,zone,key");
-        }
+        int first = header(file);
+        List<String> header = cells(lines.get(first));
         List<Row> rows = new ArrayList<>();
         for (int i = first + 1; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                rows.add(row(file.path(), header, cells(lines.get(i)), i + 1));
+            List<String> cells = cells(lines.get(i));
+            int line = i + 1;
+            if (lines.get(i).isBlank()) {
+                continue;
+            } else if (cells.size() != header.size()) {
+                mistakes.put(line, " has " + cells.size() + " cells, expected " + header.size() + " as in its header");
+                continue;
+            }
+            try {
+                rows.add(row(header, cells, line));
+            } catch (IllegalArgumentException e) {
+                mistakes.put(line, ": " + e.getMessage());
             }
         }
         rows.sort(Comparator.comparingLong(Row::at));
         return rows;
     }
 
-    private static Row row(String path, List<String> header, List<String> cells, int line) {
-        if (cells.size() != header.size()) {
-            throw new IllegalArgumentException("file: " + path + " line " + line + " has " + cells.size()
-                    + " cells, expected " + header.size() + " as in its header");
+    /** The index of the line that names the columns. */
+    private static int header(TextFile file) {
+        List<String> lines = file.lines();
+        int first = 0;
+        while (first < lines.size() && lines.get(first).startsWith("#")) {
+            first++;
         }
-        try {
-            long at = TIME.parseWhole(cells.get(header.indexOf("time")), Long.MAX_VALUE);
-            return new Row(
-                    at, cell(header, cells, "event"), cell(header, cells, "zone"), cell(header, cells, "key"), line);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("file: " + path + " line " + line + ": " + e.getMessage(), e);
+        if (first == lines.size() || !cells(lines.get(first)).contains("time")) {
+            throw new IllegalArgumentException("file: '" + file.path()
+                    + "' must begin with a header that has a column 'time', such as time,event,zone,key");
         }
+        return first;
+    }
+
+    private static Row row(List<String> header, List<String> cells, int line) {
+        long at = TIME.parseWhole(cells.get(header.indexOf("time")), Long.MAX_VALUE);
+        return new Row(at, cell(header, cells, "event"), cell(header, cells, "zone"), cell(header, cells, "key"), line);
     }
 
     private static String cell(List<String> header, List<String> cells, String column) {

@@ -39,7 +39,8 @@ final class FlowCheck {
         this.remarks = remarks;
     }
 
-    void run() {
+    /** @param invented events that only a strategy or a setting speaks of */
+    void run(Set<String> invented) {
         for (String zone : stages.places()) {
             cycles(steps(zone, true), this::withoutDelay);
         }
@@ -47,7 +48,7 @@ final class FlowCheck {
             List<Step> steps = steps(zone, false);
             cycles(steps, cycle -> growing(cycle, steps));
         }
-        unused();
+        unused(invented);
     }
 
     private interface Verdict {
@@ -224,19 +225,33 @@ final class FlowCheck {
         return growth;
     }
 
-    private void unused() {
+    private void unused(Set<String> invented) {
         Set<String> wanted = new HashSet<>();
         scenario.services().values().forEach(service -> wanted.addAll(service.subscribes()));
-        List<String> used = new ArrayList<>(scenario.events().keySet());
+        boolean clear = remarks.knows("");
+        Set<String> used = new LinkedHashSet<>(scenario.events().keySet());
         used.removeIf(event -> !traffic.happens(event) && !wanted.contains(event));
         for (String event : scenario.events().keySet()) {
-            if (!used.contains(event)) {
+            String path = Remarks.path("events", event);
+            String nobody = "nobody reports this event and nobody subscribes to it";
+            if (!used.contains(event) && invented.contains(event)) {
+                Set<String> others = new LinkedHashSet<>(scenario.events().keySet());
+                others.removeAll(invented);
+                String nearest = Suggestion.nearest(event, others);
+                remarks.keyError(
+                        path,
+                        "unknown event '" + event + "'"
+                                + (nearest == null
+                                        ? Suggestion.hint(event, others, "events")
+                                        : "; did you mean '" + nearest + "'?")
+                                + " (a new one needs somebody who reports it or subscribes to it)");
+            } else if (!used.contains(event) && clear) {
                 String nearest = Suggestion.nearest(event, used);
-                remarks.warning(
-                        Remarks.path("events", event),
-                        "nobody reports this event and nobody subscribes to it"
-                                + (nearest == null ? "" : "; did you mean '" + nearest + "'?"));
+                remarks.warning(path, nobody + (nearest == null ? "" : "; did you mean '" + nearest + "'?"));
             }
+        }
+        if (!clear) {
+            return;
         }
         scenario.services().forEach((name, service) -> {
             if (service.subscribes().stream().noneMatch(event -> traffic.receives(service, event))) {

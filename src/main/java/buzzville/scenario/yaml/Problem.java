@@ -12,7 +12,7 @@ public record Problem(Severity severity, Position position, String path, String 
         implements Comparable<Problem> {
 
     private static final Comparator<Problem> READING_ORDER =
-            Comparator.comparing(Problem::position).thenComparing(Problem::path).thenComparing(Problem::message);
+            Comparator.comparing(Problem::position).thenComparing(Problem::path);
 
     /** The same, found in a document that stands at this path of another. */
     public Problem under(String outer) {
@@ -34,6 +34,7 @@ public record Problem(Severity severity, Position position, String path, String 
         return position.column();
     }
 
+    /** In reading order; of two about the same value neither comes first. */
     @Override
     public int compareTo(Problem other) {
         return READING_ORDER.compare(this, other);
