@@ -118,6 +118,13 @@ final class Remarks {
         }
     }
 
+    /** A key at this path that is probably not meant. */
+    void keyWarning(String path, String message) {
+        if (whole) {
+            problems.warnAtKey(path, message);
+        }
+    }
+
     /** Whether a name in the value at this path is one of those that exist; a mistake if not. */
     boolean known(String path, String name, Collection<String> names, String noun) {
         return known(path, name, names, noun, this::error);

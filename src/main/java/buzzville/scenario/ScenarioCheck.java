@@ -29,6 +29,7 @@ final class ScenarioCheck {
     void run() {
         Traffic traffic = new Traffic(scenario, remarks);
         new ReferenceCheck(scenario, remarks).run();
+        new NameCheck(scenario, remarks).run();
         Stages stages = new Stages(scenario, remarks);
         new ProducerCheck(scenario, remarks).run();
         new CalendarCheck(scenario, remarks).run();

@@ -103,6 +103,11 @@ public final class ScenarioFile {
         return document == null ? null : new ScenarioFile(file, zonesByName(document, problems), language);
     }
 
+    /** What the file calls itself, whatever a strategy calls it; null if nothing. */
+    public @Nullable String name() {
+        return document.get("name") instanceof Scalar name && !name.isNull() ? name.text() : null;
+    }
+
     /** The names of the strategies in file order; {@link #PLAIN} alone if there are none. */
     public List<String> strategies() {
         List<String> names = new ArrayList<>();

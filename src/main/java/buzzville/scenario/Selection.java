@@ -56,6 +56,14 @@ record Selection(
         return clear ? selection : null;
     }
 
+    /** What a word means in an objective whatever else is called so; null if nothing. */
+    static @Nullable String meaning(String word) {
+        if (word.equals(BROKER)) {
+            return "the broker";
+        }
+        return PRIORITIES.contains(word) ? "a priority" : ObjectiveParser.isWord(word) ? "a word of theirs" : null;
+    }
+
     /** The labels of the priorities that are named, in quotes. */
     String quotedPriorities() {
         return Remarks.quoted(priorities.stream().map(Priority::label).toList());

@@ -78,6 +78,11 @@ public final class Problems {
         warning(positions().of(path), positions().shown(path), message);
     }
 
+    /** As {@link #warnAt}, but points to the key instead of the value. */
+    public void warnAtKey(String path, String message) {
+        warning(positions().ofKey(path), positions().shown(path), message);
+    }
+
     private Positions positions() {
         if (positions == null) {
             throw new IllegalStateException("locate(document) has to come before the first problem at a path");
