@@ -47,7 +47,9 @@ final class CorrelationCheck {
         if (!yes && !NO.contains(word.toLowerCase(Locale.ROOT))) {
             return false;
         }
-        String example = service.subscribes().isEmpty() ? "" : " such as " + service.subscribes().subList(0, 1);
+        String example = service.subscribes().isEmpty()
+                ? ""
+                : " such as " + service.subscribes().subList(0, 1);
         remarks.error(
                 path,
                 "expected 'true' or types of event" + example + ", but found '" + word + "'; "

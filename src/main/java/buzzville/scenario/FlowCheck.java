@@ -39,8 +39,11 @@ final class FlowCheck {
         this.remarks = remarks;
     }
 
-    /** @param invented events that only a strategy or a setting speaks of */
-    void run(Set<String> invented) {
+    /**
+     * @param invented events that only a strategy or a setting speaks of
+     * @param resolved whether everything could be read and all names are those of something, so that what is unused is so indeed
+     */
+    void run(Set<String> invented, boolean resolved) {
         for (String zone : stages.places()) {
             cycles(steps(zone, true), this::withoutDelay);
         }
@@ -48,7 +51,7 @@ final class FlowCheck {
             List<Step> steps = steps(zone, false);
             cycles(steps, cycle -> growing(cycle, steps));
         }
-        unused(invented);
+        unused(invented, resolved);
     }
 
     private interface Verdict {
@@ -225,10 +228,9 @@ final class FlowCheck {
         return growth;
     }
 
-    private void unused(Set<String> invented) {
+    private void unused(Set<String> invented, boolean resolved) {
         Set<String> wanted = new HashSet<>();
         scenario.services().values().forEach(service -> wanted.addAll(service.subscribes()));
-        boolean clear = remarks.knows("");
         Set<String> used = new LinkedHashSet<>(scenario.events().keySet());
         used.removeIf(event -> !traffic.happens(event) && !wanted.contains(event));
         for (String event : scenario.events().keySet()) {
@@ -245,12 +247,12 @@ final class FlowCheck {
                                         ? Suggestion.hint(event, others, "events")
                                         : "; did you mean '" + nearest + "'?")
                                 + " (a new one needs somebody who reports it or subscribes to it)");
-            } else if (!used.contains(event) && clear) {
+            } else if (!used.contains(event) && resolved) {
                 String nearest = Suggestion.nearest(event, used);
                 remarks.warning(path, nobody + (nearest == null ? "" : "; did you mean '" + nearest + "'?"));
             }
         }
-        if (!clear) {
+        if (!resolved) {
             return;
         }
         scenario.services().forEach((name, service) -> {

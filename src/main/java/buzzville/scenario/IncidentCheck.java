@@ -148,7 +148,8 @@ final class IncidentCheck {
         if (producer.arrivals() instanceof Cycle) {
             remarks.error(
                     Remarks.under(path, "from"),
-                    "'" + send.from() + "' goes round its states and reports each change itself, so nothing can be sent in"
+                    "'" + send.from()
+                            + "' goes round its states and reports each change itself, so nothing can be sent in"
                             + " its name; expected another producer, such as one with 'arrivals: never'");
             return;
         }

@@ -54,12 +54,12 @@ final class LightCheck {
         boolean clear = !remarks.hides("producers")
                 && scenario.producers().keySet().stream()
                         .map(producer -> Remarks.path("producers", producer))
-                        .allMatch(producer -> remarks.knows(
-                                Remarks.under(producer, "arrivals"), Remarks.under(producer, "emits")));
+                        .allMatch(producer ->
+                                remarks.knows(Remarks.under(producer, "arrivals"), Remarks.under(producer, "emits")));
         if (clear
                 && scenario.producers().values().stream()
-                .noneMatch(producer -> producer.arrivals() instanceof Cycle
-                        && producer.emits().weights().containsKey(event))) {
+                        .noneMatch(producer -> producer.arrivals() instanceof Cycle
+                                && producer.emits().weights().containsKey(event))) {
             remarks.error(path, "'" + event + "' tells of no state: no producer with 'cycle' arrivals reports it");
         }
     }

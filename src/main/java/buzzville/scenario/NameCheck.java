@@ -15,9 +15,7 @@ final class NameCheck {
         scenario.services().keySet().forEach(name -> check("service", name, "services"));
         scenario.producers().forEach((name, producer) -> {
             check("producer", name, "producers");
-            producer.witnesses()
-                    .keySet()
-                    .forEach(witness -> check("witness", witness, "producers", name, "witnesses"));
+            producer.witnesses().keySet().forEach(witness -> check("witness", witness, "producers", name, "witnesses"));
         });
     }
 

@@ -31,7 +31,7 @@ final class Remarks {
     private final Problems problems;
     private final Unread unread;
     private final boolean whole;
-    private final Map<Collection<String>, Map<String, String>> sentences = new IdentityHashMap<>();
+    private final IdentityHashMap<Collection<String>, Map<String, String>> sentences = new IdentityHashMap<>();
 
     /** @param unread what could not be read; the names that nothing has are added to it */
     Remarks(Problems problems, Unread unread) {

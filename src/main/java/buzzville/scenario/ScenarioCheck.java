@@ -29,6 +29,7 @@ final class ScenarioCheck {
     void run() {
         Traffic traffic = new Traffic(scenario, remarks);
         new ReferenceCheck(scenario, remarks).run();
+        boolean resolved = remarks.knows("");
         new NameCheck(scenario, remarks).run();
         Stages stages = new Stages(scenario, remarks);
         new ProducerCheck(scenario, remarks).run();
@@ -37,6 +38,6 @@ final class ScenarioCheck {
         new ServiceCheck(scenario, stages, remarks).run();
         new IncidentCheck(scenario, stages, traffic, remarks).run();
         new ObjectiveCheck(scenario, stages, traffic, remarks).run();
-        new FlowCheck(scenario, stages, traffic, remarks).run(invented);
+        new FlowCheck(scenario, stages, traffic, remarks).run(invented, resolved);
     }
 }

@@ -68,7 +68,9 @@ public final class ScenarioFile {
     /** The language of scenarios. */
     public static Language<Scenario> language() {
         return Language.of(Scenario.class)
-                .family(PolicyCatalog.of(Distribution.class).withBareValue("constant").assuming(new Constant(1)))
+                .family(PolicyCatalog.of(Distribution.class)
+                        .withBareValue("constant")
+                        .assuming(new Constant(1)))
                 .family(PolicyCatalog.of(ArrivalProcess.class).assuming(new Poisson(1)))
                 .family(PolicyCatalog.of(RateProfile.class))
                 .family(PolicyCatalog.of(OverflowPolicy.class))
@@ -165,8 +167,8 @@ public final class ScenarioFile {
                 return problem.under(place);
             }
             boolean error = problem.severity() == Severity.ERROR;
-            boolean own = patch != null && (error || comparable) && !plain.contains(problem);
-            return own ? language.blame(problem, patch, place) : problem;
+            boolean own = (error || comparable) && !plain.contains(problem);
+            return own && patch != null ? language.blame(problem, patch, place) : problem;
         });
         return problems.hasErrors() ? null : scenario;
     }

@@ -27,7 +27,7 @@ final class Traffic {
     private final boolean known;
     private final List<String> places;
     private final Map<String, String> meanings = new HashMap<>();
-    private final Map<ServiceSpec, Wishes> wishes = new IdentityHashMap<>();
+    private final IdentityHashMap<ServiceSpec, Wishes> wishes = new IdentityHashMap<>();
     private final Map<String, Set<String>> zonesOf = new LinkedHashMap<>();
     /** By producer or witness, then by event, the zones in which it reports that. */
     private final Map<String, Map<String, Set<String>>> reports = new LinkedHashMap<>();
@@ -197,8 +197,9 @@ final class Traffic {
         if (!ProducerCheck.reports(producer, scenario)) {
             return;
         }
-        boolean placed = remarks.knows(Remarks.path("producers", name, "zones"), Remarks.path("producers", name, "count"))
-                && scenario.zones().keySet().containsAll(everywhere(producer));
+        boolean placed =
+                remarks.knows(Remarks.path("producers", name, "zones"), Remarks.path("producers", name, "count"))
+                        && scenario.zones().keySet().containsAll(everywhere(producer));
         List<String> zones = placed || scenario.zones().isEmpty() ? zonesOf(producer) : places;
         if (!(producer.arrivals() instanceof Trace trace)) {
             producer.emits()

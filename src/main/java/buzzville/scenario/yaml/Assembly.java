@@ -94,9 +94,10 @@ final class Assembly {
     }
 
     private void missing(Set<String> names) {
-        String slip = names.isEmpty() || place.slip() == null ? null : place.slip().sentence(names);
-        if (slip != null) {
-            binder.failed(place.key(), place.slip().map(), slip);
+        Place.Slip slip = names.isEmpty() ? null : place.slip();
+        String sentence = slip == null ? null : slip.sentence(names);
+        if (slip != null && sentence != null) {
+            binder.failed(place.key(), slip.map(), sentence);
             return;
         }
         for (String name : names) {

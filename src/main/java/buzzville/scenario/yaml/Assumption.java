@@ -16,7 +16,8 @@ final class Assumption {
         Node standard = field.assumed() != null ? field.assumed() : field.standard();
         if (standard != null) {
             return binder.bind(standard, field.shape(), place);
-        } else if (field.shape() instanceof Shape.Policy policy && policy.catalog().assumed() != null) {
+        } else if (field.shape() instanceof Shape.Policy policy
+                && policy.catalog().assumed() != null) {
             return policy.catalog().assumed();
         }
         return field.optional() ? null : harmless(field.shape());

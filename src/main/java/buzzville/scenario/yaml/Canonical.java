@@ -100,7 +100,9 @@ final class Canonical {
             String kind = PolicyForms.kind(mapping);
             Class<? extends Record> type =
                     kind == null ? null : policy.catalog().find(kind);
-            return type == null ? null : shapes.record(type, policy.scale()).byName().keySet();
+            return type == null
+                    ? null
+                    : shapes.record(type, policy.scale()).byName().keySet();
         }
         return null;
     }

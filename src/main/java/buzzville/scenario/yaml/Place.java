@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param key where to point if something in it is missing: its key if it has one
  * @param slip what to say then instead, if it is probably not meant to be new
  */
-record Place(NodePath path, NodePath whole, Position key, @Nullable Slip slip) {
+record Place(
+        NodePath path,
+        NodePath whole,
+        Position key,
+        @Nullable Slip slip) {
 
     /** A name that a patch brought into a map of records. */
     record Slip(NodePath map, String name, Entry.Newcomer newcomer) {

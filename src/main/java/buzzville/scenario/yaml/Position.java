@@ -28,7 +28,7 @@ public record Position(Source source, int line, int column) implements Comparabl
     /** In reading order. Most comparisons are within one source, whose label is a long text. */
     @Override
     public int compareTo(Position other) {
-        if (source != other.source && !source.equals(other.source)) {
+        if (!source.equals(other.source)) {
             int byOrder = Integer.compare(source.order(), other.source.order());
             int order = byOrder != 0 ? byOrder : source.label().compareTo(other.source.label());
             if (order != 0) {

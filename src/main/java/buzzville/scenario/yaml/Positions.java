@@ -49,7 +49,9 @@ public final class Positions {
         mark(document, false, 0, NodePath.parse(path).steps(), written);
         return position -> {
             Map.Entry<Position, Boolean> nearest = written.floorEntry(position);
-            return nearest != null && nearest.getValue() && nearest.getKey().source().equals(position.source());
+            return nearest != null
+                    && nearest.getValue()
+                    && nearest.getKey().source().equals(position.source());
         };
     }
 

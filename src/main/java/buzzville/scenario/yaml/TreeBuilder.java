@@ -219,9 +219,12 @@ final class TreeBuilder {
     }
 
     private void refuseTag(Optional<String> tag, Position at) {
-        if (tag.isPresent() && !tag.get().equals("!") && !STANDARD_TAG.matcher(tag.get()).matches()) {
+        if (tag.isPresent()
+                && !tag.get().equals("!")
+                && !STANDARD_TAG.matcher(tag.get()).matches()) {
             String written = tag.get().startsWith(STANDARD) ? "!!" + tag.get().substring(STANDARD.length()) : tag.get();
-            problems.error(at, path().toString(), "tag '" + written + "' is not understood; write the value without it");
+            problems.error(
+                    at, path().toString(), "tag '" + written + "' is not understood; write the value without it");
         }
     }
 

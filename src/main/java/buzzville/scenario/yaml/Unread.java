@@ -47,8 +47,7 @@ public final class Unread {
     /** Whether a part of the value at this path is not known at all. */
     public boolean hides(String path) {
         Unread there = at(path);
-        return there != null
-                && (there.whole || there.parts.values().stream().anyMatch(part -> part.whole));
+        return there != null && (there.whole || there.parts.values().stream().anyMatch(part -> part.whole));
     }
 
     /** What is noted at this path, or on the way to it if that is not known already. */

@@ -68,7 +68,8 @@ class MergeTest {
     @Test
     void removingAnAbsentKeyIsAWarningAndAnUnknownOneAMistake() {
         Town town = Toys.TOWN.bind(
-                patched("services:\n  police: {workerz: null, priority: null}\n  medic: {subscribes: [a], size: null}"), problems);
+                patched("services:\n  police: {workerz: null, priority: null}\n  medic: {subscribes: [a], size: null}"),
+                problems);
 
         assertThat(town).isNotNull();
         assertThat(problems.errorCount()).isEqualTo(1);
