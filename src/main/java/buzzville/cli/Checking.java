@@ -80,7 +80,7 @@ record Checking(
             out.print(Chosen.effective(scenarios.document(chosen, settings, new Problems())));
             return;
         }
-        String name = scenario.name() == null ? ScenarioOptions.name(file) : scenario.name();
+        String name = scenarios.name() == null ? ScenarioOptions.name(file) : scenarios.name();
         out.println(Visible.line("%s: ok (%s; %s)".formatted(file, name, said(scenarios))));
     }
 

@@ -65,7 +65,7 @@ public record Trace(TextFile file) implements ArrivalProcess {
 
     public Trace {
         if (!isWire(file)) {
-            rows(file);
+            header(file);
         }
     }
 
@@ -78,9 +78,16 @@ public record Trace(TextFile file) implements ArrivalProcess {
         return file.path().endsWith(".jsonl") || file.path().endsWith(".json");
     }
 
-    /** The rows of a CSV file in the order of their instants; equal instants stay in file order. */
+    /** The rows of a CSV file in the order of their instants; equal instants stay in file order; wrong ones are left out. */
     public List<Row> rows() {
-        return rows(file);
+        return rows(new LinkedHashMap<>());
+    }
+
+    /** What is wrong with lines of a CSV file, by the line; begins with a colon or a verb. */
+    public Map<Integer, String> mistakes() {
+        Map<Integer, String> mistakes = new LinkedHashMap<>();
+        rows(mistakes);
+        return mistakes;
     }
 
     /** The messages of a file on the wire. */
@@ -115,39 +122,47 @@ public record Trace(TextFile file) implements ArrivalProcess {
         return true;
     }
 
-    private static List<Row> rows(TextFile file) {
+    private List<Row> rows(Map<Integer, String> mistakes) {
         List<String> lines = file.lines();
-        int first = 0;
-        while (first < lines.size() && lines.get(first).startsWith("#")) {
-            first++;
-        }
-        List<String> header = first == lines.size() ? List.of() : cells(lines.get(first));
-        if (!header.contains("time")) {
-            throw new IllegalArgumentException("file: '" + file.path()
-                    + "' must begin with a header that has a column 'time', such as time,event,zone,key");
-        }
+        int first = header(file);
+        List<String> header = cells(lines.get(first));
         List<Row> rows = new ArrayList<>();
         for (int i = first + 1; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                rows.add(row(file.path(), header, cells(lines.get(i)), i + 1));
+            List<String> cells = cells(lines.get(i));
+            int line = i + 1;
+            if (lines.get(i).isBlank()) {
+                continue;
+            } else if (cells.size() != header.size()) {
+                mistakes.put(line, " has " + cells.size() + " cells, expected " + header.size() + " as in its header");
+                continue;
+            }
+            try {
+                rows.add(row(header, cells, line));
+            } catch (IllegalArgumentException e) {
+                mistakes.put(line, ": " + e.getMessage());
             }
         }
         rows.sort(Comparator.comparingLong(Row::at));
         return rows;
     }
 
-    private static Row row(String path, List<String> header, List<String> cells, int line) {
-        if (cells.size() != header.size()) {
-            throw new IllegalArgumentException("file: " + path + " line " + line + " has " + cells.size()
-                    + " cells, expected " + header.size() + " as in its header");
+    /** The index of the line that names the columns. */
+    private static int header(TextFile file) {
+        List<String> lines = file.lines();
+        int first = 0;
+        while (first < lines.size() && lines.get(first).startsWith("#")) {
+            first++;
         }
-        try {
-            long at = TIME.parseWhole(cells.get(header.indexOf("time")), Long.MAX_VALUE);
-            return new Row(
-                    at, cell(header, cells, "event"), cell(header, cells, "zone"), cell(header, cells, "key"), line);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("file: " + path + " line " + line + ": " + e.getMessage(), e);
+        if (first == lines.size() || !cells(lines.get(first)).contains("time")) {
+            throw new IllegalArgumentException("file: '" + file.path()
+                    + "' must begin with a header that has a column 'time', such as time,event,zone,key");
         }
+        return first;
+    }
+
+    private static Row row(List<String> header, List<String> cells, int line) {
+        long at = TIME.parseWhole(cells.get(header.indexOf("time")), Long.MAX_VALUE);
+        return new Row(at, cell(header, cells, "event"), cell(header, cells, "zone"), cell(header, cells, "key"), line);
     }
 
     private static String cell(List<String> header, List<String> cells, String column) {

@@ -3,7 +3,10 @@ package buzzville.random;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** The range checks that distributions share; each refuses NaN and names what it found. */
+/**
+ * The range checks that distributions share; each refuses NaN. They know no units, so a sentence that compares quantities leaves
+ * it to whoever read them to say what was written.
+ */
 final class Check {
     private Check() {}
 
@@ -23,8 +26,7 @@ final class Check {
 
     static void below(String lowName, double low, String highName, double high) {
         if (!(low < high)) {
-            throw new IllegalArgumentException("%s must be below %s, but they are %s and %s"
-                    .formatted(lowName, highName, number(low), number(high)));
+            throw new IllegalArgumentException("%s must be below %s".formatted(lowName, highName));
         }
     }
 

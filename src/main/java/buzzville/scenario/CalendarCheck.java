@@ -26,7 +26,7 @@ final class CalendarCheck {
                 arrivals(Remarks.under(path, "arrivals"), producer, process);
             }
             RateProfile profile = producer.profile();
-            if (profile != null && profile.needsCalendar() && scenario.start() == null) {
+            if (profile != null && profile.needsCalendar() && scenario.start() == null && remarks.knows("start")) {
                 remarks.error(Remarks.under(path, "profile"), undated(profile));
             }
         });
@@ -39,10 +39,13 @@ final class CalendarCheck {
 
     private void arrivals(String path, ProducerSpec producer, CalendarProcess process) {
         Calendar calendar = scenario.calendar();
-        if (calendar == null) {
+        if (calendar == null && remarks.knows("start")) {
             remarks.error(path, undated(process));
         }
         if (process.needsSun() && scenario.location() == null) {
+            if (!remarks.knows("location")) {
+                return;
+            }
             remarks.error(
                     path,
                     "'" + Remarks.word(process)

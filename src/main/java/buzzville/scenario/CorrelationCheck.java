@@ -33,6 +33,7 @@ final class CorrelationCheck {
         for (int i = 0; i < known.size(); i++) {
             String where = Remarks.under(path, i);
             if (remarks.known(where, known.get(i), events, "event")
+                    && remarks.knows(Remarks.path("services", name, "subscribes"))
                     && !service.subscribes().contains(known.get(i))) {
                 remarks.error(where, "'" + name + "' does not subscribe to '" + known.get(i) + "'");
             }

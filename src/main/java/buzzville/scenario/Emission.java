@@ -1,6 +1,7 @@
 package buzzville.scenario;
 
 import buzzville.unit.Doc;
+import buzzville.unit.OneOf;
 import buzzville.unit.Short;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a producer reports: one type of event, or several with weights. */
 @Short(value = "event", alone = true)
+@OneOf({"event", "mix"})
 @Doc("One type of event by name, or several with their weights.")
 public record Emission(
         @Doc("The one type of event.") @Nullable String event,

@@ -39,7 +39,11 @@ final class FlowCheck {
         this.remarks = remarks;
     }
 
-    void run() {
+    /**
+     * @param invented events that only a strategy or a setting speaks of
+     * @param resolved whether everything could be read and all names are those of something, so that what is unused is so indeed
+     */
+    void run(Set<String> invented, boolean resolved) {
         for (String zone : stages.places()) {
             cycles(steps(zone, true), this::withoutDelay);
         }
@@ -47,7 +51,7 @@ final class FlowCheck {
             List<Step> steps = steps(zone, false);
             cycles(steps, cycle -> growing(cycle, steps));
         }
-        unused();
+        unused(invented, resolved);
     }
 
     private interface Verdict {
@@ -224,19 +228,32 @@ final class FlowCheck {
         return growth;
     }
 
-    private void unused() {
+    private void unused(Set<String> invented, boolean resolved) {
         Set<String> wanted = new HashSet<>();
         scenario.services().values().forEach(service -> wanted.addAll(service.subscribes()));
-        List<String> used = new ArrayList<>(scenario.events().keySet());
+        Set<String> used = new LinkedHashSet<>(scenario.events().keySet());
         used.removeIf(event -> !traffic.happens(event) && !wanted.contains(event));
         for (String event : scenario.events().keySet()) {
-            if (!used.contains(event)) {
+            String path = Remarks.path("events", event);
+            String nobody = "nobody reports this event and nobody subscribes to it";
+            if (!used.contains(event) && invented.contains(event)) {
+                Set<String> others = new LinkedHashSet<>(scenario.events().keySet());
+                others.removeAll(invented);
+                String nearest = Suggestion.nearest(event, others);
+                remarks.keyError(
+                        path,
+                        "unknown event '" + event + "'"
+                                + (nearest == null
+                                        ? Suggestion.hint(event, others, "events")
+                                        : "; did you mean '" + nearest + "'?")
+                                + " (a new one needs somebody who reports it or subscribes to it)");
+            } else if (!used.contains(event) && resolved) {
                 String nearest = Suggestion.nearest(event, used);
-                remarks.warning(
-                        Remarks.path("events", event),
-                        "nobody reports this event and nobody subscribes to it"
-                                + (nearest == null ? "" : "; did you mean '" + nearest + "'?"));
+                remarks.warning(path, nobody + (nearest == null ? "" : "; did you mean '" + nearest + "'?"));
             }
+        }
+        if (!resolved) {
+            return;
         }
         scenario.services().forEach((name, service) -> {
             if (service.subscribes().stream().noneMatch(event -> traffic.receives(service, event))) {

@@ -75,7 +75,8 @@ final class IncidentCheck {
             for (int i = 0; i < surge.producers().size(); i++) {
                 String name = surge.producers().get(i);
                 ProducerSpec producer = scenario.producers().get(name);
-                String fixed = producer == null ? null : unmoved(name, producer, surge);
+                boolean known = remarks.knows(Remarks.path("producers", name, "arrivals"));
+                String fixed = producer == null || !known ? null : unmoved(name, producer, surge);
                 if (fixed != null) {
                     remarks.error(Remarks.under(path, "producers", i), fixed);
                 }
@@ -155,7 +156,9 @@ final class IncidentCheck {
             return;
         }
         elsewhere(Remarks.under(path, ZONE), send, producer);
+        String place = scenario.placeOf(send.from());
         if (scenario.events().containsKey(send.event())
+                && remarks.knows(Remarks.path("producers", place == null ? "" : place, "emits"))
                 && !producer.emits().weights().containsKey(send.event())) {
             remarks.error(
                     Remarks.under(path, "event"),
@@ -174,6 +177,10 @@ final class IncidentCheck {
             return;
         }
         String place = scenario.placeOf(send.from());
+        String base = Remarks.path("producers", place == null ? "" : place);
+        if (!remarks.knows(Remarks.under(base, "zones"), Remarks.under(base, "count"))) {
+            return;
+        }
         boolean crowded = producer.zones() == null || producer.zones().contains(send.zone());
         String more = crowded
                 ? ", or a 'count' of %d or more at '%s'"
@@ -241,13 +248,15 @@ final class IncidentCheck {
         if (!slow.broker()) {
             unvisited(path, slow.services());
         }
-        if (slow.services().isEmpty() && !slow.broker()) {
+        if (slow.services().isEmpty()
+                && !slow.broker()
+                && remarks.knows(Remarks.under(path, "services"), Remarks.under(path, "broker"))) {
             remarks.keyError(path, "says nothing that is slow; expected 'services' or 'broker: true'");
         }
         for (int i = 0; i < slow.services().size(); i++) {
             String name = slow.services().get(i);
             ServiceSpec service = scenario.services().get(name);
-            if (service != null && !Stages.hasServiceTime(service)) {
+            if (service != null && stages.knowsServiceTime(name) && !Stages.hasServiceTime(service)) {
                 remarks.error(
                         Remarks.under(path, "services", i),
                         "'" + name + "' has no 'service-time' that could be longer");
@@ -264,13 +273,19 @@ final class IncidentCheck {
             hit.addAll(outage.workers().keySet());
             unvisited(path, hit);
         }
-        if (outage.services().isEmpty() && outage.workers().isEmpty() && outage.network() == null && !outage.broker()) {
+        boolean nothing = outage.services().isEmpty()
+                && outage.workers().isEmpty()
+                && outage.network() == null
+                && !outage.broker();
+        if (nothing && remarks.knows(path)) {
             remarks.keyError(
                     path, "says nothing that stops; expected 'services', 'workers', 'network' or 'broker: true'");
         }
         outage.workers().forEach((name, count) -> {
             ServiceSpec service = scenario.services().get(name);
-            if (service != null) {
+            if (service != null
+                    && stages.knowsServiceTime(name)
+                    && remarks.knows(Remarks.path("services", name, "workers"))) {
                 workers(Remarks.under(path, "workers", name), name, count, service);
             }
         });

@@ -6,12 +6,14 @@ import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import buzzville.unit.Name;
+import buzzville.unit.OneOf;
 import buzzville.unit.Short;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Something that the timeline does to the city. */
+@OneOf({"surge", "emit", "send", "slow", "outage", "crash"})
 @Doc("Something that happens to the city: exactly one of surge, emit, send, slow, outage and crash.")
 public record IncidentSpec(
         @Doc("What people call it.") @Nullable Label label,
@@ -42,6 +44,7 @@ public record IncidentSpec(
         InService inService) {
 
     /** Producers report more often. */
+    @OneOf({"factor", "every"})
     @Doc("Producers report more often, or less.")
     public record Surge(
             @Doc("Which; absent: all.") @Nullable List<String> producers,

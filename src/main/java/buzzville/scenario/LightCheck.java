@@ -51,16 +51,23 @@ final class LightCheck {
         if (!subscribed(path, name, service, event)) {
             return;
         }
-        if (scenario.producers().values().stream()
-                .noneMatch(producer -> producer.arrivals() instanceof Cycle
-                        && producer.emits().weights().containsKey(event))) {
+        boolean clear = !remarks.hides("producers")
+                && scenario.producers().keySet().stream()
+                        .map(producer -> Remarks.path("producers", producer))
+                        .allMatch(producer ->
+                                remarks.knows(Remarks.under(producer, "arrivals"), Remarks.under(producer, "emits")));
+        if (clear
+                && scenario.producers().values().stream()
+                        .noneMatch(producer -> producer.arrivals() instanceof Cycle
+                                && producer.emits().weights().containsKey(event))) {
             remarks.error(path, "'" + event + "' tells of no state: no producer with 'cycle' arrivals reports it");
         }
     }
 
     private boolean subscribed(String path, String name, ServiceSpec service, String event) {
         boolean known = remarks.known(path, event, scenario.events().keySet(), EVENT);
-        if (known && !service.subscribes().contains(event)) {
+        boolean clear = remarks.knows(Remarks.path("services", name, "subscribes"));
+        if (known && clear && !service.subscribes().contains(event)) {
             remarks.error(path, "'" + name + "' does not subscribe to '" + event + "'");
             return false;
         }
@@ -71,7 +78,9 @@ final class LightCheck {
     private void state(String path, String producer, String key, String state) {
         String where = Remarks.under(path, PRODUCER);
         ProducerSpec spec = scenario.producers().get(producer);
-        if (!remarks.known(where, producer, scenario.producers().keySet(), PRODUCER) || spec == null) {
+        if (!remarks.known(where, producer, scenario.producers().keySet(), PRODUCER)
+                || spec == null
+                || !remarks.knows(Remarks.path("producers", producer, "arrivals"))) {
             return;
         }
         if (spec.arrivals() instanceof Cycle cycle) {

@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class ObjectiveCheck {
     private final Scenario scenario;
     private final Stages stages;
-    private final @Nullable Traffic traffic;
+    private final Traffic traffic;
     private final Remarks remarks;
 
-    /** @param traffic null if that is not known because some names are wrong */
-    ObjectiveCheck(Scenario scenario, Stages stages, @Nullable Traffic traffic, Remarks remarks) {
+    ObjectiveCheck(Scenario scenario, Stages stages, Traffic traffic, Remarks remarks) {
         this.scenario = scenario;
         this.stages = stages;
         this.traffic = traffic;
@@ -32,7 +31,7 @@ final class ObjectiveCheck {
     private void check(String path, Objective objective) {
         boolean timely = objective.during() == null || during(path, objective.during());
         Selection selection = Selection.of(objective, scenario, path, remarks);
-        if (timely && selection != null) {
+        if (timely && selection != null && isReadable(selection)) {
             String wrong = objective.metric().isAboutLights()
                     ? lights(objective, selection)
                     : wrong(objective.metric(), selection);
@@ -54,7 +53,9 @@ final class ObjectiveCheck {
         if (incident == null) {
             return remarks.known(path, name, scenario.incidents().keySet(), "incident");
         }
-        if (incident.until(scenario.duration()) <= scenario.warmup()) {
+        String there = Remarks.path("incidents", name);
+        boolean known = remarks.knows("warmup", "duration", Remarks.under(there, "at"), Remarks.under(there, "for"));
+        if (known && incident.until(scenario.duration()) <= scenario.warmup()) {
             remarks.error(
                     path,
                     "'" + name + "' is over when the warm-up ends at " + Remarks.duration(scenario.warmup())
@@ -64,9 +65,24 @@ final class ObjectiveCheck {
         return true;
     }
 
+    /** Whether what makes services different is known of those that it is about. */
+    private boolean isReadable(Selection selection) {
+        List<String> services =
+                selection.services().isEmpty() ? List.copyOf(scenario.services().keySet()) : selection.services();
+        return !remarks.hides("services")
+                && services.stream()
+                        .map(name -> Remarks.path("services", name))
+                        .allMatch(path -> remarks.knows(
+                                Remarks.under(path, "watch-order"),
+                                Remarks.under(path, "controls"),
+                                Remarks.under(path, "believes"),
+                                Remarks.under(path, "workers"),
+                                Remarks.under(path, "instances")));
+    }
+
     private @Nullable String lights(Objective objective, Selection selection) {
         String wrong = new LightPromises(scenario).wrong(objective, selection);
-        return wrong != null || traffic == null ? wrong : empty(selection, traffic);
+        return wrong != null ? wrong : empty(selection);
     }
 
     /** What is wrong with a metric of what is selected, or null. */
@@ -89,7 +105,7 @@ final class ObjectiveCheck {
             String unfit = unfit(metric, selection);
             return unfit != null ? unfit : level(metric, selection);
         }
-        return traffic == null ? null : empty(selection, traffic);
+        return empty(selection);
     }
 
     /** Why nobody compares orders, or null if somebody does. */
@@ -153,19 +169,23 @@ final class ObjectiveCheck {
     }
 
     /** Why no message is ever selected, or null if some may be. */
-    private @Nullable String empty(Selection selection, Traffic known) {
+    private @Nullable String empty(Selection selection) {
+        return traffic.isKnown() ? neverSelected(selection) : null;
+    }
+
+    private @Nullable String neverSelected(Selection selection) {
         for (Map.Entry<String, EventSpec> event : selection.events().entrySet()) {
             if (!selection.fits(event.getValue())) {
                 return "'" + event.getKey() + "' is '"
                         + event.getValue().priority().label() + "', so nothing of it is "
                         + selection.quotedPriorities();
-            } else if (!known.happens(event.getKey())) {
+            } else if (!traffic.happens(event.getKey())) {
                 return "nothing ever produces '" + event.getKey() + "'";
             }
         }
         Map<String, EventSpec> events =
                 new LinkedHashMap<>(selection.events().isEmpty() ? scenario.events() : selection.events());
-        events.entrySet().removeIf(event -> !selection.fits(event.getValue()) || !known.happens(event.getKey()));
+        events.entrySet().removeIf(event -> !selection.fits(event.getValue()) || !traffic.happens(event.getKey()));
         for (Priority priority : selection.priorities()) {
             if (events.values().stream().noneMatch(event -> event.priority() == priority)) {
                 return "nothing ever produces an event of priority '" + priority.label() + "'";
@@ -174,33 +194,33 @@ final class ObjectiveCheck {
         if (events.isEmpty()) {
             return "nothing ever produces an event";
         }
-        String silent = new SenderCheck(scenario, known).silent(selection, events.keySet());
+        String silent = new SenderCheck(scenario, traffic).silent(selection, events.keySet());
         if (silent != null || selection.broker()) {
             return silent;
         }
-        String unheard = unheard(selection, List.copyOf(events.keySet()), known);
+        String unheard = unheard(selection, List.copyOf(events.keySet()));
         return unheard != null
                 ? unheard
-                : new SenderCheck(scenario, known).unheard(selection, List.copyOf(events.keySet()));
+                : new SenderCheck(scenario, traffic).unheard(selection, List.copyOf(events.keySet()));
     }
 
-    private @Nullable String unheard(Selection selection, List<String> events, Traffic known) {
+    private @Nullable String unheard(Selection selection, List<String> events) {
         Map<String, ServiceSpec> services = new LinkedHashMap<>(scenario.services());
         boolean any = selection.services().isEmpty();
         services.keySet().removeIf(name -> !any && !selection.services().contains(name));
         for (Map.Entry<String, ServiceSpec> service : services.entrySet()) {
-            if (!any && events.stream().noneMatch(event -> known.receives(service.getValue(), event))) {
+            if (!any && events.stream().noneMatch(event -> traffic.receives(service.getValue(), event))) {
                 return "'" + service.getKey() + "' never receives " + which(selection);
             }
         }
         for (String event : selection.events().keySet()) {
-            if (services.values().stream().noneMatch(service -> known.receives(service, event))) {
+            if (services.values().stream().noneMatch(service -> traffic.receives(service, event))) {
                 return (any ? "no service" : "none of " + Remarks.quoted(selection.services())) + " receives '" + event
                         + "'";
             }
         }
         boolean heard = services.values().stream()
-                .anyMatch(service -> events.stream().anyMatch(event -> known.receives(service, event)));
+                .anyMatch(service -> events.stream().anyMatch(event -> traffic.receives(service, event)));
         return heard ? null : "no service ever receives " + which(selection);
     }
 

@@ -26,6 +26,7 @@ final class ObjectiveParser {
     private static final Pattern ON_TIME = Pattern.compile("on-time\\s*\\(\\s*(.*?)\\s*\\)");
     private static final Pattern PERCENTILE = Pattern.compile("p([0-9]{1,2})(?:\\.([0-9]{1,4}))?|p(999|9999)");
     private static final String EXAMPLE = "'police critical on-time(100ms) >= 99.9%'";
+    private static final String DURING = "during";
     private static final String METRICS =
             "loss, on-time(100ms), p99, mean, max, wait p99, all-handled p99, queue max, utilization, delivered, throughput";
 
@@ -58,6 +59,15 @@ final class ObjectiveParser {
 
     ObjectiveParser(String text) {
         this.text = text;
+    }
+
+    /** Whether a word means something in every objective, so that it is a bad name for anything else. */
+    static boolean isWord(String name) {
+        return name.equals(DURING)
+                || WITH_STATISTIC.containsKey(name)
+                || PLAIN.containsKey(name)
+                || List.of("mean", "max").contains(name)
+                || Arrays.stream(Fate.values()).anyMatch(fate -> fate.label().equals(name));
     }
 
     /** The part of an objective between its selectors and its comparison. */
@@ -105,7 +115,7 @@ final class ObjectiveParser {
     }
 
     private @Nullable String during(List<String> selectors) {
-        int at = selectors.indexOf("during");
+        int at = selectors.indexOf(DURING);
         if (at < 0) {
             return null;
         }

@@ -3,6 +3,7 @@ package buzzville.scenario;
 import buzzville.producer.ArrivalProcess;
 import buzzville.producer.RateProfile;
 import buzzville.random.Distribution;
+import buzzville.unit.Assumed;
 import buzzville.unit.Count;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
@@ -17,7 +18,7 @@ public record ProducerSpec(
         @Doc("What people call it.") @Nullable Label label,
         @Doc("What it detects.") @Nullable Label detects,
 
-        @Doc("The event it reports, or several with their weights.")
+        @Doc("The event it reports, or several with their weights.") @Assumed("''")
         Emission emits,
 
         @Doc("How many there are; they take turns over the zones.") @Default("1")

@@ -2,13 +2,8 @@ package buzzville.scenario;
 
 import buzzville.producer.Trace;
 import buzzville.wire.Geography;
-import buzzville.wire.Piece;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +16,6 @@ final class ReferenceCheck {
     private static final String ZONE = "zone";
     private static final String SERVICE = "service";
     private static final String SERVICES = "services";
-
-    private static final int MOST_MISTAKES = 20;
 
     private final Scenario scenario;
     private final Remarks remarks;
@@ -62,7 +55,8 @@ final class ReferenceCheck {
 
     /** Two zones with one centre could not be told apart by coordinates. */
     private void onTheMap() {
-        if (scenario.zones().values().stream().allMatch(zone -> zone.latitude() == null)) {
+        if (!remarks.knows("zones", "location")
+                || scenario.zones().values().stream().allMatch(zone -> zone.latitude() == null)) {
             return;
         }
         Map<List<Double>, String> centres = new HashMap<>();
@@ -98,7 +92,7 @@ final class ReferenceCheck {
             remarks.knownList(Remarks.under(path, "zones"), producer.zones(), zones, ZONE);
         }
         if (producer.arrivals() instanceof Trace trace) {
-            recorded(Remarks.under(path, "arrivals"), trace);
+            new RecordingCheck(scenario, trace, remarks).run(Remarks.under(path, "arrivals"));
         }
     }
 
@@ -117,51 +111,6 @@ final class ReferenceCheck {
                 }));
     }
 
-    /** Each unknown name of a recording is told once, with the first line that has it. */
-    private void recorded(String path, Trace trace) {
-        if (trace.isWire()) {
-            onTheWire(path, trace);
-            return;
-        }
-        Set<String> told = new HashSet<>();
-        for (Trace.Row row : trace.rows()) {
-            String line = "'" + trace.file().path() + "' line " + row.line() + ": ";
-            if (!row.event().isEmpty() && !events.contains(row.event()) && told.add(row.event())) {
-                remarks.error(path, line + Remarks.unknown(row.event(), events, EVENT));
-            }
-            if (!row.zone().isEmpty() && !zones.contains(row.zone()) && told.add(ZONE + " " + row.zone())) {
-                remarks.error(path, line + Remarks.unknown(row.zone(), zones, ZONE));
-            }
-        }
-    }
-
-    /** Everything that is wrong with messages on the wire, each with its line of the recording. */
-    private void onTheWire(String path, Trace trace) {
-        Trace.Wire wire = trace.wire();
-        Instant start = Recordings.start(wire.messages(), scenario);
-        List<Piece.Slip> mistakes = new ArrayList<>(wire.mistakes());
-        Set<String> told = new HashSet<>();
-        wire.messages().forEach((line, message) -> {
-            if (!events.contains(message.type()) && told.add(message.type())) {
-                mistakes.add(new Piece.Slip(line, "type: " + Remarks.unknown(message.type(), events, EVENT)));
-            }
-            if (message.timestamp().isBefore(start)) {
-                mistakes.add(new Piece.Slip(
-                        line,
-                        "timestamp: must not be before the scenario's start " + start + ", but is "
-                                + message.timestamp()));
-            }
-        });
-        mistakes.sort(Comparator.comparingInt(Piece.Slip::line));
-        String file = trace.file().path() + ":";
-        mistakes.stream()
-                .limit(MOST_MISTAKES)
-                .forEach(mistake -> remarks.error(path, file + mistake.line() + ": " + mistake.sentence()));
-        if (mistakes.size() > MOST_MISTAKES) {
-            remarks.error(path, file + " and " + (mistakes.size() - MOST_MISTAKES) + " more mistakes");
-        }
-    }
-
     private void service(String name, ServiceSpec service) {
         String path = Remarks.path(SERVICES, name);
         remarks.knownList(Remarks.under(path, "subscribes"), service.subscribes(), events, EVENT);
@@ -178,6 +127,7 @@ final class ReferenceCheck {
         for (String event : service.serviceTimes().keySet()) {
             String where = Remarks.under(path, "service-times", event);
             if (remarks.knownKey(where, event, events, EVENT)
+                    && remarks.knows(Remarks.under(path, "subscribes"))
                     && !service.subscribes().contains(event)) {
                 remarks.keyError(where, "'" + name + "' does not subscribe to '" + event + "'");
             }
@@ -199,6 +149,7 @@ final class ReferenceCheck {
         for (int i = 0; i < triggers.size(); i++) {
             String where = Remarks.under(on, i);
             if (remarks.known(where, triggers.get(i), events, EVENT)
+                    && remarks.knows(Remarks.path(SERVICES, name, "subscribes"))
                     && !service.subscribes().contains(triggers.get(i))) {
                 remarks.error(where, "'" + name + "' does not subscribe to '" + triggers.get(i) + "'");
             }

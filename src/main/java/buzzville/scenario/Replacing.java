@@ -58,7 +58,7 @@ final class Replacing {
         if (spec.get(WITNESSES) instanceof Mapping witnesses) {
             rest = with(rest, WITNESSES, watching(name, witnesses, all));
         }
-        return rest == spec ? producer : new Entry(producer.at(), rest, producer.implied(), producer.meant());
+        return producer.with(rest);
     }
 
     /** Those of the witnesses that no producer of the file itself replaces; all of them if none would be left. */
@@ -106,7 +106,7 @@ final class Replacing {
             return mapping;
         }
         Map<String, Entry> entries = new LinkedHashMap<>(mapping.entries());
-        entries.computeIfPresent(key, (same, old) -> new Entry(old.at(), value, old.implied(), old.meant()));
+        entries.computeIfPresent(key, (same, old) -> old.with(value));
         return with(mapping, entries);
     }
 

@@ -4,6 +4,7 @@ import buzzville.producer.Calendar;
 import buzzville.producer.Sun;
 import buzzville.producer.Trace;
 import buzzville.scenario.yaml.Node;
+import buzzville.unit.Assumed;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
@@ -39,7 +40,7 @@ public record Scenario(
 
         @Doc("Where the city lies.") @Nullable Location location,
 
-        @Doc("How long the city is simulated.") @DurationNanos
+        @Doc("How long the city is simulated.") @Assumed("36500d") @DurationNanos
         long duration,
 
         @Doc("What happens before this instant is not measured.") @Default("0s") @DurationNanos

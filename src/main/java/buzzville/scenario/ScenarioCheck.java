@@ -1,37 +1,43 @@
 package buzzville.scenario;
 
 import buzzville.scenario.yaml.Problems;
+import buzzville.scenario.yaml.Unread;
+import java.util.Set;
 
 /**
  * What is wrong with a scenario as a whole although each of its parts is right.
  *
- * <p>Checks that reason about what flows where come last and only if all names resolve: otherwise one slip of the pen
- * would be reported again as everything that follows from it.
+ * <p>All checks look at whatever could be read. A check that needs more than that is passed over, and so is one that needs
+ * a name which nothing has: otherwise one slip of the pen would be reported again as everything that follows from it.
  */
 final class ScenarioCheck {
     private final Scenario scenario;
-    private final Problems problems;
+    private final Remarks remarks;
+    private final Set<String> invented;
 
-    ScenarioCheck(Scenario scenario, Problems problems) {
+    /**
+     * @param scenario as far as it could be read
+     * @param unread the rest of it
+     * @param invented events that only a strategy or a setting speaks of
+     */
+    ScenarioCheck(Scenario scenario, Unread unread, Set<String> invented, Problems problems) {
         this.scenario = scenario;
-        this.problems = problems;
+        this.remarks = new Remarks(problems, unread);
+        this.invented = invented;
     }
 
     void run() {
-        int before = problems.errorCount();
-        Remarks remarks = new Remarks(problems);
+        Traffic traffic = new Traffic(scenario, remarks);
         new ReferenceCheck(scenario, remarks).run();
-        boolean resolved = problems.errorCount() == before;
-        Stages stages = new Stages(scenario);
+        boolean resolved = remarks.knows("");
+        new NameCheck(scenario, remarks).run();
+        Stages stages = new Stages(scenario, remarks);
         new ProducerCheck(scenario, remarks).run();
         new CalendarCheck(scenario, remarks).run();
         new StageCheck(scenario, stages, remarks).run();
-        new ServiceCheck(scenario, remarks).run();
-        Traffic traffic = new Traffic(scenario);
+        new ServiceCheck(scenario, stages, remarks).run();
         new IncidentCheck(scenario, stages, traffic, remarks).run();
-        new ObjectiveCheck(scenario, stages, resolved ? traffic : null, remarks).run();
-        if (resolved) {
-            new FlowCheck(scenario, stages, traffic, remarks).run();
-        }
+        new ObjectiveCheck(scenario, stages, traffic, remarks).run();
+        new FlowCheck(scenario, stages, traffic, remarks).run(invented, resolved);
     }
 }

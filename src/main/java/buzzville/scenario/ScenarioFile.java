@@ -4,9 +4,12 @@ import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.broker.partition.PartitionPolicy;
 import buzzville.producer.ArrivalProcess;
+import buzzville.producer.Poisson;
 import buzzville.producer.RateProfile;
+import buzzville.random.Constant;
 import buzzville.random.Distribution;
 import buzzville.random.TextFile;
+import buzzville.scenario.yaml.Draft;
 import buzzville.scenario.yaml.Entry;
 import buzzville.scenario.yaml.Language;
 import buzzville.scenario.yaml.Mapping;
@@ -26,8 +29,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +51,7 @@ public final class ScenarioFile {
     public static final String PLAIN = "plain";
 
     private static final String STRATEGIES = "strategies";
+    private static final String EVENTS = "events";
     private static final Pattern TOO_LATE =
             Pattern.compile("\\s*(strategy|strategies|include)\\s*[.=\\[].*", Pattern.DOTALL);
 
@@ -61,8 +68,10 @@ public final class ScenarioFile {
     /** The language of scenarios. */
     public static Language<Scenario> language() {
         return Language.of(Scenario.class)
-                .family(PolicyCatalog.of(Distribution.class).withBareValue("constant"))
-                .family(PolicyCatalog.of(ArrivalProcess.class))
+                .family(PolicyCatalog.of(Distribution.class)
+                        .withBareValue("constant")
+                        .assuming(new Constant(1)))
+                .family(PolicyCatalog.of(ArrivalProcess.class).assuming(new Poisson(1)))
                 .family(PolicyCatalog.of(RateProfile.class))
                 .family(PolicyCatalog.of(OverflowPolicy.class))
                 .family(PolicyCatalog.of(DispatchPolicy.class))
@@ -96,6 +105,11 @@ public final class ScenarioFile {
         return document == null
                 ? null
                 : new ScenarioFile(file, Replacing.in(zonesByName(document, problems), problems), language);
+    }
+
+    /** What the file calls itself, whatever a strategy calls it; null if nothing. */
+    public @Nullable String name() {
+        return document.get("name") instanceof Scalar name && !name.isNull() ? name.text() : null;
     }
 
     /** The names of the strategies in file order; {@link #PLAIN} alone if there are none. */
@@ -140,20 +154,24 @@ public final class ScenarioFile {
     public @Nullable Scenario scenario(String strategy, List<String> settings, Problems problems) {
         Problems found = new Problems();
         Scenario scenario = checked(document(strategy, settings, found), found);
-        String place = Remarks.path(STRATEGIES, strategy);
-        Positions written = new Positions(document);
         Node patch = document.get(STRATEGIES) instanceof Mapping all ? all.get(strategy) : null;
+        if (patch instanceof Mapping over) {
+            inside(over, strategy, problems);
+        }
+        String place = Remarks.path(STRATEGIES, strategy);
+        Predicate<Position> written = new Positions(document).within(place);
         Problems plain = new Problems();
-        boolean comparable = found.all().isEmpty() || patch == null || isSound(settings, plain);
+        boolean comparable = found.isEmpty() || patch == null || isSound(settings, plain);
         problems.addAll(found, problem -> {
             if (patch == null || problem.path().startsWith(STRATEGIES)) {
                 return problem;
-            } else if (written.isWithin(problem.position(), place)) {
+            } else if (written.test(problem.position())) {
                 return problem.under(place);
             }
-            boolean sure = comparable || problem.severity() == Severity.ERROR;
+            boolean error = problem.severity() == Severity.ERROR;
             boolean set = problem.line() == 0; // by the command line, after the strategy
-            return sure && !set && !plain.all().contains(problem) ? language.blame(problem, patch, place) : problem;
+            boolean own = (error || comparable) && !set && !plain.contains(problem);
+            return own && patch != null ? language.blame(problem, patch, place) : problem;
         });
         return problems.hasErrors() ? null : scenario;
     }
@@ -164,12 +182,35 @@ public final class ScenarioFile {
         return checked(whole, plain) != null;
     }
 
+    /** The scenario as far as it can be read; null if something is wrong with the reading of it. */
     private @Nullable Scenario checked(Mapping whole, Problems found) {
-        Scenario scenario = language.bind(whole, found);
+        Draft<Scenario> draft = language.draft(whole, found);
+        Scenario scenario = draft.record();
+        boolean complete = draft.unread().isEmpty();
         if (scenario != null) {
-            new ScenarioCheck(scenario, found).run();
+            Set<String> invented = new LinkedHashSet<>(names(whole, EVENTS));
+            invented.removeAll(names(document, EVENTS));
+            new ScenarioCheck(scenario, draft.unread(), invented, found).run();
         }
-        return scenario;
+        return complete ? scenario : null;
+    }
+
+    private static Set<String> names(Mapping document, String key) {
+        return document.get(key) instanceof Mapping byName ? byName.entries().keySet() : Set.of();
+    }
+
+    /** A strategy is a patch over the rest of the file, so what has been read by then is not to be found in it. */
+    private static void inside(Mapping patch, String strategy, Problems problems) {
+        for (String key : List.of("include", "strategy", STRATEGIES)) {
+            Entry entry = patch.entries().get(key);
+            if (entry != null) {
+                String instead = key.equals("include") ? "include it in the file" : "a strategy cannot hold others";
+                problems.error(
+                        entry.at(),
+                        Remarks.path(STRATEGIES, strategy, key),
+                        "'" + key + "' has done its work before a strategy is applied; " + instead);
+            }
+        }
     }
 
     /** Files are included and strategies merged before settings are made, so a setting there would change nothing. */

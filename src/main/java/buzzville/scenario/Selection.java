@@ -29,6 +29,7 @@ record Selection(
     private static final String BROKER = "broker";
     private static final List<String> PRIORITIES =
             Arrays.stream(Priority.values()).map(Priority::label).toList();
+    private static final List<String> KINDS = List.of("service", "event", "producer");
     private static final Pattern INSTANCE = Pattern.compile("(.+)\\[([0-9]{1,9})]");
 
     /** What an objective is about, or null, with the reason told, if that is not clear. */
@@ -42,7 +43,9 @@ record Selection(
         boolean clear = true;
         for (String selector : objective.selectors()) {
             List<String> meanings = selection.add(selector, scenario);
-            if (meanings.isEmpty()) {
+            if (meanings.isEmpty() && KINDS.stream().anyMatch(kind -> remarks.isUnread(selector, kind))) {
+                clear = false;
+            } else if (meanings.isEmpty()) {
                 remarks.known(path, selector, words(scenario), "service, event, priority or producer");
             } else if (meanings.size() > 1) {
                 remarks.error(
@@ -51,6 +54,14 @@ record Selection(
             clear &= meanings.size() == 1;
         }
         return clear ? selection : null;
+    }
+
+    /** What a word means in an objective whatever else is called so; null if nothing. */
+    static @Nullable String meaning(String word) {
+        if (word.equals(BROKER)) {
+            return "the broker";
+        }
+        return PRIORITIES.contains(word) ? "a priority" : ObjectiveParser.isWord(word) ? "a word of theirs" : null;
     }
 
     /** The labels of the priorities that are named, in quotes. */

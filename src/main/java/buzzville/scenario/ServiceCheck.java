@@ -5,17 +5,19 @@ import buzzville.broker.overflow.Block;
 /** Whether what a service is asked to do with its messages fits together. */
 final class ServiceCheck {
     private final Scenario scenario;
+    private final Stages stages;
     private final Remarks remarks;
 
-    ServiceCheck(Scenario scenario, Remarks remarks) {
+    ServiceCheck(Scenario scenario, Stages stages, Remarks remarks) {
         this.scenario = scenario;
+        this.stages = stages;
         this.remarks = remarks;
     }
 
     void run() {
         scenario.services().forEach((name, service) -> {
             String path = Remarks.path("services", name);
-            attempts(path, service);
+            attempts(path, service, stages.knowsServiceTime(name));
             attendance(path, service);
             if (service.correlates() != null && service.emits().isEmpty() && service.controls() == null) {
                 remarks.warning(
@@ -38,13 +40,15 @@ final class ServiceCheck {
             remarks.warning(Remarks.under(path, "leaves"), "the run ends at " + end + ", so the service never leaves");
         }
         boolean earliest = service.from() == ServiceSpec.From.EARLIEST;
-        if (earliest && (joins == null || joins == 0)) {
+        if (earliest && joins == null && !remarks.knows(Remarks.under(path, "joins"))) {
+            return;
+        } else if (earliest && (joins == null || joins == 0)) {
             remarks.error(
                     Remarks.under(path, "from"),
                     "nothing comes before the start; expected 'joins' with a later instant, such as 'joins: 10min'");
         } else if (earliest) {
             replay(path, service);
-        } else if (service.retention() != null) {
+        } else if (service.retention() != null && remarks.knows(Remarks.under(path, "from"))) {
             remarks.error(
                     Remarks.under(path, "retention"),
                     "nothing is kept for this service; expected 'from: earliest' beside 'joins'");
@@ -72,9 +76,9 @@ final class ServiceCheck {
         });
     }
 
-    private void attempts(String path, ServiceSpec service) {
+    private void attempts(String path, ServiceSpec service, boolean timed) {
         String attempts = Remarks.under(path, "attempts");
-        if (service.failure() > 0 && !Stages.hasServiceTime(service)) {
+        if (service.failure() > 0 && timed && !Stages.hasServiceTime(service)) {
             remarks.error(
                     Remarks.under(path, "failure"), "only work that takes time can fail; expected a 'service-time'");
         }

@@ -77,9 +77,13 @@ final class StageCheck {
             return;
         }
         Map<Priority, String> laneOf = new EnumMap<>(Priority.class);
-        boolean clear = true;
+        boolean clear = !remarks.hides(path);
         for (Map.Entry<String, LaneSpec> entry : lanes.entrySet()) {
             String lane = Remarks.under(path, entry.getKey());
+            if (!remarks.knows(Remarks.under(lane, "accepts"))) {
+                clear = false;
+                continue;
+            }
             clear &= accepting(lane, entry.getKey(), entry.getValue());
             for (Priority priority : StageSpec.accepts(entry.getKey(), entry.getValue())) {
                 String other = laneOf.putIfAbsent(priority, entry.getKey());
@@ -90,7 +94,7 @@ final class StageCheck {
                                     + "'; expected exactly one");
                 }
             }
-            lane(lane, entry.getValue(), stage);
+            lane(path, entry.getKey(), entry.getValue(), stage);
         }
         if (clear && laneOf.size() < Priority.count()) {
             List<String> missing = new ArrayList<>(PRIORITIES);
@@ -121,8 +125,11 @@ final class StageCheck {
         return false;
     }
 
-    private void lane(String path, LaneSpec lane, StageSpec stage) {
-        if (lane.overflow().needsSharedCapacity() && stage.sharedCapacity() == Integer.MAX_VALUE) {
+    private void lane(String lanes, String name, LaneSpec lane, StageSpec stage) {
+        String path = Remarks.under(lanes, name);
+        boolean unbounded = stage.sharedCapacity() == Integer.MAX_VALUE
+                && remarks.knows(lanes.replaceFirst("lanes$", "shared-capacity"));
+        if (lane.overflow().needsSharedCapacity() && unbounded) {
             remarks.error(
                     Remarks.under(path, "overflow"),
                     "'" + Remarks.word(lane.overflow())
@@ -139,7 +146,8 @@ final class StageCheck {
     private void dispatch(String path, StageSpec stage) {
         Map<String, LaneSpec> lanes = stage.lanesOrAll();
         DispatchPolicy dispatch = stage.dispatch();
-        if (dispatch instanceof WeightedFair fair) {
+        String beside = path.replaceFirst("dispatch$", "lanes");
+        if (dispatch instanceof WeightedFair fair && !remarks.hides(beside)) {
             for (String lane : fair.weights().keySet()) {
                 remarks.knownKey(Remarks.under(path, "weights", lane), lane, lanes.keySet(), "lane");
             }

@@ -7,9 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** What takes time in a scenario, and where messages may have to wait for it. */
 final class Stages {
     private final Scenario scenario;
+    private final Remarks remarks;
+    private final boolean knowsOutages;
 
-    Stages(Scenario scenario) {
+    Stages(Scenario scenario, Remarks remarks) {
         this.scenario = scenario;
+        this.remarks = remarks;
+        this.knowsOutages = !remarks.hides("incidents")
+                && scenario.incidents().keySet().stream()
+                        .allMatch(incident -> remarks.knows(Remarks.path("incidents", incident, "outage")));
     }
 
     /** Whether a quantity is surely nothing: no distribution draws below 0, so its mean tells. */
@@ -23,7 +29,7 @@ final class Stages {
      */
     @Nullable
     String idleBroker() {
-        return scenario.broker().serviceTime() == null
+        return scenario.broker().serviceTime() == null && remarks.knows("broker.service-time")
                 ? "the broker has no 'service-time', so messages pass it at once"
                 : null;
     }
@@ -36,12 +42,27 @@ final class Stages {
     @Nullable
     String idle(String name) {
         ServiceSpec service = scenario.services().get(name);
-        if (service == null || service.rate() != null || isStopped(name)) {
+        if (service == null || service.rate() != null || isStopped(name) || !isClear(name)) {
             return null;
         } else if (!hasServiceTime(service)) {
             return "it has no 'service-time', and no incident stops it";
         }
         return service.workers() == Integer.MAX_VALUE ? "its workers are unlimited, and no incident stops them" : null;
+    }
+
+    /** Whether all could be read that says whether anything waits for a service's workers. */
+    private boolean isClear(String name) {
+        return knowsOutages
+                && knowsServiceTime(name)
+                && remarks.knows(Remarks.path("services", name, "rate"), Remarks.path("services", name, "workers"));
+    }
+
+    /** Whether all could be read that says whether a service takes time for any of its events. */
+    boolean knowsServiceTime(String name) {
+        return remarks.knows(
+                Remarks.path("services", name, "service-time"),
+                Remarks.path("services", name, "service-times"),
+                Remarks.path("services", name, "subscribes"));
     }
 
     /** Whether a service takes time for any of its events. */
@@ -65,6 +86,10 @@ final class Stages {
 
     /** The zones, or the nameless place outside all zones if there are none. */
     List<String> places() {
+        return places(scenario);
+    }
+
+    static List<String> places(Scenario scenario) {
         return scenario.zones().isEmpty()
                 ? List.of("")
                 : List.copyOf(scenario.zones().keySet());

@@ -2,35 +2,54 @@ package buzzville.scenario;
 
 import buzzville.message.Priority;
 import buzzville.producer.Trace;
+import buzzville.scenario.yaml.Suggestion;
 import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which events can happen in which zones, directly or as effects of others, and who hears of them. What is found to be
- * impossible never happens; what is found to be possible need not.
+ * impossible never happens; what is found to be possible need not. A name that nothing has stands for the one that is probably
+ * meant, if any.
  */
 final class Traffic {
     private record Happening(String event, String zone) {}
 
     private final Scenario scenario;
+    private final Remarks remarks;
+    private final boolean known;
     private final List<String> places;
+    private final Map<String, String> meanings = new HashMap<>();
+    private final IdentityHashMap<ServiceSpec, Wishes> wishes = new IdentityHashMap<>();
     private final Map<String, Set<String>> zonesOf = new LinkedHashMap<>();
     /** By producer or witness, then by event, the zones in which it reports that. */
     private final Map<String, Map<String, Set<String>>> reports = new LinkedHashMap<>();
 
     private final ArrayDeque<Happening> news = new ArrayDeque<>();
 
-    Traffic(Scenario scenario) {
+    /** What a service wants; all of it if that could not be read. */
+    private record Wishes(
+            @Nullable Set<String> events,
+            @Nullable Set<String> zones,
+            @Nullable List<Priority> priorities) {}
+
+    Traffic(Scenario scenario, Remarks remarks) {
         this.scenario = scenario;
-        this.places = new Stages(scenario).places();
+        this.remarks = remarks;
+        this.known = isAllRead();
+        this.places = Stages.places(scenario);
+        scenario.services().forEach(this::wish);
         scenario.producers().forEach(this::produced);
         for (IncidentSpec incident : scenario.incidents().values()) {
             if (incident.emit() != null && incident.at() < scenario.duration()) {
-                happens(incident.emit().event(), zoneOf(incident.emit()));
+                happens(meant(incident.emit().event()), zoneOf(incident.emit()));
             }
             if (incident.send() != null && incident.at() < scenario.duration()) {
                 sent(incident.send());
@@ -71,7 +90,7 @@ final class Traffic {
 
     /** Whether an event ever happens. */
     boolean happens(String event) {
-        return zonesOf.containsKey(event);
+        return !known || zonesOf.containsKey(event);
     }
 
     /** Whether a service ever receives an event. */
@@ -82,11 +101,57 @@ final class Traffic {
     /** Whether a service wants an event that happens in a zone. */
     boolean hears(ServiceSpec service, String event, String zone) {
         EventSpec spec = scenario.events().get(event);
-        List<Priority> priorities = service.priorities();
+        Wishes wanted = wishes.get(service);
         return spec != null
-                && service.subscribes().contains(event)
-                && (priorities == null || priorities.contains(spec.priority()))
-                && (service.zones() == null || service.zones().contains(zone));
+                && wanted != null
+                && (wanted.events == null || wanted.events.contains(event))
+                && (wanted.priorities == null || wanted.priorities.contains(spec.priority()))
+                && (wanted.zones == null || wanted.zones.contains(zone));
+    }
+
+    /** Whether everything could be read that says who reports what; else anything may happen. */
+    boolean isKnown() {
+        return known;
+    }
+
+    private boolean isAllRead() {
+        boolean all = List.of("zones", "events", "producers", "services", "incidents").stream()
+                .noneMatch(remarks::hides);
+        return all
+                && scenario.events().keySet().stream()
+                        .allMatch(name -> remarks.knows(Remarks.path("events", name, "priority")))
+                && scenario.producers().keySet().stream()
+                        .allMatch(name -> remarks.knows(Remarks.path("producers", name, "emits")))
+                && scenario.services().keySet().stream()
+                        .noneMatch(name -> remarks.hides(Remarks.path("services", name, "emits")))
+                && scenario.incidents().keySet().stream()
+                        .allMatch(name -> remarks.knows(
+                                Remarks.path("incidents", name, "emit"), Remarks.path("incidents", name, "send")));
+    }
+
+    /** The event that a name stands for. */
+    private String meant(String name) {
+        return scenario.events().containsKey(name)
+                ? name
+                : meanings.computeIfAbsent(name, fresh -> {
+                    String nearest = Suggestion.nearest(name, scenario.events().keySet());
+                    return nearest == null ? name : nearest;
+                });
+    }
+
+    private void wish(String name, ServiceSpec service) {
+        Set<String> events = new HashSet<>();
+        service.subscribes().forEach(event -> events.add(meant(event)));
+        List<String> zones = service.zones();
+        boolean allZones = zones == null
+                || !scenario.zones().keySet().containsAll(zones)
+                || !remarks.knows(Remarks.path("services", name, "zones"));
+        wishes.put(
+                service,
+                new Wishes(
+                        remarks.knows(Remarks.path("services", name, "subscribes")) ? events : null,
+                        allZones ? null : new HashSet<>(zones),
+                        remarks.knows(Remarks.path("services", name, "priorities")) ? service.priorities() : null));
     }
 
     /** What a producer or a witness ever reports. */
@@ -102,13 +167,14 @@ final class Traffic {
 
     private void sent(IncidentSpec.Send send) {
         String zone = zoneOf(send);
-        reports(send.from(), send.event(), zone);
+        String event = meant(send.event());
+        reports(send.from(), event, zone);
         scenario.producers().forEach((name, producer) -> {
             if (producer.witnesses().containsKey(send.from())) {
-                reports(name, send.event(), zone);
+                reports(name, event, zone);
             }
         });
-        happens(send.event(), zone);
+        happens(event, zone);
     }
 
     /** A producer with witnesses reports what they notice. */
@@ -132,17 +198,20 @@ final class Traffic {
         if (!ProducerCheck.reports(producer, scenario)) {
             return;
         }
-        List<String> zones = zonesOf(producer);
+        boolean placed =
+                remarks.knows(Remarks.path("producers", name, "zones"), Remarks.path("producers", name, "count"))
+                        && scenario.zones().keySet().containsAll(everywhere(producer));
+        List<String> zones = placed || scenario.zones().isEmpty() ? zonesOf(producer) : places;
         if (!(producer.arrivals() instanceof Trace trace)) {
             producer.emits()
                     .weights()
                     .keySet()
-                    .forEach(event -> zones.forEach(zone -> reports(name, producer, event, zone)));
+                    .forEach(event -> zones.forEach(zone -> reports(name, producer, meant(event), zone)));
             return;
         }
         for (Trace.Row row : Recordings.rows(trace, scenario)) {
             Set<String> usual = producer.emits().weights().keySet();
-            String event = row.event().isEmpty() ? usual.iterator().next() : row.event();
+            String event = meant(row.event().isEmpty() ? usual.iterator().next() : row.event());
             List<String> where = row.zone().isEmpty() ? zones : List.of(row.zone());
             where.forEach(zone -> reports(name, producer, event, zone));
         }
@@ -153,10 +222,17 @@ final class Traffic {
             return;
         }
         service.emits().forEach((event, effect) -> {
-            if (effect.triggers(service.subscribes()).contains(cause.event()) && perhaps(effect)) {
-                happens(event, cause.zone());
+            if (isTrigger(cause.event(), effect) && perhaps(effect)) {
+                happens(meant(event), cause.zone());
             }
         });
+    }
+
+    /** Whether an effect follows an event that its service hears of. */
+    private boolean isTrigger(String event, EffectSpec effect) {
+        return effect.on() == null
+                || effect.on().names().stream()
+                        .anyMatch(name -> name.isEmpty() || meant(name).equals(event));
     }
 
     /** Whether an effect comes at least now and then. */

@@ -25,8 +25,12 @@ public final class NearWord {
         String best = null;
         int fewest = Integer.MAX_VALUE;
         for (String candidate : candidates) {
-            int slips = word.length() > LONGEST ? Integer.MAX_VALUE : distance(wanted, fold(candidate));
-            if (slips < fewest && slips <= limit && slips < candidate.length()) {
+            int most = Math.min(Math.min(limit, fewest - 1), candidate.length() - 1);
+            if (word.length() > LONGEST || Math.abs(candidate.length() - word.length()) > most) {
+                continue;
+            }
+            int slips = distance(wanted, fold(candidate));
+            if (slips <= most) {
                 best = candidate;
                 fewest = slips;
             }

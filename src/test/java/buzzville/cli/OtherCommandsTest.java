@@ -137,6 +137,15 @@ class OtherCommandsTest {
     }
 
     @Test
+    void aCheckedFileIsCalledWhatItCallsItself() throws IOException {
+        Path file = folder.resolve("named.yaml");
+        Shell.run("init", file);
+        Files.writeString(file, Files.readString(file).replace("  none: {}", "  none: {name: Other}"));
+
+        assertThat(Shell.run("check", file, "--strategy", "none").out()).contains(": ok (My city; strategy: none)");
+    }
+
+    @Test
     void whatIsUnderstoodIsAScenarioOfItsOwnThatRunsTheSame() throws IOException {
         Path file = folder.resolve("city.yaml");
         Shell.run("init", file);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -44,7 +45,7 @@ class ScenarioErrorsTest {
 
     @TestFactory
     Stream<DynamicTest> everyMistakeIsToldInOneLine() throws IOException {
-        for (String file : List.of("city.yaml", "film.csv", "wrong.csv", "wrong.jsonl")) {
+        for (String file : List.of("city.yaml", "film.csv", "wrong.csv", "wrong.jsonl", "torn.csv")) {
             Files.copy(FOLDER.resolve(file), folder.resolve(file));
         }
         List<Case> cases = new ArrayList<>();
@@ -203,6 +204,19 @@ class ScenarioErrorsTest {
                 .containsExactly(
                         "wrong.yaml:5:1: producers: expected at most 8191 producers, but found 8192; one producer"
                                 + " may have many instances ('count')");
+    }
+
+    /** A check that compared mistakes with each other would take minutes. */
+    @Test
+    @Timeout(60)
+    void tenThousandMistakesTakeHardlyLongerThanTen() throws IOException {
+        Files.copy(FOLDER.resolve("city.yaml"), folder.resolve("city.yaml"));
+        StringBuilder yaml = new StringBuilder("strategies: {a: {}, b: {seed: 2}}\nincidents:\n");
+        for (int i = 0; i < 10_000; i++) {
+            yaml.append("  i").append(i).append(": {at: 1s, emit: e").append(i).append("}\n");
+        }
+
+        assertThat(check(yaml + "include: [city.yaml]\n")).hasSize(10_000);
     }
 
     private static List<Case> cases(String table) {

@@ -26,4 +26,21 @@ class ScenarioSchemaTest {
     void anEditorTakesZonesAsAListAndAsAMapping(String yaml, boolean valid) {
         assertThat(SCHEMA.validate(YAML.readTree(yaml)).isEmpty()).isEqualTo(valid);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            incidents: {i: {at: 1s, crash: broker}}                                   | true
+            incidents: {i: {at: 1s}}                                                  | false
+            incidents: {i: {at: 1s, crash: broker, emit: e}}                          | false
+            incidents: {i: {at: 1s, surge: {factor: 2}}}                              | true
+            incidents: {i: {at: 1s, surge: {factor: 2, every: 1s}}}                   | false
+            producers: {p: {arrivals: every(1s), emits: {event: e, mix: {e: 1}}}}     | false
+            producers: {p: {arrivals: every(1s), emits: {mix: {e: 1}}}}               | true
+            strategies: {s: {incidents: {i: {at: 2s}}}}                               | true
+            strategies: {s: {incidents: {i: {crash: null, emit: e}}}}                 | true
+            strategies: {s: {incidents: {i: {crash: broker, emit: e}}}}               | false
+            """)
+    void anEditorTakesOneOfThoseThatExcludeEachOther(String yaml, boolean valid) {
+        assertThat(SCHEMA.validate(YAML.readTree(yaml)).isEmpty()).isEqualTo(valid);
+    }
 }

@@ -39,7 +39,7 @@ final class Assignment {
             if (value == null) {
                 return document;
             }
-            Assignment assignment = new Assignment(path, value, canonical, new MergePatch(canonical, problems));
+            Assignment assignment = new Assignment(path, value, canonical, new MergePatch(canonical, problems, true));
             return (Mapping) assignment.in(document, canonical.root(), NodePath.ROOT, problems);
         } catch (Refusal refusal) {
             problems.error(refusal.position(), "", refusal.sentence());
@@ -93,7 +93,7 @@ final class Assignment {
         NodePath next = done.key(key);
         if (next.steps().size() == path.steps().size() && value.isNull()) {
             if (entries.remove(key) == null) {
-                problems.warning(position, next.toString(), MergePatch.removesNothing(key, entries.keySet()));
+                merge.removesNothing(position, key, mapping, shape, done);
             }
             return target == null ? mapping : mapping.with(entries);
         }
@@ -101,7 +101,7 @@ final class Assignment {
         Entry entry = new Entry(old == null || !(child instanceof Mapping) ? position : old.at(), child);
         Mapping over = new Mapping(position, Map.of(key, entry));
         entries.keySet().removeIf(other -> MergePatch.isReplaced(other, over, shape));
-        entries.put(key, old == null ? entry.added(key, mapping.entries().keySet()) : entry);
+        entries.put(key, old == null ? entry.added(mapping.entries().keySet(), true) : entry);
         return mapping.with(entries);
     }
 

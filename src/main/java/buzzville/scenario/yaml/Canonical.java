@@ -1,5 +1,6 @@
 package buzzville.scenario.yaml;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,24 @@ final class Canonical {
             return type == null ? null : child(shapes.record(type, policy.scale()), node, key);
         } else if (shape instanceof Shape.Patch) {
             return child(root, node, key);
+        }
+        return null;
+    }
+
+    /** The keys that a mapping of this shape may have; null if it may have any. */
+    @Nullable
+    Collection<String> keys(@Nullable Shape shape, Mapping mapping) {
+        if (shape instanceof Shape.Fields fields) {
+            return fields.byName().keySet();
+        } else if (shape instanceof Shape.Patch) {
+            return keys(root, mapping);
+        } else if (shape instanceof Shape.Policy policy) {
+            String kind = PolicyForms.kind(mapping);
+            Class<? extends Record> type =
+                    kind == null ? null : policy.catalog().find(kind);
+            return type == null
+                    ? null
+                    : shapes.record(type, policy.scale()).byName().keySet();
         }
         return null;
     }

@@ -23,7 +23,7 @@ final class Includes {
     Includes(Canonical canonical, Problems problems) {
         this.canonical = canonical;
         this.problems = problems;
-        this.merge = new MergePatch(canonical, problems);
+        this.merge = new MergePatch(canonical, problems, false);
     }
 
     /**

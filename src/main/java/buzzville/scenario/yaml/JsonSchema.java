@@ -2,6 +2,7 @@ package buzzville.scenario.yaml;
 
 import buzzville.unit.Dimension;
 import buzzville.unit.Doc;
+import buzzville.unit.OneOf;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +83,32 @@ final class JsonSchema {
         if (!required.isEmpty() && !patch) {
             schema.set("required", required);
         }
+        OneOf alternatives = shape.type().getAnnotation(OneOf.class);
+        if (alternatives != null) {
+            schema.set("oneOf", patch ? atMostOne(alternatives.value()) : exactlyOne(alternatives.value()));
+        }
         return schema.put("additionalProperties", false);
+    }
+
+    private static ArrayNode exactlyOne(String[] keys) {
+        ArrayNode forms = JSON.arrayNode();
+        for (String key : keys) {
+            forms.addObject().putArray("required").add(key);
+        }
+        return forms;
+    }
+
+    /** A patch may leave all of them as they are, and null says that one is not there. */
+    private static ArrayNode atMostOne(String[] keys) {
+        ArrayNode forms = JSON.arrayNode();
+        ObjectNode none = forms.addObject().putObject("properties");
+        for (String key : keys) {
+            none.putObject(key).put("type", "null");
+            ObjectNode one = forms.addObject();
+            one.putArray("required").add(key);
+            one.putObject("not").putObject("properties").putObject(key).put("type", "null");
+        }
+        return forms;
     }
 
     private ObjectNode property(Shape.Field field, boolean patch) {

@@ -106,7 +106,7 @@ public final class Language<T extends Record> {
             problems.error(patch.position(), "", "expected a mapping, but found " + patch.describe());
             return document;
         }
-        return new MergePatch(canonical, problems).document(document, over.as(Mapping.Role.PLAIN));
+        return new MergePatch(canonical, problems, true).document(document, over.as(Mapping.Role.PLAIN));
     }
 
     /**
@@ -147,8 +147,14 @@ public final class Language<T extends Record> {
      * @return null if anything is wrong with it
      */
     public @Nullable T bind(Node document, Problems problems) {
+        return draft(document, problems).complete();
+    }
+
+    /** As much of the record that the document says as can be read. */
+    public Draft<T> draft(Node document, Problems problems) {
         problems.locate(document);
-        return type.cast(new Binder(shapes, problems).bind(document, root));
+        Unread unread = new Unread();
+        return new Draft<>(type.cast(new Binder(shapes, problems, unread).bind(document, root)), unread);
     }
 
     /**

@@ -17,10 +17,13 @@ final class MergePatch {
 
     private final Canonical canonical;
     private final Problems problems;
+    private final boolean late;
 
-    MergePatch(Canonical canonical, Problems problems) {
+    /** @param late whether what a patch brings was to be expected before: it is a strategy or a setting, not an including file */
+    MergePatch(Canonical canonical, Problems problems, boolean late) {
         this.canonical = canonical;
         this.problems = problems;
+        this.late = late;
     }
 
     /** A whole document over another. */
@@ -58,13 +61,14 @@ final class MergePatch {
                 Shape child = canonical.child(shape, over, key);
                 Node value = apply(old == null ? null : old.value(), entry.value(), child, at, keepNulls);
                 boolean mixed = value != entry.value() && value instanceof Mapping;
-                entries.put(key, (old == null ? entry.added(key, under.keySet()) : mixed ? old : entry).with(value));
+                entries.put(key, (old == null ? entry.added(under.keySet(), late) : mixed ? old : entry).with(value));
             } else if (old != null) {
                 entries.remove(key);
             } else if (entry.value() instanceof Scalar scalar && scalar.isEmpty()) {
                 entries.put(key, entry);
             } else {
-                problems.warning(entry.at(), at.toString(), removesNothing(key, entries.keySet()));
+                Mapping whose = PolicyForms.kind(over) == null ? new Mapping(over.position(), under) : over;
+                removesNothing(entry.at(), key, whose, shape, path);
             }
         });
         return entries;
@@ -78,11 +82,22 @@ final class MergePatch {
                         .anyMatch(given -> !given.getValue().value().isNull() && fields.replaces(given.getKey(), key));
     }
 
-    /** What to say of a null that finds nothing to remove. */
-    static String removesNothing(String key, Collection<String> present) {
-        String nearest = Suggestion.nearest(key, present);
+    /**
+     * Notes that a null finds nothing to remove: a mistake if nothing of that name can ever be there.
+     *
+     * @param mapping where it is looked for
+     * @param shape of the mapping
+     * @param path of the mapping
+     */
+    void removesNothing(Position at, String key, Mapping mapping, @Nullable Shape shape, NodePath path) {
+        Collection<String> legal = canonical.keys(shape, mapping);
+        if (legal != null && !legal.contains(key)) {
+            problems.error(at, path.toString(), "unknown key '" + key + "'" + Suggestion.hint(key, legal, "keys"));
+            return;
+        }
+        String nearest = Suggestion.nearest(key, mapping.entries().keySet());
         String hint = nearest == null ? "" : "; did you mean '" + nearest + "'?";
-        return "null removes '" + key + "', but there is none" + hint;
+        problems.warning(at, path.key(key).toString(), "null removes '" + key + "', but there is none" + hint);
     }
 
     private static boolean isOtherKind(Mapping under, Mapping over) {

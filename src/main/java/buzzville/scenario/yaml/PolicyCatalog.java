@@ -29,17 +29,22 @@ public final class PolicyCatalog {
     private final Class<?> family;
     private final @Nullable String bareValue;
     private final @Nullable Map<String, Class<? extends Record>> listed;
+    private final @Nullable Record assumed;
 
     private PolicyCatalog(
-            Class<?> family, @Nullable String bareValue, @Nullable Map<String, Class<? extends Record>> listed) {
+            Class<?> family,
+            @Nullable String bareValue,
+            @Nullable Map<String, Class<? extends Record>> listed,
+            @Nullable Record assumed) {
         this.family = family;
         this.bareValue = bareValue;
         this.listed = listed;
+        this.assumed = assumed;
     }
 
     /** The records beside this interface. */
     public static PolicyCatalog of(Class<?> family) {
-        return new PolicyCatalog(family, null, null);
+        return new PolicyCatalog(family, null, null, null);
     }
 
     /** These records only. */
@@ -48,12 +53,23 @@ public final class PolicyCatalog {
         for (Class<? extends Record> policy : policies) {
             byName.put(Names.of(policy, policy.getSimpleName()), policy);
         }
-        return new PolicyCatalog(family, null, Collections.unmodifiableMap(byName));
+        return new PolicyCatalog(family, null, Collections.unmodifiableMap(byName), null);
     }
 
     /** The same, where a quantity alone ({@code 5ms}) is the first parameter of this policy ({@code constant}). */
     public PolicyCatalog withBareValue(String policyName) {
-        return new PolicyCatalog(family, policyName, listed);
+        return new PolicyCatalog(family, policyName, listed, assumed);
+    }
+
+    /** The same, where one that cannot be read is taken to be this while the rest is checked. */
+    public PolicyCatalog assuming(Record policy) {
+        return new PolicyCatalog(family, bareValue, listed, policy);
+    }
+
+    /** What one that cannot be read is taken to be while the rest is checked, or null. */
+    @Nullable
+    Record assumed() {
+        return assumed;
     }
 
     /** The interface. */

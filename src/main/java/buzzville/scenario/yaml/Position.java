@@ -1,7 +1,5 @@
 package buzzville.scenario.yaml;
 
-import java.util.Comparator;
-
 /**
  * A character of a source.
  *
@@ -9,11 +7,6 @@ import java.util.Comparator;
  * @param column from 1 in Unicode code points, or 0 if the source has no lines
  */
 public record Position(Source source, int line, int column) implements Comparable<Position> {
-
-    private static final Comparator<Position> READING_ORDER = Comparator.<Position>comparingInt(p -> p.source.order())
-            .thenComparing(p -> p.source.label())
-            .thenComparingInt(Position::line)
-            .thenComparingInt(Position::column);
 
     public Position {
         if (!source.hasLines()) {
@@ -32,9 +25,17 @@ public record Position(Source source, int line, int column) implements Comparabl
         return line == 0 ? this : new Position(source, line, column + columns);
     }
 
+    /** In reading order. Most comparisons are within one source, whose label is a long text. */
     @Override
     public int compareTo(Position other) {
-        return READING_ORDER.compare(this, other);
+        if (!source.equals(other.source)) {
+            int byOrder = Integer.compare(source.order(), other.source.order());
+            int order = byOrder != 0 ? byOrder : source.label().compareTo(other.source.label());
+            if (order != 0) {
+                return order;
+            }
+        }
+        return line != other.line ? Integer.compare(line, other.line) : Integer.compare(column, other.column);
     }
 
     /** As in a message: {@code file:line:column}, or the source's label alone if it has no lines. */

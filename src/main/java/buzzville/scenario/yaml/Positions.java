@@ -3,6 +3,7 @@ package buzzville.scenario.yaml;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where the value at a path is written, for checks that come after reading. */
@@ -42,13 +43,16 @@ public final class Positions {
         return shown.toString();
     }
 
-    /** Whether what is written at a position belongs to the value at this path. */
-    public boolean isWithin(Position position, String path) {
+    /** Which positions belong to what is written as the value at this path. */
+    public Predicate<Position> within(String path) {
         TreeMap<Position, Boolean> written = new TreeMap<>();
-        List<Object> steps = NodePath.parse(path).steps();
-        mark(document, false, 0, steps, written);
-        Map.Entry<Position, Boolean> nearest = written.floorEntry(position);
-        return nearest != null && nearest.getKey().source().equals(position.source()) && nearest.getValue();
+        mark(document, false, 0, NodePath.parse(path).steps(), written);
+        return position -> {
+            Map.Entry<Position, Boolean> nearest = written.floorEntry(position);
+            return nearest != null
+                    && nearest.getValue()
+                    && nearest.getKey().source().equals(position.source());
+        };
     }
 
     /** Notes where everything begins, and whether it is what the steps lead to. */

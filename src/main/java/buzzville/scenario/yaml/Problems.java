@@ -1,9 +1,9 @@
 package buzzville.scenario.yaml;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +13,22 @@ public final class Problems {
     /** How many problems are shown; the others are counted. */
     public static final int SHOWN = 100;
 
-    private final Set<Problem> problems = new TreeSet<>();
+    private final Map<Gist, Problem> problems = new LinkedHashMap<>();
     private @Nullable Positions positions;
     private int errors;
+
+    /** What makes a problem the same as another; its message is only compared up to the advice behind it, which may vary. */
+    private record Gist(Severity severity, Position position, String path, String message) {
+        static Gist of(Problem problem) {
+            String message = problem.message();
+            int advice = message.indexOf("; ");
+            return new Gist(
+                    problem.severity(),
+                    problem.position(),
+                    problem.path(),
+                    advice < 0 ? message : message.substring(0, advice));
+        }
+    }
 
     /** Notes a mistake that has to be repaired. */
     public void error(Position position, String path, String message) {
@@ -31,14 +44,14 @@ public final class Problems {
 
     /** Notes a problem; one that is known already is not noted twice. */
     public void add(Problem problem) {
-        if (problems.add(problem) && problem.severity() == Severity.ERROR) {
+        if (problems.putIfAbsent(Gist.of(problem), problem) == null && problem.severity() == Severity.ERROR) {
             errors++;
         }
     }
 
     /** Notes everything that another collection has, each problem as it is seen from here. */
     public void addAll(Problems others, UnaryOperator<Problem> seen) {
-        others.problems.forEach(problem -> add(seen.apply(problem)));
+        others.problems.values().forEach(problem -> add(seen.apply(problem)));
     }
 
     /** From now on {@link #at} finds positions in this document. */
@@ -65,6 +78,11 @@ public final class Problems {
         warning(positions().of(path), positions().shown(path), message);
     }
 
+    /** As {@link #warnAt}, but points to the key instead of the value. */
+    public void warnAtKey(String path, String message) {
+        warning(positions().ofKey(path), positions().shown(path), message);
+    }
+
     private Positions positions() {
         if (positions == null) {
             throw new IllegalStateException("locate(document) has to come before the first problem at a path");
@@ -82,15 +100,25 @@ public final class Problems {
         return errors;
     }
 
+    /** Whether nothing has been noted. */
+    public boolean isEmpty() {
+        return problems.isEmpty();
+    }
+
+    /** Whether this problem has been noted. */
+    public boolean contains(Problem problem) {
+        return problems.containsKey(Gist.of(problem));
+    }
+
     /** Everything, in reading order: by source, line and column. */
     public List<Problem> all() {
-        return List.copyOf(problems);
+        return problems.values().stream().sorted().toList();
     }
 
     /** What to print: errors and warnings in reading order, at most {@value #SHOWN}, and a line that counts the others. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        for (Problem problem : problems) {
+        for (Problem problem : all()) {
             if (lines.size() == SHOWN) {
                 lines.add("and " + (problems.size() - SHOWN) + " more");
                 break;

@@ -217,6 +217,7 @@ sealed interface Shape {
      * @param javaName the component's name
      * @param standard the value if it is absent, or null if there is none
      * @param optional whether it may be absent without one
+     * @param assumed what to take it for if it cannot be read, or null
      */
     record Field(
             String name,
@@ -224,5 +225,6 @@ sealed interface Shape {
             Shape shape,
             @Nullable Node standard,
             boolean optional,
+            @Nullable Node assumed,
             @Nullable String doc) {}
 }

@@ -1,5 +1,6 @@
 package buzzville.scenario.yaml;
 
+import buzzville.unit.Assumed;
 import buzzville.unit.Default;
 import buzzville.unit.Dimension;
 import buzzville.unit.Doc;
@@ -85,6 +86,7 @@ final class Shapes {
             Quantity own = quantity(component, scale, type);
             Quantity quantity = own == null ? quantity(annotated, scale, type) : own;
             Default standard = component.getAnnotation(Default.class);
+            Assumed assumed = component.getAnnotation(Assumed.class);
             Doc doc = component.getAnnotation(Doc.class);
             Shape shape = shape(annotated, quantity, scale, type + "." + component.getName());
             fields.put(
@@ -95,6 +97,7 @@ final class Shapes {
                             shape,
                             standard == null ? null : standard(standard.value(), type, name),
                             isNullable(annotated, component),
+                            assumed == null ? null : standard(assumed.value(), type, name),
                             doc == null ? null : doc.value()));
         }
         return Collections.unmodifiableMap(fields);

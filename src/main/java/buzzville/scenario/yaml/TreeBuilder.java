@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -18,6 +19,9 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /** Builds nodes from the parser's events, so that a hostile document is refused before it becomes one. */
 final class TreeBuilder {
+
+    private static final String STANDARD = "tag:yaml.org,2002:";
+    private static final Pattern STANDARD_TAG = Pattern.compile(STANDARD + "(str|int|float|bool|null|map|seq)");
 
     /** What an alias repeats, and what that costs. */
     private record Anchored(Node node, int size, int depth) {}
@@ -185,7 +189,11 @@ final class TreeBuilder {
         NodePath path = NodePath.ROOT;
         for (var enclosing = open.descendingIterator(); enclosing.hasNext(); ) {
             Open step = enclosing.next();
-            path = step.key != null ? path.key(step.key.text()) : path.item(step.items.size());
+            if (step.key != null) {
+                path = path.key(step.key.text());
+            } else if (!step.mapping) {
+                path = path.item(step.items.size());
+            }
         }
         return path;
     }
@@ -210,9 +218,13 @@ final class TreeBuilder {
         return "too deep: expected at most " + Limits.DEPTH + " mappings and lists inside one another";
     }
 
-    private static void refuseTag(Optional<String> tag, Position at) {
-        if (tag.isPresent() && !tag.get().equals("!") && !tag.get().startsWith("tag:yaml.org,2002:")) {
-            throw new Refusal(at, "tag '" + tag.get() + "' is not understood");
+    private void refuseTag(Optional<String> tag, Position at) {
+        if (tag.isPresent()
+                && !tag.get().equals("!")
+                && !STANDARD_TAG.matcher(tag.get()).matches()) {
+            String written = tag.get().startsWith(STANDARD) ? "!!" + tag.get().substring(STANDARD.length()) : tag.get();
+            problems.error(
+                    at, path().toString(), "tag '" + written + "' is not understood; write the value without it");
         }
     }
 

@@ -66,15 +66,17 @@ class MergeTest {
     }
 
     @Test
-    void removingAnAbsentKeyIsAWarning() {
+    void removingAnAbsentKeyIsAWarningAndAnUnknownOneAMistake() {
         Town town = Toys.TOWN.bind(
-                patched("services:\n  police: {workerz: null}\n  medic: {subscribes: [a], size: null}"), problems);
+                patched("services:\n  police: {workerz: null, priority: null}\n  medic: {subscribes: [a], size: null}"),
+                problems);
 
         assertThat(town).isNotNull();
-        assertThat(problems.hasErrors()).isFalse();
+        assertThat(problems.errorCount()).isEqualTo(1);
         assertThat(problems.lines())
                 .containsExactly(
-                        "patch.yaml:2:12: warning: services.police.workerz: null removes 'workerz', but there is none; did you mean 'workers'?",
+                        "patch.yaml:2:12: services.police: unknown key 'workerz'; did you mean 'workers'?",
+                        "patch.yaml:2:27: warning: services.police.priority: null removes 'priority', but there is none",
                         "patch.yaml:3:28: warning: services.medic.size: null removes 'size', but there is none");
     }
 
@@ -85,7 +87,7 @@ class MergeTest {
         assertThat(problems.lines())
                 .containsExactly(
                         "patch.yaml:2:12: services.police: unknown key 'wrokers'; did you mean 'workers'?",
-                        "patch.yaml:3:3: services.fire: 'subscribes' is missing",
+                        "patch.yaml:3:3: services: unknown service 'fire'; known services: police, fire.dep (a new one needs 'subscribes')",
                         "patch.yaml:4:1: unknown key 'region'; known keys: name, seed, duration, start, drain, producers, services, network, zones, strategies");
     }
 
@@ -219,6 +221,6 @@ class MergeTest {
                         "--set 'name=': expected a value behind '='; null removes the key",
                         "--set 'name=[': expected a value, but the text ends; is a bracket never closed?",
                         "--set 'seed[x]=1': expected an index such as [0] at character 5 of 'seed[x]', but found '['",
-                        "--set 'network.los=null': warning: network.los: null removes 'los', but there is none");
+                        "--set 'network.los=null': network: unknown key 'los'; did you mean 'loss'? (known keys: latency, loss)");
     }
 }
