@@ -37,21 +37,23 @@ final class PayloadReader {
     /** Notes what is wrong with the payload's fields that there are; others are not missed. */
     void check(@Nullable MessageType type) {
         for (Map.Entry<String, JsonNode> field : root.properties()) {
-            String name = field.getKey();
-            if (WireReader.ENVELOPE.contains(name)) {
-                continue;
-            } else if (type == null) {
-                digits(name, field.getValue());
-            } else {
-                List<String> names = type.fields().stream().map(Field::name).toList();
-                int index = names.indexOf(name);
-                String mistake = index < 0
-                        ? unknown(name, names)
-                        : type.fields().get(index).mistake(field.getValue());
-                if (mistake != null) {
-                    wrong(name, mistake);
-                }
+            if (!WireReader.ENVELOPE.contains(field.getKey())) {
+                check(type, field.getKey(), field.getValue());
             }
+        }
+    }
+
+    private void check(@Nullable MessageType type, String name, JsonNode value) {
+        if (type == null) {
+            digits(name, value);
+            return;
+        }
+        List<String> names = type.fields().stream().map(Field::name).toList();
+        int index = names.indexOf(name);
+        String mistake =
+                index < 0 ? unknown(name, names) : type.fields().get(index).mistake(value);
+        if (mistake != null) {
+            wrong(name, mistake);
         }
     }
 
