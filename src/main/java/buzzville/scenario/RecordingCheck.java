@@ -47,6 +47,9 @@ final class RecordingCheck {
                     "and " + (all.size() - MOST_MISTAKES) + " more mistakes in '"
                             + trace.file().path() + "'");
         }
+        if (!all.isEmpty()) {
+            remarks.spoiled(path);
+        }
     }
 
     private void mistake(int line, String sentence) {

@@ -151,6 +151,11 @@ final class Remarks {
         return false;
     }
 
+    /** What is wrong with the value at this path has been told: from now on it is as good as unread. */
+    void spoiled(String path) {
+        unread.add(path);
+    }
+
     /** Whether there is something of this name, or may be, that could not be read. */
     boolean isUnread(String name, String noun) {
         return unread.covers(path(Suggestion.plural(noun), name));

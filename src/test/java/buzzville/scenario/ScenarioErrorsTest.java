@@ -150,7 +150,8 @@ class ScenarioErrorsTest {
         assertThat(told.get(1)).startsWith(at + "7: type: unknown event 'inconnu'");
         assertThat(told.get(2)).startsWith(at + "13: the message is not JSON");
         assertThat(told.get(19)).startsWith(at + "30: the message is not JSON");
-        assertThat(told.get(20)).isEqualTo(at + " and 12 more mistakes");
+        assertThat(told.get(20))
+                .isEqualTo("wrong.yaml:5:40: producers.film.arrivals: and 12 more mistakes in 'film.json'");
     }
 
     @Test
