@@ -210,7 +210,7 @@ class SequenceDiagramTest {
 
     @Test
     void wordsAndSignsOfTheGrammarAreOnlyText() {
-        // each was parsed by Mermaid 11 itself as it stands here
+        // words of the grammar in many places; Mermaid 11 has parsed diagrams with labels made of them
         List<String> words = List.of(
                 "end", "END", "loop", "alt x", "par", "and", "opt", "rect", "box", "note over p0: x", "activate p1");
         List<String> signs = List.of(
