@@ -6,6 +6,7 @@ import buzzville.message.EventKind;
 import buzzville.message.Keys;
 import buzzville.message.Lifetime;
 import buzzville.message.Priority;
+import buzzville.metric.PolicyTally;
 import buzzville.metric.Span;
 import buzzville.network.Hop;
 import buzzville.network.Link;
@@ -17,6 +18,7 @@ import buzzville.scenario.LinkSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.StageSpec;
 import buzzville.scenario.WaySpec;
+import buzzville.scenario.yaml.PolicyCatalog;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -36,6 +38,8 @@ final class Parts {
     final Keys keys;
     /** Types of event that some service publishes. */
     final Set<EventKind> effects = new LinkedHashSet<>();
+    /** What every policy does that says so, in the order of building. */
+    final List<PolicySummary> policies = new ArrayList<>();
 
     Parts(Scenario scenario, Streams streams) {
         this.scenario = scenario;
@@ -56,6 +60,13 @@ final class Parts {
         scenario.services()
                 .values()
                 .forEach(service -> service.emits().keySet().forEach(effect -> effects.add(kind(effect))));
+    }
+
+    /** Opens the books of what a policy does in one place. */
+    PolicyTally policy(String place, String family, Record policy) {
+        PolicyTally tally = new PolicyTally(span);
+        policies.add(new PolicySummary(place, family, PolicyCatalog.nameOf(policy), tally));
+        return tally;
     }
 
     /** Whether anything may be interrupted, slowed or hurried during the run. */

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param producers by name, in file order
  * @param lights what producers that go round their states did, and services with them
  * @param incidents by name, in file order
+ * @param policies what every policy did, in the order of the stages
  * @param objectives the verdicts by name, in file order
  * @param exams what these rest on, by the same names
  * @param kernelEvents how many events the kernel ran
@@ -40,6 +41,7 @@ public record RunSummary(
         Map<String, SourceTally> producers,
         LightsSummary lights,
         Map<String, IncidentSummary> incidents,
+        List<PolicySummary> policies,
         Map<String, Judgement> objectives,
         Map<String, Exam> exams,
         long kernelEvents,

@@ -60,6 +60,7 @@ final class Summing {
                 wiring.producers(),
                 lights,
                 wiring.incidents(),
+                wiring.parts().policies,
                 verdicts,
                 exams,
                 wiring.simulation().events(),

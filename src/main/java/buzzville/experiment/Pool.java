@@ -47,6 +47,9 @@ public final class Pool {
         all.exams().forEach((name, exam) -> exam.add(same(run.exams().get(name), name)));
         all.producers().forEach((name, tally) -> tally.add(same(run.producers().get(name), name)));
         all.lights().add(run.lights());
+        for (int i = 0; i < all.policies().size(); i++) {
+            all.policies().get(i).tally().add(run.policies().get(i).tally());
+        }
     }
 
     private static void add(List<StageSummary> to, List<StageSummary> more) {
@@ -90,6 +93,7 @@ public final class Pool {
                 all.producers(),
                 all.lights(),
                 all.incidents(),
+                all.policies(),
                 all.objectives(),
                 all.exams(),
                 kernelEvents,

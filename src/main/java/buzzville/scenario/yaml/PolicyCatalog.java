@@ -82,6 +82,11 @@ public final class PolicyCatalog {
         return Names.kebab(family.getSimpleName()).replace('-', ' ');
     }
 
+    /** The name of a policy, as users write it. */
+    public static String nameOf(Record policy) {
+        return Names.of(policy.getClass(), policy.getClass().getSimpleName());
+    }
+
     /** The policy that a quantity alone means, or null. */
     public @Nullable String bareValue() {
         return bareValue;
