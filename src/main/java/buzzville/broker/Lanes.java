@@ -1,22 +1,20 @@
 package buzzville.broker;
 
 import buzzville.broker.dispatch.Dispatcher;
-import buzzville.kernel.EventType;
-import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
 import buzzville.message.Lifetime;
-import buzzville.message.Parcels;
 import buzzville.message.Priority;
 import buzzville.message.Taker;
 import buzzville.metric.Fate;
 import buzzville.metric.Level;
 import buzzville.metric.Span;
-import java.util.Arrays;
+import buzzville.random.Draws;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A copy that a taker can take at once never stands in a lane. A copy that a full lane holds back stands outside, and its
  * feeder learns when it is let in. Both kinds of stage, a partition of the broker and a subscription, wait in one of these.
  */
-public final class Lanes implements Backlog {
+public final class Lanes implements Backlog, Entrance.Inside {
     /** What became of an offered copy. */
     public enum Outcome {
         /** It waits in a lane or was taken at once. */
@@ -48,18 +46,17 @@ public final class Lanes implements Backlog {
     private final @Nullable Lifetime[] lifetimes;
     private final Dispatcher dispatcher;
     private final Losses losses;
-    private final EventType expire;
-    private final Parcels<Copy> dated = new Parcels<>();
+    private final Expiries expiries;
     private final Overflow overflow = new Overflow(this);
     private final Presence presence;
+
+    /** Null where everybody may come in. */
+    private @Nullable Entrance gate;
 
     private @Nullable Consumer<? super Copy> entrance;
     private Taker taker;
     private int closures;
-    /** A single lane's own length serves for the whole, and is measured there. */
-    private final Level total;
-
-    private Level[] totals;
+    private final TotalLength total;
     private boolean pumping;
     private int waiting;
     private int held;
@@ -81,28 +78,10 @@ public final class Lanes implements Backlog {
         }
         this.lifetimes = rules.lifetimes().toArray(new Lifetime[0]);
         this.dispatcher = rules.dispatch().start(lanes);
-        this.expire = simulation.eventType(name + "/expire", Rank.EXPIRY, this::onExpire);
-        this.taker = NOBODY;
-        this.total = lanes.size() == 1 ? lanes.get(0).length() : new Level(name + "/waiting", span);
-        this.totals = lanes.size() == 1 ? new Level[0] : new Level[] {total};
+        this.expiries = new Expiries(simulation, name, this::expired);
+        this.taker = Nobody.HERE;
+        this.total = new TotalLength(name, lanes, span);
     }
-
-    static final Taker NOBODY = new Taker() {
-        @Override
-        public boolean ready() {
-            return false;
-        }
-
-        @Override
-        public void take(Copy copy, long now) {
-            throw new IllegalStateException("nobody serves this stage");
-        }
-
-        @Override
-        public void release(Copy copy, long now) {
-            throw new IllegalStateException("nobody serves this stage");
-        }
-    };
 
     /** Names who takes what waits here. */
     public void serve(Taker taker) {
@@ -114,6 +93,7 @@ public final class Lanes implements Backlog {
         entrance = watcher;
     }
 
+    @Override
     public List<Lane> lanes() {
         return lanes;
     }
@@ -123,9 +103,27 @@ public final class Lanes implements Backlog {
         return presence;
     }
 
+    /** Puts admission policies before the lanes; at most once, before anything happens. */
+    public void guard(String name, List<Entrance.Guard> guards, Function<String, Draws> draws) {
+        gate = new Entrance(simulation, name, guards, draws, this);
+        presence.watch(gate::left);
+    }
+
+    /** Visits all that an admission policy has put off. */
+    public void forEachPutOff(Consumer<? super Copy> visitor) {
+        if (gate != null) {
+            gate.forEachPutOff(visitor);
+        }
+    }
+
     /** Offers a copy that comes for the first time; {@code copy.feeder} must be set if a lane here may block. */
     public Outcome offer(Copy copy, long now) {
         copy.offeredAt = now;
+        return gate == null ? enter(copy, now) : gate.offer(copy, now);
+    }
+
+    @Override
+    public Outcome enter(Copy copy, long now) {
         Lifetime lifetime = lifetimes[copy.priority()];
         if (lifetime != null) {
             copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
@@ -136,13 +134,13 @@ public final class Lanes implements Backlog {
             return Outcome.LOST;
         }
         if (atOnce) {
-            enter(copy, now);
-            taker.take(copy, now);
+            comeIn(copy, now);
+            serve(copy, now);
             return Outcome.ACCEPTED;
         }
         Lane lane = byPriority[copy.priority()];
         if (lane.hasRoom() && waiting < rules.sharedCapacity() && lane.held.isEmpty()) {
-            enter(copy, now);
+            comeIn(copy, now);
             stand(copy, lane, ++back, now);
             return Outcome.ACCEPTED;
         }
@@ -177,14 +175,15 @@ public final class Lanes implements Backlog {
             Lane lane = byPriority[copy.priority()];
             boolean expired = now > copy.deadline;
             leave(copy, lane, now);
+            boolean served = false;
             if (expired) {
                 lose(copy, Fate.EXPIRED, now);
             } else {
                 dispatcher.served(lane);
-                taker.take(copy, now);
+                served = serve(copy, now);
             }
             letInAll(now);
-            if (!expired) {
+            if (served) {
                 return true;
             }
         }
@@ -215,7 +214,7 @@ public final class Lanes implements Backlog {
 
     /** How many wait in all lanes together, over time. */
     public Level total() {
-        return total;
+        return total.level();
     }
 
     /** Measures the number that wait in all lanes, or in that of one priority, with one more level. */
@@ -223,13 +222,15 @@ public final class Lanes implements Backlog {
         if (priority != null) {
             byPriority[priority.ordinal()].watch(level);
         } else {
-            totals = Arrays.copyOf(totals, totals.length + 1);
-            totals[totals.length - 1] = level;
+            total.watch(level);
         }
     }
 
-    /** Loses all that wait here and all that are held back before it. */
+    /** Loses all that wait here, all that are held back before it, and all that an admission policy has put off. */
     public void loseAll(Fate fate, long now) {
+        if (gate != null) {
+            gate.loseAll(fate, now);
+        }
         for (Lane lane : lanes) {
             for (Copy copy = lane.head(); copy != null; copy = lane.head()) {
                 leave(copy, lane, now);
@@ -258,15 +259,21 @@ public final class Lanes implements Backlog {
     }
 
     /** A newcomer ends before it entered. */
-    void turnAway(Copy copy, Fate fate, long now) {
+    @Override
+    public void lost(Copy copy, Fate fate, long now) {
         losses.lost(copy, fate, now);
+    }
+
+    @Override
+    public int waiting() {
+        return waiting;
     }
 
     /** A newcomer takes the place of one that waits. */
     void replace(Copy victim, Fate fate, Copy newcomer, Lane lane, long now) {
         leave(victim, byPriority[victim.priority()], now);
         lose(victim, fate, now);
-        enter(newcomer, now);
+        comeIn(newcomer, now);
         stand(newcomer, lane, ++back, now);
     }
 
@@ -277,10 +284,23 @@ public final class Lanes implements Backlog {
         held++;
     }
 
-    private void enter(Copy copy, long now) {
+    /** Gives a copy to the taker unless an admission policy sheds it. @return whether the taker got it */
+    private boolean serve(Copy copy, long now) {
+        if (gate != null && !gate.serves(copy, now)) {
+            lose(copy, Fate.SHED, now);
+            return false;
+        }
+        taker.take(copy, now);
+        return true;
+    }
+
+    private void comeIn(Copy copy, long now) {
         copy.enteredAt = now;
         copy.queuedAt = now;
         presence.entered(now);
+        if (gate != null) {
+            gate.entered(copy, now);
+        }
         if (entrance != null) {
             entrance.accept(copy);
         }
@@ -297,41 +317,30 @@ public final class Lanes implements Backlog {
         boolean wakes = lane.waiting() == 0;
         lane.add(copy, now);
         waiting++;
-        measure(now);
+        total.set(now, waiting);
         if (wakes) {
             dispatcher.woke(lane);
         }
         if (copy.deadline != Long.MAX_VALUE && rules.expiry() == Expiry.AT_DEADLINE) {
-            copy.expirySlot = dated.put(copy);
-            copy.expiryTicket = expire.timer(Math.max(now, copy.deadline), copy.expirySlot);
+            expiries.await(copy, now);
         }
     }
 
     private void leave(Copy copy, Lane lane, long now) {
         lane.remove(copy, now);
         waiting--;
-        measure(now);
+        total.set(now, waiting);
         if (copy.expiryTicket != -1) {
-            simulation.cancel(copy.expiryTicket);
-            copy.expiryTicket = -1;
-            dated.take(copy.expirySlot);
-        }
-    }
-
-    private void measure(long now) {
-        for (Level total : totals) {
-            total.set(now, waiting);
+            expiries.forget(copy);
         }
     }
 
     private void lose(Copy copy, Fate fate, long now) {
-        presence.left(copy, now);
+        presence.left(copy, false, now);
         losses.lost(copy, fate, now);
     }
 
-    private void onExpire(long now, long slot) {
-        Copy copy = dated.take((int) slot);
-        copy.expiryTicket = -1;
+    private void expired(Copy copy, long now) {
         leave(copy, byPriority[copy.priority()], now);
         lose(copy, Fate.EXPIRED, now);
         letInAll(now);
@@ -363,10 +372,10 @@ public final class Lanes implements Backlog {
         if (now > copy.deadline) {
             losses.lost(copy, Fate.EXPIRED, now);
         } else if (atOnce) {
-            enter(copy, now);
-            taker.take(copy, now);
+            comeIn(copy, now);
+            serve(copy, now);
         } else {
-            enter(copy, now);
+            comeIn(copy, now);
             stand(copy, longest, ++back, now);
         }
         release(copy, now);

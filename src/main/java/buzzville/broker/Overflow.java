@@ -32,7 +32,7 @@ final class Overflow implements FullLane {
     @Override
     public void refuse(Fate fate) {
         outcome = Lanes.Outcome.LOST;
-        lanes.turnAway(newcomer(), fate, now);
+        lanes.lost(newcomer(), fate, now);
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class Partition implements Work, Feeder {
     private final Sampler serviceTime;
     private final Draws draws;
     private final Lanes lanes;
-    private Taker threads = Lanes.NOBODY;
+    private Taker threads = Nobody.HERE;
     /** Messages whose thread is busy until the last full subscription lets its copy in. */
     private final IdentityHashMap<Message, Copy> handing = new IdentityHashMap<>();
 
@@ -71,7 +71,7 @@ public final class Partition implements Work, Feeder {
 
     @Override
     public void lost(Copy copy, Fate fate, long now) {
-        lanes.presence().left(copy, now);
+        lanes.presence().left(copy, false, now);
         ledger.lostUpstream(copy.message, fate, now);
     }
 
@@ -81,7 +81,7 @@ public final class Partition implements Work, Feeder {
     }
 
     private void depart(Copy copy, long now) {
-        lanes.presence().left(copy, now);
+        lanes.presence().left(copy, true, now);
         ledger.routed(copy.message, copy.waited, now - copy.enteredAt, now);
     }
 }

@@ -2,6 +2,7 @@ package buzzville.city;
 
 import buzzville.broker.Broker;
 import buzzville.broker.Door;
+import buzzville.broker.Entrance;
 import buzzville.broker.Guests;
 import buzzville.broker.Lanes;
 import buzzville.broker.Partition;
@@ -27,6 +28,7 @@ import buzzville.random.Streams;
 import buzzville.scenario.BrokerSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ServiceSpec;
+import buzzville.scenario.StageSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,6 +119,7 @@ public final class CityPlanner {
                 ledger,
                 losses -> new Lanes(simulation, purpose, parts.stage(purpose, spec.stage()), parts.span, losses));
         Lanes lanes = subscription.lanes();
+        guard(lanes, name, spec.stage());
         Service service = new Service(
                 simulation,
                 name,
@@ -154,6 +157,10 @@ public final class CityPlanner {
     private List<Partition> partitions(BrokerSpec spec, int count, Ledger ledger, Broker broker) {
         Distribution time = spec.serviceTime();
         if (time == null) {
+            List<Entrance.Guard> guards = parts.guards("broker", spec.stage());
+            if (!guards.isEmpty()) {
+                broker.guard(simulation, "broker", guards, parts.streams::draws);
+            }
             return List.of();
         }
         List<Partition> partitions = new ArrayList<>();
@@ -171,6 +178,7 @@ public final class CityPlanner {
         Work work = new PartitionWork(partitions);
         for (int i = 0; i < count; i++) {
             Partition partition = partitions.get(i);
+            guard(partition.lanes(), "broker[" + i + "]", spec.stage());
             boolean own = i == 0 || !shared;
             if (own) {
                 Backlog backlog = shared ? new SharedBacklog(partitions) : partition.lanes();
@@ -188,6 +196,13 @@ public final class CityPlanner {
                     true));
         }
         return partitions;
+    }
+
+    private void guard(Lanes lanes, String name, StageSpec spec) {
+        List<Entrance.Guard> guards = parts.guards(name, spec);
+        if (!guards.isEmpty()) {
+            lanes.guard(name, guards, parts.streams::draws);
+        }
     }
 
     /** Gives work to the partition that a message belongs to. */

@@ -1,5 +1,6 @@
 package buzzville.city;
 
+import buzzville.broker.Entrance;
 import buzzville.broker.LaneRules;
 import buzzville.broker.StageRules;
 import buzzville.message.EventKind;
@@ -67,6 +68,13 @@ final class Parts {
         PolicyTally tally = new PolicyTally(span);
         policies.add(new PolicySummary(place, family, PolicyCatalog.nameOf(policy), tally));
         return tally;
+    }
+
+    /** The policies that stand before a stage, with their books. */
+    List<Entrance.Guard> guards(String place, StageSpec spec) {
+        return spec.admissionPolicies().stream()
+                .map(policy -> new Entrance.Guard(policy, policy(place, "admission", (Record) policy)))
+                .toList();
     }
 
     /** Whether anything may be interrupted, slowed or hurried during the run. */

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a service does with each message: takes its time, sometimes fails, and lets others know. */
 public final class Service implements Work, Origin {
-    /** Told when a copy leaves the stage for good. */
+    /** Told when a copy leaves the stage for good, served or lost. */
     public interface Departures {
-        void left(Copy copy, long now);
+        void left(Copy copy, boolean served, long now);
     }
 
     private record Effect(EffectRule rule, Message cause, int copy) {}
@@ -108,7 +108,7 @@ public final class Service implements Work, Origin {
             }
             lost(copy, Fate.DEAD_LETTERED, now);
         } else {
-            departures.left(copy, now);
+            departures.left(copy, true, now);
             copy.confirms = memory != null && correlates[copy.message.kind.index()] && memory.knows(copy.message, now);
             ledger.delivered(copy, now);
         }
@@ -130,7 +130,7 @@ public final class Service implements Work, Origin {
 
     @Override
     public void lost(Copy copy, Fate fate, long now) {
-        departures.left(copy, now);
+        departures.left(copy, false, now);
         ledger.lost(copy, fate, now);
     }
 

@@ -54,6 +54,13 @@ public final class PolicyTally {
         }
     }
 
+    /** Takes back what was counted before: the policy has changed its mind about this message. */
+    public void withdraw(Deed deed, int priority, long occurredAt) {
+        if (span.covers(occurredAt)) {
+            deeds[priority][deed.ordinal()]--;
+        }
+    }
+
     /** A message had to wait for the policy, so many nanoseconds; whether it was let pass in the end is counted apart. */
     public void blocked(int priority, long occurredAt, long nanos) {
         if (span.covers(occurredAt)) {

@@ -42,6 +42,9 @@ public record BrokerSpec(
         @Doc("Time to live from the occurrence, by priority.") @Default("{}") @DurationNanos
         Map<Priority, Distribution> ttl,
 
+        @Doc("Who may come in at all: a policy, or several that are asked in this order; absent: everybody.") @Nullable
+        AdmissionSpec admission,
+
         @Doc("When expired messages leave their lane.") @Default("at-deadline")
         Expiry expiry) {
     /** Whose the broker's threads are. */
@@ -58,6 +61,6 @@ public record BrokerSpec(
 
     /** The queue of each partition. */
     public StageSpec stage() {
-        return new StageSpec(lanes, sharedCapacity, dispatch, ttl, expiry);
+        return new StageSpec(lanes, sharedCapacity, dispatch, ttl, admission, expiry);
     }
 }

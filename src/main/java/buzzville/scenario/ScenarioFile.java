@@ -1,5 +1,6 @@
 package buzzville.scenario;
 
+import buzzville.broker.admission.AdmissionPolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.broker.partition.PartitionPolicy;
@@ -73,6 +74,7 @@ public final class ScenarioFile {
                         .assuming(new Constant(1)))
                 .family(PolicyCatalog.of(ArrivalProcess.class).assuming(new Poisson(1)))
                 .family(PolicyCatalog.of(RateProfile.class))
+                .family(PolicyCatalog.of(AdmissionPolicy.class))
                 .family(PolicyCatalog.of(OverflowPolicy.class))
                 .family(PolicyCatalog.of(DispatchPolicy.class))
                 .family(PolicyCatalog.of(PartitionPolicy.class))

@@ -63,6 +63,9 @@ public record ServiceSpec(
         @Doc("Time to live from the occurrence, by priority.") @Default("{}") @DurationNanos
         Map<Priority, Distribution> ttl,
 
+        @Doc("Who may come in at all: a policy, or several that are asked in this order; absent: everybody.") @Nullable
+        AdmissionSpec admission,
+
         @Doc("When expired messages leave their lane.") @Default("at-deadline")
         Expiry expiry,
 
@@ -160,6 +163,6 @@ public record ServiceSpec(
 
     /** Its queue on the broker's side. */
     public StageSpec stage() {
-        return new StageSpec(lanes, sharedCapacity, dispatch, ttl, expiry);
+        return new StageSpec(lanes, sharedCapacity, dispatch, ttl, admission, expiry);
     }
 }

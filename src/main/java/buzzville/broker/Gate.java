@@ -1,0 +1,98 @@
+package buzzville.broker;
+
+import buzzville.kernel.Simulation;
+import buzzville.message.Copy;
+import buzzville.message.Feeder;
+import buzzville.message.LaneView;
+import buzzville.message.Ledger;
+import buzzville.message.Message;
+import buzzville.metric.Fate;
+import buzzville.random.Draws;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The entrance of a broker that takes no time: behind it are no lanes, but the subscriptions at once. */
+final class Gate implements Entrance.Inside {
+    private final Broker broker;
+    private final Ledger ledger;
+    private final Entrance entrance;
+    /** Feeds the subscriptions with what was put off: its sender does not wait for it any more. */
+    private final Feeder own = this::released;
+
+    /** Those of these that some subscription has no room for. */
+    private final Set<Message> handing = new LinkedHashSet<>();
+
+    Gate(
+            Simulation simulation,
+            String name,
+            List<Entrance.Guard> guards,
+            Function<String, Draws> draws,
+            Broker broker,
+            Ledger ledger) {
+        this.broker = broker;
+        this.ledger = ledger;
+        this.entrance = new Entrance(simulation, name, guards, draws, this);
+    }
+
+    /** Asks whether a message may come in. @return whether its feeder need not wait for it */
+    boolean admit(Message message, Feeder feeder, long now) {
+        Copy copy = new Copy(message, ledger.broker());
+        copy.feeder = feeder;
+        copy.offeredAt = now;
+        return entrance.offer(copy, now) != Lanes.Outcome.HELD;
+    }
+
+    @Override
+    public Lanes.Outcome enter(Copy copy, long now) {
+        boolean late = copy.feeder == entrance;
+        Feeder feeder = late || copy.feeder == null ? own : copy.feeder;
+        entrance.entered(copy, now);
+        boolean whole = broker.routeAtOnce(copy.message, feeder, now);
+        entrance.left(copy, true, now);
+        if (late) {
+            if (!whole) {
+                handing.add(copy.message);
+            }
+            broker.carryOn(now);
+        }
+        return whole ? Lanes.Outcome.ACCEPTED : Lanes.Outcome.HELD;
+    }
+
+    @Override
+    public void lost(Copy copy, Fate fate, long now) {
+        ledger.lostUpstream(copy.message, fate, now);
+    }
+
+    @Override
+    public int waiting() {
+        return 0;
+    }
+
+    @Override
+    public List<? extends LaneView> lanes() {
+        return List.of();
+    }
+
+    void loseAll(Fate fate, long now) {
+        entrance.loseAll(fate, now);
+    }
+
+    void forEachPutOff(Consumer<? super Message> visitor) {
+        entrance.forEachPutOff(copy -> visitor.accept(copy.message));
+    }
+
+    void forEachHanding(Consumer<? super Message> visitor) {
+        handing.forEach(visitor);
+    }
+
+    private void released(Copy copy, long now) {
+        if (--copy.message.held == 0) {
+            handing.remove(copy.message);
+            ledger.routed(copy.message, 0, 0, now);
+            broker.carryOn(now);
+        }
+    }
+}
