@@ -4,6 +4,7 @@ import buzzville.broker.dispatch.Dispatcher;
 import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
+import buzzville.message.Ledger;
 import buzzville.message.Lifetime;
 import buzzville.message.Priority;
 import buzzville.message.Taker;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A copy that a taker can take at once never stands in a lane. A copy that a full lane holds back stands outside, and its
  * feeder learns when it is let in. Both kinds of stage, a partition of the broker and a subscription, wait in one of these.
  */
-public final class Lanes implements Backlog, Entrance.Inside {
+public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside {
     /** What became of an offered copy. */
     public enum Outcome {
         /** It waits in a lane or was taken at once. */
@@ -52,6 +53,8 @@ public final class Lanes implements Backlog, Entrance.Inside {
 
     /** Null where everybody may come in. */
     private @Nullable Entrance gate;
+    /** Null where nothing is aggregated. */
+    private @Nullable Aggregator aggregator;
 
     private @Nullable Consumer<? super Copy> entrance;
     private Taker taker;
@@ -109,6 +112,18 @@ public final class Lanes implements Backlog, Entrance.Inside {
         presence.watch(gate::left);
     }
 
+    /** Puts aggregations between admission and the lanes; at most once, before anything happens. */
+    public void aggregate(String name, List<AggregationRules> all, int kinds, Broker broker, Ledger ledger) {
+        aggregator = new Aggregator(simulation, name, all, kinds, lanes, broker, ledger, this);
+    }
+
+    /** The run ends: visits all that is in open windows. */
+    public void finishWindows(Consumer<? super Copy> visitor) {
+        if (aggregator != null) {
+            aggregator.finish(visitor);
+        }
+    }
+
     /** Visits all that an admission policy has put off. */
     public void forEachPutOff(Consumer<? super Copy> visitor) {
         if (gate != null) {
@@ -124,6 +139,16 @@ public final class Lanes implements Backlog, Entrance.Inside {
 
     @Override
     public Outcome enter(Copy copy, long now) {
+        Outcome aggregated = aggregator == null ? null : aggregator.offer(copy, now);
+        return aggregated == null ? join(copy, now) : aggregated;
+    }
+
+    @Override
+    public void emit(Copy aggregate, long now) {
+        join(aggregate, now);
+    }
+
+    private Outcome join(Copy copy, long now) {
         Lifetime lifetime = lifetimes[copy.priority()];
         if (lifetime != null) {
             copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
@@ -226,10 +251,16 @@ public final class Lanes implements Backlog, Entrance.Inside {
         }
     }
 
-    /** Loses all that wait here, all that are held back before it, and all that an admission policy has put off. */
+    /**
+     * Loses all that wait here, all that are held back before it, all in open windows, and all that an admission policy has put
+     * off.
+     */
     public void loseAll(Fate fate, long now) {
         if (gate != null) {
             gate.loseAll(fate, now);
+        }
+        if (aggregator != null) {
+            aggregator.loseAll(fate, now);
         }
         for (Lane lane : lanes) {
             for (Copy copy = lane.head(); copy != null; copy = lane.head()) {

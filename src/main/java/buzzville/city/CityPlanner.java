@@ -1,5 +1,6 @@
 package buzzville.city;
 
+import buzzville.broker.AggregationRules;
 import buzzville.broker.Broker;
 import buzzville.broker.Door;
 import buzzville.broker.Entrance;
@@ -120,6 +121,7 @@ public final class CityPlanner {
                 losses -> new Lanes(simulation, purpose, parts.stage(purpose, spec.stage()), parts.span, losses));
         Lanes lanes = subscription.lanes();
         guard(lanes, name, spec.stage());
+        aggregate(lanes, subscriber.service(), name, spec.stage(), ledger, broker);
         Service service = new Service(
                 simulation,
                 name,
@@ -158,8 +160,12 @@ public final class CityPlanner {
         Distribution time = spec.serviceTime();
         if (time == null) {
             List<Entrance.Guard> guards = parts.guards("broker", spec.stage());
-            if (!guards.isEmpty()) {
+            List<AggregationRules> aggregations = parts.aggregations("broker", "broker", spec.stage());
+            if (!guards.isEmpty() || !aggregations.isEmpty()) {
                 broker.guard(simulation, "broker", guards, parts.streams::draws);
+            }
+            if (!aggregations.isEmpty()) {
+                broker.aggregate(simulation, "broker", aggregations, parts.kinds.size());
             }
             return List.of();
         }
@@ -179,6 +185,7 @@ public final class CityPlanner {
         for (int i = 0; i < count; i++) {
             Partition partition = partitions.get(i);
             guard(partition.lanes(), "broker[" + i + "]", spec.stage());
+            aggregate(partition.lanes(), "broker", "broker[" + i + "]", spec.stage(), ledger, broker);
             boolean own = i == 0 || !shared;
             if (own) {
                 Backlog backlog = shared ? new SharedBacklog(partitions) : partition.lanes();
@@ -202,6 +209,14 @@ public final class CityPlanner {
         List<Entrance.Guard> guards = parts.guards(name, spec);
         if (!guards.isEmpty()) {
             lanes.guard(name, guards, parts.streams::draws);
+        }
+    }
+
+    private void aggregate(
+            Lanes lanes, String place, String name, StageSpec spec, Ledger ledger, Broker broker) {
+        List<AggregationRules> aggregations = parts.aggregations(place, name, spec);
+        if (!aggregations.isEmpty()) {
+            lanes.aggregate(name, aggregations, parts.kinds.size(), broker, ledger);
         }
     }
 

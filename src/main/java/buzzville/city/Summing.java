@@ -61,6 +61,7 @@ final class Summing {
                 lights,
                 wiring.incidents(),
                 wiring.parts().policies,
+                wiring.parts().aggregations,
                 verdicts,
                 exams,
                 wiring.simulation().events(),

@@ -73,7 +73,7 @@ public final class Aggregate extends Message {
         for (int i = copies.length - 1; i >= 0; i--) {
             Message each = copies[i].message;
             oldest = each.occurredAt <= oldest.occurredAt ? each : oldest;
-            origin = each.origin == origin ? origin : maker;
+            origin = each.origin.name().equals(origin.name()) ? origin : maker;
             instance = each.instance == instance ? instance : MANY;
             zone = each.zone == zone ? zone : -1;
             deadline = Math.min(deadline, each.deadline);
