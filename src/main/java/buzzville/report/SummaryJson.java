@@ -41,6 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code attendance} is there for a service that does not listen all the time, and what it cost the broker.
  *   <li>{@code producers.<name>.states} and {@code changes}, and {@code controls}, {@code belief} and {@code held} of services, are there
  *       if the scenario has such producers and services.
+ *   <li>{@code aggregations.<place>.<name>} is that of the broker or a service: see {@link AggregationsJson}.
  *   <li>{@code objectives.<name>.reason} is a code, or empty; figures that belong to it stand in {@code reason_figures}.
  *   <li>{@code objectives.<name>.actual} is in {@code unit}: ms, ratio (of 1), count or per_second.
  * </ul>
@@ -85,7 +86,7 @@ public final class SummaryJson {
             new LightsJson(summary.lights()).putProducer(one, name);
             producers.set(name, one);
         });
-        json.putObject("aggregations");
+        AggregationsJson.put(json.putObject("aggregations"), summary.aggregations());
         json.putObject("scaling");
         ObjectNode incidents = json.putObject("incidents");
         summary.incidents().forEach((name, incident) -> {

@@ -35,6 +35,7 @@ final class ScenarioCheck {
         new ProducerCheck(scenario, remarks).run();
         new CalendarCheck(scenario, remarks).run();
         new StageCheck(scenario, stages, remarks).run();
+        new AggregationCheck(scenario, traffic, stages, remarks).run();
         new ServiceCheck(scenario, stages, remarks).run();
         new IncidentCheck(scenario, stages, traffic, remarks).run();
         new ObjectiveCheck(scenario, stages, traffic, remarks).run();
