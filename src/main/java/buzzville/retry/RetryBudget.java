@@ -35,7 +35,7 @@ public record RetryBudget(
 
     public RetryBudget {
         if (!(share == 0 || 1e-6 <= share && share <= 1000)) {
-            throw new IllegalArgumentException("share must be 0% or from 0.0001% to 100000%, but is another");
+            throw new IllegalArgumentException("share must be 0%, or from 0.0001% to 100000%");
         }
         if (!(0 <= minimum && minimum <= 1e6)) {
             throw new IllegalArgumentException("minimum must be from 0/s to 1000000/s, but is " + minimum + "/s");
