@@ -201,6 +201,10 @@ public final class Ledger {
         settle(copy);
         Message message = copy.message;
         copy.account.ended(message, fate, now);
+        DeadLetters deadLetters = copy.account.deadLetters();
+        if (deadLetters != null) {
+            deadLetters.lost(copy, fate, now);
+        }
         if (recorder != null) {
             recorder.ended(message, copy.account, copy, fate, now);
         }
