@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param slowRate share of slow calls at which it opens, above 0
  * @param slowAfter a call is slow if it took longer, nanoseconds; null if none is
  */
-@Doc("Stops calls when too many of the latest failed, and tries a few again after a while.")
+@Doc("Stops calls while too many fail, and tries a few after a while.")
 @Manual(
         rule = "CLOSED: keep the results of the last `window` calls in a ring; after each, once min(`minimum`, `window`) are"
                 + " kept, go OPEN if failed/kept ≥ `failure-rate` or slow/kept ≥ `slow-rate`. OPEN: allow nothing for `open`,"

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param jitter what part of the cap is left to chance
  * @param budget what bounds all retries together, or null
  */
-@Doc("Tries again after a delay that grows each time, up to a bound, with or without jitter.")
+@Doc("Tries again after delays that grow, with or without jitter.")
 @Manual(
         rule = "After the n-th failure let c = min(max, base · factorⁿ⁻¹). Wait c with `jitter=none`, a time uniform in [0, c)"
                 + " with `full` and in [c/2, c) with `equal`; then try again, until `attempts` have been made.",
