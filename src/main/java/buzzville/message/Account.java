@@ -24,6 +24,7 @@ public final class Account {
     private final Counts[][] lostSeries = new Counts[Priority.count()][Fate.values().length];
     private final Span span;
     private @Nullable Attendance attendance;
+    private @Nullable DeadLetters deadLetters;
     /** Types of event of which some tally keeps apart how long after the happening behind them they are delivered. */
     private final boolean[] tracesBack;
 
@@ -120,6 +121,16 @@ public final class Account {
         for (ArrivalOrder each : orders[message.kind.index()]) {
             each.arrived(message.occurredAt);
         }
+    }
+
+    /** Puts some of what is lost aside from now on. */
+    public void keep(DeadLetters deadLetters) {
+        this.deadLetters = deadLetters;
+    }
+
+    /** What was put aside; null unless somebody asked for it. */
+    public @Nullable DeadLetters deadLetters() {
+        return deadLetters;
     }
 
     /** Says that it does not listen all the time; before anything happens. */

@@ -210,6 +210,10 @@ public final class Ledger {
         settle(copy);
         Message message = copy.message;
         copy.account.ended(message, fate, copy.told, now);
+        DeadLetters deadLetters = copy.account.deadLetters();
+        if (deadLetters != null) {
+            deadLetters.lost(copy, fate, now);
+        }
         if (recorder != null) {
             recorder.ended(message, copy.account, copy, fate, now);
         }

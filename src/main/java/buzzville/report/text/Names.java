@@ -72,6 +72,7 @@ public final class Names {
             case "emit" -> "émission";
             case "send" -> "envoi";
             case "slow" -> "ralentissement";
+            case "fail" -> "défaillance";
             case "outage" -> "coupure";
             case "crash" -> "arrêt brutal";
             default -> kind;
