@@ -141,7 +141,7 @@ public final class Broker implements Publisher {
             gate.loseAll(Fate.CRASHED, now);
         }
         partitions.forEach(partition -> partition.lanes().loseAll(Fate.CRASHED, now));
-        subscriptions.forEach(subscription -> subscription.lanes().loseAll(Fate.CRASHED, now));
+        subscriptions.forEach(subscription -> subscription.loseAll(Fate.CRASHED, now));
     }
 
     /** Works again, with empty lanes. */

@@ -91,7 +91,7 @@ final class Gate implements Entrance.Inside, Aggregator.Inside {
 
     @Override
     public void lost(Copy copy, Fate fate, long now) {
-        ledger.lostUpstream(copy.message, fate, now);
+        ledger.lostUpstream(copy.message, fate, copy.told, now);
     }
 
     @Override

@@ -17,6 +17,7 @@ import buzzville.message.Account;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
 import buzzville.message.Ledger;
+import buzzville.message.Taker;
 import buzzville.message.Way;
 import buzzville.message.Work;
 import buzzville.metric.Fate;
@@ -122,6 +123,7 @@ public final class CityPlanner {
         Lanes lanes = subscription.lanes();
         guard(lanes, name, spec.stage());
         aggregate(lanes, subscriber.service(), name, spec.stage(), ledger, broker);
+        Resilience resilience = Resilience.of(subscriber, parts, simulation);
         Service service = new Service(
                 simulation,
                 name,
@@ -132,7 +134,8 @@ public final class CityPlanner {
                 broker,
                 parts.keys,
                 lanes.presence()::left,
-                crossings.reaction(subscriber));
+                crossings.reaction(subscriber),
+                resilience == null ? null : resilience.attempts());
         Hop there = parts.hop("network/to-services/" + name, scenario.network().toServices(), subscriber.service());
         Hop back = parts.hop("network/from-services/" + name, scenario.network().toServices(), subscriber.service())
                 .lossless();
@@ -146,13 +149,15 @@ public final class CityPlanner {
                 parts.faulty(),
                 there,
                 back);
-        Workers workers = new Workers(simulation, purpose, rules, service, lanes, parts.span);
-        lanes.serve(
-                spec.rate() == null ? workers : new Pace(simulation, purpose, workers, lanes, Pace.gap(spec.rate())));
+        Backlog backlog = resilience == null ? lanes : resilience.behind(subscription, service, simulation);
+        Workers workers = new Workers(simulation, purpose, rules, service, backlog, parts.span);
+        Taker taker =
+                spec.rate() == null ? workers : new Pace(simulation, purpose, workers, lanes, Pace.gap(spec.rate()));
+        lanes.serve(resilience == null ? taker : resilience.before(taker, lanes));
         if (spec.watchOrder()) {
             lanes.watchEntrance(copy -> copy.account.entered(copy.message));
         }
-        stages.add(new Stage(subscriber.service(), name, subscriber.account(), lanes, workers, !timeless));
+        stages.add(new Stage(subscriber.service(), name, subscriber.account(), lanes, workers, !timeless, service, resilience));
         return subscription;
     }
 
@@ -200,7 +205,9 @@ public final class CityPlanner {
                     ledger.broker(),
                     partition.lanes(),
                     own ? pool : null,
-                    true));
+                    true,
+                    null,
+                    null));
         }
         return partitions;
     }

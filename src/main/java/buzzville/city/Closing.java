@@ -92,6 +92,9 @@ final class Closing {
         if (stage.workers() != null) {
             stage.workers().forEach(copy -> present(stage, copy, end));
         }
+        if (stage.resilience() != null) {
+            stage.resilience().forEachParked(copy -> present(stage, copy, end));
+        }
     }
 
     private void present(Stage stage, Copy copy, long end) {
@@ -108,6 +111,9 @@ final class Closing {
             }
             if (stage.workers() != null) {
                 stage.workers().busy().finish(end);
+            }
+            if (stage.resilience() != null) {
+                stage.resilience().finish(end);
             }
         }
         broker.door().blockedSenders().finish(end);

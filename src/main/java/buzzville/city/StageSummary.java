@@ -25,6 +25,7 @@ public final class StageSummary {
     private long maxWaiting;
     private @Nullable GuestSummary guest;
     private @Nullable ArrivalOrder order;
+    private @Nullable ResilienceSummary resilience;
 
     StageSummary(Span span) {
         for (Priority priority : Priority.values()) {
@@ -65,6 +66,9 @@ public final class StageSummary {
             busy.add(stage.workers().busy().area());
             existing.addProduct(stage.existing(), length);
         }
+        if (stage.resilience() != null) {
+            resilience(stage.resilience().span()).add(stage.resilience());
+        }
     }
 
     /** Adds another summary of the same shape. */
@@ -81,6 +85,23 @@ public final class StageSummary {
             add(other.guest);
         }
         addOrder(other.order);
+        if (other.resilience != null) {
+            resilience(other.resilience.span()).add(other.resilience);
+        }
+    }
+
+    private ResilienceSummary resilience(Span span) {
+        ResilienceSummary known = resilience;
+        if (known == null) {
+            known = new ResilienceSummary(span);
+            resilience = known;
+        }
+        return known;
+    }
+
+    /** What it did about failures; null where nothing fails. */
+    public @Nullable ResilienceSummary resilience() {
+        return resilience;
     }
 
     /** In which order messages arrived; null unless that was watched. */

@@ -97,7 +97,7 @@ final class Summing {
         for (Stage stage : wiring.stages()) {
             boolean partition = stage.account().index() < 0;
             if (partition && !brokerSeen) {
-                series.add(new StageSeries("broker", broker, List.of(), null, 0));
+                series.add(new StageSeries("broker", broker, List.of(), null, null, 0));
                 brokerSeen = true;
             }
             Level busy = stage.workers() == null || !stage.takesTime()
@@ -108,10 +108,11 @@ final class Summing {
                     partition ? null : stage.account(),
                     stage.lanes().lanes(),
                     busy,
+                    stage.resilience() == null ? null : stage.resilience().state(),
                     stage.existing()));
         }
         if (!brokerSeen) {
-            series.add(new StageSeries("broker", broker, List.of(), null, 0));
+            series.add(new StageSeries("broker", broker, List.of(), null, null, 0));
         }
         return series;
     }

@@ -24,6 +24,7 @@ public final class Account {
     private final Counts[][] lostSeries = new Counts[Priority.count()][Fate.values().length];
     private final Span span;
     private @Nullable Attendance attendance;
+    private @Nullable DeadLetters deadLetters;
     /** Types of event of which some tally keeps apart how long after the happening behind them they are delivered. */
     private final boolean[] tracesBack;
 
@@ -120,6 +121,16 @@ public final class Account {
         for (ArrivalOrder each : orders[message.kind.index()]) {
             each.arrived(message.occurredAt);
         }
+    }
+
+    /** Puts some of what is lost aside from now on. */
+    public void keep(DeadLetters deadLetters) {
+        this.deadLetters = deadLetters;
+    }
+
+    /** What was put aside; null unless somebody asked for it. */
+    public @Nullable DeadLetters deadLetters() {
+        return deadLetters;
     }
 
     /** Says that it does not listen all the time; before anything happens. */
@@ -229,8 +240,13 @@ public final class Account {
     }
 
     void ended(Message message, Fate fate, long now) {
+        ended(message, fate, false, now);
+    }
+
+    /** @param told whether the sender hears of it, if it was shed */
+    void ended(Message message, Fate fate, boolean told, long now) {
         for (Tally tally : tallies(message)) {
-            tally.ended(message.occurredAt, fate, now - message.occurredAt);
+            tally.ended(message.occurredAt, fate, told, now - message.occurredAt);
         }
         Counts[] series = lostSeries[message.priority];
         if (series[fate.ordinal()] == null) {

@@ -50,6 +50,9 @@ public final class Copy {
     /** Its sender hears that it was shed. */
     public boolean told;
 
+    /** Its failed attempts; null if none has failed. */
+    public @Nullable Failed failed;
+
     /** Its fate is decided; it can have only one. */
     boolean settled;
 

@@ -203,22 +203,31 @@ public final class Ledger {
 
     /** The message was lost before it reached any subscription. */
     public void lostUpstream(Message message, Fate fate, long now) {
-        lostUpstream(message, fate, now, null);
+        lostUpstream(message, fate, fate.isTold(), now);
+    }
+
+    /**
+     * The message was lost before it reached any subscription.
+     *
+     * @param told whether its sender hears of it
+     */
+    public void lostUpstream(Message message, Fate fate, boolean told, long now) {
+        lostUpstream(message, fate, told, now, null);
     }
 
     /** @param into what it had become part of, or null */
-    void lostUpstream(Message message, Fate fate, long now, @Nullable Aggregate into) {
+    void lostUpstream(Message message, Fate fate, boolean told, long now, @Nullable Aggregate into) {
         if (message instanceof Aggregate aggregate) {
-            merging.lostUpstream(aggregate, fate, now);
+            merging.lostUpstream(aggregate, fate, told, now);
             return;
         }
         complete(message);
-        broker.ended(message, fate, now);
+        broker.ended(message, fate, told, now);
         if (message.route.length == 0) {
             tell(message, broker, null, fate, now, into);
         }
         for (Account account : message.route) {
-            account.ended(message, fate, now);
+            account.ended(message, fate, told, now);
             tell(message, account, null, fate, now, into);
         }
         message.missed = message.route.length;
@@ -253,11 +262,15 @@ public final class Ledger {
     public void lost(Copy copy, Fate fate, long now) {
         settle(copy);
         Message message = copy.message;
+        DeadLetters deadLetters = copy.account.deadLetters();
+        if (deadLetters != null) {
+            deadLetters.lost(copy, fate, now);
+        }
         if (message instanceof Aggregate aggregate) {
             merging.ended(aggregate, copy, fate, now, null);
             return;
         }
-        copy.account.ended(message, fate, now);
+        copy.account.ended(message, fate, copy.told, now);
         if (recorder != null) {
             recorder.ended(message, copy.account, copy, fate, now);
         }

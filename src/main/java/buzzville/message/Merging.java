@@ -35,9 +35,9 @@ final class Merging {
     }
 
     /** It was lost before it reached any subscription. */
-    void lostUpstream(Aggregate aggregate, Fate fate, long now) {
+    void lostUpstream(Aggregate aggregate, Fate fate, boolean told, long now) {
         for (Message part : aggregate.parts()) {
-            ledger.lostUpstream(part, fate, now, aggregate);
+            ledger.lostUpstream(part, fate, told, now, aggregate);
         }
         aggregate.route = aggregate.last().route;
         aggregate.maker().tally().ended(aggregate.occurredAt, fate);
@@ -79,7 +79,7 @@ final class Merging {
         if (aggregate.copies == null) {
             boolean belongs = Ledger.belongs(copy);
             aggregate.forEachOriginal(original -> {
-                copy.account.ended(original, theirs, now);
+                copy.account.ended(original, theirs, copy.told, now);
                 ledger.tell(original, copy.account, null, theirs, now, aggregate);
                 if (belongs) {
                     ledger.missed(original, now);
@@ -89,11 +89,12 @@ final class Merging {
         }
         for (Copy part : aggregate.copies) {
             Ledger.settle(part);
+            part.told = copy.told;
             if (part.message instanceof Aggregate inner) {
                 ended(inner, part, theirs, now, aggregate);
                 continue;
             }
-            part.account.ended(part.message, theirs, now);
+            part.account.ended(part.message, theirs, part.told, now);
             ledger.tell(part.message, part.account, part, theirs, now, aggregate);
             if (Ledger.belongs(part)) {
                 ledger.missed(part.message, now);

@@ -180,6 +180,10 @@ public final class ResultsFolder implements Closeable {
         if (big) {
             text("latency.csv", out -> LatencyCsv.write(run.summary(), out));
             text("series.csv", out -> SeriesCsv.write(run, out));
+            if (DeadLettersCsv.any(run.summary())) {
+                List<String> zones = List.copyOf(run.scenario().zones().keySet());
+                text(DeadLettersCsv.FILE, out -> DeadLettersCsv.write(run.summary(), zones, out));
+            }
         }
         return null;
     }

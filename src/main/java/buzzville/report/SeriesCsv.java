@@ -25,6 +25,7 @@ import java.util.List;
  * <ul>
  *   <li>{@code queue}: waiting in the lane {@code name}; {@code mean}, {@code max} and {@code last} of the bucket
  *   <li>{@code busy}: workers at work; the same three
+ *   <li>{@code breaker}: the state of a service's breaker, 0 closed, 1 half-open, 2 open; the same three
  *   <li>{@code blocked_producers}: instances that wait before the broker; the same three
  *   <li>{@code offered} by occurrence, {@code delivered} by the end of processing, {@code lost} by the loss with the
  *       reason as {@code name}, {@code merged}, {@code sampled}, {@code deduplicated} and {@code unrouted} likewise;
@@ -60,6 +61,9 @@ final class SeriesCsv {
             }
             if (stage.busy() != null) {
                 level(stage.name(), "busy", "", stage.busy());
+            }
+            if (stage.breaker() != null) {
+                level(stage.name(), "breaker", "", stage.breaker());
             }
             if (stage.account() != null) {
                 account(stage.name(), stage.account());

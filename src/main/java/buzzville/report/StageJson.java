@@ -2,6 +2,7 @@ package buzzville.report;
 
 import buzzville.city.GuestSummary;
 import buzzville.city.LaneSummary;
+import buzzville.city.ResilienceSummary;
 import buzzville.city.StageSummary;
 import buzzville.message.Attendance;
 import buzzville.message.Priority;
@@ -49,6 +50,10 @@ final class StageJson {
             arrivals.put("out_of_order", order.outOfOrder());
             arrivals.put("inversions", order.inversions());
             Json.put(arrivals, "max_displacement_ms", Numbers.millis(order.maxDisplacement()));
+        }
+        ResilienceSummary resilience = stage.resilience();
+        if (resilience != null) {
+            ResilienceJson.put(json, resilience);
         }
         GuestSummary guest = stage.guest();
         if (guest != null) {
@@ -114,6 +119,8 @@ final class StageJson {
             }
         }
         lost.put("total", tally.lost());
+        lost.put("told", tally.told());
+        lost.put("silent", tally.silent());
         json.put("merged", tally.count(Fate.MERGED));
         json.put("sampled", tally.count(Fate.SAMPLED));
         json.put("deduplicated", tally.count(Fate.DEDUPLICATED));

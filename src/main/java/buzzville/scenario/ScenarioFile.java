@@ -11,6 +11,8 @@ import buzzville.producer.RateProfile;
 import buzzville.random.Constant;
 import buzzville.random.Distribution;
 import buzzville.random.TextFile;
+import buzzville.retry.BreakerPolicy;
+import buzzville.retry.RetryPolicy;
 import buzzville.scenario.yaml.Draft;
 import buzzville.scenario.yaml.Entry;
 import buzzville.scenario.yaml.Language;
@@ -80,6 +82,8 @@ public final class ScenarioFile {
                 .family(PolicyCatalog.of(OverflowPolicy.class))
                 .family(PolicyCatalog.of(DispatchPolicy.class))
                 .family(PolicyCatalog.of(PartitionPolicy.class))
+                .family(PolicyCatalog.of(RetryPolicy.class))
+                .family(PolicyCatalog.of(BreakerPolicy.class))
                 .text(Objective.class, "a promise such as 'critical loss = 0'", Objective::parse)
                 .text(OffsetDateTime.class, "a date and time such as 2024-12-10T15:30:00Z", OffsetDateTime::parse)
                 .text(LocalTime.class, "a time of day such as 06:30", LocalTime::parse)

@@ -2,8 +2,13 @@ package buzzville.scenario;
 
 import buzzville.broker.Expiry;
 import buzzville.broker.dispatch.DispatchPolicy;
+import buzzville.message.DeadLetters;
 import buzzville.message.Priority;
 import buzzville.random.Distribution;
+import buzzville.retry.BreakerPolicy;
+import buzzville.retry.NoBreaker;
+import buzzville.retry.NoRetry;
+import buzzville.retry.RetryPolicy;
 import buzzville.unit.CountOrUnlimited;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
@@ -50,6 +55,17 @@ public record ServiceSpec(
 
         @Doc("How often a message may be tried, the first time included.") @Default("1")
         int attempts,
+
+        @Doc("Whether and when a failed message is tried again; absent: at once, as often as 'attempts' says.")
+        @Nullable
+        RetryPolicy retry,
+
+        @Doc("When to stop dispatching to its workers because too many attempts fail; absent: never.") @Nullable
+        BreakerPolicy breaker,
+
+        @Doc("Which lost messages it puts aside: those that failed for good, expired or found no room.")
+        @Default("[failed]")
+        List<DeadLetters.Why> deadLetter,
 
         @Doc("Its lanes on the broker's side, by name; absent: one unlimited lane 'all'.") @Nullable
         Map<String, LaneSpec> lanes,
@@ -162,6 +178,21 @@ public record ServiceSpec(
     /** Whether it listens from the start to the end. */
     public boolean isAlwaysThere() {
         return leaves == null && (joins == null || joins == 0);
+    }
+
+    /** The policy of its retries; null if it has none, or one that never tries again. */
+    public @Nullable RetryPolicy retries() {
+        return retry instanceof NoRetry ? null : retry;
+    }
+
+    /** When it stops dispatching; null if it never does. */
+    public @Nullable BreakerPolicy breaks() {
+        return breaker instanceof NoBreaker ? null : breaker;
+    }
+
+    /** How often a message may be tried, the first time included, whoever says so. */
+    public int mostAttempts() {
+        return retry == null ? attempts : retry.attempts();
     }
 
     /** Its queue on the broker's side. */

@@ -42,7 +42,7 @@ final class Stages {
     @Nullable
     String idle(String name) {
         ServiceSpec service = scenario.services().get(name);
-        if (service == null || service.rate() != null || isStopped(name) || !isClear(name)) {
+        if (service == null || service.rate() != null || service.breaks() != null || isStopped(name) || !isClear(name)) {
             return null;
         } else if (!hasServiceTime(service)) {
             return "it has no 'service-time', and no incident stops it";
@@ -54,7 +54,21 @@ final class Stages {
     private boolean isClear(String name) {
         return knowsOutages
                 && knowsServiceTime(name)
-                && remarks.knows(Remarks.path("services", name, "rate"), Remarks.path("services", name, "workers"));
+                && remarks.knows(
+                        Remarks.path("services", name, "rate"),
+                        Remarks.path("services", name, "breaker"),
+                        Remarks.path("services", name, "workers"));
+    }
+
+    /** Whether an attempt at a service may fail: by itself, by an incident, or by what could not be read. */
+    boolean mayFail(String name, ServiceSpec service) {
+        return service.failure() > 0
+                || !remarks.knows(Remarks.path("services", name, "failure"))
+                || remarks.hides("incidents")
+                || scenario.incidents().entrySet().stream()
+                        .anyMatch(incident -> !remarks.knows(Remarks.path("incidents", incident.getKey(), "fail"))
+                                || incident.getValue().fail() != null
+                                        && incident.getValue().fail().services().contains(name));
     }
 
     /** Whether all could be read that says whether a service takes time for any of its events. */

@@ -36,7 +36,8 @@ class ScenarioErrorsTest {
             "happenings",
             "calendar",
             "lights",
-            "aggregation");
+            "aggregation",
+            "resilience");
     private static final int LEAST_CASES = 100;
 
     @TempDir

@@ -29,7 +29,7 @@ final class SourceDocs {
         }
         try {
             String source = Files.readString(MAIN.resolve(top.getName().replace('.', '/') + ".java"));
-            Matcher declaration = Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@[^\\n]*\\n\\s*)*"
+            Matcher declaration = Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+(?:\\((?:[^()\"]++|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|\\([^()]*\\))*+\\))?\\s*)*"
                             + "(?:public |private |static |final |sealed )*(?:record|enum|interface|class) "
                             + type.getSimpleName() + "\\b")
                     .matcher(source);
