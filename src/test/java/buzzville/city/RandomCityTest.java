@@ -121,9 +121,12 @@ class RandomCityTest {
                 "none");
         return text.replaceFirst(
                         "attempts: \\d+",
-                        "retry: \"" + retry + "\"\n    breaker: \"" + breaker + "\"\n    dead-letter: [failed, expired]")
-                .replace("incidents:\n", "incidents:\n  ill: {at: " + random.nextInt(1500) + "ms, for: "
-                        + (1 + random.nextInt(500)) + "ms, fail: {services: [s, t], failure: 70%}}\n");
+                        "retry: \"" + retry + "\"\n    breaker: \"" + breaker
+                                + "\"\n    dead-letter: [failed, expired]")
+                .replace(
+                        "incidents:\n",
+                        "incidents:\n  ill: {at: " + random.nextInt(1500) + "ms, for: " + (1 + random.nextInt(500))
+                                + "ms, fail: {services: [s, t], failure: 70%}}\n");
     }
 
     private static String witnessed(String text, Random random) {

@@ -317,7 +317,10 @@ final class ReferenceStage {
         worker.inHand--;
         if (item.attempts < plan.attempts() && plan.delay() > 0) {
             events.add(new Event(
-                    now + plan.delay(), TIMER, turns++, () -> stand(item, !plan.dispatch().equals("lifo"))));
+                    now + plan.delay(),
+                    TIMER,
+                    turns++,
+                    () -> stand(item, !plan.dispatch().equals("lifo"))));
         } else if (item.attempts < plan.attempts()) {
             stand(item, !plan.dispatch().equals("lifo"));
         } else {

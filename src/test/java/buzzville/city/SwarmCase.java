@@ -193,18 +193,17 @@ record SwarmCase(
                     expiry: %s
                     lanes:
                 """.formatted(
-                        seed,
-                        names,
-                        workers,
-                        prefetch,
-                        String.join(", ", times),
-                        attempts > 0 ? 100 : 0,
-                        delay == 0
-                                ? "attempts: " + Math.max(1, attempts)
-                                : "retry: {kind: fixed, attempts: %d, delay: %dms}"
-                                        .formatted(Math.max(1, attempts), delay),
-                        shared == NONE ? "unlimited" : shared,
-                        lateExpiry ? "at-dispatch" : "at-deadline");
+                seed,
+                names,
+                workers,
+                prefetch,
+                String.join(", ", times),
+                attempts > 0 ? 100 : 0,
+                delay == 0
+                        ? "attempts: " + Math.max(1, attempts)
+                        : "retry: {kind: fixed, attempts: %d, delay: %dms}".formatted(Math.max(1, attempts), delay),
+                shared == NONE ? "unlimited" : shared,
+                lateExpiry ? "at-dispatch" : "at-deadline");
         return service + queue();
     }
 

@@ -63,8 +63,7 @@ class ResilienceJsonTest {
     @Test
     void whatIsPutAsideIsCountedInTheSummaryAndListedInAFile() throws IOException {
         Run run = Runs.of(ILL.replace("RETRY", "none"), folder);
-        JsonNode letters =
-                JsonMapper.shared().readTree(SummaryJson.text(run)).at("/services/garde/dead_letters");
+        JsonNode letters = JsonMapper.shared().readTree(SummaryJson.text(run)).at("/services/garde/dead_letters");
 
         assertThat(letters.toString())
                 .isEqualTo("{\"listed\":2,\"count\":2,\"attempts\":{\"mean\":1},\"oldest_s\":1,\"newest_s\":2,"
@@ -74,8 +73,7 @@ class ResilienceJsonTest {
         ResultsFolder.write(run, results, Runs.context(false));
         List<List<String>> rows = Csv.read(Files.readString(results.resolve("dead-letters.csv")));
         assertThat(rows).hasSize(3);
-        assertThat(rows.get(1).subList(0, 7))
-                .containsExactly("garde", "garde", "feu", "high", "capteur", "0", "nord");
+        assertThat(rows.get(1).subList(0, 7)).containsExactly("garde", "garde", "feu", "high", "capteur", "0", "nord");
         assertThat(rows.get(1).subList(8, 14))
                 .containsExactly("0", "1", "1000000000", "1000000000", "1000000000", "dead-lettered");
         assertThat(rows.get(2).subList(8, 14))
@@ -93,16 +91,14 @@ class ResilienceJsonTest {
     @Test
     void howManyAreNotListedIsSaid() throws IOException {
         // one a millisecond for 11 s, and all fail at once: 11,000, of which 10,000 are listed
-        Run run = Runs.of(
-                """
+        Run run = Runs.of("""
                 format: 1
                 duration: 11s
                 drain: true
                 events: {feu: {}}
                 producers: {capteur: {emits: feu, arrivals: "every(1ms, phase=0s)"}}
                 services: {garde: {subscribes: [feu], workers: unlimited, service-time: 1us, failure: 100%}}
-                """,
-                folder);
+                """, folder);
         StringBuilder out = new StringBuilder();
         DeadLettersCsv.write(run.summary(), List.of(), out);
         List<List<String>> rows = Csv.read(out.toString());
