@@ -63,7 +63,7 @@ final class Gate implements Entrance.Inside {
 
     @Override
     public void lost(Copy copy, Fate fate, long now) {
-        ledger.lostUpstream(copy.message, fate, now);
+        ledger.lostUpstream(copy.message, fate, copy.told, now);
     }
 
     @Override

@@ -240,8 +240,13 @@ public final class Account {
     }
 
     void ended(Message message, Fate fate, long now) {
+        ended(message, fate, false, now);
+    }
+
+    /** @param told whether the sender hears of it, if it was shed */
+    void ended(Message message, Fate fate, boolean told, long now) {
         for (Tally tally : tallies(message)) {
-            tally.ended(message.occurredAt, fate, now - message.occurredAt);
+            tally.ended(message.occurredAt, fate, told, now - message.occurredAt);
         }
         Counts[] series = lostSeries[message.priority];
         if (series[fate.ordinal()] == null) {

@@ -161,13 +161,22 @@ public final class Ledger {
 
     /** The message was lost before it reached any subscription. */
     public void lostUpstream(Message message, Fate fate, long now) {
+        lostUpstream(message, fate, fate.isTold(), now);
+    }
+
+    /**
+     * The message was lost before it reached any subscription.
+     *
+     * @param told whether its sender hears of it
+     */
+    public void lostUpstream(Message message, Fate fate, boolean told, long now) {
         complete(message);
-        broker.ended(message, fate, now);
+        broker.ended(message, fate, told, now);
         if (message.route.length == 0 && recorder != null) {
             recorder.ended(message, broker, null, fate, now);
         }
         for (Account account : message.route) {
-            account.ended(message, fate, now);
+            account.ended(message, fate, told, now);
             if (recorder != null) {
                 recorder.ended(message, account, null, fate, now);
             }
@@ -200,7 +209,7 @@ public final class Ledger {
     public void lost(Copy copy, Fate fate, long now) {
         settle(copy);
         Message message = copy.message;
-        copy.account.ended(message, fate, now);
+        copy.account.ended(message, fate, copy.told, now);
         DeadLetters deadLetters = copy.account.deadLetters();
         if (deadLetters != null) {
             deadLetters.lost(copy, fate, now);

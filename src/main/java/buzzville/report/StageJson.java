@@ -119,6 +119,8 @@ final class StageJson {
             }
         }
         lost.put("total", tally.lost());
+        lost.put("told", tally.told());
+        lost.put("silent", tally.silent());
         json.put("merged", tally.count(Fate.MERGED));
         json.put("sampled", tally.count(Fate.SAMPLED));
         json.put("deduplicated", tally.count(Fate.DEDUPLICATED));

@@ -1,6 +1,7 @@
 package buzzville.report;
 
 import buzzville.city.Judgement;
+import buzzville.city.PolicySummary;
 import buzzville.city.Reason;
 import buzzville.city.Run;
 import buzzville.city.RunSummary;
@@ -15,7 +16,6 @@ import buzzville.scenario.EventSpec;
 import buzzville.scenario.Objective;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ServiceSpec;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,7 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <ul>
  *   <li>Which keys there are follows from the scenario, so replications have the same tree. The exceptions are
- *       {@code lost} and {@code lost_age_ms}: a reason stands there if it occurred; {@code lost.total} always does.
+ *       {@code lost} and {@code lost_age_ms}: a reason stands there if it occurred; {@code lost.total}, {@code told} and
+ *       {@code silent} always do.
  *   <li>{@code occurrences} is what happened by itself, warm-up included, and what several witnesses report is one;
  *       {@code messages} are all that there were: reports and effects too.
  *   <li>{@code priorities} of a service are those of the events it subscribes to, of the broker those of all events.
@@ -41,6 +42,11 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code attendance} is there for a service that does not listen all the time, and what it cost the broker.
  *   <li>{@code producers.<name>.states} and {@code changes}, and {@code controls}, {@code belief} and {@code held} of services, are there
  *       if the scenario has such producers and services.
+ *   <li>{@code policies.<place>.<name>} is what a policy did at a stage ({@code police}, {@code panneau[1]}, {@code broker[0]}) or
+ *       for a producer; a second one of the same name there is {@code <name>-2}. {@code rejected} messages are those whose
+ *       senders were told, {@code dropped} ones vanished silently. {@code figures} are those that only this kind has, and stand
+ *       there if they occurred.
+ *   <li>{@code lost.told} are the losses that the sender heard of, {@code lost.silent} the others.
  *   <li>{@code objectives.<name>.reason} is a code, or empty; figures that belong to it stand in {@code reason_figures}.
  *   <li>{@code objectives.<name>.actual} is in {@code unit}: ms, ratio (of 1), count or per_second.
  * </ul>
@@ -85,6 +91,7 @@ public final class SummaryJson {
             new LightsJson(summary.lights()).putProducer(one, name);
             producers.set(name, one);
         });
+        json.set("policies", policies());
         json.putObject("aggregations");
         json.putObject("scaling");
         ObjectNode incidents = json.putObject("incidents");
@@ -145,6 +152,27 @@ public final class SummaryJson {
         });
     }
 
+    private ObjectNode policies() {
+        ObjectNode json = Json.object();
+        for (PolicySummary policy : summary.policies()) {
+            ObjectNode place =
+                    json.has(policy.place()) ? (ObjectNode) json.get(policy.place()) : json.putObject(policy.place());
+            String name = policy.name();
+            for (int i = 2; place.has(name); i++) {
+                name = policy.name() + "-" + i;
+            }
+            place.set(name, PolicyJson.of(policy, prioritiesAt(policy.place())));
+        }
+        return json;
+    }
+
+    private Set<Priority> prioritiesAt(String place) {
+        String service = place.replaceFirst("\\[\\d+]$", "");
+        return scenario.services().containsKey(service)
+                ? priorities(service)
+                : priorities(scenario.events().values());
+    }
+
     private static ObjectNode producer(SourceTally tally) {
         ObjectNode json = Json.object();
         json.put("occurrences", tally.occurrences());
@@ -164,11 +192,7 @@ public final class SummaryJson {
     }
 
     private static void putBlocked(ObjectNode json, SourceTally tally) {
-        ObjectNode blocked = json.putObject("blocked");
-        blocked.put("count", tally.held());
-        // a sum of 128 bits, exactly
-        BigDecimal total = new BigDecimal(tally.heldFor().exact(), 6);
-        blocked.put("total_ms", total.signum() == 0 ? BigDecimal.ZERO : total.stripTrailingZeros());
+        PolicyJson.putBlocked(json, tally.held(), tally.heldFor());
     }
 
     private boolean correlates(String service) {
