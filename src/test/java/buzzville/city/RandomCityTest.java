@@ -83,6 +83,52 @@ class RandomCityTest {
         }
     }
 
+    @Test
+    void itHoldsWithRetriesBreakersAndIncidentsThatMakeWorkFailToo() {
+        for (int seed = 5000; seed < 5000 + CITIES; seed++) {
+            Random random = new Random(seed);
+            String text = resilient(city(random, seed), random);
+            Timeline once = Timeline.of(text);
+            assertThat(Timeline.of(text).table(ALL)).as(text).isEqualTo(once.table(ALL));
+            countedOnce(text, once);
+            StageSummary stage = once.summary().services().get("s");
+            ResilienceSummary resilience = stage.resilience();
+            assertThat(resilience.deadLetters().all().count())
+                    .isEqualTo(once.rows().stream()
+                            .filter(row -> row.service().equals("s") && row.copy() != null)
+                            .filter(row -> row.fate() == Fate.DEAD_LETTERED || row.fate() == Fate.EXPIRED)
+                            .filter(row -> row.message().occurredAt < 2_000_000_000L)
+                            .count());
+            // every failed attempt was followed by another one or was the last
+            assertThat(resilience.attempts().failed())
+                    .isEqualTo(resilience.attempts().retries() + stage.all().count(Fate.DEAD_LETTERED));
+            assertThat(resilience.attempts().attempts() - resilience.attempts().failed())
+                    .isEqualTo(stage.all().count(Fate.DELIVERED));
+        }
+    }
+
+    private static String resilient(String text, Random random) {
+        String retry = pick(
+                random,
+                "fixed(attempts=3, delay=20ms)",
+                "exponential(attempts=4, base=5ms, jitter=full)",
+                "exponential(attempts=9, base=1ms, factor=3, max=60ms, jitter=equal, budget={share: 10%, minimum: 1/s})",
+                "fixed(attempts=2, delay=0s)");
+        String breaker = pick(
+                random,
+                "circuit-breaker(window=10, minimum=4, open=30ms, trials=2)",
+                "circuit-breaker(window=3, failure-rate=30%, open=100ms, trials=5, slow-after=8ms)",
+                "none");
+        return text.replaceFirst(
+                        "attempts: \\d+",
+                        "retry: \"" + retry + "\"\n    breaker: \"" + breaker
+                                + "\"\n    dead-letter: [failed, expired]")
+                .replace(
+                        "incidents:\n",
+                        "incidents:\n  ill: {at: " + random.nextInt(1500) + "ms, for: " + (1 + random.nextInt(500))
+                                + "ms, fail: {services: [s, t], failure: 70%}}\n");
+    }
+
     private static String witnessed(String text, Random random) {
         return text.replace(
                         "p0: {emits: e0,",
