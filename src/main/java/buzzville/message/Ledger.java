@@ -35,6 +35,7 @@ public final class Ledger {
     private final boolean[] tracesBack;
 
     private @Nullable Recorder recorder;
+    private @Nullable Feedback feedback;
     private long messages;
     private long effects;
 
@@ -60,6 +61,11 @@ public final class Ledger {
 
     public void record(@Nullable Recorder recorder) {
         this.recorder = recorder;
+    }
+
+    /** Tells somebody what becomes of messages; before anything happens. */
+    public void tell(Feedback feedback) {
+        this.feedback = feedback;
     }
 
     /** Opens one more account of when messages of this type were handled by all; an objective reads it afterwards. */
@@ -138,6 +144,9 @@ public final class Ledger {
      */
     public void routed(Message message, long wait, long sojourn, long now) {
         message.routedAt = now;
+        if (feedback != null) {
+            feedback.routed(message, now);
+        }
         if (recorder != null) {
             recorder.routed(message);
         }
@@ -151,7 +160,7 @@ public final class Ledger {
             broker.passed(message);
         } else {
             long travelled = message.arrivedAt - message.publishedAt;
-            long blocked = now - message.arrivedAt - sojourn;
+            long blocked = message.heldAtSource + now - message.arrivedAt - sojourn;
             broker.delivered(message, now, wait, sojourn, blocked, travelled, 1);
             if (blocked > 0) {
                 message.origin.held(message, blocked);
@@ -170,6 +179,9 @@ public final class Ledger {
      * @param told whether its sender hears of it
      */
     public void lostUpstream(Message message, Fate fate, boolean told, long now) {
+        if (feedback != null) {
+            feedback.lost(message, fate, told, now);
+        }
         complete(message);
         broker.ended(message, fate, told, now);
         if (message.route.length == 0 && recorder != null) {
@@ -190,7 +202,7 @@ public final class Ledger {
     public void delivered(Copy copy, long now) {
         settle(copy);
         Message message = copy.message;
-        long blocked = message.heldAtDoor() + (copy.enteredAt - copy.offeredAt);
+        long blocked = message.heldAtSource + message.heldAtDoor() + (copy.enteredAt - copy.offeredAt);
         long network = message.arrivedAt - message.publishedAt + copy.travelled;
         if (copy.confirms) {
             copy.account.confirmed(message);
@@ -209,6 +221,9 @@ public final class Ledger {
     public void lost(Copy copy, Fate fate, long now) {
         settle(copy);
         Message message = copy.message;
+        if (feedback != null) {
+            feedback.lost(message, fate, copy.told || fate.isTold(), now);
+        }
         copy.account.ended(message, fate, copy.told, now);
         DeadLetters deadLetters = copy.account.deadLetters();
         if (deadLetters != null) {
@@ -343,5 +358,8 @@ public final class Ledger {
             }
         }
         message.origin.settled(message, now);
+        if (feedback != null) {
+            feedback.settled(message, now);
+        }
     }
 }
