@@ -55,6 +55,7 @@ public final class Lanes implements Backlog, Entrance.Inside {
     private final Expiries expiries;
     /** Null where whoever stands outside waits for ever. */
     private final @Nullable Expiries patience;
+
     private final Overflow overflow = new Overflow(this);
     private final Presence presence;
 

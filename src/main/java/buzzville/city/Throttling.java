@@ -120,9 +120,6 @@ final class Throttling {
         Restraint restraint = scenario.restraintOf(producer);
         SourceTally witness = tally.witnesses().get(origin.name());
         return new Terms(
-                restraint.room(),
-                restraint.beyond(),
-                book,
-                witness == null ? List.of(tally) : List.of(witness, tally));
+                restraint.room(), restraint.beyond(), book, witness == null ? List.of(tally) : List.of(witness, tally));
     }
 }

@@ -12,8 +12,9 @@ import buzzville.unit.Manual;
  */
 @Doc("Keeps what it may not send in a buffer of its own, in order.")
 @Manual(
-        rule = "At most `capacity` messages wait at each instance; one more is lost as `source-full`. The wait counts from the"
-                + " publishing that was wanted, and is part of the end-to-end latency.",
+        rule =
+                "At most `capacity` messages wait at each instance; one more is lost as `source-full`. The wait counts from the"
+                        + " publishing that was wanted, and is part of the end-to-end latency.",
         source = "Kafka producer `buffer.memory`; store and forward in MQTT gateways.",
         use = "For happenings: each is worth telling, even late.",
         hurts = "A long buffer only moves the queue to where nobody sees it: what comes out of it is old.")

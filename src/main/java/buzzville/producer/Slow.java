@@ -13,7 +13,8 @@ import buzzville.unit.Manual;
         rule = "A sample that is due while the sender may not send ends as `suppressed`; nothing waits.",
         source = "Reactive sources that honour `request(n)` by sampling; adaptive sampling of sensors.",
         use = "For sensors: the next sample says what this one would have said, and is fresh.",
-        hurts = "What happens between two samples is never known; it stays in `offered`, so promises about it are broken.")
+        hurts =
+                "What happens between two samples is never known; it stays in `offered`, so promises about it are broken.")
 public record Slow() implements Restraint {
     @Override
     public int room() {

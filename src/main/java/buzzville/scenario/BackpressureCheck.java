@@ -94,7 +94,8 @@ final class BackpressureCheck {
             }
         } else if (stages.idleBroker() != null
                 && scenario.services().keySet().stream().allMatch(service -> stages.idle(service) != null)) {
-            remarks.error(PATH, "nothing ever waits, neither at the broker nor for a service, so no mark is ever reached");
+            remarks.error(
+                    PATH, "nothing ever waits, neither at the broker nor for a service, so no mark is ever reached");
             return;
         }
         long room = room(of);
@@ -110,7 +111,8 @@ final class BackpressureCheck {
         long room = 0;
         if (of == null && stages.idleBroker() == null) {
             BrokerSpec broker = scenario.broker();
-            room += room(broker.stage(), broker.partitions().count(scenario.zones().size()));
+            room += room(
+                    broker.stage(), broker.partitions().count(scenario.zones().size()));
         }
         for (var service : scenario.services().entrySet()) {
             boolean counts = of == null ? stages.idle(service.getKey()) == null : of.equals(service.getKey());
@@ -142,7 +144,9 @@ final class BackpressureCheck {
     }
 
     private static boolean refuses(OverflowPolicy lane) {
-        return !(lane instanceof DropNewest || lane instanceof DropOldest || lane instanceof Block block && !block.givesUp());
+        return !(lane instanceof DropNewest
+                || lane instanceof DropOldest
+                || lane instanceof Block block && !block.givesUp());
     }
 
     private boolean anyAdmissionTells() {

@@ -42,8 +42,9 @@ public record ProducerSpec(
         @Doc("When it stops; absent: at the end.") @Nullable @DurationNanos
         Long until,
 
-        @Doc("What each does while backpressure holds it back; absent: 'exempt' if all its events are critical, 'slow' for"
-                + " 'every', else 'buffer'.")
+        @Doc(
+                "What each does while backpressure holds it back; absent: 'exempt' if all its events are critical, 'slow' for"
+                        + " 'every', else 'buffer'.")
         @Nullable
         Restraint throttled,
 

@@ -88,9 +88,12 @@ class BackpressureTimelineTest {
 
     @Test
     void aPauseArrivesANetworkDelayLateAndTheLaneOvershootsByWhatWasSentMeanwhile() {
-        // 10 ms each way, a message every 2 ms, 10 ms of service. At the broker: 10 served at once, 12, 14 and 16 wait: the
-        // third is 'high'. The pause is heard at 26, so 13 messages are sent (0 to 24) and the last arrives at 34, when 3 of
-        // them have begun (10, 20, 30): 10 wait, 7 more than 'high'. The 12th begins at 120: one waits, the resume is heard
+        // 10 ms each way, a message every 2 ms, 10 ms of service. At the broker: 10 served at once, 12, 14 and 16 wait:
+        // the
+        // third is 'high'. The pause is heard at 26, so 13 messages are sent (0 to 24) and the last arrives at 34, when
+        // 3 of
+        // them have begun (10, 20, 30): 10 wait, 7 more than 'high'. The 12th begins at 120: one waits, the resume is
+        // heard
         // at 130.
         Timeline timeline = Timeline.of("""
                 duration: 1s
@@ -110,8 +113,10 @@ class BackpressureTimelineTest {
             assertThat(policy.family()).isEqualTo("backpressure");
             assertThat(policy.tally().figures()).containsEntry("pauses", 1L);
             assertThat(policy.tally().blocked(Priority.NORMAL.ordinal())).isEqualTo(2);
-            assertThat(policy.tally().blockedFor(Priority.NORMAL.ordinal()).toDouble()).isEqualTo(206e6); // 104 + 102
-            assertThat(policy.tally().count(Deed.ADMITTED, Priority.NORMAL.ordinal())).isEqualTo(15);
+            assertThat(policy.tally().blockedFor(Priority.NORMAL.ordinal()).toDouble())
+                    .isEqualTo(206e6); // 104 + 102
+            assertThat(policy.tally().count(Deed.ADMITTED, Priority.NORMAL.ordinal()))
+                    .isEqualTo(15);
         });
         assertThat(timeline.run().throttledProducers().area().toDouble()).isEqualTo(104e6);
         theNaiveMeterForgetsWhatTheyWaitedAtTheSource(timeline, 206e6);
@@ -173,7 +178,8 @@ class BackpressureTimelineTest {
 
     @Test
     void aThrottleTimeCountsFromWhenTheSenderHearsOfIt() {
-        // as above, 20 ms each way: the 5th reaches the broker at 420 (0.4 s after the first): 0.1 s, heard at 440, so the
+        // as above, 20 ms each way: the 5th reaches the broker at 420 (0.4 s after the first): 0.1 s, heard at 440, so
+        // the
         // 6th, at 500, waits until 540
         Timeline timeline = Timeline.of("""
                 duration: 10s
@@ -188,8 +194,10 @@ class BackpressureTimelineTest {
 
     @Test
     void additiveIncreaseAndMultiplicativeDecreaseMakeASawtooth() {
-        // The service takes a message every 110 ms at most and refuses the others. At 10/s the second is refused at 100, the
-        // rate is 5/s from the next gap on: 200, 400 ... The step from 1 to 2 s passes without a refusal: +5/s, so 2000 is
+        // The service takes a message every 110 ms at most and refuses the others. At 10/s the second is refused at
+        // 100, the
+        // rate is 5/s from the next gap on: 200, 400 ... The step from 1 to 2 s passes without a refusal: +5/s, so 2000
+        // is
         // followed by 2100, refused again: a tooth is 2 s long and has 11 messages.
         Timeline timeline = Timeline.of("""
                 duration: 10s
@@ -202,7 +210,9 @@ class BackpressureTimelineTest {
         long[] tooth = {0, 100, 200, 400, 600, 800, 1000, 1200, 1400, 1600, 1800};
         for (int i = 0; i < 30; i++) {
             var row = timeline.rows().get(i);
-            assertThat(row.message().publishedAt).as("message %d", i).isEqualTo((i / 11 * 2000 + tooth[i % 11]) * 1_000_000L);
+            assertThat(row.message().publishedAt)
+                    .as("message %d", i)
+                    .isEqualTo((i / 11 * 2000 + tooth[i % 11]) * 1_000_000L);
             assertThat(row.fate()).isEqualTo(i % 11 == 1 ? Fate.REJECTED : Fate.DELIVERED);
         }
         assertThat(timeline.summary().policies().get(0).tally().figures()).containsEntry("cuts", 3L);
@@ -220,7 +230,8 @@ class BackpressureTimelineTest {
                 services:
                   s: {subscribes: [e], service-time: 900ms, lanes: {all: {capacity: 0, overflow: reject}}}
                 """);
-        // sent at 0, 50, 100; the refusal of 50 is heard at 110, that of 100 at 160; the gap after 150 is 100, after that too
+        // sent at 0, 50, 100; the refusal of 50 is heard at 110, that of 100 at 160; the gap after 150 is 100, after
+        // that too
         assertThat(published(timeline))
                 .containsExactly(LongStream.of(0, 50, 100, 150, 250)
                         .map(ms -> ms * 1_000_000)
@@ -230,8 +241,10 @@ class BackpressureTimelineTest {
 
     @Test
     void aSenderGivesUpTheMoreTheFewerAreAccepted() {
-        // The very first message keeps the only worker busy; all others are refused. The n-th of that sender meets n - 1
-        // requests and one accept: P = max(0, (n - 3)/n); at the 99 other senders P = (n - 1)/n. Over 200 messages each:
+        // The very first message keeps the only worker busy; all others are refused. The n-th of that sender meets n -
+        // 1
+        // requests and one accept: P = max(0, (n - 3)/n); at the 99 other senders P = (n - 1)/n. Over 200 messages
+        // each:
         //   197 - 3 (H200 - H3) + 99 (200 - H200) = 19402.9 with a deviation of 20.7
         Timeline timeline = Timeline.of("""
                 duration: 100s
@@ -245,7 +258,8 @@ class BackpressureTimelineTest {
         assertThat(producer.occurrences()).isEqualTo(20_000);
         assertThat(producer.throttle().refused()).isCloseTo(19_403, within(93L));
         assertThat(producer.published()).isEqualTo(20_000 - producer.throttle().refused());
-        assertThat(timeline.summary().services().get("s").all().count(Fate.REJECTED)).isEqualTo(19_999);
+        assertThat(timeline.summary().services().get("s").all().count(Fate.REJECTED))
+                .isEqualTo(19_999);
         // nobody gives up the first
         assertThat(timeline.rows().subList(0, 100)).allMatch(row -> row.message().publishedAt == 0);
     }
@@ -267,7 +281,8 @@ class BackpressureTimelineTest {
                         broker: {backpressure: "%s"}
                         services:
                           s: {subscribes: [e], service-time: 10ms, lanes: {all: {capacity: 0, overflow: reject}}}
-                        """.formatted(policy)), "plain", 0).finish();
+                        """.formatted(policy)), "plain", 0)
+                .finish();
         return run.summary().producers().get("p").published() / 100.0;
     }
 }

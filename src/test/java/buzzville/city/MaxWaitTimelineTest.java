@@ -13,7 +13,8 @@ class MaxWaitTimelineTest {
 
     @Test
     void aMessageWaitsAtTheDoorNoLongerThanThat() {
-        // The worker is busy to 100: p.1 waits from 10 to 30 and is refused. p.2 came with it and has waited behind it for as
+        // The worker is busy to 100: p.1 waits from 10 to 30 and is refused. p.2 came with it and has waited behind it
+        // for as
         // long, so it is refused at once; p.3 has 10 ms left. p.5 comes 15 ms before the worker is free again.
         Timeline timeline = Timeline.of("""
                 duration: 1s

@@ -66,7 +66,8 @@ class RestraintTimelineTest {
     @Test
     void aBufferKeepsTheOrderAndOverflowsAtTheSource() {
         // room for one: 40 waits until the credit is back at 100; 120 until 200, which is after the end, in the drain
-        Timeline timeline = Timeline.of(city(EVERY + ", throttled: buffer(capacity=1)")).shows(COLUMNS + """
+        Timeline timeline =
+                Timeline.of(city(EVERY + ", throttled: buffer(capacity=1)")).shows(COLUMNS + """
                         p.0 0 0 51 delivered
                         p.1 40 100 151 delivered
                         p.2 80 - 80 source-full
@@ -78,7 +79,8 @@ class RestraintTimelineTest {
         assertThat(tally.latency(Latency.END_TO_END).max()).isEqualTo(131_000_000);
         assertThat(timeline.summary().producers().get("p").held()).isEqualTo(2);
         assertThat(timeline.summary().producers().get("p").heldFor().toDouble()).isEqualTo(140e6);
-        assertThat(timeline.summary().broker().all().latency(Latency.BLOCKED).max()).isEqualTo(80_000_000);
+        assertThat(timeline.summary().broker().all().latency(Latency.BLOCKED).max())
+                .isEqualTo(80_000_000);
     }
 
     @Test
@@ -127,13 +129,19 @@ class RestraintTimelineTest {
     @Test
     void reportsOfWitnessesWaitToo() {
         // noticed after 30 ms: published at 30, and the second, noticed at 70, when the credit is back at 130
-        Timeline timeline = Timeline.of(city(
-                "emits: e, arrivals: \"at([0ms, 40ms])\", witnesses: {camera: {after: 30ms}}"));
+        Timeline timeline =
+                Timeline.of(city("emits: e, arrivals: \"at([0ms, 40ms])\", witnesses: {camera: {after: 30ms}}"));
         timeline.shows(COLUMNS + """
                         camera.0 0 30 81 delivered
                         camera.1 40 130 181 delivered""");
         // 60 ms at the source; the 30 ms of noticing are nobody's blocking
-        assertThat(timeline.summary().services().get("s").all().latency(Latency.BLOCKED).max()).isEqualTo(60_000_000);
+        assertThat(timeline.summary()
+                        .services()
+                        .get("s")
+                        .all()
+                        .latency(Latency.BLOCKED)
+                        .max())
+                .isEqualTo(60_000_000);
         var place = timeline.summary().producers().get("p");
         assertThat(place.throttle().waited()).isEqualTo(1);
         assertThat(place.witnesses().get("camera").throttle().waited()).isEqualTo(1);
@@ -181,14 +189,17 @@ class RestraintTimelineTest {
             "adaptive-throttling(window=5s)"
         }) {
             Run run = run(city.formatted(policy));
-            assertThat(run.summary().occurrencesHash()).as(policy).isEqualTo(none.summary().occurrencesHash());
+            assertThat(run.summary().occurrencesHash())
+                    .as(policy)
+                    .isEqualTo(none.summary().occurrencesHash());
             assertThat(run.summary().services().get("s").all().offered())
                     .as(policy)
                     .isEqualTo(none.summary().services().get("s").all().offered());
             assertThat(run.summary().policies()).as(policy).hasSize(2);
             var tally = run.summary().services().get("s").all();
             var producers = run.summary().producers();
-            assertThat(tally.count(Fate.SUPPRESSED)).isEqualTo(producers.get("p").suppressed());
+            assertThat(tally.count(Fate.SUPPRESSED))
+                    .isEqualTo(producers.get("p").suppressed());
             assertThat(tally.count(Fate.SOURCE_FULL))
                     .isEqualTo(producers.get("q").throttle().sourceFull());
         }

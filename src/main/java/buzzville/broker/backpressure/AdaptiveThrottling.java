@@ -20,12 +20,15 @@ import buzzville.unit.Manual;
  */
 @Doc("A sender gives up messages by itself, the more the fewer are accepted (Google SRE).")
 @Manual(
-        rule = "A message is given up at the source with probability max(0, (requests - k x accepts)/(requests + 1)), both"
-                + " counted by the sender over the last `window`. 99 requests and 30 accepts with k = 2: (99 - 60)/100 = 39%.",
-        source = "Google, Site Reliability Engineering, chapter 21 (Handling Overload), client-side throttling: K = 2, 2 min.",
+        rule =
+                "A message is given up at the source with probability max(0, (requests - k x accepts)/(requests + 1)), both"
+                        + " counted by the sender over the last `window`. 99 requests and 30 accepts with k = 2: (99 - 60)/100 = 39%.",
+        source =
+                "Google, Site Reliability Engineering, chapter 21 (Handling Overload), client-side throttling: K = 2, 2 min.",
         use = "When even refusing costs the broker something: senders stop bothering it, and nobody keeps a queue.",
-        hurts = "It loses messages at the source without regard to priority, although they are told; it needs lanes that"
-                + " refuse, and a sender that seldom sends has nothing to count.")
+        hurts =
+                "It loses messages at the source without regard to priority, although they are told; it needs lanes that"
+                        + " refuse, and a sender that seldom sends has nothing to count.")
 public record AdaptiveThrottling(
         @Doc("How many times the accepted messages are let through, at least 1.") @Default("2") @Count
         double k,

@@ -21,12 +21,15 @@ import java.util.List;
  */
 @Doc("A rate for each sender: grows by a constant, is cut to a fraction at a refusal (AIMD).")
 @Manual(
-        rule = "Each step of `every` without a refusal: rate = min(max, rate + increase). A refusal heard: rate = max(min, rate"
-                + " x decrease), once per step. The next message goes 1/rate after the one before.",
-        source = "Chiu and Jain, 1989; TCP congestion avoidance (Jacobson, 1988). Netflix concurrency-limits cut to 0.9.",
+        rule =
+                "Each step of `every` without a refusal: rate = min(max, rate + increase). A refusal heard: rate = max(min, rate"
+                        + " x decrease), once per step. The next message goes 1/rate after the one before.",
+        source =
+                "Chiu and Jain, 1989; TCP congestion avoidance (Jacobson, 1988). Netflix concurrency-limits cut to 0.9.",
         use = "Many senders that share a bottleneck nobody has measured: they converge to fair shares of it.",
-        hurts = "It learns only from refusals, so lanes must refuse (`reject`); silent drops teach it nothing. Until it has"
-                + " found the rate it loses messages, and a sawtooth leaves about a quarter of the bottleneck unused.",
+        hurts =
+                "It learns only from refusals, so lanes must refuse (`reject`); silent drops teach it nothing. Until it has"
+                        + " found the rate it loses messages, and a sawtooth leaves about a quarter of the bottleneck unused.",
         names = "Congestion avoidance; not the concurrency limit of the same name, which counts messages in flight.")
 public record Aimd(
         @Doc("Rate of a new sender, messages per second.") @Default("1/s") @RatePerSecond

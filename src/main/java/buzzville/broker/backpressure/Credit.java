@@ -17,16 +17,18 @@ import buzzville.unit.Manual;
  */
 @Doc("A sender has at most so many messages outstanding (request(n), link credit, confirm window).")
 @Manual(
-        rule = "A message may go while fewer than `n` of its sender are outstanding. A credit comes back when the broker has"
-                + " accepted the message, or when all its subscriptions are done with it (`returns`), `refill` of them at a"
-                + " time, after the way back. So rate <= n / round trip: 2 credits and 50 ms each way allow 20 messages a"
-                + " second.",
+        rule =
+                "A message may go while fewer than `n` of its sender are outstanding. A credit comes back when the broker has"
+                        + " accepted the message, or when all its subscriptions are done with it (`returns`), `refill` of them at a"
+                        + " time, after the way back. So rate <= n / round trip: 2 credits and 50 ms each way allow 20 messages a"
+                        + " second.",
         source = "Reactive Streams `request(n)`; AMQP 1.0, 2.6.7 link credit (RabbitMQ 4: 128, topped up at half);"
                 + " publisher confirms with a window.",
         use = "When the broker's or the services' speed should set the senders' speed without anybody measuring it.",
         hurts = "A window smaller than rate x round trip throttles a sender that nothing else would; with"
                 + " `returns: settled` the slowest subscription sets everybody's speed.",
-        names = "Flow control, in-flight window, MQTT 5 Receive Maximum, Kafka `max.in.flight.requests.per.connection`.")
+        names =
+                "Flow control, in-flight window, MQTT 5 Receive Maximum, Kafka `max.in.flight.requests.per.connection`.")
 public record Credit(
         @Doc("Most messages outstanding per sender, at least 1.") @Count
         int n,

@@ -9,7 +9,8 @@ import buzzville.unit.Manual;
         rule = "Every message goes at once.",
         source = "UDP, MQTT with quality of service 0, any sender that never listens.",
         use = "As the baseline, and where a late message is worth no more than a lost one.",
-        hurts = "Whatever the city cannot take piles up or is lost at the broker and the services, and no producer knows.")
+        hurts =
+                "Whatever the city cannot take piles up or is lost at the broker and the services, and no producer knows.")
 public record None() implements BackpressurePolicy {
     private static final Gate OPEN = (message, now) -> now;
 

@@ -24,10 +24,11 @@ import java.util.List;
  */
 @Doc("Tells a sender that exceeds its rate how long to keep quiet (Kafka's quota).")
 @Manual(
-        rule = "The broker counts what it accepts from each sender in `samples` windows. If the observed rate O exceeds the"
-                + " quota T, the sender keeps quiet for X = (O - T)/T x W from hearing of it, W being the time that the"
-                + " samples cover, at least `samples` - 1 windows. 30 messages within 10 s at a quota of 2/s: O = 3/s,"
-                + " X = (3 - 2)/2 x 10 s = 5 s.",
+        rule =
+                "The broker counts what it accepts from each sender in `samples` windows. If the observed rate O exceeds the"
+                        + " quota T, the sender keeps quiet for X = (O - T)/T x W from hearing of it, W being the time that the"
+                        + " samples cover, at least `samples` - 1 windows. 30 messages within 10 s at a quota of 2/s: O = 3/s,"
+                        + " X = (3 - 2)/2 x 10 s = 5 s.",
         source = "Kafka: `QuotaUtils.throttleTime`, `quota.window.num` 11, `quota.window.size.seconds` 1.",
         use = "To share a broker fairly among tenants: no sender can take more than its due, and none is refused.",
         hurts = "The backlog moves into the producer, where nobody looks for it; a fresh sender may burst for almost"

@@ -122,8 +122,8 @@ public final class Throttle implements Publisher, Feedback, Setting {
 
     @Override
     public void send(Message message, long now) {
-        Group group = groups.computeIfAbsent(
-                message.origin, origin -> new Group(contracts.of(origin), new HashMap<>()));
+        Group group =
+                groups.computeIfAbsent(message.origin, origin -> new Group(contracts.of(origin), new HashMap<>()));
         Terms terms = group.terms();
         if (terms == null) {
             broker.send(message, now);

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Doc("All senders pause when too many messages wait, and go on when few are left.")
 @Manual(
-        rule = "Pause when the number waiting rises to `high`, resume when it has fallen to `low`; each sender hears of it one"
-                + " network delay later. Overshoot = rate of all senders x delay.",
+        rule =
+                "Pause when the number waiting rises to `high`, resume when it has fallen to `low`; each sender hears of it one"
+                        + " network delay later. Overshoot = rate of all senders x delay.",
         source = "RabbitMQ memory and disk alarms (`connection.blocked`), Netty water marks, TCP's receive window.",
         use = "Against memory that runs full: as long as little waits nobody is slowed, and then everybody stops.",
-        hurts = "All senders stop and start together, the innocent with the guilty; marks close together make them flutter,"
-                + " and a long way back makes the overshoot larger than the space between `high` and what there is room for.",
+        hurts =
+                "All senders stop and start together, the innocent with the guilty; marks close together make them flutter,"
+                        + " and a long way back makes the overshoot larger than the space between `high` and what there is room for.",
         names = "High-water mark, pause/resume, XON/XOFF.")
 public record Watermark(
         @Doc("Pause when so many messages wait.") @Count int high,

@@ -2,6 +2,7 @@ package buzzville.broker.overflow;
 
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
+import buzzville.unit.Manual;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,20 @@ import org.jspecify.annotations.Nullable;
  * too; before a lane that the broker feeds, from when the broker is held up.
  */
 @Doc("Makes the sender wait for room: nothing is lost, everything is late.")
+@Manual(
+        rule =
+                "A newcomer that finds its lane full stands outside until there is room, and whoever feeds the lane waits"
+                        + " with it: a broker's thread, or else the producer's instance, with all that it sends next. With"
+                        + " `max-wait` it is refused (`rejected`, told) when it has waited so long.",
+        source = "Akka and Pekko `backpressure`; Pulsar `producer_request_hold`; Kafka's producer, which waits"
+                + " `max.block.ms` (60 s) for room in its buffer and then fails.",
+        use =
+                "Where nothing may be lost and senders can wait: batch work, commands, anything that keeps its own store.",
+        hurts =
+                "A slow service holds up the threads that feed it, and through them every other service; without `max-wait`"
+                        + " a lane that never empties holds its senders for ever.",
+        names = "Not TCP's or gRPC's flow control, which limits what is under way: that is `credit` under"
+                + " `broker.backpressure`.")
 public record Block(
         @Doc("A message that waits longer is rejected; absent: it waits for ever. Kafka's max.block.ms is 60s.")
         @Nullable
