@@ -1,6 +1,7 @@
 package buzzville.broker;
 
 import buzzville.broker.dispatch.Dispatcher;
+import buzzville.broker.overflow.FullLane;
 import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
@@ -40,6 +41,11 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         void lost(Copy copy, Fate fate, long now);
     }
 
+    /** Hears of every change of how many wait. */
+    public interface Watcher {
+        void changed(int change, long now);
+    }
+
     private final Simulation simulation;
     private final StageRules rules;
     private final List<Lane> lanes;
@@ -48,6 +54,9 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     private final Dispatcher dispatcher;
     private final Losses losses;
     private final Expiries expiries;
+    /** Null where whoever stands outside waits for ever. */
+    private final @Nullable Expiries patience;
+
     private final Overflow overflow = new Overflow(this);
     private final Presence presence;
 
@@ -82,6 +91,9 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         this.lifetimes = rules.lifetimes().toArray(new Lifetime[0]);
         this.dispatcher = rules.dispatch().start(lanes);
         this.expiries = new Expiries(simulation, name, this::expired);
+        this.patience = rules.lanes().stream().anyMatch(lane -> lane.overflow().givesUp())
+                ? new Expiries(simulation, name + "/give-up", this::givenUp)
+                : null;
         this.taker = Nobody.HERE;
         this.total = new TotalLength(name, lanes, span);
     }
@@ -242,6 +254,11 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         return total.level();
     }
 
+    /** Tells somebody of every change of how many wait in all lanes. */
+    public void tell(Watcher watcher) {
+        total.tell(watcher);
+    }
+
     /** Measures the number that wait in all lanes, or in that of one priority, with one more level. */
     public void watch(Level level, @Nullable Priority priority) {
         if (priority != null) {
@@ -271,8 +288,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         for (Lane lane : lanes) {
             // a feeder that is released may offer its next at once, so take only those that stand here now
             for (int n = lane.held.size(); n > 0; n--) {
-                Copy copy = lane.held.remove();
-                held--;
+                Copy copy = noLongerHeld(lane.held.remove());
                 losses.lost(copy, fate, now);
                 release(copy, now);
             }
@@ -309,10 +325,29 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     }
 
     /** A newcomer waits outside. */
-    void hold(Copy newcomer, Lane lane) {
+    void hold(Copy newcomer, Lane lane, long until) {
         newcomer.turn = ++back;
         lane.held.add(newcomer);
         held++;
+        if (until != FullLane.FOREVER && patience != null) {
+            patience.awaitAt(newcomer, until);
+        }
+    }
+
+    private Copy noLongerHeld(Copy copy) {
+        held--;
+        if (copy.expiryTicket != -1 && patience != null) {
+            patience.forget(copy);
+        }
+        return copy;
+    }
+
+    /** One that stands outside has waited too long. */
+    private void givenUp(Copy copy, long now) {
+        byPriority[copy.priority()].held.remove(copy);
+        held--;
+        losses.lost(copy, Fate.REJECTED, now);
+        release(copy, now);
     }
 
     /** Gives a copy to the taker unless an admission policy sheds it. @return whether the taker got it */
@@ -398,8 +433,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         if (longest == null) {
             return false;
         }
-        Copy copy = longest.held.remove();
-        held--;
+        Copy copy = noLongerHeld(longest.held.remove());
         if (now > copy.deadline) {
             losses.lost(copy, Fate.EXPIRED, now);
         } else if (atOnce) {

@@ -8,6 +8,7 @@ import buzzville.broker.Guests;
 import buzzville.broker.Lanes;
 import buzzville.broker.Partition;
 import buzzville.broker.Subscription;
+import buzzville.broker.backpressure.Throttle;
 import buzzville.consumer.Pace;
 import buzzville.consumer.Service;
 import buzzville.consumer.WorkerRules;
@@ -17,6 +18,7 @@ import buzzville.message.Account;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
 import buzzville.message.Ledger;
+import buzzville.message.Publisher;
 import buzzville.message.Taker;
 import buzzville.message.Way;
 import buzzville.message.Work;
@@ -78,7 +80,9 @@ public final class CityPlanner {
         int zones = parts.zones.size();
         Door door = new Door(parts.span);
         Broker broker = new Broker(simulation, ledger, uplink, spec.partitions().start(zones), door);
-        Crossings crossings = new Crossings(scenario, parts, simulation, broker, census);
+        Throttle throttle = Throttling.before(broker, scenario, parts, simulation, ledger, producers);
+        Publisher publisher = throttle == null ? broker : throttle;
+        Crossings crossings = new Crossings(scenario, parts, simulation, publisher, census);
         List<Subscription> subscriptions = new ArrayList<>();
         for (Subscriber subscriber : subscribers) {
             subscriptions.add(service(subscriber, ledger, broker, crossings));
@@ -89,8 +93,11 @@ public final class CityPlanner {
             broker.expect(new Guests(simulation, ledger, broker, subscriptions));
         }
         Judge judge = new Judge(scenario, parts, subscribers, stages, ledger, watched, crossings.summary());
-        Sources sources = new Sources(scenario, parts, simulation, broker, census, producers, crossings);
+        Sources sources = new Sources(scenario, parts, simulation, publisher, census, producers, crossings);
         sources.start();
+        if (throttle != null) {
+            Throttling.watch(throttle, scenario, ledger, broker, stages, producers);
+        }
         Incidents incidents = new Incidents(scenario, simulation, broker, stages, threads, sources, uplink, downlinks);
         Map<String, IncidentSummary> planned = incidents.plan();
         return new City(new City.Wiring(
@@ -109,7 +116,8 @@ public final class CityPlanner {
                 judge,
                 watched,
                 crossings,
-                sources));
+                sources,
+                throttle));
     }
 
     private Subscription service(Subscriber subscriber, Ledger ledger, Broker broker, Crossings crossings) {
@@ -220,8 +228,7 @@ public final class CityPlanner {
         }
     }
 
-    private void aggregate(
-            Lanes lanes, String place, String name, StageSpec spec, Ledger ledger, Broker broker) {
+    private void aggregate(Lanes lanes, String place, String name, StageSpec spec, Ledger ledger, Broker broker) {
         List<AggregationRules> aggregations = parts.aggregations(place, name, spec);
         if (!aggregations.isEmpty()) {
             lanes.aggregate(name, aggregations, parts.kinds.size(), broker, ledger);

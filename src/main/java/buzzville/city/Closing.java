@@ -3,6 +3,7 @@ package buzzville.city;
 import buzzville.broker.Broker;
 import buzzville.broker.Lane;
 import buzzville.broker.Partition;
+import buzzville.broker.backpressure.Throttle;
 import buzzville.consumer.Workers;
 import buzzville.kernel.InvariantException;
 import buzzville.message.Account;
@@ -46,6 +47,11 @@ final class Closing {
     private void findUpstream(long end) {
         broker.forEachUnread(copy -> ledger.inFlight(copy, end));
         wiring.sources().forEachPending(message -> ledger.inFlightUpstream(message, end));
+        Throttle throttle = wiring.throttle();
+        if (throttle != null) {
+            throttle.forEachWaiting(message -> ledger.inFlightUpstream(message, end));
+            throttle.throttledSenders().finish(end);
+        }
         broker.forEachUnderWay(message -> ledger.inFlightUpstream(message, end));
         broker.forEachPutOff(message -> ledger.inFlightUpstream(message, end));
         broker.finishWindows(message -> ledger.inFlightUpstream(message, end));

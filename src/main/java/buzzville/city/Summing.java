@@ -1,5 +1,6 @@
 package buzzville.city;
 
+import buzzville.broker.backpressure.Throttle;
 import buzzville.message.Account;
 import buzzville.message.EventKind;
 import buzzville.metric.Level;
@@ -69,12 +70,14 @@ final class Summing {
                 wiring.ledger().messages(),
                 wiring.simulation().fingerprint(),
                 wiring.census().hash());
+        Throttle throttle = wiring.throttle();
         return new Run(
                 wiring.scenario(),
                 summary,
                 series(),
                 wiring.ledger(),
-                wiring.broker().door().blockedSenders());
+                wiring.broker().door().blockedSenders(),
+                throttle == null ? null : throttle.throttledSenders());
     }
 
     private Map<String, EventSummary> events() {

@@ -36,6 +36,7 @@ public final class Ledger {
 
     private final Merging merging = new Merging(this);
     private @Nullable Recorder recorder;
+    private @Nullable Feedback feedback;
     private long messages;
     private long effects;
 
@@ -61,6 +62,11 @@ public final class Ledger {
 
     public void record(@Nullable Recorder recorder) {
         this.recorder = recorder;
+    }
+
+    /** Tells somebody what becomes of messages; before anything happens. */
+    public void tell(Feedback feedback) {
+        this.feedback = feedback;
     }
 
     /** Opens one more account of when messages of this type were handled by all; an objective reads it afterwards. */
@@ -183,7 +189,10 @@ public final class Ledger {
         }
         if (message instanceof Aggregate aggregate) {
             merging.routed(aggregate, now);
-        } else if (message.route.length == 0) {
+            return;
+        }
+        hearRouted(message, now);
+        if (message.route.length == 0) {
             broker.ended(message, Fate.UNROUTED, now);
             if (recorder != null) {
                 recorder.ended(message, broker, null, Fate.UNROUTED, now);
@@ -193,7 +202,7 @@ public final class Ledger {
             broker.passed(message);
         } else {
             long travelled = message.arrivedAt - message.publishedAt;
-            long blocked = now - message.arrivedAt - sojourn;
+            long blocked = message.heldAtSource + now - message.arrivedAt - sojourn;
             broker.delivered(message, now, wait, sojourn, blocked, travelled, 1);
             if (blocked > 0) {
                 message.origin.held(message, blocked);
@@ -221,6 +230,7 @@ public final class Ledger {
             merging.lostUpstream(aggregate, fate, told, now);
             return;
         }
+        hear(message, fate, told, now);
         complete(message);
         broker.ended(message, fate, told, now);
         if (message.route.length == 0) {
@@ -243,7 +253,7 @@ public final class Ledger {
             merging.ended(aggregate, copy, Fate.DELIVERED, now, null);
             return;
         }
-        long blocked = message.heldAtDoor() + (copy.enteredAt - copy.offeredAt);
+        long blocked = message.heldAtSource + message.heldAtDoor() + (copy.enteredAt - copy.offeredAt);
         long network = message.arrivedAt - message.publishedAt + copy.travelled;
         if (copy.confirms) {
             copy.account.confirmed(message);
@@ -270,6 +280,7 @@ public final class Ledger {
             merging.ended(aggregate, copy, fate, now, null);
             return;
         }
+        hear(message, fate, copy.told || fate.isTold(), now);
         copy.account.ended(message, fate, copy.told, now);
         if (recorder != null) {
             recorder.ended(message, copy.account, copy, fate, now);
@@ -415,6 +426,20 @@ public final class Ledger {
         }
     }
 
+    /** Tells whoever listens that a message was lost. */
+    void hear(Message message, Fate fate, boolean told, long now) {
+        if (feedback != null) {
+            feedback.lost(message, fate, told, now);
+        }
+    }
+
+    /** Tells whoever listens that the broker handed a message over. */
+    void hearRouted(Message message, long now) {
+        if (feedback != null) {
+            feedback.routed(message, now);
+        }
+    }
+
     /** One of those who expected it did not get it. */
     void missed(Message message, long now) {
         message.missed++;
@@ -438,5 +463,8 @@ public final class Ledger {
             }
         }
         message.origin.settled(message, now);
+        if (feedback != null) {
+            feedback.settled(message, now);
+        }
     }
 }

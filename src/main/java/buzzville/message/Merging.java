@@ -25,6 +25,7 @@ final class Merging {
         }
         aggregate.forEachOriginal(original -> {
             ledger.broker().ended(original, wanted ? Fate.MERGED : Fate.UNROUTED, now);
+            ledger.hearRouted(original, now);
             if (!wanted) {
                 ledger.tell(original, ledger.broker(), null, Fate.UNROUTED, now, aggregate);
                 ledger.settleWhole(original, now);
@@ -79,6 +80,7 @@ final class Merging {
         if (aggregate.copies == null) {
             boolean belongs = Ledger.belongs(copy);
             aggregate.forEachOriginal(original -> {
+                hear(original, theirs, copy.told, now);
                 copy.account.ended(original, theirs, copy.told, now);
                 ledger.tell(original, copy.account, null, theirs, now, aggregate);
                 if (belongs) {
@@ -94,11 +96,18 @@ final class Merging {
                 ended(inner, part, theirs, now, aggregate);
                 continue;
             }
+            hear(part.message, theirs, part.told, now);
             part.account.ended(part.message, theirs, part.told, now);
             ledger.tell(part.message, part.account, part, theirs, now, aggregate);
             if (Ledger.belongs(part)) {
                 ledger.missed(part.message, now);
             }
+        }
+    }
+
+    private void hear(Message original, Fate fate, boolean told, long now) {
+        if (fate.isLoss()) {
+            ledger.hear(original, fate, told || fate.isTold(), now);
         }
     }
 

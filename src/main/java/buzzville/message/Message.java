@@ -48,7 +48,9 @@ public sealed class Message permits Aggregate {
     /** A key given by a trace, instead of the one that the key rule makes. */
     public @Nullable String givenKey;
 
-    /** Sent on its way: when it occurred, or when whoever reports it had noticed. */
+    /** How long backpressure kept it where it came from. */
+    public long heldAtSource;
+    /** Sent on its way: when it occurred, when whoever reports it had noticed, or when backpressure let it go. */
     public long publishedAt = NEVER;
     /** Reached the broker's door, after the network. */
     public long arrivedAt = NEVER;

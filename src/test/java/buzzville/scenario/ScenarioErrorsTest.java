@@ -30,6 +30,7 @@ class ScenarioErrorsTest {
             "names",
             "producers",
             "stages",
+            "backpressure",
             "flows",
             "incidents",
             "objectives",
