@@ -76,6 +76,11 @@ final class Gate implements Entrance.Inside {
         return List.of();
     }
 
+    @Override
+    public LaneView lane(int priority) {
+        throw new IllegalStateException("a broker that takes no time has no lanes");
+    }
+
     void loseAll(Fate fate, long now) {
         entrance.loseAll(fate, now);
     }
