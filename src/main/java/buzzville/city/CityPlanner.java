@@ -155,7 +155,8 @@ public final class CityPlanner {
         if (spec.watchOrder()) {
             lanes.watchEntrance(copy -> copy.account.entered(copy.message));
         }
-        stages.add(new Stage(subscriber.service(), name, subscriber.account(), lanes, workers, !timeless, service, resilience));
+        stages.add(new Stage(
+                subscriber.service(), name, subscriber.account(), lanes, workers, !timeless, service, resilience));
         return subscription;
     }
 

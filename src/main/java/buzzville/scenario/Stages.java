@@ -42,7 +42,11 @@ final class Stages {
     @Nullable
     String idle(String name) {
         ServiceSpec service = scenario.services().get(name);
-        if (service == null || service.rate() != null || service.breaks() != null || isStopped(name) || !isClear(name)) {
+        if (service == null
+                || service.rate() != null
+                || service.breaks() != null
+                || isStopped(name)
+                || !isClear(name)) {
             return null;
         } else if (!hasServiceTime(service)) {
             return "it has no 'service-time', and no incident stops it";

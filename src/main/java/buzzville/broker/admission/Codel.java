@@ -37,8 +37,10 @@ import java.util.Map;
                 "Bursts are welcome but a queue must not stand: it keeps waits near the target without knowing rates or sizes,"
                         + " and fresh messages flow even when the load stays above capacity.",
         hurts =
-                "Whoever sends without watching for losses: sensors do not slow down as TCP does, so the drop rate has to grow"
-                        + " until it has caught up, which takes seconds. A drop is silent and blind to priority within a lane.",
+                "Whoever sends without watching for losses: sensors do not slow down as TCP does, so the drop rate has to climb"
+                        + " to d drops a second with the (d * `interval`)^2-th drop, and starts low again after a phase. At 1.3 times"
+                        + " the load, a worker of 10 ms keeps a median wait of 50 ms (it needs 9 drops), one of 1 ms 270 ms (900 drops,"
+                        + " 6 s). A drop is silent and blind to priority within a lane.",
         names =
                 "One CoDel per lane and a fair dispatch policy is what networks call FQ-CoDel. Thrift's and folly's `Codel` is"
                         + " another rule, here `codel-timeout`.")

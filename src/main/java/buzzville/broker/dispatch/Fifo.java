@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** First come, first served over all lanes of the stage; lanes then only bound who may wait. */
 @Doc("First come, first served, over all lanes.")
 @Manual(
-        rule = "The message that came first, over all lanes of the stage; lanes then only bound who may"
-                + " wait.",
+        rule = "The message that came first, over all lanes of the stage; lanes then only bound who may" + " wait.",
         source = "M/M/1 and M/G/1 with first come, first served; Pollaczek and Khinchine give the mean wait:"
                 + " lambda * E[S^2] / (2 * (1 - rho)).",
         use = "When all messages are equally urgent, or when their order must be kept. It has the smallest"
