@@ -104,6 +104,11 @@ final class Gate implements Entrance.Inside, Aggregator.Inside {
         return List.of();
     }
 
+    @Override
+    public LaneView lane(int priority) {
+        throw new IllegalStateException("a broker that takes no time has no lanes");
+    }
+
     void loseAll(Fate fate, long now) {
         entrance.loseAll(fate, now);
         if (aggregator != null) {

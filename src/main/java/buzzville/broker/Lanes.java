@@ -172,7 +172,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         }
         if (atOnce) {
             comeIn(copy, now);
-            serve(copy, now);
+            serve(copy, null, now);
             return Outcome.ACCEPTED;
         }
         Lane lane = byPriority[copy.priority()];
@@ -200,24 +200,20 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     public boolean pumpOne(long now) {
         while (closures == 0 && taker.ready()) {
             if (waiting == 0) {
-                if (held == 0 || !letIn(now)) {
-                    return false;
-                }
-                return true;
+                return held > 0 && letIn(now);
             }
-            Copy copy = dispatcher.next();
+            Copy overdue = gate == null ? null : gate.overdue(now);
+            Copy copy = overdue != null ? overdue : dispatcher.next();
             if (copy == null) {
                 return false;
             }
             Lane lane = byPriority[copy.priority()];
-            boolean expired = now > copy.deadline;
             leave(copy, lane, now);
             boolean served = false;
-            if (expired) {
-                lose(copy, Fate.EXPIRED, now);
+            if (overdue != null || now > copy.deadline) {
+                lose(copy, overdue != null ? Fate.SHED : Fate.EXPIRED, now);
             } else {
-                dispatcher.served(lane);
-                served = serve(copy, now);
+                served = serve(copy, lane, now);
             }
             letInAll(now);
             if (served) {
@@ -229,13 +225,13 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
 
     @Override
     public void rejoin(Copy copy, long now) {
-        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst() ? --front : ++back, now);
+        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst(waiting + 1) ? --front : ++back, now);
         pump(now);
     }
 
     @Override
     public void putBack(Copy copy, long now) {
-        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst() ? ++back : --front, now);
+        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst(waiting + 1) ? ++back : --front, now);
     }
 
     /** Stops dispatching until {@link #open}; newcomers still enter the lanes. */
@@ -316,6 +312,11 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         return waiting;
     }
 
+    @Override
+    public Lane lane(int priority) {
+        return byPriority[priority];
+    }
+
     /** A newcomer takes the place of one that waits. */
     void replace(Copy victim, Fate fate, Copy newcomer, Lane lane, long now) {
         leave(victim, byPriority[victim.priority()], now);
@@ -351,10 +352,13 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     }
 
     /** Gives a copy to the taker unless an admission policy sheds it. @return whether the taker got it */
-    private boolean serve(Copy copy, long now) {
+    private boolean serve(Copy copy, @Nullable Lane from, long now) {
         if (gate != null && !gate.serves(copy, now)) {
             lose(copy, Fate.SHED, now);
             return false;
+        }
+        if (from != null) {
+            dispatcher.served(from);
         }
         taker.take(copy, now);
         return true;
@@ -438,7 +442,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
             losses.lost(copy, Fate.EXPIRED, now);
         } else if (atOnce) {
             comeIn(copy, now);
-            serve(copy, now);
+            serve(copy, null, now);
         } else {
             comeIn(copy, now);
             stand(copy, longest, ++back, now);

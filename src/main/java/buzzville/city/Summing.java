@@ -45,6 +45,7 @@ final class Summing {
         }
         instances.values().removeIf(list -> list.size() == 1);
         LightsSummary lights = wiring.crossings().finish(end); // before anybody judges by it
+        wiring.parts().policies.forEach(policy -> policy.tally().finish(end));
         Map<String, Exam> exams = wiring.judge().exams();
         Map<String, Judgement> verdicts = new LinkedHashMap<>();
         exams.forEach((name, exam) -> verdicts.put(name, exam.judge()));

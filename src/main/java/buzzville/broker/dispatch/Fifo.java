@@ -25,7 +25,7 @@ public record Fifo() implements DispatchPolicy {
         return all.length == 1 ? all[0]::head : () -> earliest(all);
     }
 
-    private static @Nullable Copy earliest(LaneView[] lanes) {
+    static @Nullable Copy earliest(LaneView[] lanes) {
         Copy first = null;
         for (LaneView lane : lanes) {
             Copy head = lane.head();

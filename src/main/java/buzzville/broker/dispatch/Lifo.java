@@ -33,7 +33,7 @@ public record Lifo() implements DispatchPolicy {
         return true;
     }
 
-    private static @Nullable Copy latest(LaneView[] lanes) {
+    static @Nullable Copy latest(LaneView[] lanes) {
         Copy last = null;
         for (LaneView lane : lanes) {
             Copy newest = lane.newest();
