@@ -22,6 +22,11 @@ public final class Presence {
         change(now, 1);
     }
 
+    /** How many are here now. */
+    public long present() {
+        return present;
+    }
+
     /** The copy leaves the stage for good. */
     public void left(Copy copy, long now) {
         change(now, -1);

@@ -97,6 +97,10 @@ final class Closing {
             if (stage.workers() != null) {
                 stage.workers().busy().finish(end);
             }
+            if (stage.headcount() != null && stage.supervisor() != null) {
+                stage.headcount().level().finish(end);
+                stage.supervisor().starting().level().finish(end);
+            }
         }
         broker.door().blockedSenders().finish(end);
         wiring.watched().forEach(level -> level.finish(end));

@@ -1,5 +1,6 @@
 package buzzville.city;
 
+import buzzville.consumer.Evaluation;
 import buzzville.message.Ledger;
 import buzzville.metric.Level;
 import buzzville.scenario.Scenario;
@@ -13,6 +14,12 @@ import java.util.List;
  * @param stages how each stage developed, services first, then the broker and its partitions
  * @param ledger the books, for latencies over time
  * @param blockedProducers instances of producers that wait before the broker, over time
+ * @param evaluations of the numbers of workers, in order of time
  */
 public record Run(
-        Scenario scenario, RunSummary summary, List<StageSeries> stages, Ledger ledger, Level blockedProducers) {}
+        Scenario scenario,
+        RunSummary summary,
+        List<StageSeries> stages,
+        Ledger ledger,
+        Level blockedProducers,
+        List<Evaluation> evaluations) {}

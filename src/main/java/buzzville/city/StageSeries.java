@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param account offered, delivered and lost per bucket; null for a partition, whose books are the broker's
  * @param lanes their lengths over time; empty for the broker as a whole
  * @param busy workers at work over time; null where there are none to count
- * @param workers how many there are; 0 when unlimited
+ * @param workers how many there are, at most; 0 when unlimited
+ * @param existing how many there are over time; null where that never changes
  */
 public record StageSeries(
         String name,
         @Nullable Account account,
         List<Lane> lanes,
         @Nullable Level busy,
-        int workers) {}
+        int workers,
+        @Nullable Level existing) {}

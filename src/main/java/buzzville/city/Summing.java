@@ -1,10 +1,12 @@
 package buzzville.city;
 
+import buzzville.consumer.Evaluation;
 import buzzville.message.Account;
 import buzzville.message.EventKind;
 import buzzville.metric.Level;
 import buzzville.metric.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,7 @@ final class Summing {
                 lights,
                 wiring.incidents(),
                 wiring.parts().policies,
+                ScalingSummary.of(wiring.stages(), wiring.scenario(), span),
                 verdicts,
                 exams,
                 wiring.simulation().events(),
@@ -73,7 +76,19 @@ final class Summing {
                 summary,
                 series(),
                 wiring.ledger(),
-                wiring.broker().door().blockedSenders());
+                wiring.broker().door().blockedSenders(),
+                evaluations());
+    }
+
+    private List<Evaluation> evaluations() {
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (Stage stage : wiring.stages()) {
+            if (stage.supervisor() != null) {
+                evaluations.addAll(stage.supervisor().evaluations());
+            }
+        }
+        evaluations.sort(Comparator.comparingLong(Evaluation::at)); // stable: within an instant in file order
+        return evaluations;
     }
 
     private Map<String, EventSummary> events() {
@@ -96,7 +111,7 @@ final class Summing {
         for (Stage stage : wiring.stages()) {
             boolean partition = stage.account().index() < 0;
             if (partition && !brokerSeen) {
-                series.add(new StageSeries("broker", broker, List.of(), null, 0));
+                series.add(new StageSeries("broker", broker, List.of(), null, 0, null));
                 brokerSeen = true;
             }
             Level busy = stage.workers() == null || !stage.takesTime()
@@ -107,10 +122,11 @@ final class Summing {
                     partition ? null : stage.account(),
                     stage.lanes().lanes(),
                     busy,
-                    stage.existing()));
+                    stage.most(),
+                    stage.headcount() == null ? null : stage.headcount().level()));
         }
         if (!brokerSeen) {
-            series.add(new StageSeries("broker", broker, List.of(), null, 0));
+            series.add(new StageSeries("broker", broker, List.of(), null, 0, null));
         }
         return series;
     }

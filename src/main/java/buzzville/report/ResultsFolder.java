@@ -180,6 +180,9 @@ public final class ResultsFolder implements Closeable {
         if (big) {
             text("latency.csv", out -> LatencyCsv.write(run.summary(), out));
             text("series.csv", out -> SeriesCsv.write(run, out));
+            if (!run.evaluations().isEmpty()) {
+                text(ScalingCsv.FILE, out -> ScalingCsv.write(run, out));
+            }
         }
         return null;
     }

@@ -61,6 +61,9 @@ final class SeriesCsv {
             if (stage.busy() != null) {
                 level(stage.name(), "busy", "", stage.busy());
             }
+            if (stage.existing() != null) {
+                level(stage.name(), "workers", "", stage.existing());
+            }
             if (stage.account() != null) {
                 account(stage.name(), stage.account());
             }

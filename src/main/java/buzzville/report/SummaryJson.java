@@ -41,6 +41,9 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code attendance} is there for a service that does not listen all the time, and what it cost the broker.
  *   <li>{@code producers.<name>.states} and {@code changes}, and {@code controls}, {@code belief} and {@code held} of services, are there
  *       if the scenario has such producers and services.
+ *   <li>{@code scaling} has every service whose workers are counted, all its instances together. {@code evaluations} and {@code changes}
+ *       are of the whole run. {@code worker_hours} are paid for, those of starting workers included; {@code at_maximum} is what
+ *       as many workers as there may be at most would cost all the time. {@code prices} has the sums over services.
  *   <li>{@code objectives.<name>.reason} is a code, or empty; figures that belong to it stand in {@code reason_figures}.
  *   <li>{@code objectives.<name>.actual} is in {@code unit}: ms, ratio (of 1), count or per_second.
  * </ul>
@@ -86,7 +89,8 @@ public final class SummaryJson {
             producers.set(name, one);
         });
         json.putObject("aggregations");
-        json.putObject("scaling");
+        json.set("scaling", ScalingJson.services(summary));
+        json.set("prices", ScalingJson.prices(scenario, summary));
         ObjectNode incidents = json.putObject("incidents");
         summary.incidents().forEach((name, incident) -> {
             ObjectNode one = incidents.putObject(name);

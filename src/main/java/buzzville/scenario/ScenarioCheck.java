@@ -36,6 +36,7 @@ final class ScenarioCheck {
         new CalendarCheck(scenario, remarks).run();
         new StageCheck(scenario, stages, remarks).run();
         new ServiceCheck(scenario, stages, remarks).run();
+        new ScalingCheck(scenario, stages, remarks).run();
         new IncidentCheck(scenario, stages, traffic, remarks).run();
         new ObjectiveCheck(scenario, stages, traffic, remarks).run();
         new FlowCheck(scenario, stages, traffic, remarks).run(invented, resolved);
