@@ -196,7 +196,8 @@ public final class CityPlanner {
                     losses -> new Lanes(simulation, name, parts.stage("broker", spec.stage()), parts.span, losses)));
         }
         boolean shared = spec.threadsOf() == BrokerSpec.ThreadsOf.BROKER;
-        WorkerRules rules = new WorkerRules(spec.threads(), 1, false, false, false, parts.faulty(), Way.DIRECT, Way.DIRECT);
+        WorkerRules rules =
+                new WorkerRules(spec.threads(), 1, false, false, false, parts.faulty(), Way.DIRECT, Way.DIRECT);
         Work work = new PartitionWork(partitions);
         for (int i = 0; i < count; i++) {
             Partition partition = partitions.get(i);

@@ -45,7 +45,8 @@ public final class ScalingSummary {
         Map<String, ScalingSummary> summaries = new LinkedHashMap<>();
         PriceSpec prices = scenario.prices();
         for (Stage stage : stages) {
-            ServiceSpec spec = stage.account().index() < 0 ? null : scenario.services().get(stage.group());
+            ServiceSpec spec =
+                    stage.account().index() < 0 ? null : scenario.services().get(stage.group());
             if (spec != null && stage.existing() > 0) {
                 summaries
                         .computeIfAbsent(

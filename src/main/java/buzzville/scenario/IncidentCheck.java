@@ -304,7 +304,8 @@ final class IncidentCheck {
                     "the workers of '" + name + "' are unlimited, so single ones cannot go down; expected it among"
                             + " 'services'");
         } else if (!(1 <= count && count <= most(service))) {
-            remarks.error(path, "must be from 1 to " + most(service) + ", the workers of '" + name + "', but is " + count);
+            remarks.error(
+                    path, "must be from 1 to " + most(service) + ", the workers of '" + name + "', but is " + count);
         }
     }
 

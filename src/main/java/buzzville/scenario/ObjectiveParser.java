@@ -28,8 +28,7 @@ final class ObjectiveParser {
     private static final String EXAMPLE = "'police critical on-time(100ms) >= 99.9%'";
     private static final String DURING = "during";
     private static final String METRICS =
-            "loss, on-time(100ms), p99, mean, max, wait p99, all-handled p99, queue max, utilization, worker-hours, delivered,"
-                    + " throughput";
+            "loss, on-time(100ms), p99, mean, max, wait p99, all-handled p99, queue max, utilization, delivered, throughput";
 
     private static final Map<String, Metric.Quantity> WITH_STATISTIC = new LinkedHashMap<>();
     private static final Map<String, Metric.Quantity> PLAIN = new LinkedHashMap<>();

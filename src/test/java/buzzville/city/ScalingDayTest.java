@@ -51,7 +51,8 @@ class ScalingDayTest {
     @Test
     void workerHoursAreTheSumOfWhatWasDecided() {
         Run scaled = run("scaled");
-        // decided every 15 s, paid for from the decision on; who retires may go on for a call or, of several prefetched, two
+        // decided every 15 s, paid for from the decision on; who retires may go on for a call or, of several
+        // prefetched, two
         long workers = 4;
         long at = 0;
         double hours = 0;

@@ -29,9 +29,11 @@ class ScalingTimelineTest {
 
     @Test
     void aWorkerThatStartsDoesNotExistYetAndOneThatRetiresFinishesFirst() {
-        // 4 wait at 50, so a second worker exists at 80; 2 wait at 100, so a third at 130; nobody waits at 200: the third
+        // 4 wait at 50, so a second worker exists at 80; 2 wait at 100, so a third at 130; nobody waits at 200: the
+        // third
         // retires and is done at 230; nobody at 250: the second retires and is done at 280
-        Timeline timeline = Timeline.of(FIVE.formatted("300ms", "rebalance: 0s")).shows("""
+        Timeline timeline =
+                Timeline.of(FIVE.formatted("300ms", "rebalance: 0s")).shows("""
                 message started ended worker
                 p.0 0 100 0
                 p.1 80 180 1
@@ -60,9 +62,11 @@ class ScalingTimelineTest {
 
     @Test
     void nobodyTakesAnythingNewForAWhileAfterEachChange() {
-        // the second worker exists at 80, pause to 120; the third at 130, pause to 170; those who retire at 250 and at 300
+        // the second worker exists at 80, pause to 120; the third at 130, pause to 170; those who retire at 250 and at
+        // 300
         // make pauses that nothing waits through
-        Timeline timeline = Timeline.of(FIVE.formatted("340ms", "rebalance: 40ms")).shows("""
+        Timeline timeline =
+                Timeline.of(FIVE.formatted("340ms", "rebalance: 40ms")).shows("""
                 message started ended worker
                 p.0 0 100 0
                 p.1 120 220 0
@@ -82,7 +86,8 @@ class ScalingTimelineTest {
 
     @Test
     void aPauseThatMeetsAnotherEndsWithIt() {
-        // decided at 20 and 40, so workers exist at 60, after p.2 was taken in the same instant, and at 80: pauses from 60 to
+        // decided at 20 and 40, so workers exist at 60, after p.2 was taken in the same instant, and at 80: pauses from
+        // 60 to
         // 100 and from 80 to 120
         Timeline.of("""
                 duration: 200ms
@@ -199,7 +204,8 @@ class ScalingTimelineTest {
 
     @Test
     void whileTheCityIsDrainedAServiceThatHasNobodyGetsOneWorkerAndNothingElseIsDecided() {
-        Timeline timeline = Timeline.of("drain: true\n" + SLEEPER.formatted("250ms")).shows("""
+        Timeline timeline =
+                Timeline.of("drain: true\n" + SLEEPER.formatted("250ms")).shows("""
                 message entered started ended worker
                 p.0 10 10 60 0
                 p.1 210 300 350 0""");
@@ -209,7 +215,8 @@ class ScalingTimelineTest {
 
     @Test
     void utilisationIsThatSinceTheLastEvaluation() {
-        // two workers of 600 ms: busy all of [0, 600), so 60 % of the first second; with a target of 40 % that is a ratio of
+        // two workers of 600 ms: busy all of [0, 600), so 60 % of the first second; with a target of 40 % that is a
+        // ratio of
         // 1.5: 3 workers. Then 600 ms of one of three: 20 %, ratio 0.5: 2 workers
         Timeline timeline = Timeline.of("""
                 duration: 2500ms
@@ -245,7 +252,8 @@ class ScalingTimelineTest {
                     service-time: 100ms
                     scaling: {kind: threshold, up: 1, max: 2, every: 50ms, cooldown: 1h, start-up: 30ms}
                 incidents: {down: {at: 60ms, for: 100ms, in-service: %s, outage: {services: [s]}}}
-                """.formatted(inService)).shows("message started ended attempts worker\n" + rows.replace("; ", "\n"));
+                """.formatted(inService))
+                .shows("message started ended attempts worker\n" + rows.replace("; ", "\n"));
         assertThat(timeline.summary().scaling().get("s").mean()).isEqualTo((80 + 2 * 520) / 600.0);
     }
 

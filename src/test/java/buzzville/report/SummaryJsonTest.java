@@ -62,6 +62,7 @@ class SummaryJsonTest {
                         "producers",
                         "aggregations",
                         "scaling",
+                        "prices",
                         "incidents",
                         "objectives");
         assertThat(json.at("/broker/priorities/high/unrouted").asInt()).isZero();

@@ -35,7 +35,8 @@ class ScenarioErrorsTest {
             "objectives",
             "happenings",
             "calendar",
-            "lights");
+            "lights",
+            "scaling");
     private static final int LEAST_CASES = 100;
 
     @TempDir

@@ -51,8 +51,7 @@ public interface Autoscaling extends ScalingPolicy {
             throw new IllegalArgumentException("max must be from 1 to 1000000, but is " + max);
         }
         if (!(min <= max)) {
-            throw new IllegalArgumentException(
-                    "min must be at most max, but min is " + min + " and max is " + max);
+            throw new IllegalArgumentException("min must be at most max, but min is " + min + " and max is " + max);
         }
         if (!(0 < every && every <= LONGEST)) {
             throw new IllegalArgumentException("every must be longer than 0s and at most 365d");

@@ -82,8 +82,7 @@ final class Behavior {
     }
 
     /** The same where {@code desired}, which goes through the limits, is not what the formula alone gives. */
-    Decision decide(
-            Reading reading, double metric, double target, int raw, int desired, int min, int max, String why) {
+    Decision decide(Reading reading, double metric, double target, int raw, int desired, int min, int max, String why) {
         int workers = reading.workers();
         long now = reading.now();
         if (!begun) {

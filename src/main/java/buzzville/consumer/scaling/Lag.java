@@ -38,19 +38,24 @@ import org.jspecify.annotations.Nullable;
  */
 @Doc("A worker for so many messages that are not done, as KEDA does by lag; at most one for each partition.")
 @Manual(
-        rule = "Every `every`: `desired = ceil(lag / threshold)`, with lag counted up to `partitions * threshold`; no change"
-                + " within `tolerance`; for fewer workers the highest recommendation of `down-stabilization` counts. With"
-                + " `min` 0 nobody is left once `cooldown` has passed without lag.",
-        source = "KEDA documentation: Apache Kafka scaler (`lagThreshold` 10, `allowIdleConsumers`) and ScaledObject"
-                + " (`pollingInterval` 30 s, `cooldownPeriod` 300 s); the steps between are those of the Kubernetes HPA.",
-        use = "When the queue is what matters: it sees a backlog that utilisation cannot show, and a service with nothing to"
-                + " do costs nothing.",
-        hurts = "Every change of the group is a rebalance in which nobody works, so a lag that swings makes itself worse. A"
-                + " broker with one partition never gets a second worker. From sleep the first message waits for an"
-                + " evaluation (up to 30 s) and the start of a worker.",
-        names = "KEDA's lagThreshold is an average per worker, not a level that triggers a step (that is `threshold`). In"
-                + " this model workers share one subscription, so more of them than partitions would help; `cap: none` lets"
-                + " them.")
+        rule =
+                "Every `every`: `desired = ceil(lag / threshold)`, with lag counted up to `partitions * threshold`; no change"
+                        + " within `tolerance`; for fewer workers the highest recommendation of `down-stabilization` counts. With"
+                        + " `min` 0 nobody is left once `cooldown` has passed without lag.",
+        source =
+                "KEDA documentation: Apache Kafka scaler (`lagThreshold` 10, `allowIdleConsumers`) and ScaledObject"
+                        + " (`pollingInterval` 30 s, `cooldownPeriod` 300 s); the steps between are those of the Kubernetes HPA.",
+        use =
+                "When the queue is what matters: it sees a backlog that utilisation cannot show, and a service with nothing to"
+                        + " do costs nothing.",
+        hurts =
+                "Every change of the group is a rebalance in which nobody works, so a lag that swings makes itself worse. A"
+                        + " broker with one partition never gets a second worker. From sleep the first message waits for an"
+                        + " evaluation (up to 30 s) and the start of a worker.",
+        names =
+                "KEDA's lagThreshold is an average per worker, not a level that triggers a step (that is `threshold`). In"
+                        + " this model workers share one subscription, so more of them than partitions would help; `cap: none` lets"
+                        + " them.")
 public record Lag(
         @Doc("Messages for each worker.") @Default("10") int threshold,
 

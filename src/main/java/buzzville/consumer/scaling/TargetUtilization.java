@@ -41,17 +41,21 @@ import org.jspecify.annotations.Nullable;
  */
 @Doc("As many workers as bring utilisation to a target, as the Kubernetes HPA computes it.")
 @Manual(
-        rule = "Every `every`: `desired = ceil(current * utilisation / target)`; no change while `utilisation / target` is"
-                + " within `tolerance` of 1. For fewer workers the highest recommendation of `down-stabilization` counts;"
-                + " within 15 s it may double or grow by 4, whichever is more.",
-        source = "Kubernetes documentation, Horizontal Pod Autoscaling: Algorithm details, Configurable scaling behavior;"
-                + " defaults of HPAScalingRules in autoscaling/v2.",
-        use = "When load changes over minutes and hours: a day with a quiet night costs a fraction of the peak's workers"
-                + " (4 instead of 10 on average is 60 % less).",
+        rule =
+                "Every `every`: `desired = ceil(current * utilisation / target)`; no change while `utilisation / target` is"
+                        + " within `tolerance` of 1. For fewer workers the highest recommendation of `down-stabilization` counts;"
+                        + " within 15 s it may double or grow by 4, whichever is more.",
+        source =
+                "Kubernetes documentation, Horizontal Pod Autoscaling: Algorithm details, Configurable scaling behavior;"
+                        + " defaults of HPAScalingRules in autoscaling/v2.",
+        use =
+                "When load changes over minutes and hours: a day with a quiet night costs a fraction of the peak's workers"
+                        + " (4 instead of 10 on average is 60 % less).",
         hurts = "Utilisation never says more than 100 %: with a target of 70 % one evaluation asks for 1.43 times the"
                 + " workers at most, however long the queue, so a surge of 10 times the load takes seven evaluations and"
                 + " as many rebalances. It does not see the queue that is left when the surge is over.",
-        names = "HPA, target tracking. Kubernetes measures processor time; here it is the share of workers that are busy.")
+        names =
+                "HPA, target tracking. Kubernetes measures processor time; here it is the share of workers that are busy.")
 public record TargetUtilization(
         @Doc("Utilisation that is wanted.") @Default("70%") @Ratio
         double target,

@@ -25,16 +25,21 @@ import org.jspecify.annotations.Nullable;
  */
 @Doc("A step up when many messages wait, a step down when few do.")
 @Manual(
-        rule = "Every `every`: `waiting >= up` adds `step` workers, `waiting <= down` takes `step` away, within `min` and"
-                + " `max`; nothing changes until `cooldown` after the last change.",
-        source = "Simple scaling policies of Amazon EC2 Auto Scaling on an alarm of the queue's length; the default cooldown"
-                + " of 300 s is theirs.",
+        rule =
+                "Every `every`: `waiting >= up` adds `step` workers, `waiting <= down` takes `step` away, within `min` and"
+                        + " `max`; nothing changes until `cooldown` after the last change.",
+        source =
+                "Simple scaling policies of Amazon EC2 Auto Scaling on an alarm of the queue's length; the default cooldown"
+                        + " of 300 s is theirs.",
         use = "When the load moves slowly and a rule that anybody can explain is worth more than a quick one.",
-        hurts = "A step is too small for a surge: from 2 to 10 workers by steps of 1 with a cooldown of 5 min takes 40 min,"
-                + " while the queue grows. A large step with a short cooldown swings between both ends.",
+        hurts =
+                "A step is too small for a surge: from 2 to 10 workers by steps of 1 with a cooldown of 5 min takes 40 min,"
+                        + " while the queue grows. A large step with a short cooldown swings between both ends.",
         names = "Step or simple scaling; \"threshold\" is elsewhere also KEDA's lag per worker, which is `lag` here.")
 public record Threshold(
-        @Doc("So many waiting messages ask for more workers.") int up,
+        @Doc("So many waiting messages ask for more workers.")
+        int up,
+
         @Doc("So few waiting messages ask for fewer workers.") @Default("0")
         int down,
 
@@ -99,9 +104,8 @@ public record Threshold(
             if (applied != workers) {
                 quietUntil = reading.now() + cooldown;
             }
-            String reason = applied < raw
-                    ? Decision.MAX
-                    : applied > raw ? Decision.MIN : Decision.direction(workers, applied);
+            String reason =
+                    applied < raw ? Decision.MAX : applied > raw ? Decision.MIN : Decision.direction(workers, applied);
             return new Decision(reading.waiting(), target, raw, applied, reason);
         }
     }

@@ -24,8 +24,21 @@ class ScalingTablesTest {
 
     private static TargetUtilization paced(long upWindow, double downShare, int downWorkers, long downPeriod) {
         return new TargetUtilization(
-                0.5, 10, 200, 15 * SECOND, 0.1, upWindow, 0, 1, 4, 15 * SECOND, downShare, downWorkers, downPeriod,
-                null, 0);
+                0.5,
+                10,
+                200,
+                15 * SECOND,
+                0.1,
+                upWindow,
+                0,
+                1,
+                4,
+                15 * SECOND,
+                downShare,
+                downWorkers,
+                downPeriod,
+                null,
+                0);
     }
 
     private static Lag lag(int threshold, int min, int max, Lag.Cap cap, long window) {
@@ -96,7 +109,8 @@ class ScalingTablesTest {
                         "8 -> 10 stabilization",
                         "2 -> 10 stabilization",
                         "2 -> 10 stabilization");
-        // at 75 what was recommended at 15 no longer counts, so the 8 of 45 do, until 105; then the 2s, scaled with the workers
+        // at 75 what was recommended at 15 no longer counts, so the 8 of 45 do, until 105; then the 2s, scaled with the
+        // workers
         assertThat(decide(scaler, busy(75, 10, 100))).isEqualTo("2 -> 8 stabilization");
         assertThat(decide(scaler, busy(90, 8, 100))).isEqualTo("2 -> 8 stabilization");
         assertThat(decide(scaler, busy(105, 8, 100))).isEqualTo("2 -> 2 scale down");
@@ -139,12 +153,14 @@ class ScalingTablesTest {
         assertThat(scaler.decide(busy(5, 4, 1000)).applied()).isEqualTo(8); // 4 more, which is double
         assertThat(scaler.decide(busy(10, 8, 1000)).applied()).isEqualTo(8); // 4 at the beginning of the period
         assertThat(scaler.decide(busy(19, 8, 1000)).applied()).isEqualTo(8);
-        assertThat(scaler.decide(busy(20, 8, 1000)).applied()).isEqualTo(16); // 15 s after the change it no longer counts
+        assertThat(scaler.decide(busy(20, 8, 1000)).applied())
+                .isEqualTo(16); // 15 s after the change it no longer counts
     }
 
     @Test
     void theExampleOfTheDocumentationShrinksByATenthAndThenByFour() {
-        // policies Pods 4 and Percent 10, both per 60 s: from 80 by 8; 10 % of 72 are 7.2, rounded up to 8; below 40 by 4
+        // policies Pods 4 and Percent 10, both per 60 s: from 80 by 8; 10 % of 72 are 7.2, rounded up to 8; below 40 by
+        // 4
         Scaler scaler = paced(0, 0.1, 4, 60 * SECOND).start(1);
         int workers = 80;
         List<Integer> steps = new ArrayList<>();
