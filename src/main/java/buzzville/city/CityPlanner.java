@@ -11,8 +11,11 @@ import buzzville.broker.Subscription;
 import buzzville.broker.backpressure.Throttle;
 import buzzville.consumer.Pace;
 import buzzville.consumer.Service;
+import buzzville.consumer.Supervisor;
 import buzzville.consumer.WorkerRules;
 import buzzville.consumer.Workers;
+import buzzville.consumer.scaling.Autoscaling;
+import buzzville.consumer.scaling.ScalingPolicy;
 import buzzville.kernel.Simulation;
 import buzzville.message.Account;
 import buzzville.message.Backlog;
@@ -37,6 +40,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the city of one run and wires it: the broker first, then those who listen, those who talk, and what will go wrong. */
 public final class CityPlanner {
@@ -154,6 +158,7 @@ public final class CityPlanner {
                 spec.prefetch(),
                 timeless,
                 spec.acknowledge() == ServiceSpec.Acknowledge.ON_RECEIPT,
+                spec.scaling() instanceof Autoscaling,
                 parts.faulty(),
                 there,
                 back);
@@ -166,8 +171,33 @@ public final class CityPlanner {
             lanes.watchEntrance(copy -> copy.account.entered(copy.message));
         }
         stages.add(new Stage(
-                subscriber.service(), name, subscriber.account(), lanes, workers, !timeless, service, resilience));
+                subscriber.service(),
+                name,
+                subscriber.account(),
+                lanes,
+                workers,
+                supervisor(name, spec.scaling(), workers, lanes),
+                !timeless,
+                service,
+                resilience));
         return subscription;
+    }
+
+    private @Nullable Supervisor supervisor(String name, ScalingPolicy policy, Workers workers, Lanes lanes) {
+        if (!(policy instanceof Autoscaling scaling) || workers.staff() == null) {
+            return null;
+        }
+        return new Supervisor(
+                simulation,
+                name,
+                scaling,
+                scenario.broker().partitions().count(parts.zones.size()),
+                workers,
+                workers.staff(),
+                new ScaledQueue(lanes),
+                parts.streams.draws("service/" + name + "/start-up"),
+                parts.policy(name, "scaling", (Record) policy),
+                parts.span);
     }
 
     private List<Partition> partitions(BrokerSpec spec, int count, Ledger ledger, Broker broker) {
@@ -194,7 +224,8 @@ public final class CityPlanner {
                     losses -> new Lanes(simulation, name, parts.stage("broker", spec.stage()), parts.span, losses)));
         }
         boolean shared = spec.threadsOf() == BrokerSpec.ThreadsOf.BROKER;
-        WorkerRules rules = new WorkerRules(spec.threads(), 1, false, false, parts.faulty(), Way.DIRECT, Way.DIRECT);
+        WorkerRules rules =
+                new WorkerRules(spec.threads(), 1, false, false, false, parts.faulty(), Way.DIRECT, Way.DIRECT);
         Work work = new PartitionWork(partitions);
         for (int i = 0; i < count; i++) {
             Partition partition = partitions.get(i);
@@ -214,6 +245,7 @@ public final class CityPlanner {
                     ledger.broker(),
                     partition.lanes(),
                     own ? pool : null,
+                    null,
                     true,
                     null,
                     null));

@@ -121,6 +121,10 @@ final class Closing {
             if (stage.resilience() != null) {
                 stage.resilience().finish(end);
             }
+            if (stage.headcount() != null && stage.supervisor() != null) {
+                stage.headcount().level().finish(end);
+                stage.supervisor().starting().level().finish(end);
+            }
         }
         broker.door().blockedSenders().finish(end);
         wiring.watched().forEach(level -> level.finish(end));

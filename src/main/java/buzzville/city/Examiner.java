@@ -109,6 +109,7 @@ final class Examiner {
 
     private Evidence level(Observed.Height level) {
         return switch (metric.quantity()) {
+            case WORKER_HOURS -> plain(level.workerHours());
             case QUEUE -> plain(metric.statistic() == Metric.Statistic.MAX ? level.max() : level.mean());
             default -> plain(level.share());
         };

@@ -1,5 +1,6 @@
 package buzzville.city;
 
+import buzzville.consumer.Evaluation;
 import buzzville.message.Ledger;
 import buzzville.metric.Level;
 import buzzville.scenario.Scenario;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ledger the books, for latencies over time
  * @param blockedProducers instances of producers that wait before the broker, over time
  * @param throttledProducers those that backpressure keeps from sending, over time; null where there is none
+ * @param evaluations of the numbers of workers, in order of time
  */
 public record Run(
         Scenario scenario,
@@ -22,4 +24,5 @@ public record Run(
         List<StageSeries> stages,
         Ledger ledger,
         Level blockedProducers,
-        @Nullable Level throttledProducers) {}
+        @Nullable Level throttledProducers,
+        List<Evaluation> evaluations) {}

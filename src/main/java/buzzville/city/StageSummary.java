@@ -95,7 +95,7 @@ public final class StageSummary {
         maxWaiting = Math.max(maxWaiting, stage.lanes().total().max());
         if (stage.existing() > 0 && stage.workers() != null) {
             busy.add(stage.workers().busy().area());
-            existing.addProduct(stage.existing(), length);
+            stage.addExisting(existing, length);
         }
         if (stage.resilience() != null) {
             resilience(stage.resilience().span()).add(stage.resilience());

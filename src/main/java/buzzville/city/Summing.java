@@ -1,11 +1,13 @@
 package buzzville.city;
 
 import buzzville.broker.backpressure.Throttle;
+import buzzville.consumer.Evaluation;
 import buzzville.message.Account;
 import buzzville.message.EventKind;
 import buzzville.metric.Level;
 import buzzville.metric.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,7 @@ final class Summing {
                 wiring.incidents(),
                 wiring.parts().policies,
                 wiring.parts().aggregations,
+                ScalingSummary.of(wiring.stages(), wiring.scenario(), span),
                 verdicts,
                 exams,
                 wiring.simulation().events(),
@@ -78,7 +81,19 @@ final class Summing {
                 series(),
                 wiring.ledger(),
                 wiring.broker().door().blockedSenders(),
-                throttle == null ? null : throttle.throttledSenders());
+                throttle == null ? null : throttle.throttledSenders(),
+                evaluations());
+    }
+
+    private List<Evaluation> evaluations() {
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (Stage stage : wiring.stages()) {
+            if (stage.supervisor() != null) {
+                evaluations.addAll(stage.supervisor().evaluations());
+            }
+        }
+        evaluations.sort(Comparator.comparingLong(Evaluation::at)); // stable: within an instant in file order
+        return evaluations;
     }
 
     private Map<String, EventSummary> events() {
@@ -101,7 +116,7 @@ final class Summing {
         for (Stage stage : wiring.stages()) {
             boolean partition = stage.account().index() < 0;
             if (partition && !brokerSeen) {
-                series.add(new StageSeries("broker", broker, List.of(), null, null, 0));
+                series.add(new StageSeries("broker", broker, List.of(), null, null, 0, null));
                 brokerSeen = true;
             }
             Level busy = stage.workers() == null || !stage.takesTime()
@@ -113,10 +128,11 @@ final class Summing {
                     stage.lanes().lanes(),
                     busy,
                     stage.resilience() == null ? null : stage.resilience().state(),
-                    stage.existing()));
+                    stage.most(),
+                    stage.headcount() == null ? null : stage.headcount().level()));
         }
         if (!brokerSeen) {
-            series.add(new StageSeries("broker", broker, List.of(), null, null, 0));
+            series.add(new StageSeries("broker", broker, List.of(), null, null, 0, null));
         }
         return series;
     }

@@ -19,7 +19,8 @@ final class ReceiptRoster extends Roster {
     int choose() {
         int chosen = -1;
         for (int worker = 0; worker < known() && (chosen < 0 || hands(chosen) > 0); worker++) {
-            boolean may = maySend(worker) && !away.get(worker) && (hands(worker) == 0 || !unlimited());
+            boolean may =
+                    maySend(worker) && !away.get(worker) && employs(worker) && (hands(worker) == 0 || !unlimited());
             if (may && (chosen < 0 || hands(worker) < hands(chosen))) {
                 chosen = worker;
             }
@@ -39,6 +40,12 @@ final class ReceiptRoster extends Roster {
     @Override
     void handedBack(int worker) {
         inHand[worker]--;
+        mayBeDone(worker);
+    }
+
+    @Override
+    boolean isIdle(int worker) {
+        return super.isIdle(worker) && hands(worker) == 0;
     }
 
     @Override

@@ -9,6 +9,7 @@ import buzzville.message.Way;
  * @param prefetch most messages dispatched to one worker and not yet acknowledged, at least 1
  * @param instant whether work takes no time at all and so needs no event
  * @param acknowledgeOnReceipt whether a message is acknowledged when it reaches the worker, and not when it is processed
+ * @param scaled whether their number may change, for which they keep a {@link Staff}
  * @param interruptible whether they may {@linkplain Workers#goDown go down}, for which each service must be cancellable
  * @param there the way from the queue to the workers
  * @param back the way of acknowledgements
@@ -18,6 +19,7 @@ public record WorkerRules(
         int prefetch,
         boolean instant,
         boolean acknowledgeOnReceipt,
+        boolean scaled,
         boolean interruptible,
         Way there,
         Way back) {

@@ -44,13 +44,17 @@ public final class Workers implements Taker {
     private final Parcels<Copy> onTheWay = new Parcels<>();
     private final Parcels<Acknowledgement> acknowledgements = new Parcels<>();
 
-    private @Nullable Copy[] current = new Copy[16];
-    private long[] finishAt = new long[16];
-    private long[] ticket = new long[16];
-    private long[] frozenFor = thawed(16);
-    private int[] outages = new int[16];
-    private boolean[] aborted = new boolean[16];
-    private ArrayDeque<Copy>[] received = buffers(16);
+    private @Nullable Copy[] current = new Copy[0];
+    private long[] finishAt = new long[0];
+    private long[] ticket = new long[0];
+    private long[] frozenFor = new long[0];
+    int[] outages = new int[0];
+    boolean[] aborted = new boolean[0];
+
+    @SuppressWarnings("unchecked")
+    private ArrayDeque<Copy>[] received = (ArrayDeque<Copy>[]) new ArrayDeque<?>[0];
+
+    private final @Nullable Staff staff;
     private int unlimitedOutages;
     private double slowness = 1;
     private long taken;
@@ -74,7 +78,8 @@ public final class Workers implements Taker {
             settle(arrived.worker(), arrived.returned(), now);
             backlog.pump(now);
         });
-        ensure(roster.known());
+        ensure(Math.max(16, roster.known()));
+        this.staff = rules.scaled() ? new Staff(simulation, this, roster, name, span) : null;
     }
 
     /** The number of busy workers, over time. */
@@ -90,6 +95,11 @@ public final class Workers implements Taker {
 
     public WorkerRules rules() {
         return rules;
+    }
+
+    /** Who exists, where that changes; null elsewhere. */
+    public @Nullable Staff staff() {
+        return staff;
     }
 
     /** From now on every service that begins takes {@code factor} times as long as drawn. */
@@ -136,9 +146,7 @@ public final class Workers implements Taker {
     public void goDown(int from, int to, InService inService, long now) {
         assert rules.interruptible();
         List<Copy> back = new ArrayList<>();
-        if (unlimited()) {
-            unlimitedOutages++;
-        }
+        unlimitedOutages += unlimited() ? 1 : 0;
         for (int worker = from; worker < Math.min(to, roster.known()); worker++) {
             aborted[worker] |= inService == InService.ABORT;
             if (outages[worker]++ == 0 && !unlimited()) {
@@ -148,18 +156,17 @@ public final class Workers implements Taker {
                 interrupt(worker, inService, back, now);
             }
         }
-        back.sort(Comparator.<Copy>comparingLong(copy -> copy.turn).reversed()); // the first taken ends up as the head
-        for (Copy copy : back) {
-            giveBack(copy, now);
+        if (staff != null) {
+            staff.down(to, inService, now);
         }
+        back.sort(Comparator.<Copy>comparingLong(copy -> copy.turn).reversed()); // the first taken ends up as the head
+        back.forEach(copy -> giveBack(copy, now));
         backlog.pump(now);
     }
 
     /** The end of an outage that {@link #goDown} began with the same numbers. */
     public void comeUp(int from, int to, long now) {
-        if (unlimited()) {
-            unlimitedOutages--;
-        }
+        unlimitedOutages -= unlimited() ? 1 : 0;
         for (int worker = from; worker < Math.min(to, roster.known()); worker++) {
             if (outages[worker] == 0 || --outages[worker] > 0) {
                 continue; // an unlimited pool may have grown since, or another outage goes on
@@ -174,6 +181,9 @@ public final class Workers implements Taker {
             } else if (current[worker] == null) {
                 beginNext(worker, now);
             }
+        }
+        if (staff != null) {
+            staff.up(to, now);
         }
         backlog.pump(now);
     }
@@ -371,7 +381,7 @@ public final class Workers implements Taker {
         return buffer;
     }
 
-    private void ensure(int workers) {
+    void ensure(int workers) {
         if (workers <= current.length) {
             return;
         }
@@ -385,16 +395,5 @@ public final class Workers implements Taker {
         int before = frozenFor.length;
         frozenFor = Arrays.copyOf(frozenFor, size);
         Arrays.fill(frozenFor, before, size, NOT_FROZEN);
-    }
-
-    private static long[] thawed(int size) {
-        long[] frozenFor = new long[size];
-        Arrays.fill(frozenFor, NOT_FROZEN);
-        return frozenFor;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static ArrayDeque<Copy>[] buffers(int size) {
-        return (ArrayDeque<Copy>[]) new ArrayDeque<?>[size];
     }
 }

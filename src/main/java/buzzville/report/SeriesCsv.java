@@ -67,6 +67,9 @@ final class SeriesCsv {
             if (stage.breaker() != null) {
                 level(stage.name(), "breaker", "", stage.breaker());
             }
+            if (stage.existing() != null) {
+                level(stage.name(), "workers", "", stage.existing());
+            }
             if (stage.account() != null) {
                 account(stage.name(), stage.account());
             }

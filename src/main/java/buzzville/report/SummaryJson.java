@@ -51,6 +51,9 @@ import tools.jackson.databind.node.ObjectNode;
  *       senders were told, {@code dropped} ones vanished silently. {@code figures} are those that only this kind has, and stand
  *       there if they occurred.
  *   <li>{@code lost.told} are the losses that the sender heard of, {@code lost.silent} the others.
+ *   <li>{@code scaling} has every service whose workers are counted, all its instances together. {@code evaluations} and {@code changes}
+ *       are of the whole run. {@code worker_hours} are paid for, those of starting workers included; {@code at_maximum} is what
+ *       as many workers as there may be at most would cost all the time. {@code prices} has the sums over services.
  *   <li>{@code objectives.<name>.reason} is a code, or empty; figures that belong to it stand in {@code reason_figures}.
  *   <li>{@code objectives.<name>.actual} is in {@code unit}: ms, ratio (of 1), count or per_second.
  * </ul>
@@ -97,7 +100,8 @@ public final class SummaryJson {
         });
         json.set("policies", policies());
         AggregationsJson.put(json.putObject("aggregations"), summary.aggregations());
-        json.putObject("scaling");
+        json.set("scaling", ScalingJson.services(summary));
+        json.set("prices", ScalingJson.prices(scenario, summary));
         ObjectNode incidents = json.putObject("incidents");
         summary.incidents().forEach((name, incident) -> {
             ObjectNode one = incidents.putObject(name);

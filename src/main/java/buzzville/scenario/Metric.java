@@ -37,6 +37,7 @@ public record Metric(
         UPDATES_LEFT_WRONG,
         QUEUE,
         UTILIZATION,
+        WORKER_HOURS,
         OFFERED,
         DELIVERED,
         IN_FLIGHT,
@@ -77,7 +78,7 @@ public record Metric(
 
     /** Whether it is about a stage over time and not about messages. */
     public boolean isLevel() {
-        return quantity == Quantity.QUEUE || quantity == Quantity.UTILIZATION;
+        return quantity == Quantity.QUEUE || quantity == Quantity.UTILIZATION || quantity == Quantity.WORKER_HOURS;
     }
 
     static Metric of(Quantity quantity) {

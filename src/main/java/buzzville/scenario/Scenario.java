@@ -70,6 +70,8 @@ public record Scenario(
 
         @Doc("Who consumes events, by name.") @Default("{}") Map<String, ServiceSpec> services,
 
+        @Doc("What workers cost.") @Default("{}") PriceSpec prices,
+
         @Doc("What the timeline does to the city, by name.") @Default("{}")
         Map<String, IncidentSpec> incidents,
 

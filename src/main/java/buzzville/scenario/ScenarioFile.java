@@ -7,6 +7,7 @@ import buzzville.broker.backpressure.None;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.broker.partition.PartitionPolicy;
+import buzzville.consumer.scaling.ScalingPolicy;
 import buzzville.producer.ArrivalProcess;
 import buzzville.producer.Poisson;
 import buzzville.producer.RateProfile;
@@ -89,6 +90,7 @@ public final class ScenarioFile {
                 .family(PolicyCatalog.of(PartitionPolicy.class))
                 .family(PolicyCatalog.of(RetryPolicy.class))
                 .family(PolicyCatalog.of(BreakerPolicy.class))
+                .family(PolicyCatalog.of(ScalingPolicy.class))
                 .text(Objective.class, "a promise such as 'critical loss = 0'", Objective::parse)
                 .text(OffsetDateTime.class, "a date and time such as 2024-12-10T15:30:00Z", OffsetDateTime::parse)
                 .text(LocalTime.class, "a time of day such as 06:30", LocalTime::parse)

@@ -38,7 +38,8 @@ class ScenarioErrorsTest {
             "calendar",
             "lights",
             "aggregation",
-            "resilience");
+            "resilience",
+            "scaling");
     private static final int LEAST_CASES = 100;
 
     @TempDir
