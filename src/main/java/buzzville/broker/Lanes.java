@@ -44,8 +44,10 @@ public final class Lanes implements Backlog, Entrance.Inside {
     private final List<Lane> lanes;
     private final Lane[] byPriority = new Lane[Priority.count()];
     private final @Nullable Lifetime[] lifetimes;
-    private final Dispatcher dispatcher;
-    private final Losses losses;
+    private Dispatcher dispatcher;
+    /** Whether lanes have workers of their own. */
+    private final boolean apart;
+    private Losses losses;
     private final Expiries expiries;
     private final Overflow overflow = new Overflow(this);
     private final Presence presence;
@@ -73,11 +75,10 @@ public final class Lanes implements Backlog, Entrance.Inside {
                 .map(lane -> new Lane(name, lane, rules.dispatch().ordersByDeadline(), span))
                 .sorted(Comparator.comparingInt(Lane::urgency))
                 .toList();
-        for (Lane lane : lanes) {
-            lane.rules().accepts().forEach(priority -> byPriority[priority.ordinal()] = lane);
-        }
+        lanes.forEach(lane -> lane.rules().accepts().forEach(priority -> byPriority[priority.ordinal()] = lane));
         this.lifetimes = rules.lifetimes().toArray(new Lifetime[0]);
         this.dispatcher = rules.dispatch().start(lanes);
+        this.apart = rules.dispatch().ownsWorkers();
         this.expiries = new Expiries(simulation, name, this::expired);
         this.taker = Nobody.HERE;
         this.total = new TotalLength(name, lanes, span);
@@ -86,11 +87,20 @@ public final class Lanes implements Backlog, Entrance.Inside {
     /** Names who takes what waits here. */
     public void serve(Taker taker) {
         this.taker = taker;
+        dispatcher.serve(taker);
     }
 
     /** Tells somebody of every copy that enters, in that order. */
     public void watchEntrance(Consumer<? super Copy> watcher) {
-        entrance = watcher;
+        entrance = entrance == null ? watcher : ((Consumer<Copy>) entrance::accept).andThen(watcher);
+    }
+
+    /** Keeps books of what the lanes' own policies do; at most once, before anything happens. */
+    public void keep(LaneBooks books) {
+        losses = books.before(losses);
+        dispatcher = books.before(dispatcher);
+        overflow.keep(books);
+        watchEntrance(books::entered);
     }
 
     @Override
@@ -128,7 +138,8 @@ public final class Lanes implements Backlog, Entrance.Inside {
         if (lifetime != null) {
             copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
         }
-        boolean atOnce = waiting == 0 && held == 0 && closures == 0 && taker.ready();
+        Lane lane = byPriority[copy.priority()];
+        boolean atOnce = (apart ? lane.held.isEmpty() : held == 0) && passes(copy, lane);
         if (now > copy.deadline && (atOnce || rules.expiry() == Expiry.AT_DEADLINE)) {
             losses.lost(copy, Fate.EXPIRED, now); // too old before it came
             return Outcome.LOST;
@@ -138,7 +149,6 @@ public final class Lanes implements Backlog, Entrance.Inside {
             serve(copy, now);
             return Outcome.ACCEPTED;
         }
-        Lane lane = byPriority[copy.priority()];
         if (lane.hasRoom() && waiting < rules.sharedCapacity() && lane.held.isEmpty()) {
             comeIn(copy, now);
             stand(copy, lane, ++back, now);
@@ -162,15 +172,9 @@ public final class Lanes implements Backlog, Entrance.Inside {
     /** Gives the taker at most one copy. @return whether it got one */
     public boolean pumpOne(long now) {
         while (closures == 0 && taker.ready()) {
-            if (waiting == 0) {
-                if (held == 0 || !letIn(now)) {
-                    return false;
-                }
-                return true;
-            }
-            Copy copy = dispatcher.next();
+            Copy copy = waiting == 0 ? null : dispatcher.next();
             if (copy == null) {
-                return false;
+                return held > 0 && letIn(now);
             }
             Lane lane = byPriority[copy.priority()];
             boolean expired = now > copy.deadline;
@@ -354,13 +358,12 @@ public final class Lanes implements Backlog, Entrance.Inside {
 
     /** Lets in the one that has stood outside longest among those for whom there is room. */
     private boolean letIn(long now) {
-        boolean atOnce = waiting == 0 && closures == 0 && taker.ready();
         Lane longest = null;
         for (Lane lane : lanes) {
             Copy first = lane.held.peek();
             if (first != null
-                    && (atOnce || lane.hasRoom() && waiting < rules.sharedCapacity())
-                    && (longest == null || first.turn < outside(longest).turn)) {
+                    && (passes(first, lane) || lane.hasRoom() && waiting < rules.sharedCapacity())
+                    && (longest == null || first.turn < longest.held.element().turn)) {
                 longest = lane;
             }
         }
@@ -371,7 +374,7 @@ public final class Lanes implements Backlog, Entrance.Inside {
         held--;
         if (now > copy.deadline) {
             losses.lost(copy, Fate.EXPIRED, now);
-        } else if (atOnce) {
+        } else if (passes(copy, longest)) {
             comeIn(copy, now);
             serve(copy, now);
         } else {
@@ -382,8 +385,9 @@ public final class Lanes implements Backlog, Entrance.Inside {
         return true;
     }
 
-    private static Copy outside(Lane lane) {
-        return lane.held.element();
+    /** Whether a worker can take it at once, without its overtaking any that waits for the same workers. */
+    private boolean passes(Copy copy, Lane lane) {
+        return closures == 0 && (apart ? lane.waiting() : waiting) == 0 && taker.readyFor(copy.priority());
     }
 
     private static void release(Copy copy, long now) {

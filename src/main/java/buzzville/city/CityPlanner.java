@@ -142,9 +142,11 @@ public final class CityPlanner {
                 timeless,
                 spec.acknowledge() == ServiceSpec.Acknowledge.ON_RECEIPT,
                 parts.faulty(),
+                StageBooks.ownership(spec.stage()),
                 there,
                 back);
-        Workers workers = new Workers(simulation, purpose, rules, service, lanes, parts.span);
+        Work work = StageBooks.open(lanes, name, spec.stage(), parts, service);
+        Workers workers = new Workers(simulation, purpose, rules, work, lanes, parts.span);
         lanes.serve(
                 spec.rate() == null ? workers : new Pace(simulation, purpose, workers, lanes, Pace.gap(spec.rate())));
         if (spec.watchOrder()) {
@@ -174,11 +176,20 @@ public final class CityPlanner {
                     losses -> new Lanes(simulation, name, parts.stage("broker", spec.stage()), parts.span, losses)));
         }
         boolean shared = spec.threadsOf() == BrokerSpec.ThreadsOf.BROKER;
-        WorkerRules rules = new WorkerRules(spec.threads(), 1, false, false, parts.faulty(), Way.DIRECT, Way.DIRECT);
+        WorkerRules rules = new WorkerRules(
+                spec.threads(),
+                1,
+                false,
+                false,
+                parts.faulty(),
+                StageBooks.ownership(spec.stage()),
+                Way.DIRECT,
+                Way.DIRECT);
         Work work = new PartitionWork(partitions);
         for (int i = 0; i < count; i++) {
             Partition partition = partitions.get(i);
             guard(partition.lanes(), "broker[" + i + "]", spec.stage());
+            StageBooks.open(partition.lanes(), "broker[" + i + "]", spec.stage(), parts, partition);
             boolean own = i == 0 || !shared;
             if (own) {
                 Backlog backlog = shared ? new SharedBacklog(partitions) : partition.lanes();

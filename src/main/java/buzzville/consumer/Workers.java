@@ -44,13 +44,13 @@ public final class Workers implements Taker {
     private final Parcels<Copy> onTheWay = new Parcels<>();
     private final Parcels<Acknowledgement> acknowledgements = new Parcels<>();
 
-    private @Nullable Copy[] current = new Copy[16];
-    private long[] finishAt = new long[16];
-    private long[] ticket = new long[16];
-    private long[] frozenFor = thawed(16);
-    private int[] outages = new int[16];
-    private boolean[] aborted = new boolean[16];
-    private ArrayDeque<Copy>[] received = buffers(16);
+    private @Nullable Copy[] current = {};
+    private long[] finishAt = {};
+    private long[] ticket = {};
+    private long[] frozenFor = {};
+    private int[] outages = {};
+    private boolean[] aborted = {};
+    private ArrayDeque<Copy>[] received = noBuffers();
     private int unlimitedOutages;
     private double slowness = 1;
     private long taken;
@@ -61,9 +61,7 @@ public final class Workers implements Taker {
         this.rules = rules;
         this.work = work;
         this.backlog = backlog;
-        this.roster = rules.acknowledgeOnReceipt()
-                ? new ReceiptRoster(rules.workers(), rules.prefetch())
-                : new Roster(rules.workers(), rules.prefetch());
+        this.roster = Roster.of(rules);
         this.busy = new Level[] {new Level(name + "/busy", span)};
         this.finish =
                 simulation.eventType(name + "/finish", Rank.COMPLETION, (now, worker) -> onFinish(now, (int) worker));
@@ -103,8 +101,13 @@ public final class Workers implements Taker {
     }
 
     @Override
+    public boolean readyFor(int priority) {
+        return roster.readyFor(priority) && unlimitedOutages == 0;
+    }
+
+    @Override
     public void take(Copy copy, long now) {
-        int worker = roster.choose();
+        int worker = roster.chooseFor(copy.priority());
         ensure(worker + 1);
         copy.worker = worker;
         copy.dispatchedAt = now;
@@ -375,7 +378,7 @@ public final class Workers implements Taker {
         if (workers <= current.length) {
             return;
         }
-        int size = Math.max(workers, 2 * current.length);
+        int size = Math.max(Math.max(16, workers), 2 * current.length);
         current = Arrays.copyOf(current, size);
         finishAt = Arrays.copyOf(finishAt, size);
         ticket = Arrays.copyOf(ticket, size);
@@ -387,14 +390,8 @@ public final class Workers implements Taker {
         Arrays.fill(frozenFor, before, size, NOT_FROZEN);
     }
 
-    private static long[] thawed(int size) {
-        long[] frozenFor = new long[size];
-        Arrays.fill(frozenFor, NOT_FROZEN);
-        return frozenFor;
-    }
-
     @SuppressWarnings("unchecked")
-    private static ArrayDeque<Copy>[] buffers(int size) {
-        return (ArrayDeque<Copy>[]) new ArrayDeque<?>[size];
+    private static ArrayDeque<Copy>[] noBuffers() {
+        return (ArrayDeque<Copy>[]) new ArrayDeque<?>[0];
     }
 }

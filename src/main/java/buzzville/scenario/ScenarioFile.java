@@ -1,6 +1,7 @@
 package buzzville.scenario;
 
 import buzzville.broker.admission.AdmissionPolicy;
+import buzzville.broker.admission.Refill;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.broker.partition.PartitionPolicy;
@@ -75,6 +76,7 @@ public final class ScenarioFile {
                 .family(PolicyCatalog.of(ArrivalProcess.class).assuming(new Poisson(1)))
                 .family(PolicyCatalog.of(RateProfile.class))
                 .family(PolicyCatalog.of(AdmissionPolicy.class))
+                .family(PolicyCatalog.of(Refill.class))
                 .family(PolicyCatalog.of(OverflowPolicy.class))
                 .family(PolicyCatalog.of(DispatchPolicy.class))
                 .family(PolicyCatalog.of(PartitionPolicy.class))

@@ -21,4 +21,9 @@ public interface DispatchPolicy {
     default boolean newestFirst() {
         return false;
     }
+
+    /** Whether lanes have workers of their own, so that one may be served although others wait longer. */
+    default boolean ownsWorkers() {
+        return false;
+    }
 }

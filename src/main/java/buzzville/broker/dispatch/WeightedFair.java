@@ -3,6 +3,7 @@ package buzzville.broker.dispatch;
 import buzzville.message.Copy;
 import buzzville.message.LaneView;
 import buzzville.unit.Doc;
+import buzzville.unit.Manual;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param weights by lane; a lane that is not named weighs 1
  */
 @Doc("Lanes in proportion to their weights while they have work.")
-public record WeightedFair(Map<String, Integer> weights) implements DispatchPolicy {
+@Manual(
+        rule = "While several lanes hold messages, lane i is served w_i / (sum of their weights) of the time,"
+                + " counted in messages: the lane with the smallest tag is next; a lane that wakes gets v + 1/w, v"
+                + " being the tag last served; each service adds 1/w. Weights are shares: `{critical: 60, normal:"
+                + " 30, info: 10}` are 60, 30 and 10 %.",
+        source = "Golestani 1994, `A Self-Clocked Fair Queueing Scheme`; Demers, Keshav and Shenker 1989 for the"
+                + " idea.",
+        use = "Where urgent messages shall go first but nobody may starve: every lane has its share, and what a"
+                + " lane does not use goes to the others.",
+        hurts = "A share is not a promise of delay: a critical lane with 60 % that is sent more than 60 % of the"
+                + " capacity queues up, while `strict-priority` would still serve it first. It counts messages, so"
+                + " a lane of long services takes more of the workers' time than its share.",
+        names = "WFQ; Linux and Cisco count bytes, see `deficit-round-robin`. RabbitMQ's quorum queues served two"
+                + " classes 2:1 before 4.3.")
+public record WeightedFair(
+        @Doc("Shares by lane, 1 for one that is not named.") Map<String, Integer> weights) implements DispatchPolicy {
     public WeightedFair {
         weights.forEach((lane, weight) -> {
             if (!(1 <= weight && weight <= 1_000_000)) {
