@@ -44,12 +44,12 @@ public record CriticalityShedding(
             Integer threshold = thresholds.get(priority);
             if (threshold != null && !(threshold >= 1)) {
                 throw new IllegalArgumentException(
-                        "thresholds: " + priority.label() + " must be at least 1, but is " + threshold);
+                        "thresholds must be at least 1, but that of '" + priority.label() + "' is " + threshold);
             }
             if (above != null && (threshold == null || threshold > thresholds.get(above))) {
-                throw new IllegalArgumentException("thresholds: " + priority.label() + " must be shed before "
-                        + above.label() + ", so at most from " + thresholds.get(above) + " waiting on, but is "
-                        + (threshold == null ? "never shed" : "from " + threshold));
+                throw new IllegalArgumentException("thresholds must not grow towards the less urgent: '" + above.label()
+                        + "' is shed from " + thresholds.get(above) + " waiting on, '" + priority.label()
+                        + (threshold == null ? "' never" : "' only from " + threshold));
             }
             above = threshold == null ? above : priority;
         }

@@ -16,7 +16,7 @@ import buzzville.unit.Ratio;
  * <p>At each arrival the average becomes (1 - w) avg + w q, with q the number waiting; after an idle time m * s, with s the
  * service time, (1 - w)^m avg. Below the lower threshold nobody is shed, from the upper one on everybody. In between
  * p_b = max_p (avg - min) / (max - min) and, with count the messages let pass since the last one shed in that region,
- * p_a = p_b / (1 - count p_b), which spaces the shed ones out evenly. Gentle (Floyd 2000): from the upper threshold on p_b rises
+ * p_a = p_b / (1 - count p_b), which makes the distance between two shed ones uniform over 1 to 1/p_b (at constant p_b). Gentle (Floyd 2000): from the upper threshold on p_b rises
  * from max_p to 1 at twice that threshold.
  *
  * @param minThreshold average number waiting from which on messages are shed by chance, at least 0
@@ -30,7 +30,7 @@ import buzzville.unit.Ratio;
 @Manual(
         rule = "At each arrival avg = (1 - weight) avg + weight * waiting; after m service times of idleness avg = (1 - weight)^m"
                 + " avg. avg < min: nobody is shed. min <= avg < max: p_b = max_p (avg - min) / (max - min), shed with probability"
-                + " p_b / (1 - count p_b), count = messages since the last one shed. avg >= max: all are shed; with `gentle` p_b"
+                + " p_b / (1 - count p_b), count = messages let pass since the last one shed. avg >= max: all are shed; with `gentle` p_b"
                 + " rises from max_p to 1 at 2 max.",
         source = "Floyd and Jacobson 1993, `Random Early Detection Gateways for Congestion Avoidance`; Floyd 2000 for gentle;"
                 + " RFC 2309.",
@@ -62,11 +62,10 @@ public record Red(
         implements AdmissionPolicy {
     public Red {
         if (!(0 <= minThreshold && minThreshold < maxThreshold)) {
-            throw new IllegalArgumentException("min-threshold must be from 0 to below max-threshold, but is " + minThreshold
-                    + " beside " + maxThreshold);
+            throw new IllegalArgumentException("min-threshold must be from 0 to below max-threshold");
         }
         if (!(maxThreshold <= 1e9)) {
-            throw new IllegalArgumentException("max-threshold must be at most 1000000000, but is " + maxThreshold);
+            throw new IllegalArgumentException("max-threshold must be at most 1000000000");
         }
         if (!(serviceTime > 0)) {
             throw new IllegalArgumentException("service-time must be longer than 0s");
@@ -75,7 +74,7 @@ public record Red(
             throw new IllegalArgumentException("max-probability must be above 0% and at most 100%");
         }
         if (!(0 < weight && weight <= 1)) {
-            throw new IllegalArgumentException("weight must be above 0 and at most 1, but is " + weight);
+            throw new IllegalArgumentException("weight must be above 0 and at most 1");
         }
     }
 
@@ -110,7 +109,7 @@ public record Red(
         private final GuardedStage stage;
         private final Draws draws;
         private double average;
-        private int sinceShed = -1;
+        private int passed;
         private long emptySince;
 
         Detector(GuardedStage stage) {
@@ -129,15 +128,15 @@ public record Red(
             }
             double p = probability(average);
             if (p == 0) {
-                sinceShed = -1;
+                passed = 0;
                 return now;
             }
-            sinceShed++;
-            double spaced = sinceShed * p >= 1 ? 1 : p / (1 - sinceShed * p);
-            if (spaced >= 1 || draws.of(copy.message.identity, 0).nextDouble() < spaced) {
-                sinceShed = 0;
+            double rest = 1 - passed * p;
+            if (rest <= p || draws.of(copy.message.identity, 0).nextDouble() < p / rest) {
+                passed = 0;
                 return SHED;
             }
+            passed++;
             return now;
         }
 

@@ -48,7 +48,7 @@ public record Bulkhead(
         workers.forEach((lane, own) -> {
             if (!(1 <= own && own <= 1_000_000)) {
                 throw new IllegalArgumentException(
-                        "workers: lane '" + lane + "' has " + own + ", expected 1 to 1000000");
+                        "workers must be from 1 to 1000000, but lane '" + lane + "' has " + own);
             }
         });
     }

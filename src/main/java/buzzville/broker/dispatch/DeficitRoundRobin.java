@@ -44,13 +44,13 @@ public record DeficitRoundRobin(
     private static final long MOST = 1L << 40;
 
     public DeficitRoundRobin {
-        check("quantum", quantum);
-        quanta.forEach((lane, bytes) -> check("quanta: lane '" + lane + "'", bytes));
+        check("quantum must be from 1B to 1TiB, but is ", quantum);
+        quanta.forEach((lane, bytes) -> check("quanta must be from 1B to 1TiB, but that of lane '" + lane + "' is ", bytes));
     }
 
     private static void check(String what, long bytes) {
         if (!(1 <= bytes && bytes <= MOST)) {
-            throw new IllegalArgumentException(what + " must be from 1B to 1TiB, but is " + bytes + "B");
+            throw new IllegalArgumentException(what + bytes + "B");
         }
     }
 
