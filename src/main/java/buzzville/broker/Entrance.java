@@ -236,6 +236,9 @@ public final class Entrance implements Feeder {
             putOff.take(one.slot);
             inside.lost(one.copy, fate, now);
         }
+        for (Admission admission : admissions) {
+            admission.lostPutOff(now);
+        }
     }
 
     /** What was put off and then stood before a full lane has been let in: nobody waits for that. */

@@ -51,8 +51,11 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     private final List<Lane> lanes;
     private final Lane[] byPriority = new Lane[Priority.count()];
     private final @Nullable Lifetime[] lifetimes;
-    private final Dispatcher dispatcher;
-    private final Losses losses;
+    private Dispatcher dispatcher;
+    /** Whether lanes have workers of their own. */
+    private final boolean apart;
+
+    private Losses losses;
     private final Expiries expiries;
     /** Null where whoever stands outside waits for ever. */
     private final @Nullable Expiries patience;
@@ -85,11 +88,10 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
                 .map(lane -> new Lane(name, lane, rules.dispatch().ordersByDeadline(), span))
                 .sorted(Comparator.comparingInt(Lane::urgency))
                 .toList();
-        for (Lane lane : lanes) {
-            lane.rules().accepts().forEach(priority -> byPriority[priority.ordinal()] = lane);
-        }
+        lanes.forEach(lane -> lane.rules().accepts().forEach(priority -> byPriority[priority.ordinal()] = lane));
         this.lifetimes = rules.lifetimes().toArray(new Lifetime[0]);
         this.dispatcher = rules.dispatch().start(lanes);
+        this.apart = rules.dispatch().ownsWorkers();
         this.expiries = new Expiries(simulation, name, this::expired);
         this.patience = rules.lanes().stream().anyMatch(lane -> lane.overflow().givesUp())
                 ? new Expiries(simulation, name + "/give-up", this::givenUp)
@@ -101,11 +103,20 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     /** Names who takes what waits here. */
     public void serve(Taker taker) {
         this.taker = taker;
+        dispatcher.serve(taker);
     }
 
     /** Tells somebody of every copy that enters, in that order. */
     public void watchEntrance(Consumer<? super Copy> watcher) {
-        entrance = watcher;
+        entrance = entrance == null ? watcher : ((Consumer<Copy>) entrance::accept).andThen(watcher);
+    }
+
+    /** Keeps books of what the lanes' own policies do; at most once, before anything happens. */
+    public void keep(LaneBooks books) {
+        losses = books.before(losses);
+        dispatcher = books.before(dispatcher);
+        overflow.keep(books);
+        watchEntrance(books::entered);
     }
 
     @Override
@@ -165,7 +176,8 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         if (lifetime != null) {
             copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
         }
-        boolean atOnce = waiting == 0 && held == 0 && closures == 0 && taker.ready();
+        Lane lane = byPriority[copy.priority()];
+        boolean atOnce = (apart ? lane.held.isEmpty() : held == 0) && passes(copy, lane);
         if (now > copy.deadline && (atOnce || rules.expiry() == Expiry.AT_DEADLINE)) {
             losses.lost(copy, Fate.EXPIRED, now); // too old before it came
             return Outcome.LOST;
@@ -175,7 +187,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
             serve(copy, null, now);
             return Outcome.ACCEPTED;
         }
-        Lane lane = byPriority[copy.priority()];
         if (lane.hasRoom() && waiting < rules.sharedCapacity() && lane.held.isEmpty()) {
             comeIn(copy, now);
             stand(copy, lane, ++back, now);
@@ -199,13 +210,10 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     /** Gives the taker at most one copy. @return whether it got one */
     public boolean pumpOne(long now) {
         while (closures == 0 && taker.ready()) {
-            if (waiting == 0) {
-                return held > 0 && letIn(now);
-            }
-            Copy overdue = gate == null ? null : gate.overdue(now);
-            Copy copy = overdue != null ? overdue : dispatcher.next();
+            Copy overdue = gate == null || waiting == 0 ? null : gate.overdue(now);
+            Copy copy = overdue != null ? overdue : waiting == 0 ? null : dispatcher.next();
             if (copy == null) {
-                return false;
+                return held > 0 && letIn(now);
             }
             Lane lane = byPriority[copy.priority()];
             leave(copy, lane, now);
@@ -424,13 +432,12 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
 
     /** Lets in the one that has stood outside longest among those for whom there is room. */
     private boolean letIn(long now) {
-        boolean atOnce = waiting == 0 && closures == 0 && taker.ready();
         Lane longest = null;
         for (Lane lane : lanes) {
             Copy first = lane.held.peek();
             if (first != null
-                    && (atOnce || lane.hasRoom() && waiting < rules.sharedCapacity())
-                    && (longest == null || first.turn < outside(longest).turn)) {
+                    && (passes(first, lane) || lane.hasRoom() && waiting < rules.sharedCapacity())
+                    && (longest == null || first.turn < longest.held.element().turn)) {
                 longest = lane;
             }
         }
@@ -440,7 +447,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         Copy copy = noLongerHeld(longest.held.remove());
         if (now > copy.deadline) {
             losses.lost(copy, Fate.EXPIRED, now);
-        } else if (atOnce) {
+        } else if (passes(copy, longest)) {
             comeIn(copy, now);
             serve(copy, null, now);
         } else {
@@ -451,8 +458,9 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         return true;
     }
 
-    private static Copy outside(Lane lane) {
-        return lane.held.element();
+    /** Whether a worker can take it at once, without its overtaking any that waits for the same workers. */
+    private boolean passes(Copy copy, Lane lane) {
+        return closures == 0 && (apart ? lane.waiting() : waiting) == 0 && taker.readyFor(copy.priority());
     }
 
     private static void release(Copy copy, long now) {

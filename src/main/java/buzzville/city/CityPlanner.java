@@ -160,10 +160,12 @@ public final class CityPlanner {
                 spec.acknowledge() == ServiceSpec.Acknowledge.ON_RECEIPT,
                 spec.scaling() instanceof Autoscaling,
                 parts.faulty(),
+                StageBooks.ownership(spec.stage()),
                 there,
                 back);
+        Work work = StageBooks.open(lanes, name, spec.stage(), parts, service);
         Backlog backlog = resilience == null ? lanes : resilience.behind(subscription, service, simulation);
-        Workers workers = new Workers(simulation, purpose, rules, service, backlog, parts.span);
+        Workers workers = new Workers(simulation, purpose, rules, work, backlog, parts.span);
         Taker taker =
                 spec.rate() == null ? workers : new Pace(simulation, purpose, workers, lanes, Pace.gap(spec.rate()));
         lanes.serve(resilience == null ? taker : resilience.before(taker, lanes));
@@ -224,13 +226,22 @@ public final class CityPlanner {
                     losses -> new Lanes(simulation, name, parts.stage("broker", spec.stage()), parts.span, losses)));
         }
         boolean shared = spec.threadsOf() == BrokerSpec.ThreadsOf.BROKER;
-        WorkerRules rules =
-                new WorkerRules(spec.threads(), 1, false, false, false, parts.faulty(), Way.DIRECT, Way.DIRECT);
+        WorkerRules rules = new WorkerRules(
+                spec.threads(),
+                1,
+                false,
+                false,
+                false,
+                parts.faulty(),
+                StageBooks.ownership(spec.stage()),
+                Way.DIRECT,
+                Way.DIRECT);
         Work work = new PartitionWork(partitions);
         for (int i = 0; i < count; i++) {
             Partition partition = partitions.get(i);
             guard(partition.lanes(), "broker[" + i + "]", spec.stage());
             aggregate(partition.lanes(), "broker", "broker[" + i + "]", spec.stage(), ledger, broker);
+            StageBooks.open(partition.lanes(), "broker[" + i + "]", spec.stage(), parts, partition);
             boolean own = i == 0 || !shared;
             if (own) {
                 Backlog backlog = shared ? new SharedBacklog(partitions) : partition.lanes();

@@ -73,8 +73,13 @@ final class Parts {
 
     /** Opens the books of what a policy does in one place. */
     PolicyTally policy(String place, String family, Record policy) {
+        return policy(place, family, PolicyCatalog.nameOf(policy));
+    }
+
+    /** Opens the books of what is done in one place under this name. */
+    PolicyTally policy(String place, String family, String name) {
         PolicyTally tally = new PolicyTally(span);
-        policies.add(new PolicySummary(place, family, PolicyCatalog.nameOf(policy), tally));
+        policies.add(new PolicySummary(place, family, name, tally));
         return tally;
     }
 

@@ -33,9 +33,27 @@ class Roster {
         free = known * this.prefetch;
     }
 
+    /** The roster that a pool needs. */
+    static Roster of(WorkerRules rules) {
+        Ownership ownership = rules.ownership();
+        return ownership == null ? of(rules, rules.workers()) : new OwnedRoster(rules, ownership);
+    }
+
+    /** A roster of so many workers that belong to nobody. */
+    static Roster of(WorkerRules rules, int workers) {
+        return rules.acknowledgeOnReceipt()
+                ? new ReceiptRoster(workers, rules.prefetch())
+                : new Roster(workers, rules.prefetch());
+    }
+
     /** Whether any worker may take one more. */
     boolean ready() {
         return free > 0 || unlimited;
+    }
+
+    /** Whether any worker may take one more of this priority. */
+    boolean readyFor(int priority) {
+        return ready();
     }
 
     /** How many workers there have ever been. */
@@ -70,6 +88,20 @@ class Roster {
         return hire();
     }
 
+    /** Chooses a worker for a message of this priority and sends it one more. */
+    int chooseFor(int priority) {
+        return choose();
+    }
+
+    /** How many messages the worker has that would be chosen; only when {@link #ready()}. */
+    int least() {
+        int level = 0;
+        while (level < prefetch && byLoad[level].least() < 0) {
+            level++;
+        }
+        return level;
+    }
+
     /** One more worker, with its first message. */
     final int hire() {
         if (!unlimited) {
@@ -83,7 +115,7 @@ class Roster {
     }
 
     /** A worker has one unacknowledged message less. */
-    final void acknowledged(int worker, boolean atWork) {
+    void acknowledged(int worker, boolean atWork) {
         if (atWork && employs(worker)) {
             move(worker, load[worker], load[worker] - 1);
         } else {

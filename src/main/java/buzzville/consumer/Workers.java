@@ -44,16 +44,13 @@ public final class Workers implements Taker {
     private final Parcels<Copy> onTheWay = new Parcels<>();
     private final Parcels<Acknowledgement> acknowledgements = new Parcels<>();
 
-    private @Nullable Copy[] current = new Copy[0];
-    private long[] finishAt = new long[0];
-    private long[] ticket = new long[0];
-    private long[] frozenFor = new long[0];
-    int[] outages = new int[0];
-    boolean[] aborted = new boolean[0];
-
-    @SuppressWarnings("unchecked")
-    private ArrayDeque<Copy>[] received = (ArrayDeque<Copy>[]) new ArrayDeque<?>[0];
-
+    private @Nullable Copy[] current = {};
+    private long[] finishAt = {};
+    private long[] ticket = {};
+    private long[] frozenFor = {};
+    int[] outages = {};
+    boolean[] aborted = {};
+    private ArrayDeque<Copy>[] received = noBuffers();
     private final @Nullable Staff staff;
     private int unlimitedOutages;
     private double slowness = 1;
@@ -65,9 +62,7 @@ public final class Workers implements Taker {
         this.rules = rules;
         this.work = work;
         this.backlog = backlog;
-        this.roster = rules.acknowledgeOnReceipt()
-                ? new ReceiptRoster(rules.workers(), rules.prefetch())
-                : new Roster(rules.workers(), rules.prefetch());
+        this.roster = Roster.of(rules);
         this.busy = new Level[] {new Level(name + "/busy", span)};
         this.finish =
                 simulation.eventType(name + "/finish", Rank.COMPLETION, (now, worker) -> onFinish(now, (int) worker));
@@ -113,8 +108,13 @@ public final class Workers implements Taker {
     }
 
     @Override
+    public boolean readyFor(int priority) {
+        return roster.readyFor(priority) && unlimitedOutages == 0;
+    }
+
+    @Override
     public void take(Copy copy, long now) {
-        int worker = roster.choose();
+        int worker = roster.chooseFor(copy.priority());
         ensure(worker + 1);
         copy.worker = worker;
         copy.dispatchedAt = now;
@@ -385,7 +385,7 @@ public final class Workers implements Taker {
         if (workers <= current.length) {
             return;
         }
-        int size = Math.max(workers, 2 * current.length);
+        int size = Math.max(Math.max(16, workers), 2 * current.length);
         current = Arrays.copyOf(current, size);
         finishAt = Arrays.copyOf(finishAt, size);
         ticket = Arrays.copyOf(ticket, size);
@@ -395,5 +395,10 @@ public final class Workers implements Taker {
         int before = frozenFor.length;
         frozenFor = Arrays.copyOf(frozenFor, size);
         Arrays.fill(frozenFor, before, size, NOT_FROZEN);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ArrayDeque<Copy>[] noBuffers() {
+        return (ArrayDeque<Copy>[]) new ArrayDeque<?>[0];
     }
 }

@@ -1,5 +1,6 @@
 package buzzville.scenario;
 
+import buzzville.broker.dispatch.Bulkhead;
 import buzzville.consumer.scaling.Autoscaling;
 import buzzville.consumer.scaling.Lag;
 
@@ -24,6 +25,12 @@ final class ScalingCheck {
             if (service.scaling() instanceof Autoscaling scaling && remarks.knows(path)) {
                 workers(path, name, service, scaling);
                 evaluations(path, service, scaling);
+                if (service.dispatch() instanceof Bulkhead) {
+                    remarks.error(
+                            path,
+                            "'bulkhead' reserves workers by number, so their number cannot change; expected 'fixed', or"
+                                    + " another dispatch policy");
+                }
                 if (scaling instanceof Lag lag) {
                     cap(path, lag);
                 }

@@ -1,6 +1,7 @@
 package buzzville.scenario;
 
 import buzzville.broker.admission.AdmissionPolicy;
+import buzzville.broker.admission.Refill;
 import buzzville.broker.aggregation.AggregationPolicy;
 import buzzville.broker.backpressure.BackpressurePolicy;
 import buzzville.broker.backpressure.None;
@@ -85,6 +86,7 @@ public final class ScenarioFile {
                 .family(PolicyCatalog.of(AggregationPolicy.class))
                 .family(PolicyCatalog.of(BackpressurePolicy.class).assuming(new None()))
                 .family(PolicyCatalog.of(Restraint.class))
+                .family(PolicyCatalog.of(Refill.class))
                 .family(PolicyCatalog.of(OverflowPolicy.class))
                 .family(PolicyCatalog.of(DispatchPolicy.class))
                 .family(PolicyCatalog.of(PartitionPolicy.class))

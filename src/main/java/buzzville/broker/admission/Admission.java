@@ -44,4 +44,7 @@ public interface Admission {
      * @param served whether it was worked on to the end, and not lost
      */
     default void left(Copy copy, boolean served, long now) {}
+
+    /** Whatever this policy has put off and not yet let go is lost: the stage's memory is gone. */
+    default void lostPutOff(long now) {}
 }

@@ -29,4 +29,9 @@ public interface DispatchPolicy {
     default boolean newestFirst(int waiting) {
         return newestFirst();
     }
+
+    /** Whether lanes have workers of their own, so that one may be served although others wait longer. */
+    default boolean ownsWorkers() {
+        return false;
+    }
 }

@@ -1,0 +1,142 @@
+package buzzville.broker;
+
+import buzzville.broker.dispatch.Dispatcher;
+import buzzville.message.Copy;
+import buzzville.message.LaneView;
+import buzzville.message.Taker;
+import buzzville.metric.Fate;
+import buzzville.metric.PolicyTally;
+import buzzville.metric.PolicyTally.Deed;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The books of what the policies of one stage's lanes do: what happens before a full lane, what grows too old, and who is
+ * served. A victim is booked with the policy that chose it, which is that of the newcomer's lane.
+ */
+public final class LaneBooks {
+    private final @Nullable PolicyTally[] overflow;
+    private final @Nullable PolicyTally expiry;
+    private final @Nullable PolicyTally dispatch;
+    /** Since when those stand outside that a lane holds back. */
+    private final Map<Copy, Long> held = new IdentityHashMap<>();
+
+    /**
+     * Empty books.
+     *
+     * @param overflow by priority; null where the lane has no bound
+     * @param expiry null where nothing can expire
+     * @param dispatch null where there is nothing to say of who is served
+     */
+    public LaneBooks(
+            List<@Nullable PolicyTally> overflow, @Nullable PolicyTally expiry, @Nullable PolicyTally dispatch) {
+        this.overflow = overflow.toArray(new PolicyTally[0]);
+        this.expiry = expiry;
+        this.dispatch = dispatch;
+    }
+
+    /** Counts a message that grew too old in a worker's hands. */
+    public void expired(Copy copy) {
+        if (expiry != null) {
+            expiry.count(Deed.EXPIRED, copy.priority(), copy.message.occurredAt);
+        }
+    }
+
+    /** Counts losses before they are booked by {@code losses}. */
+    Lanes.Losses before(Lanes.Losses losses) {
+        return (copy, fate, now) -> {
+            lost(copy, fate, now);
+            losses.lost(copy, fate, now);
+        };
+    }
+
+    /** Counts who is served by {@code dispatcher}. */
+    Dispatcher before(Dispatcher dispatcher) {
+        return dispatch == null ? dispatcher : new Counting(dispatcher, dispatch);
+    }
+
+    /** It has come into the stage. */
+    void entered(Copy copy) {
+        PolicyTally tally = overflow[copy.priority()];
+        if (tally != null) {
+            tally.count(Deed.ADMITTED, copy.priority(), copy.message.occurredAt);
+        }
+        released(copy, copy.enteredAt);
+    }
+
+    /** It stands before a full lane. */
+    void held(Copy copy, long now) {
+        held.put(copy, now);
+    }
+
+    /** It loses its place to a newcomer. */
+    void evicted(Copy victim, Copy newcomer) {
+        int priority = victim.priority();
+        long occurredAt = victim.message.occurredAt;
+        PolicyTally before = overflow[priority];
+        if (before != null) {
+            before.withdraw(Deed.ADMITTED, priority, occurredAt);
+        }
+        PolicyTally tally = overflow[newcomer.priority()];
+        if (tally != null) {
+            tally.count(Deed.DROPPED, priority, occurredAt);
+        }
+    }
+
+    private void lost(Copy copy, Fate fate, long now) {
+        released(copy, now);
+        if (fate == Fate.EXPIRED) {
+            expired(copy);
+        }
+        PolicyTally tally = overflow[copy.priority()];
+        if (tally != null && (fate == Fate.REJECTED || fate == Fate.DROPPED_NEWEST)) {
+            Deed deed = fate == Fate.REJECTED ? Deed.REJECTED : Deed.DROPPED;
+            tally.count(deed, copy.priority(), copy.message.occurredAt);
+        }
+    }
+
+    private void released(Copy copy, long now) {
+        Long since = held.isEmpty() ? null : held.remove(copy);
+        PolicyTally tally = overflow[copy.priority()];
+        if (since != null && tally != null) {
+            tally.blocked(copy.priority(), copy.message.occurredAt, now - since);
+        }
+    }
+
+    /** A dispatcher whose choices are counted. */
+    private static final class Counting implements Dispatcher {
+        private final Dispatcher dispatcher;
+        private final PolicyTally tally;
+        private @Nullable Copy chosen;
+
+        Counting(Dispatcher dispatcher, PolicyTally tally) {
+            this.dispatcher = dispatcher;
+            this.tally = tally;
+        }
+
+        @Override
+        public @Nullable Copy next() {
+            return chosen = dispatcher.next();
+        }
+
+        @Override
+        public void serve(Taker taker) {
+            dispatcher.serve(taker);
+        }
+
+        @Override
+        public void woke(LaneView lane) {
+            dispatcher.woke(lane);
+        }
+
+        @Override
+        public void served(LaneView lane) {
+            if (chosen != null) {
+                tally.count(Deed.ADMITTED, chosen.priority(), chosen.message.occurredAt);
+            }
+            dispatcher.served(lane);
+        }
+    }
+}
