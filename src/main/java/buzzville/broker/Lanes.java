@@ -1,9 +1,11 @@
 package buzzville.broker;
 
 import buzzville.broker.dispatch.Dispatcher;
+import buzzville.broker.overflow.FullLane;
 import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
+import buzzville.message.Ledger;
 import buzzville.message.Lifetime;
 import buzzville.message.Priority;
 import buzzville.message.Taker;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A copy that a taker can take at once never stands in a lane. A copy that a full lane holds back stands outside, and its
  * feeder learns when it is let in. Both kinds of stage, a partition of the broker and a subscription, wait in one of these.
  */
-public final class Lanes implements Backlog, Entrance.Inside {
+public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside {
     /** What became of an offered copy. */
     public enum Outcome {
         /** It waits in a lane or was taken at once. */
@@ -39,6 +41,11 @@ public final class Lanes implements Backlog, Entrance.Inside {
         void lost(Copy copy, Fate fate, long now);
     }
 
+    /** Hears of every change of how many wait. */
+    public interface Watcher {
+        void changed(int change, long now);
+    }
+
     private final Simulation simulation;
     private final StageRules rules;
     private final List<Lane> lanes;
@@ -47,11 +54,16 @@ public final class Lanes implements Backlog, Entrance.Inside {
     private final Dispatcher dispatcher;
     private final Losses losses;
     private final Expiries expiries;
+    /** Null where whoever stands outside waits for ever. */
+    private final @Nullable Expiries patience;
+
     private final Overflow overflow = new Overflow(this);
     private final Presence presence;
 
     /** Null where everybody may come in. */
     private @Nullable Entrance gate;
+    /** Null where nothing is aggregated. */
+    private @Nullable Aggregator aggregator;
 
     private @Nullable Consumer<? super Copy> entrance;
     private Taker taker;
@@ -79,6 +91,9 @@ public final class Lanes implements Backlog, Entrance.Inside {
         this.lifetimes = rules.lifetimes().toArray(new Lifetime[0]);
         this.dispatcher = rules.dispatch().start(lanes);
         this.expiries = new Expiries(simulation, name, this::expired);
+        this.patience = rules.lanes().stream().anyMatch(lane -> lane.overflow().givesUp())
+                ? new Expiries(simulation, name + "/give-up", this::givenUp)
+                : null;
         this.taker = Nobody.HERE;
         this.total = new TotalLength(name, lanes, span);
     }
@@ -109,6 +124,18 @@ public final class Lanes implements Backlog, Entrance.Inside {
         presence.watch(gate::left);
     }
 
+    /** Puts aggregations between admission and the lanes; at most once, before anything happens. */
+    public void aggregate(String name, List<AggregationRules> all, int kinds, Broker broker, Ledger ledger) {
+        aggregator = new Aggregator(simulation, name, all, kinds, lanes, broker, ledger, this);
+    }
+
+    /** The run ends: visits all that is in open windows. */
+    public void finishWindows(Consumer<? super Copy> visitor) {
+        if (aggregator != null) {
+            aggregator.finish(visitor);
+        }
+    }
+
     /** Visits all that an admission policy has put off. */
     public void forEachPutOff(Consumer<? super Copy> visitor) {
         if (gate != null) {
@@ -124,6 +151,16 @@ public final class Lanes implements Backlog, Entrance.Inside {
 
     @Override
     public Outcome enter(Copy copy, long now) {
+        Outcome aggregated = aggregator == null ? null : aggregator.offer(copy, now);
+        return aggregated == null ? join(copy, now) : aggregated;
+    }
+
+    @Override
+    public void emit(Copy aggregate, long now) {
+        join(aggregate, now);
+    }
+
+    private Outcome join(Copy copy, long now) {
         Lifetime lifetime = lifetimes[copy.priority()];
         if (lifetime != null) {
             copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
@@ -135,7 +172,7 @@ public final class Lanes implements Backlog, Entrance.Inside {
         }
         if (atOnce) {
             comeIn(copy, now);
-            serve(copy, now);
+            serve(copy, null, now);
             return Outcome.ACCEPTED;
         }
         Lane lane = byPriority[copy.priority()];
@@ -163,24 +200,20 @@ public final class Lanes implements Backlog, Entrance.Inside {
     public boolean pumpOne(long now) {
         while (closures == 0 && taker.ready()) {
             if (waiting == 0) {
-                if (held == 0 || !letIn(now)) {
-                    return false;
-                }
-                return true;
+                return held > 0 && letIn(now);
             }
-            Copy copy = dispatcher.next();
+            Copy overdue = gate == null ? null : gate.overdue(now);
+            Copy copy = overdue != null ? overdue : dispatcher.next();
             if (copy == null) {
                 return false;
             }
             Lane lane = byPriority[copy.priority()];
-            boolean expired = now > copy.deadline;
             leave(copy, lane, now);
             boolean served = false;
-            if (expired) {
-                lose(copy, Fate.EXPIRED, now);
+            if (overdue != null || now > copy.deadline) {
+                lose(copy, overdue != null ? Fate.SHED : Fate.EXPIRED, now);
             } else {
-                dispatcher.served(lane);
-                served = serve(copy, now);
+                served = serve(copy, lane, now);
             }
             letInAll(now);
             if (served) {
@@ -192,13 +225,13 @@ public final class Lanes implements Backlog, Entrance.Inside {
 
     @Override
     public void rejoin(Copy copy, long now) {
-        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst() ? --front : ++back, now);
+        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst(waiting + 1) ? --front : ++back, now);
         pump(now);
     }
 
     @Override
     public void putBack(Copy copy, long now) {
-        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst() ? ++back : --front, now);
+        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst(waiting + 1) ? ++back : --front, now);
     }
 
     /** Stops dispatching until {@link #open}; newcomers still enter the lanes. */
@@ -217,6 +250,11 @@ public final class Lanes implements Backlog, Entrance.Inside {
         return total.level();
     }
 
+    /** Tells somebody of every change of how many wait in all lanes. */
+    public void tell(Watcher watcher) {
+        total.tell(watcher);
+    }
+
     /** Measures the number that wait in all lanes, or in that of one priority, with one more level. */
     public void watch(Level level, @Nullable Priority priority) {
         if (priority != null) {
@@ -226,10 +264,16 @@ public final class Lanes implements Backlog, Entrance.Inside {
         }
     }
 
-    /** Loses all that wait here, all that are held back before it, and all that an admission policy has put off. */
+    /**
+     * Loses all that wait here, all that are held back before it, all in open windows, and all that an admission policy has put
+     * off.
+     */
     public void loseAll(Fate fate, long now) {
         if (gate != null) {
             gate.loseAll(fate, now);
+        }
+        if (aggregator != null) {
+            aggregator.loseAll(fate, now);
         }
         for (Lane lane : lanes) {
             for (Copy copy = lane.head(); copy != null; copy = lane.head()) {
@@ -240,8 +284,7 @@ public final class Lanes implements Backlog, Entrance.Inside {
         for (Lane lane : lanes) {
             // a feeder that is released may offer its next at once, so take only those that stand here now
             for (int n = lane.held.size(); n > 0; n--) {
-                Copy copy = lane.held.remove();
-                held--;
+                Copy copy = noLongerHeld(lane.held.remove());
                 losses.lost(copy, fate, now);
                 release(copy, now);
             }
@@ -269,6 +312,11 @@ public final class Lanes implements Backlog, Entrance.Inside {
         return waiting;
     }
 
+    @Override
+    public Lane lane(int priority) {
+        return byPriority[priority];
+    }
+
     /** A newcomer takes the place of one that waits. */
     void replace(Copy victim, Fate fate, Copy newcomer, Lane lane, long now) {
         leave(victim, byPriority[victim.priority()], now);
@@ -278,17 +326,39 @@ public final class Lanes implements Backlog, Entrance.Inside {
     }
 
     /** A newcomer waits outside. */
-    void hold(Copy newcomer, Lane lane) {
+    void hold(Copy newcomer, Lane lane, long until) {
         newcomer.turn = ++back;
         lane.held.add(newcomer);
         held++;
+        if (until != FullLane.FOREVER && patience != null) {
+            patience.awaitAt(newcomer, until);
+        }
+    }
+
+    private Copy noLongerHeld(Copy copy) {
+        held--;
+        if (copy.expiryTicket != -1 && patience != null) {
+            patience.forget(copy);
+        }
+        return copy;
+    }
+
+    /** One that stands outside has waited too long. */
+    private void givenUp(Copy copy, long now) {
+        byPriority[copy.priority()].held.remove(copy);
+        held--;
+        losses.lost(copy, Fate.REJECTED, now);
+        release(copy, now);
     }
 
     /** Gives a copy to the taker unless an admission policy sheds it. @return whether the taker got it */
-    private boolean serve(Copy copy, long now) {
+    private boolean serve(Copy copy, @Nullable Lane from, long now) {
         if (gate != null && !gate.serves(copy, now)) {
             lose(copy, Fate.SHED, now);
             return false;
+        }
+        if (from != null) {
+            dispatcher.served(from);
         }
         taker.take(copy, now);
         return true;
@@ -367,13 +437,12 @@ public final class Lanes implements Backlog, Entrance.Inside {
         if (longest == null) {
             return false;
         }
-        Copy copy = longest.held.remove();
-        held--;
+        Copy copy = noLongerHeld(longest.held.remove());
         if (now > copy.deadline) {
             losses.lost(copy, Fate.EXPIRED, now);
         } else if (atOnce) {
             comeIn(copy, now);
-            serve(copy, now);
+            serve(copy, null, now);
         } else {
             comeIn(copy, now);
             stand(copy, longest, ++back, now);

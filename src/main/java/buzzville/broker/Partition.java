@@ -29,7 +29,8 @@ public final class Partition implements Work, Feeder {
         this.ledger = ledger;
         this.serviceTime = serviceTime;
         this.draws = draws;
-        this.lanes = lanes.book((copy, fate, now) -> ledger.lostUpstream(copy.message, fate, copy.told || fate.isTold(), now));
+        this.lanes = lanes.book(
+                (copy, fate, now) -> ledger.lostUpstream(copy.message, fate, copy.told || fate.isTold(), now));
     }
 
     public void serve(Taker threads) {

@@ -1,5 +1,6 @@
 package buzzville.city;
 
+import buzzville.broker.AggregationRules;
 import buzzville.broker.Broker;
 import buzzville.broker.Door;
 import buzzville.broker.Entrance;
@@ -7,6 +8,7 @@ import buzzville.broker.Guests;
 import buzzville.broker.Lanes;
 import buzzville.broker.Partition;
 import buzzville.broker.Subscription;
+import buzzville.broker.backpressure.Throttle;
 import buzzville.consumer.Pace;
 import buzzville.consumer.Service;
 import buzzville.consumer.WorkerRules;
@@ -16,6 +18,7 @@ import buzzville.message.Account;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
 import buzzville.message.Ledger;
+import buzzville.message.Publisher;
 import buzzville.message.Taker;
 import buzzville.message.Way;
 import buzzville.message.Work;
@@ -77,7 +80,9 @@ public final class CityPlanner {
         int zones = parts.zones.size();
         Door door = new Door(parts.span);
         Broker broker = new Broker(simulation, ledger, uplink, spec.partitions().start(zones), door);
-        Crossings crossings = new Crossings(scenario, parts, simulation, broker, census);
+        Throttle throttle = Throttling.before(broker, scenario, parts, simulation, ledger, producers);
+        Publisher publisher = throttle == null ? broker : throttle;
+        Crossings crossings = new Crossings(scenario, parts, simulation, publisher, census);
         List<Subscription> subscriptions = new ArrayList<>();
         for (Subscriber subscriber : subscribers) {
             subscriptions.add(service(subscriber, ledger, broker, crossings));
@@ -88,8 +93,11 @@ public final class CityPlanner {
             broker.expect(new Guests(simulation, ledger, broker, subscriptions));
         }
         Judge judge = new Judge(scenario, parts, subscribers, stages, ledger, watched, crossings.summary());
-        Sources sources = new Sources(scenario, parts, simulation, broker, census, producers, crossings);
+        Sources sources = new Sources(scenario, parts, simulation, publisher, census, producers, crossings);
         sources.start();
+        if (throttle != null) {
+            Throttling.watch(throttle, scenario, ledger, broker, stages, producers);
+        }
         Incidents incidents = new Incidents(scenario, simulation, broker, stages, threads, sources, uplink, downlinks);
         Map<String, IncidentSummary> planned = incidents.plan();
         return new City(new City.Wiring(
@@ -108,7 +116,8 @@ public final class CityPlanner {
                 judge,
                 watched,
                 crossings,
-                sources));
+                sources,
+                throttle));
     }
 
     private Subscription service(Subscriber subscriber, Ledger ledger, Broker broker, Crossings crossings) {
@@ -121,6 +130,7 @@ public final class CityPlanner {
                 losses -> new Lanes(simulation, purpose, parts.stage(purpose, spec.stage()), parts.span, losses));
         Lanes lanes = subscription.lanes();
         guard(lanes, name, spec.stage());
+        aggregate(lanes, subscriber.service(), name, spec.stage(), ledger, broker);
         Resilience resilience = Resilience.of(subscriber, parts, simulation);
         Service service = new Service(
                 simulation,
@@ -164,8 +174,12 @@ public final class CityPlanner {
         Distribution time = spec.serviceTime();
         if (time == null) {
             List<Entrance.Guard> guards = parts.guards("broker", spec.stage());
-            if (!guards.isEmpty()) {
+            List<AggregationRules> aggregations = parts.aggregations("broker", "broker", spec.stage());
+            if (!guards.isEmpty() || !aggregations.isEmpty()) {
                 broker.guard(simulation, "broker", guards, parts.streams::draws);
+            }
+            if (!aggregations.isEmpty()) {
+                broker.aggregate(simulation, "broker", aggregations, parts.kinds.size());
             }
             return List.of();
         }
@@ -185,6 +199,7 @@ public final class CityPlanner {
         for (int i = 0; i < count; i++) {
             Partition partition = partitions.get(i);
             guard(partition.lanes(), "broker[" + i + "]", spec.stage());
+            aggregate(partition.lanes(), "broker", "broker[" + i + "]", spec.stage(), ledger, broker);
             boolean own = i == 0 || !shared;
             if (own) {
                 Backlog backlog = shared ? new SharedBacklog(partitions) : partition.lanes();
@@ -210,6 +225,13 @@ public final class CityPlanner {
         List<Entrance.Guard> guards = parts.guards(name, spec);
         if (!guards.isEmpty()) {
             lanes.guard(name, guards, parts.streams::draws);
+        }
+    }
+
+    private void aggregate(Lanes lanes, String place, String name, StageSpec spec, Ledger ledger, Broker broker) {
+        List<AggregationRules> aggregations = parts.aggregations(place, name, spec);
+        if (!aggregations.isEmpty()) {
+            lanes.aggregate(name, aggregations, parts.kinds.size(), broker, ledger);
         }
     }
 

@@ -4,6 +4,7 @@ import buzzville.message.Ledger;
 import buzzville.metric.Level;
 import buzzville.scenario.Scenario;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished run.
@@ -13,6 +14,12 @@ import java.util.List;
  * @param stages how each stage developed, services first, then the broker and its partitions
  * @param ledger the books, for latencies over time
  * @param blockedProducers instances of producers that wait before the broker, over time
+ * @param throttledProducers those that backpressure keeps from sending, over time; null where there is none
  */
 public record Run(
-        Scenario scenario, RunSummary summary, List<StageSeries> stages, Ledger ledger, Level blockedProducers) {}
+        Scenario scenario,
+        RunSummary summary,
+        List<StageSeries> stages,
+        Ledger ledger,
+        Level blockedProducers,
+        @Nullable Level throttledProducers) {}

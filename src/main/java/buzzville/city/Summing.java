@@ -1,5 +1,6 @@
 package buzzville.city;
 
+import buzzville.broker.backpressure.Throttle;
 import buzzville.message.Account;
 import buzzville.message.EventKind;
 import buzzville.metric.Level;
@@ -44,6 +45,7 @@ final class Summing {
         }
         instances.values().removeIf(list -> list.size() == 1);
         LightsSummary lights = wiring.crossings().finish(end); // before anybody judges by it
+        wiring.parts().policies.forEach(policy -> policy.tally().finish(end));
         Map<String, Exam> exams = wiring.judge().exams();
         Map<String, Judgement> verdicts = new LinkedHashMap<>();
         exams.forEach((name, exam) -> verdicts.put(name, exam.judge()));
@@ -61,6 +63,7 @@ final class Summing {
                 lights,
                 wiring.incidents(),
                 wiring.parts().policies,
+                wiring.parts().aggregations,
                 verdicts,
                 exams,
                 wiring.simulation().events(),
@@ -68,12 +71,14 @@ final class Summing {
                 wiring.ledger().messages(),
                 wiring.simulation().fingerprint(),
                 wiring.census().hash());
+        Throttle throttle = wiring.throttle();
         return new Run(
                 wiring.scenario(),
                 summary,
                 series(),
                 wiring.ledger(),
-                wiring.broker().door().blockedSenders());
+                wiring.broker().door().blockedSenders(),
+                throttle == null ? null : throttle.throttledSenders());
     }
 
     private Map<String, EventSummary> events() {

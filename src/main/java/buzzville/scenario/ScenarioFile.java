@@ -1,12 +1,16 @@
 package buzzville.scenario;
 
 import buzzville.broker.admission.AdmissionPolicy;
+import buzzville.broker.aggregation.AggregationPolicy;
+import buzzville.broker.backpressure.BackpressurePolicy;
+import buzzville.broker.backpressure.None;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.broker.partition.PartitionPolicy;
 import buzzville.producer.ArrivalProcess;
 import buzzville.producer.Poisson;
 import buzzville.producer.RateProfile;
+import buzzville.producer.Restraint;
 import buzzville.random.Constant;
 import buzzville.random.Distribution;
 import buzzville.random.TextFile;
@@ -77,6 +81,9 @@ public final class ScenarioFile {
                 .family(PolicyCatalog.of(ArrivalProcess.class).assuming(new Poisson(1)))
                 .family(PolicyCatalog.of(RateProfile.class))
                 .family(PolicyCatalog.of(AdmissionPolicy.class))
+                .family(PolicyCatalog.of(AggregationPolicy.class))
+                .family(PolicyCatalog.of(BackpressurePolicy.class).assuming(new None()))
+                .family(PolicyCatalog.of(Restraint.class))
                 .family(PolicyCatalog.of(OverflowPolicy.class))
                 .family(PolicyCatalog.of(DispatchPolicy.class))
                 .family(PolicyCatalog.of(PartitionPolicy.class))

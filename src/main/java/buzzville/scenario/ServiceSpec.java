@@ -82,6 +82,10 @@ public record ServiceSpec(
         @Doc("Who may come in at all: a policy, or several that are asked in this order; absent: everybody.") @Nullable
         AdmissionSpec admission,
 
+        @Doc("Which messages are made fewer before they enter the lanes, and how; by a name of your own.")
+        @Default("{}")
+        Map<String, AggregationSpec> aggregation,
+
         @Doc("When expired messages leave their lane.") @Default("at-deadline")
         Expiry expiry,
 
@@ -194,6 +198,6 @@ public record ServiceSpec(
 
     /** Its queue on the broker's side. */
     public StageSpec stage() {
-        return new StageSpec(lanes, sharedCapacity, dispatch, ttl, admission, expiry);
+        return new StageSpec(lanes, sharedCapacity, dispatch, ttl, admission, aggregation, expiry);
     }
 }

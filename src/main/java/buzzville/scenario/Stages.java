@@ -54,6 +54,13 @@ final class Stages {
         return service.workers() == Integer.MAX_VALUE ? "its workers are unlimited, and no incident stops them" : null;
     }
 
+    /** Why no message ever stays at a service, neither waiting nor worked on, or null if some may. */
+    @Nullable
+    String instant(String name) {
+        ServiceSpec service = scenario.services().get(name);
+        return service == null || hasServiceTime(service) ? null : idle(name);
+    }
+
     /** Whether all could be read that says whether anything waits for a service's workers. */
     private boolean isClear(String name) {
         return knowsOutages

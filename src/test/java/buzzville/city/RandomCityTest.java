@@ -144,6 +144,48 @@ class RandomCityTest {
     }
 
     @Test
+    void itHoldsUnderEveryKindOfBackpressureTooAndNothingElseHappens() {
+        for (int seed = 5000; seed < 5000 + CITIES; seed++) {
+            Random random = new Random(seed);
+            String plain = city(random, seed).replace("p0: {emits", "p0: {throttled: buffer(capacity=3), emits");
+            String text = plain.replace("broker:\n", "broker:\n  backpressure: \"" + backpressure(random) + "\"\n")
+                    .replace("overflow: block", "overflow: block(max-wait=" + (1 + random.nextInt(30)) + "ms)");
+            if (random.nextBoolean()) {
+                text = witnessed(text, random);
+                plain = text.replaceAll("  backpressure: .*\n", "");
+            }
+            Timeline once = Timeline.of(text);
+            assertThat(Timeline.of(text).summary().fingerprint())
+                    .as(text)
+                    .isEqualTo(once.summary().fingerprint());
+            countedOnce(text, once);
+            assertThat(once.summary().occurrencesHash())
+                    .isEqualTo(Timeline.of(plain).summary().occurrencesHash());
+            for (Row row : once.rows()) {
+                long published = row.message().publishedAt;
+                boolean sent = published != -1;
+                assertThat(sent ? published : row.endedAt())
+                        .as("%s%n%s", text, row)
+                        .isGreaterThanOrEqualTo(row.message().occurredAt);
+                assertThat(sent || row.copy() == null).isTrue();
+            }
+        }
+    }
+
+    private static String backpressure(Random random) {
+        return pick(
+                random,
+                "credit(n=1, timeout=50ms)",
+                "credit(n=3, refill=2, timeout=100ms)",
+                "credit(n=2, returns=settled, timeout=200ms)",
+                "watermark(high=4, low=1)",
+                "watermark(high=2, low=0, of=t)",
+                "quota(rate=20/s, window=100ms, samples=3)",
+                "aimd(initial=50/s, increase=20/s, every=100ms)",
+                "adaptive-throttling(k=1.2, window=500ms)");
+    }
+
+    @Test
     void howMessagesAreTreatedChangesNothingThatHappensNorAnyDraw() {
         for (int seed = 2000; seed < 2000 + CITIES; seed++) {
             Random random = new Random(seed);

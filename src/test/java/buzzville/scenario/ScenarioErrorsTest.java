@@ -30,12 +30,14 @@ class ScenarioErrorsTest {
             "names",
             "producers",
             "stages",
+            "backpressure",
             "flows",
             "incidents",
             "objectives",
             "happenings",
             "calendar",
             "lights",
+            "aggregation",
             "resilience");
     private static final int LEAST_CASES = 100;
 

@@ -1,6 +1,7 @@
 package buzzville.broker.admission;
 
 import buzzville.message.Copy;
+import org.jspecify.annotations.Nullable;
 
 /** An admission policy at work before one stage. */
 public interface Admission {
@@ -27,6 +28,14 @@ public interface Admission {
      */
     default boolean serve(Copy copy, long now) {
         return true;
+    }
+
+    /**
+     * Asked before each turn, and again until it says null: one that still stands in a lane and is not to wait any longer.
+     * It is shed.
+     */
+    default @Nullable Copy overdue(long now) {
+        return null;
     }
 
     /**
