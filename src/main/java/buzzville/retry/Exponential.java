@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
                         + " load and does not remove it: when most attempts fail, use a budget too.",
         names =
                 "Truncated binary exponential backoff is `factor=2` with `jitter=full`. What some call \"jitter\" is ±20 %"
-                        + " of the delay (Kafka), much less than `equal`.")
+                        + " of the delay (Kafka), much less than `equal`.",
+        example = "exponential(attempts=5, base=200ms, max=5s, jitter=full, budget=20%)")
 public record Exponential(
         @Doc("How often it may be tried, the first time included.") @Default("3")
         int attempts,

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
                 "A service that fails because it is overloaded gets up to `attempts` times its load just then, and all who"
                         + " failed together come back together, `delay` later. An outage longer than attempts × delay"
                         + " dead-letters everything that came meanwhile.",
-        names = "RabbitMQ's `delivery-limit` 20 counts returns, so it allows 21 attempts.")
+        names = "RabbitMQ's `delivery-limit` 20 counts returns, so it allows 21 attempts.",
+        example = "fixed(attempts=3, delay=500ms)")
 public record Fixed(
         @Doc("How often it may be tried, the first time included.") @Default("3")
         int attempts,
