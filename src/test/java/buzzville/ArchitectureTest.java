@@ -51,6 +51,7 @@ class ArchitectureTest {
             Map.entry("causality", 1),
             Map.entry("wire", 1),
             Map.entry("message", 1),
+            Map.entry("retry", 1),
             Map.entry("clock", 0),
             Map.entry("metric", 0),
             Map.entry("random", 0),
@@ -74,10 +75,12 @@ class ArchitectureTest {
             "AggregationPolicy",
             "ArrivalProcess",
             "BackpressurePolicy",
+            "BreakerPolicy",
             "DispatchPolicy",
             "Distribution",
             "JournalPolicy",
             "OverflowPolicy",
+            "Restraint",
             "RetryPolicy",
             "ScalingPolicy");
 

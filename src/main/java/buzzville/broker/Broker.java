@@ -13,9 +13,12 @@ import buzzville.message.Parcels;
 import buzzville.message.Publisher;
 import buzzville.message.Way;
 import buzzville.metric.Fate;
+import buzzville.random.Draws;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,9 @@ public final class Broker implements Publisher {
     private List<Partition> partitions = List.of();
     /** The same as {@link #subscriptions}, for the hot path. */
     private Subscription[] byAccount = {};
+
+    /** What stands before a broker that takes no time; null where everybody may come in. */
+    private @Nullable Gate gate;
 
     private boolean passesThrough = true;
     private int routing;
@@ -66,6 +72,37 @@ public final class Broker implements Publisher {
         this.byAccount = subscriptions.toArray(new Subscription[0]);
         this.passesThrough = partitions.isEmpty();
         door.opensTo(this);
+    }
+
+    /** Puts admission policies at the door of a broker that takes no time; before anything happens. */
+    public void guard(Simulation simulation, String name, List<Entrance.Guard> guards, Function<String, Draws> draws) {
+        gate = new Gate(simulation, name, guards, draws, this, ledger);
+    }
+
+    /** Puts aggregations behind these policies, of which there may be none: the gate must be there. */
+    public void aggregate(Simulation simulation, String name, List<AggregationRules> all, int kinds) {
+        Objects.requireNonNull(gate).aggregate(simulation, name, all, kinds);
+    }
+
+    /** The run ends: visits the messages in open windows at the door of a broker that takes no time. */
+    public void finishWindows(Consumer<? super Message> visitor) {
+        if (gate != null) {
+            gate.finishWindows(visitor);
+        }
+    }
+
+    /** Visits the messages that an admission policy has put off at the door of a broker that takes no time. */
+    public void forEachPutOff(Consumer<? super Message> visitor) {
+        if (gate != null) {
+            gate.forEachPutOff(visitor);
+        }
+    }
+
+    /** Visits the messages that were put off there and that some subscription has no room for now. */
+    public void forEachHanding(Consumer<? super Message> visitor) {
+        if (gate != null) {
+            gate.forEachHanding(visitor);
+        }
     }
 
     /** Says who does not listen all the time; before anything happens. */
@@ -100,8 +137,11 @@ public final class Broker implements Publisher {
     public void crash(long now) {
         crashes++;
         pause();
+        if (gate != null) {
+            gate.loseAll(Fate.CRASHED, now);
+        }
         partitions.forEach(partition -> partition.lanes().loseAll(Fate.CRASHED, now));
-        subscriptions.forEach(subscription -> subscription.lanes().loseAll(Fate.CRASHED, now));
+        subscriptions.forEach(subscription -> subscription.loseAll(Fate.CRASHED, now));
     }
 
     /** Works again, with empty lanes. */
@@ -158,17 +198,22 @@ public final class Broker implements Publisher {
         }
         message.partition = partitioner.partition(message);
         if (passesThrough) {
-            boolean whole = route(message, door, now);
-            if (whole) {
-                ledger.routed(message, 0, 0, now);
-            }
-            return whole;
+            return gate == null ? routeAtOnce(message, door, now) : gate.admit(message, door, now);
         }
         Copy copy = new Copy(message, ledger.broker());
         copy.feeder = door;
         boolean held = partitions.get(message.partition).lanes().offer(copy, now) == Lanes.Outcome.HELD;
         message.held = held ? 1 : 0;
         return !held;
+    }
+
+    /** Hands over a message that needs no thread. @return whether no subscription held its copy back */
+    boolean routeAtOnce(Message message, Feeder feeder, long now) {
+        boolean whole = route(message, feeder, now);
+        if (whole) {
+            ledger.routed(message, 0, 0, now);
+        }
+        return whole;
     }
 
     /** The door's message has been let in everywhere. */

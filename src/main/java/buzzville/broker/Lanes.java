@@ -1,22 +1,22 @@
 package buzzville.broker;
 
 import buzzville.broker.dispatch.Dispatcher;
-import buzzville.kernel.EventType;
-import buzzville.kernel.Rank;
+import buzzville.broker.overflow.FullLane;
 import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
+import buzzville.message.Ledger;
 import buzzville.message.Lifetime;
-import buzzville.message.Parcels;
 import buzzville.message.Priority;
 import buzzville.message.Taker;
 import buzzville.metric.Fate;
 import buzzville.metric.Level;
 import buzzville.metric.Span;
-import java.util.Arrays;
+import buzzville.random.Draws;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A copy that a taker can take at once never stands in a lane. A copy that a full lane holds back stands outside, and its
  * feeder learns when it is let in. Both kinds of stage, a partition of the broker and a subscription, wait in one of these.
  */
-public final class Lanes implements Backlog {
+public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside {
     /** What became of an offered copy. */
     public enum Outcome {
         /** It waits in a lane or was taken at once. */
@@ -41,6 +41,11 @@ public final class Lanes implements Backlog {
         void lost(Copy copy, Fate fate, long now);
     }
 
+    /** Hears of every change of how many wait. */
+    public interface Watcher {
+        void changed(int change, long now);
+    }
+
     private final Simulation simulation;
     private final StageRules rules;
     private final List<Lane> lanes;
@@ -48,18 +53,22 @@ public final class Lanes implements Backlog {
     private final @Nullable Lifetime[] lifetimes;
     private final Dispatcher dispatcher;
     private final Losses losses;
-    private final EventType expire;
-    private final Parcels<Copy> dated = new Parcels<>();
+    private final Expiries expiries;
+    /** Null where whoever stands outside waits for ever. */
+    private final @Nullable Expiries patience;
+
     private final Overflow overflow = new Overflow(this);
     private final Presence presence;
+
+    /** Null where everybody may come in. */
+    private @Nullable Entrance gate;
+    /** Null where nothing is aggregated. */
+    private @Nullable Aggregator aggregator;
 
     private @Nullable Consumer<? super Copy> entrance;
     private Taker taker;
     private int closures;
-    /** A single lane's own length serves for the whole, and is measured there. */
-    private final Level total;
-
-    private Level[] totals;
+    private final TotalLength total;
     private boolean pumping;
     private int waiting;
     private int held;
@@ -81,28 +90,13 @@ public final class Lanes implements Backlog {
         }
         this.lifetimes = rules.lifetimes().toArray(new Lifetime[0]);
         this.dispatcher = rules.dispatch().start(lanes);
-        this.expire = simulation.eventType(name + "/expire", Rank.EXPIRY, this::onExpire);
-        this.taker = NOBODY;
-        this.total = lanes.size() == 1 ? lanes.get(0).length() : new Level(name + "/waiting", span);
-        this.totals = lanes.size() == 1 ? new Level[0] : new Level[] {total};
+        this.expiries = new Expiries(simulation, name, this::expired);
+        this.patience = rules.lanes().stream().anyMatch(lane -> lane.overflow().givesUp())
+                ? new Expiries(simulation, name + "/give-up", this::givenUp)
+                : null;
+        this.taker = Nobody.HERE;
+        this.total = new TotalLength(name, lanes, span);
     }
-
-    static final Taker NOBODY = new Taker() {
-        @Override
-        public boolean ready() {
-            return false;
-        }
-
-        @Override
-        public void take(Copy copy, long now) {
-            throw new IllegalStateException("nobody serves this stage");
-        }
-
-        @Override
-        public void release(Copy copy, long now) {
-            throw new IllegalStateException("nobody serves this stage");
-        }
-    };
 
     /** Names who takes what waits here. */
     public void serve(Taker taker) {
@@ -114,6 +108,7 @@ public final class Lanes implements Backlog {
         entrance = watcher;
     }
 
+    @Override
     public List<Lane> lanes() {
         return lanes;
     }
@@ -123,9 +118,49 @@ public final class Lanes implements Backlog {
         return presence;
     }
 
+    /** Puts admission policies before the lanes; at most once, before anything happens. */
+    public void guard(String name, List<Entrance.Guard> guards, Function<String, Draws> draws) {
+        gate = new Entrance(simulation, name, guards, draws, this);
+        presence.watch(gate::left);
+    }
+
+    /** Puts aggregations between admission and the lanes; at most once, before anything happens. */
+    public void aggregate(String name, List<AggregationRules> all, int kinds, Broker broker, Ledger ledger) {
+        aggregator = new Aggregator(simulation, name, all, kinds, lanes, broker, ledger, this);
+    }
+
+    /** The run ends: visits all that is in open windows. */
+    public void finishWindows(Consumer<? super Copy> visitor) {
+        if (aggregator != null) {
+            aggregator.finish(visitor);
+        }
+    }
+
+    /** Visits all that an admission policy has put off. */
+    public void forEachPutOff(Consumer<? super Copy> visitor) {
+        if (gate != null) {
+            gate.forEachPutOff(visitor);
+        }
+    }
+
     /** Offers a copy that comes for the first time; {@code copy.feeder} must be set if a lane here may block. */
     public Outcome offer(Copy copy, long now) {
         copy.offeredAt = now;
+        return gate == null ? enter(copy, now) : gate.offer(copy, now);
+    }
+
+    @Override
+    public Outcome enter(Copy copy, long now) {
+        Outcome aggregated = aggregator == null ? null : aggregator.offer(copy, now);
+        return aggregated == null ? join(copy, now) : aggregated;
+    }
+
+    @Override
+    public void emit(Copy aggregate, long now) {
+        join(aggregate, now);
+    }
+
+    private Outcome join(Copy copy, long now) {
         Lifetime lifetime = lifetimes[copy.priority()];
         if (lifetime != null) {
             copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
@@ -136,13 +171,13 @@ public final class Lanes implements Backlog {
             return Outcome.LOST;
         }
         if (atOnce) {
-            enter(copy, now);
-            taker.take(copy, now);
+            comeIn(copy, now);
+            serve(copy, null, now);
             return Outcome.ACCEPTED;
         }
         Lane lane = byPriority[copy.priority()];
         if (lane.hasRoom() && waiting < rules.sharedCapacity() && lane.held.isEmpty()) {
-            enter(copy, now);
+            comeIn(copy, now);
             stand(copy, lane, ++back, now);
             return Outcome.ACCEPTED;
         }
@@ -165,26 +200,23 @@ public final class Lanes implements Backlog {
     public boolean pumpOne(long now) {
         while (closures == 0 && taker.ready()) {
             if (waiting == 0) {
-                if (held == 0 || !letIn(now)) {
-                    return false;
-                }
-                return true;
+                return held > 0 && letIn(now);
             }
-            Copy copy = dispatcher.next();
+            Copy overdue = gate == null ? null : gate.overdue(now);
+            Copy copy = overdue != null ? overdue : dispatcher.next();
             if (copy == null) {
                 return false;
             }
             Lane lane = byPriority[copy.priority()];
-            boolean expired = now > copy.deadline;
             leave(copy, lane, now);
-            if (expired) {
-                lose(copy, Fate.EXPIRED, now);
+            boolean served = false;
+            if (overdue != null || now > copy.deadline) {
+                lose(copy, overdue != null ? Fate.SHED : Fate.EXPIRED, now);
             } else {
-                dispatcher.served(lane);
-                taker.take(copy, now);
+                served = serve(copy, lane, now);
             }
             letInAll(now);
-            if (!expired) {
+            if (served) {
                 return true;
             }
         }
@@ -193,13 +225,13 @@ public final class Lanes implements Backlog {
 
     @Override
     public void rejoin(Copy copy, long now) {
-        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst() ? --front : ++back, now);
+        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst(waiting + 1) ? --front : ++back, now);
         pump(now);
     }
 
     @Override
     public void putBack(Copy copy, long now) {
-        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst() ? ++back : --front, now);
+        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst(waiting + 1) ? ++back : --front, now);
     }
 
     /** Stops dispatching until {@link #open}; newcomers still enter the lanes. */
@@ -215,7 +247,12 @@ public final class Lanes implements Backlog {
 
     /** How many wait in all lanes together, over time. */
     public Level total() {
-        return total;
+        return total.level();
+    }
+
+    /** Tells somebody of every change of how many wait in all lanes. */
+    public void tell(Watcher watcher) {
+        total.tell(watcher);
     }
 
     /** Measures the number that wait in all lanes, or in that of one priority, with one more level. */
@@ -223,13 +260,21 @@ public final class Lanes implements Backlog {
         if (priority != null) {
             byPriority[priority.ordinal()].watch(level);
         } else {
-            totals = Arrays.copyOf(totals, totals.length + 1);
-            totals[totals.length - 1] = level;
+            total.watch(level);
         }
     }
 
-    /** Loses all that wait here and all that are held back before it. */
+    /**
+     * Loses all that wait here, all that are held back before it, all in open windows, and all that an admission policy has put
+     * off.
+     */
     public void loseAll(Fate fate, long now) {
+        if (gate != null) {
+            gate.loseAll(fate, now);
+        }
+        if (aggregator != null) {
+            aggregator.loseAll(fate, now);
+        }
         for (Lane lane : lanes) {
             for (Copy copy = lane.head(); copy != null; copy = lane.head()) {
                 leave(copy, lane, now);
@@ -239,8 +284,7 @@ public final class Lanes implements Backlog {
         for (Lane lane : lanes) {
             // a feeder that is released may offer its next at once, so take only those that stand here now
             for (int n = lane.held.size(); n > 0; n--) {
-                Copy copy = lane.held.remove();
-                held--;
+                Copy copy = noLongerHeld(lane.held.remove());
                 losses.lost(copy, fate, now);
                 release(copy, now);
             }
@@ -258,29 +302,75 @@ public final class Lanes implements Backlog {
     }
 
     /** A newcomer ends before it entered. */
-    void turnAway(Copy copy, Fate fate, long now) {
+    @Override
+    public void lost(Copy copy, Fate fate, long now) {
         losses.lost(copy, fate, now);
+    }
+
+    @Override
+    public int waiting() {
+        return waiting;
+    }
+
+    @Override
+    public Lane lane(int priority) {
+        return byPriority[priority];
     }
 
     /** A newcomer takes the place of one that waits. */
     void replace(Copy victim, Fate fate, Copy newcomer, Lane lane, long now) {
         leave(victim, byPriority[victim.priority()], now);
         lose(victim, fate, now);
-        enter(newcomer, now);
+        comeIn(newcomer, now);
         stand(newcomer, lane, ++back, now);
     }
 
     /** A newcomer waits outside. */
-    void hold(Copy newcomer, Lane lane) {
+    void hold(Copy newcomer, Lane lane, long until) {
         newcomer.turn = ++back;
         lane.held.add(newcomer);
         held++;
+        if (until != FullLane.FOREVER && patience != null) {
+            patience.awaitAt(newcomer, until);
+        }
     }
 
-    private void enter(Copy copy, long now) {
+    private Copy noLongerHeld(Copy copy) {
+        held--;
+        if (copy.expiryTicket != -1 && patience != null) {
+            patience.forget(copy);
+        }
+        return copy;
+    }
+
+    /** One that stands outside has waited too long. */
+    private void givenUp(Copy copy, long now) {
+        byPriority[copy.priority()].held.remove(copy);
+        held--;
+        losses.lost(copy, Fate.REJECTED, now);
+        release(copy, now);
+    }
+
+    /** Gives a copy to the taker unless an admission policy sheds it. @return whether the taker got it */
+    private boolean serve(Copy copy, @Nullable Lane from, long now) {
+        if (gate != null && !gate.serves(copy, now)) {
+            lose(copy, Fate.SHED, now);
+            return false;
+        }
+        if (from != null) {
+            dispatcher.served(from);
+        }
+        taker.take(copy, now);
+        return true;
+    }
+
+    private void comeIn(Copy copy, long now) {
         copy.enteredAt = now;
         copy.queuedAt = now;
         presence.entered(now);
+        if (gate != null) {
+            gate.entered(copy, now);
+        }
         if (entrance != null) {
             entrance.accept(copy);
         }
@@ -297,41 +387,30 @@ public final class Lanes implements Backlog {
         boolean wakes = lane.waiting() == 0;
         lane.add(copy, now);
         waiting++;
-        measure(now);
+        total.set(now, waiting);
         if (wakes) {
             dispatcher.woke(lane);
         }
         if (copy.deadline != Long.MAX_VALUE && rules.expiry() == Expiry.AT_DEADLINE) {
-            copy.expirySlot = dated.put(copy);
-            copy.expiryTicket = expire.timer(Math.max(now, copy.deadline), copy.expirySlot);
+            expiries.await(copy, now);
         }
     }
 
     private void leave(Copy copy, Lane lane, long now) {
         lane.remove(copy, now);
         waiting--;
-        measure(now);
+        total.set(now, waiting);
         if (copy.expiryTicket != -1) {
-            simulation.cancel(copy.expiryTicket);
-            copy.expiryTicket = -1;
-            dated.take(copy.expirySlot);
-        }
-    }
-
-    private void measure(long now) {
-        for (Level total : totals) {
-            total.set(now, waiting);
+            expiries.forget(copy);
         }
     }
 
     private void lose(Copy copy, Fate fate, long now) {
-        presence.left(copy, now);
+        presence.left(copy, false, now);
         losses.lost(copy, fate, now);
     }
 
-    private void onExpire(long now, long slot) {
-        Copy copy = dated.take((int) slot);
-        copy.expiryTicket = -1;
+    private void expired(Copy copy, long now) {
         leave(copy, byPriority[copy.priority()], now);
         lose(copy, Fate.EXPIRED, now);
         letInAll(now);
@@ -358,15 +437,14 @@ public final class Lanes implements Backlog {
         if (longest == null) {
             return false;
         }
-        Copy copy = longest.held.remove();
-        held--;
+        Copy copy = noLongerHeld(longest.held.remove());
         if (now > copy.deadline) {
             losses.lost(copy, Fate.EXPIRED, now);
         } else if (atOnce) {
-            enter(copy, now);
-            taker.take(copy, now);
+            comeIn(copy, now);
+            serve(copy, null, now);
         } else {
-            enter(copy, now);
+            comeIn(copy, now);
             stand(copy, longest, ++back, now);
         }
         release(copy, now);

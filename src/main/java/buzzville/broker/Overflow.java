@@ -32,7 +32,7 @@ final class Overflow implements FullLane {
     @Override
     public void refuse(Fate fate) {
         outcome = Lanes.Outcome.LOST;
-        lanes.turnAway(newcomer(), fate, now);
+        lanes.lost(newcomer(), fate, now);
     }
 
     @Override
@@ -42,9 +42,15 @@ final class Overflow implements FullLane {
     }
 
     @Override
-    public void hold() {
-        outcome = Lanes.Outcome.HELD;
-        lanes.hold(newcomer(), lane());
+    public void hold(long longest) {
+        Copy copy = newcomer();
+        long since = copy.feeder == null ? now : copy.feeder.waitsSince(copy, now);
+        if (longest <= now - since) {
+            refuse(Fate.REJECTED); // it has waited behind another for too long already
+        } else {
+            outcome = Lanes.Outcome.HELD;
+            lanes.hold(copy, lane(), longest == FOREVER ? FOREVER : since + longest);
+        }
     }
 
     @Override

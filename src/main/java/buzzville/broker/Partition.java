@@ -19,7 +19,7 @@ public final class Partition implements Work, Feeder {
     private final Sampler serviceTime;
     private final Draws draws;
     private final Lanes lanes;
-    private Taker threads = Lanes.NOBODY;
+    private Taker threads = Nobody.HERE;
     /** Messages whose thread is busy until the last full subscription lets its copy in. */
     private final IdentityHashMap<Message, Copy> handing = new IdentityHashMap<>();
 
@@ -29,7 +29,8 @@ public final class Partition implements Work, Feeder {
         this.ledger = ledger;
         this.serviceTime = serviceTime;
         this.draws = draws;
-        this.lanes = lanes.book((copy, fate, now) -> ledger.lostUpstream(copy.message, fate, now));
+        this.lanes = lanes.book(
+                (copy, fate, now) -> ledger.lostUpstream(copy.message, fate, copy.told || fate.isTold(), now));
     }
 
     public void serve(Taker threads) {
@@ -71,7 +72,7 @@ public final class Partition implements Work, Feeder {
 
     @Override
     public void lost(Copy copy, Fate fate, long now) {
-        lanes.presence().left(copy, now);
+        lanes.presence().left(copy, false, now);
         ledger.lostUpstream(copy.message, fate, now);
     }
 
@@ -81,7 +82,7 @@ public final class Partition implements Work, Feeder {
     }
 
     private void depart(Copy copy, long now) {
-        lanes.presence().left(copy, now);
+        lanes.presence().left(copy, true, now);
         ledger.routed(copy.message, copy.waited, now - copy.enteredAt, now);
     }
 }

@@ -2,13 +2,20 @@ package buzzville.broker;
 
 import buzzville.message.Copy;
 import buzzville.metric.Sum128;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many are at a stage, integrated over time, and beside it the time that each copy itself says it spent here. Little's
  * law makes the two equal, exactly.
  */
 public final class Presence {
+    /** Told of those who leave. */
+    interface Exit {
+        void left(Copy copy, boolean served, long now);
+    }
+
     private final String stage;
+    private @Nullable Exit exit;
     private final Sum128 integral = new Sum128();
     private final Sum128 spent = new Sum128();
     private long present;
@@ -27,10 +34,22 @@ public final class Presence {
         return present;
     }
 
-    /** The copy leaves the stage for good. */
-    public void left(Copy copy, long now) {
+    /** Tells somebody of all that leave. */
+    void watch(Exit watcher) {
+        exit = watcher;
+    }
+
+    /**
+     * The copy leaves the stage for good.
+     *
+     * @param served whether it was worked on to the end, and not lost
+     */
+    public void left(Copy copy, boolean served, long now) {
         change(now, -1);
         spent.add(now - copy.enteredAt);
+        if (exit != null) {
+            exit.left(copy, served, now);
+        }
     }
 
     /** The run ends at {@code end} while the copy is here; call for each one before {@link #check}. */

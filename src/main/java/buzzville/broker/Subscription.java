@@ -6,12 +6,14 @@ import buzzville.message.Feeder;
 import buzzville.message.Ledger;
 import buzzville.message.Message;
 import buzzville.metric.Fate;
+import org.jspecify.annotations.Nullable;
 
 /** The broker's side of one service: the lanes in which its copies wait. */
 public final class Subscription implements Lanes.Losses {
     private final Account account;
     private final Ledger ledger;
     private final Lanes lanes;
+    private @Nullable Annex annex;
 
     /** The lanes are given by {@code lanes}, which books its losses here. */
     public Subscription(Account account, Ledger ledger, LanesOf lanes) {
@@ -23,6 +25,24 @@ public final class Subscription implements Lanes.Losses {
     /** Makes lanes that book their losses with somebody. */
     public interface LanesOf {
         Lanes book(Lanes.Losses losses);
+    }
+
+    /** Keeps copies outside the lanes, in the broker's memory all the same. */
+    public interface Annex {
+        void loseAll(Fate fate, long now);
+    }
+
+    /** Names who keeps copies of this subscription outside its lanes. */
+    public void annex(Annex annex) {
+        this.annex = annex;
+    }
+
+    /** Loses all that is in the broker's memory here: first what waits and what is held back, then what is kept elsewhere. */
+    void loseAll(Fate fate, long now) {
+        lanes.loseAll(fate, now);
+        if (annex != null) {
+            annex.loseAll(fate, now);
+        }
     }
 
     public Account account() {

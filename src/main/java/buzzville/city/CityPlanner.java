@@ -1,11 +1,14 @@
 package buzzville.city;
 
+import buzzville.broker.AggregationRules;
 import buzzville.broker.Broker;
 import buzzville.broker.Door;
+import buzzville.broker.Entrance;
 import buzzville.broker.Guests;
 import buzzville.broker.Lanes;
 import buzzville.broker.Partition;
 import buzzville.broker.Subscription;
+import buzzville.broker.backpressure.Throttle;
 import buzzville.consumer.Pace;
 import buzzville.consumer.Service;
 import buzzville.consumer.Supervisor;
@@ -18,6 +21,8 @@ import buzzville.message.Account;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
 import buzzville.message.Ledger;
+import buzzville.message.Publisher;
+import buzzville.message.Taker;
 import buzzville.message.Way;
 import buzzville.message.Work;
 import buzzville.metric.Fate;
@@ -30,6 +35,7 @@ import buzzville.random.Streams;
 import buzzville.scenario.BrokerSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ServiceSpec;
+import buzzville.scenario.StageSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +84,9 @@ public final class CityPlanner {
         int zones = parts.zones.size();
         Door door = new Door(parts.span);
         Broker broker = new Broker(simulation, ledger, uplink, spec.partitions().start(zones), door);
-        Crossings crossings = new Crossings(scenario, parts, simulation, broker, census);
+        Throttle throttle = Throttling.before(broker, scenario, parts, simulation, ledger, producers);
+        Publisher publisher = throttle == null ? broker : throttle;
+        Crossings crossings = new Crossings(scenario, parts, simulation, publisher, census);
         List<Subscription> subscriptions = new ArrayList<>();
         for (Subscriber subscriber : subscribers) {
             subscriptions.add(service(subscriber, ledger, broker, crossings));
@@ -89,8 +97,11 @@ public final class CityPlanner {
             broker.expect(new Guests(simulation, ledger, broker, subscriptions));
         }
         Judge judge = new Judge(scenario, parts, subscribers, stages, ledger, watched, crossings.summary());
-        Sources sources = new Sources(scenario, parts, simulation, broker, census, producers, crossings);
+        Sources sources = new Sources(scenario, parts, simulation, publisher, census, producers, crossings);
         sources.start();
+        if (throttle != null) {
+            Throttling.watch(throttle, scenario, ledger, broker, stages, producers);
+        }
         Incidents incidents = new Incidents(scenario, simulation, broker, stages, threads, sources, uplink, downlinks);
         Map<String, IncidentSummary> planned = incidents.plan();
         return new City(new City.Wiring(
@@ -109,7 +120,8 @@ public final class CityPlanner {
                 judge,
                 watched,
                 crossings,
-                sources));
+                sources,
+                throttle));
     }
 
     private Subscription service(Subscriber subscriber, Ledger ledger, Broker broker, Crossings crossings) {
@@ -121,6 +133,9 @@ public final class CityPlanner {
                 ledger,
                 losses -> new Lanes(simulation, purpose, parts.stage(purpose, spec.stage()), parts.span, losses));
         Lanes lanes = subscription.lanes();
+        guard(lanes, name, spec.stage());
+        aggregate(lanes, subscriber.service(), name, spec.stage(), ledger, broker);
+        Resilience resilience = Resilience.of(subscriber, parts, simulation);
         Service service = new Service(
                 simulation,
                 name,
@@ -131,7 +146,8 @@ public final class CityPlanner {
                 broker,
                 parts.keys,
                 lanes.presence()::left,
-                crossings.reaction(subscriber));
+                crossings.reaction(subscriber),
+                resilience == null ? null : resilience.attempts());
         Hop there = parts.hop("network/to-services/" + name, scenario.network().toServices(), subscriber.service());
         Hop back = parts.hop("network/from-services/" + name, scenario.network().toServices(), subscriber.service())
                 .lossless();
@@ -146,9 +162,11 @@ public final class CityPlanner {
                 parts.faulty(),
                 there,
                 back);
-        Workers workers = new Workers(simulation, purpose, rules, service, lanes, parts.span);
-        lanes.serve(
-                spec.rate() == null ? workers : new Pace(simulation, purpose, workers, lanes, Pace.gap(spec.rate())));
+        Backlog backlog = resilience == null ? lanes : resilience.behind(subscription, service, simulation);
+        Workers workers = new Workers(simulation, purpose, rules, service, backlog, parts.span);
+        Taker taker =
+                spec.rate() == null ? workers : new Pace(simulation, purpose, workers, lanes, Pace.gap(spec.rate()));
+        lanes.serve(resilience == null ? taker : resilience.before(taker, lanes));
         if (spec.watchOrder()) {
             lanes.watchEntrance(copy -> copy.account.entered(copy.message));
         }
@@ -159,7 +177,9 @@ public final class CityPlanner {
                 lanes,
                 workers,
                 supervisor(name, spec.scaling(), workers, lanes),
-                !timeless));
+                !timeless,
+                service,
+                resilience));
         return subscription;
     }
 
@@ -183,6 +203,14 @@ public final class CityPlanner {
     private List<Partition> partitions(BrokerSpec spec, int count, Ledger ledger, Broker broker) {
         Distribution time = spec.serviceTime();
         if (time == null) {
+            List<Entrance.Guard> guards = parts.guards("broker", spec.stage());
+            List<AggregationRules> aggregations = parts.aggregations("broker", "broker", spec.stage());
+            if (!guards.isEmpty() || !aggregations.isEmpty()) {
+                broker.guard(simulation, "broker", guards, parts.streams::draws);
+            }
+            if (!aggregations.isEmpty()) {
+                broker.aggregate(simulation, "broker", aggregations, parts.kinds.size());
+            }
             return List.of();
         }
         List<Partition> partitions = new ArrayList<>();
@@ -201,6 +229,8 @@ public final class CityPlanner {
         Work work = new PartitionWork(partitions);
         for (int i = 0; i < count; i++) {
             Partition partition = partitions.get(i);
+            guard(partition.lanes(), "broker[" + i + "]", spec.stage());
+            aggregate(partition.lanes(), "broker", "broker[" + i + "]", spec.stage(), ledger, broker);
             boolean own = i == 0 || !shared;
             if (own) {
                 Backlog backlog = shared ? new SharedBacklog(partitions) : partition.lanes();
@@ -216,9 +246,25 @@ public final class CityPlanner {
                     partition.lanes(),
                     own ? pool : null,
                     null,
-                    true));
+                    true,
+                    null,
+                    null));
         }
         return partitions;
+    }
+
+    private void guard(Lanes lanes, String name, StageSpec spec) {
+        List<Entrance.Guard> guards = parts.guards(name, spec);
+        if (!guards.isEmpty()) {
+            lanes.guard(name, guards, parts.streams::draws);
+        }
+    }
+
+    private void aggregate(Lanes lanes, String place, String name, StageSpec spec, Ledger ledger, Broker broker) {
+        List<AggregationRules> aggregations = parts.aggregations(place, name, spec);
+        if (!aggregations.isEmpty()) {
+            lanes.aggregate(name, aggregations, parts.kinds.size(), broker, ledger);
+        }
     }
 
     /** Gives work to the partition that a message belongs to. */

@@ -3,6 +3,7 @@ package buzzville.city;
 import buzzville.broker.Broker;
 import buzzville.broker.Lane;
 import buzzville.broker.Partition;
+import buzzville.broker.backpressure.Throttle;
 import buzzville.consumer.Workers;
 import buzzville.kernel.InvariantException;
 import buzzville.message.Account;
@@ -46,11 +47,26 @@ final class Closing {
     private void findUpstream(long end) {
         broker.forEachUnread(copy -> ledger.inFlight(copy, end));
         wiring.sources().forEachPending(message -> ledger.inFlightUpstream(message, end));
+        Throttle throttle = wiring.throttle();
+        if (throttle != null) {
+            throttle.forEachWaiting(message -> ledger.inFlightUpstream(message, end));
+            throttle.throttledSenders().finish(end);
+        }
         broker.forEachUnderWay(message -> ledger.inFlightUpstream(message, end));
+        broker.forEachPutOff(message -> ledger.inFlightUpstream(message, end));
+        broker.finishWindows(message -> ledger.inFlightUpstream(message, end));
+        broker.forEachHanding(message -> ledger.inFlightHanding(message, end));
         broker.door().forEachBehind(message -> ledger.inFlightUpstream(message, end));
         boolean passing = broker.partitions().isEmpty();
         broker.door().forEachHanding(message -> handing(message, passing, end));
         for (Partition partition : broker.partitions()) {
+            partition.lanes().forEachPutOff(copy -> ledger.inFlightUpstream(copy.message, end));
+            partition.lanes().finishWindows(copy -> ledger.inFlightUpstream(copy.message, end));
+            partition.lanes().forEachHeld(copy -> {
+                if (copy.feeder != broker.door()) { // the door finds its own
+                    ledger.inFlightUpstream(copy.message, end);
+                }
+            });
             partition.lanes().forEachWaiting(copy -> {
                 partition.lanes().presence().stillHere(copy, end);
                 ledger.inFlightUpstream(copy.message, end);
@@ -75,10 +91,15 @@ final class Closing {
     }
 
     private void findAtService(Stage stage, long end) {
+        stage.lanes().forEachPutOff(copy -> ledger.inFlight(copy, end));
+        stage.lanes().finishWindows(copy -> ledger.inFlight(copy, end));
         stage.lanes().forEachHeld(copy -> ledger.inFlight(copy, end));
         stage.lanes().forEachWaiting(copy -> present(stage, copy, end));
         if (stage.workers() != null) {
             stage.workers().forEach(copy -> present(stage, copy, end));
+        }
+        if (stage.resilience() != null) {
+            stage.resilience().forEachParked(copy -> present(stage, copy, end));
         }
     }
 
@@ -100,6 +121,9 @@ final class Closing {
             if (stage.headcount() != null && stage.supervisor() != null) {
                 stage.headcount().level().finish(end);
                 stage.supervisor().starting().level().finish(end);
+            }
+            if (stage.resilience() != null) {
+                stage.resilience().finish(end);
             }
         }
         broker.door().blockedSenders().finish(end);

@@ -2,6 +2,7 @@ package buzzville.city;
 
 import buzzville.broker.Broker;
 import buzzville.consumer.InService;
+import buzzville.consumer.Service;
 import buzzville.consumer.Staff;
 import buzzville.consumer.WorkerRules;
 import buzzville.consumer.Workers;
@@ -13,6 +14,7 @@ import buzzville.producer.Crowd;
 import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.Scenario;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class Incidents {
     private final Hop uplink;
     private final List<Hop> downlinks;
     private final Map<Workers, List<Double>> slowness = new LinkedHashMap<>();
+    private final Map<Service, List<Double>> failures = new LinkedHashMap<>();
 
     Incidents(
             Scenario scenario,
@@ -75,6 +78,8 @@ final class Incidents {
             return surge(incident.surge());
         } else if (incident.slow() != null) {
             return slow(incident.slow());
+        } else if (incident.fail() != null) {
+            return fail(incident.fail());
         } else if (incident.outage() != null) {
             return outage(incident.outage(), incident.inServiceOrDefault());
         } else if (incident.crash() != null) {
@@ -102,6 +107,26 @@ final class Incidents {
         List<Fault> faults = new ArrayList<>();
         for (Workers workers : victims) {
             faults.add(fault(now -> slow(workers, slow.factor()), now -> recover(workers, slow.factor())));
+        }
+        return faults;
+    }
+
+    private List<Fault> fail(IncidentSpec.Fail fail) {
+        List<Fault> faults = new ArrayList<>();
+        for (Stage stage : stages) {
+            Service service = stage.service();
+            if (service != null && fail.services().contains(stage.group())) {
+                List<Double> all = failures.computeIfAbsent(service, fresh -> new ArrayList<>());
+                faults.add(fault(
+                        now -> {
+                            all.add(fail.failure());
+                            service.failBy(Collections.max(all));
+                        },
+                        now -> {
+                            all.remove(fail.failure());
+                            service.failBy(all.isEmpty() ? 0 : Collections.max(all));
+                        }));
+            }
         }
         return faults;
     }

@@ -2,6 +2,7 @@ package buzzville.city;
 
 import buzzville.broker.Lanes;
 import buzzville.consumer.Headcount;
+import buzzville.consumer.Service;
 import buzzville.consumer.Supervisor;
 import buzzville.consumer.WorkerRules;
 import buzzville.consumer.Workers;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param workers null when several stages share them, for all but the first of these
  * @param supervisor who decides how many workers there are; null where that never changes
  * @param takesTime whether work here takes time, so that workers can be busy
+ * @param service who works here; null for a partition
+ * @param resilience what it does about failures; null where nothing fails
  */
 record Stage(
         String group,
@@ -26,7 +29,9 @@ record Stage(
         Lanes lanes,
         @Nullable Workers workers,
         @Nullable Supervisor supervisor,
-        boolean takesTime) {
+        boolean takesTime,
+        @Nullable Service service,
+        @Nullable Resilience resilience) {
     /** How many workers may exist at most; 0 when there is no limit or work takes no time. */
     int most() {
         return supervisor == null ? existing() : supervisor.policy().max();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param account offered, delivered and lost per bucket; null for a partition, whose books are the broker's
  * @param lanes their lengths over time; empty for the broker as a whole
  * @param busy workers at work over time; null where there are none to count
+ * @param breaker the state of its breaker over time; null without one
  * @param workers how many there are, at most; 0 when unlimited
  * @param existing how many there are over time; null where that never changes
  */
@@ -21,5 +22,6 @@ public record StageSeries(
         @Nullable Account account,
         List<Lane> lanes,
         @Nullable Level busy,
+        @Nullable Level breaker,
         int workers,
         @Nullable Level existing) {}

@@ -105,7 +105,6 @@ record Subscriber(String service, int instance, ServiceSpec spec, Account accoun
                 parts.streams.draws(purpose + "/service-time"),
                 spec.failure(),
                 parts.streams.draws(purpose + "/failure"),
-                spec.attempts(),
                 effects,
                 parts.kinds.size(),
                 correlates(parts),

@@ -1,5 +1,6 @@
 package buzzville.city;
 
+import buzzville.broker.backpressure.Throttle;
 import buzzville.consumer.Evaluation;
 import buzzville.message.Account;
 import buzzville.message.EventKind;
@@ -46,6 +47,7 @@ final class Summing {
         }
         instances.values().removeIf(list -> list.size() == 1);
         LightsSummary lights = wiring.crossings().finish(end); // before anybody judges by it
+        wiring.parts().policies.forEach(policy -> policy.tally().finish(end));
         Map<String, Exam> exams = wiring.judge().exams();
         Map<String, Judgement> verdicts = new LinkedHashMap<>();
         exams.forEach((name, exam) -> verdicts.put(name, exam.judge()));
@@ -63,6 +65,7 @@ final class Summing {
                 lights,
                 wiring.incidents(),
                 wiring.parts().policies,
+                wiring.parts().aggregations,
                 ScalingSummary.of(wiring.stages(), wiring.scenario(), span),
                 verdicts,
                 exams,
@@ -71,12 +74,14 @@ final class Summing {
                 wiring.ledger().messages(),
                 wiring.simulation().fingerprint(),
                 wiring.census().hash());
+        Throttle throttle = wiring.throttle();
         return new Run(
                 wiring.scenario(),
                 summary,
                 series(),
                 wiring.ledger(),
                 wiring.broker().door().blockedSenders(),
+                throttle == null ? null : throttle.throttledSenders(),
                 evaluations());
     }
 
@@ -111,7 +116,7 @@ final class Summing {
         for (Stage stage : wiring.stages()) {
             boolean partition = stage.account().index() < 0;
             if (partition && !brokerSeen) {
-                series.add(new StageSeries("broker", broker, List.of(), null, 0, null));
+                series.add(new StageSeries("broker", broker, List.of(), null, null, 0, null));
                 brokerSeen = true;
             }
             Level busy = stage.workers() == null || !stage.takesTime()
@@ -122,11 +127,12 @@ final class Summing {
                     partition ? null : stage.account(),
                     stage.lanes().lanes(),
                     busy,
+                    stage.resilience() == null ? null : stage.resilience().state(),
                     stage.most(),
                     stage.headcount() == null ? null : stage.headcount().level()));
         }
         if (!brokerSeen) {
-            series.add(new StageSeries("broker", broker, List.of(), null, 0, null));
+            series.add(new StageSeries("broker", broker, List.of(), null, null, 0, null));
         }
         return series;
     }

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a service does with each message: takes its time, sometimes fails, and lets others know. */
 public final class Service implements Work, Origin {
-    /** Told when a copy leaves the stage for good. */
+    /** Told when a copy leaves the stage for good, served or lost. */
     public interface Departures {
-        void left(Copy copy, long now);
+        void left(Copy copy, boolean served, long now);
     }
 
     private record Effect(EffectRule rule, Message cause, int copy) {}
@@ -36,6 +36,10 @@ public final class Service implements Work, Origin {
     private final Keys keys;
     private final Departures departures;
     private final @Nullable Reaction reaction;
+    /** Null where no attempt can fail. */
+    private final @Nullable Attempts attempts;
+
+    private double failure;
     private final EffectRule[][] effects;
     private final @Nullable Sampler[] serviceTimes;
     private final boolean[] correlates;
@@ -53,6 +57,7 @@ public final class Service implements Work, Origin {
      * @param key hash of its name, for the identities of its effects
      * @param departures told when a copy leaves the stage for good
      * @param reaction what it does besides publishing effects, or null
+     * @param attempts what it does about failures; null if no attempt can ever fail
      */
     public Service(
             Simulation simulation,
@@ -64,7 +69,8 @@ public final class Service implements Work, Origin {
             Publisher publisher,
             Keys keys,
             Departures departures,
-            @Nullable Reaction reaction) {
+            @Nullable Reaction reaction,
+            @Nullable Attempts attempts) {
         this.name = name;
         this.instance = instance;
         this.key = key;
@@ -74,6 +80,8 @@ public final class Service implements Work, Origin {
         this.keys = keys;
         this.departures = departures;
         this.reaction = reaction;
+        this.attempts = attempts;
+        this.failure = rules.failure();
         this.effects = rules.effectsByKind();
         this.serviceTimes = rules.serviceTimes().toArray(new Sampler[0]);
         this.correlates = new boolean[rules.kinds()];
@@ -92,8 +100,16 @@ public final class Service implements Work, Origin {
         return name;
     }
 
+    /** From now on attempts that end fail with this probability, or with its own if that is greater. */
+    public void failBy(double probability) {
+        failure = Math.max(rules.failure(), probability);
+    }
+
     @Override
     public long serviceTime(Copy copy) {
+        if (attempts != null) {
+            attempts.began(copy);
+        }
         Sampler sampler = serviceTimes[copy.message.kind.index()];
         return sampler == null
                 ? 0
@@ -102,13 +118,16 @@ public final class Service implements Work, Origin {
 
     @Override
     public Ending finished(Copy copy, long now) {
-        if (fails(copy)) {
-            if (copy.attempts < rules.attempts()) {
+        if (attempts != null && fails(copy)) {
+            if (attempts.failed(copy, now)) {
                 return Ending.RETURN;
             }
-            lost(copy, Fate.DEAD_LETTERED, now);
+            end(copy, Fate.DEAD_LETTERED, now);
         } else {
-            departures.left(copy, now);
+            if (attempts != null) {
+                attempts.succeeded(copy, now);
+            }
+            departures.left(copy, true, now);
             copy.confirms = memory != null && correlates[copy.message.kind.index()] && memory.knows(copy.message, now);
             ledger.delivered(copy, now);
         }
@@ -130,12 +149,19 @@ public final class Service implements Work, Origin {
 
     @Override
     public void lost(Copy copy, Fate fate, long now) {
-        departures.left(copy, now);
+        if (attempts != null) {
+            attempts.cancelled(now);
+        }
+        end(copy, fate, now);
+    }
+
+    /** The copy leaves the stage for good and was not served. */
+    void end(Copy copy, Fate fate, long now) {
+        departures.left(copy, false, now);
         ledger.lost(copy, fate, now);
     }
 
     private boolean fails(Copy copy) {
-        double failure = rules.failure();
         return failure > 0
                 && rules.failureDraws().of(copy.message.identity, copy.attempts).nextDouble() < failure;
     }

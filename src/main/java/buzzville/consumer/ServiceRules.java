@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serviceTimes draws the service time in nanoseconds, by index of the event; null takes no time
  * @param serviceDraws for the service times
- * @param failure the probability that an attempt fails
+ * @param failure the probability that an attempt fails while nothing makes it worse
  * @param failureDraws for the failures
- * @param attempts how often a message may be tried, the first time included
  * @param effects what it publishes, in file order
  * @param kinds how many types of event there are
  * @param correlates whether later reports of an incident are recognised, by index of the event; empty if none are
@@ -24,7 +23,6 @@ public record ServiceRules(
         Draws serviceDraws,
         double failure,
         Draws failureDraws,
-        int attempts,
         List<EffectRule> effects,
         int kinds,
         List<Boolean> correlates,

@@ -149,12 +149,17 @@ public final class Estimates {
         } else if (POOLED.contains(key)) {
             return Estimate.sectioned(all, known);
         } else if (parent.endsWith("/lost")) {
-            for (int i = 0; i < known.length; i++) {
-                known[i] = Double.isNaN(known[i]) ? 0 : known[i];
-            }
-            return Estimate.count(known, pooled.at(up(parent) + "/offered").asDouble(0));
+            return Estimate.count(
+                    orNone(known), pooled.at(up(parent) + "/offered").asDouble(0));
         }
-        return Estimate.mean(known);
+        return Estimate.mean(parent.endsWith("/figures") ? orNone(known) : known);
+    }
+
+    /** What is only written where it occurred did not occur where it is not written. */
+    private static double[] orNone(double[] known) {
+        return Arrays.stream(known)
+                .map(value -> Double.isNaN(value) ? 0 : value)
+                .toArray();
     }
 
     /** How many messages a distribution of latencies was made of. */

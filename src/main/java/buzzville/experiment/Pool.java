@@ -51,6 +51,9 @@ public final class Pool {
         for (int i = 0; i < all.policies().size(); i++) {
             all.policies().get(i).tally().add(run.policies().get(i).tally());
         }
+        for (int i = 0; i < all.aggregations().size(); i++) {
+            all.aggregations().get(i).tally().add(run.aggregations().get(i).tally());
+        }
     }
 
     private static void add(List<StageSummary> to, List<StageSummary> more) {
@@ -95,6 +98,7 @@ public final class Pool {
                 all.lights(),
                 all.incidents(),
                 all.policies(),
+                all.aggregations(),
                 all.scaling(),
                 all.objectives(),
                 all.exams(),

@@ -3,6 +3,7 @@ package buzzville.message;
 import buzzville.metric.ArrivalOrder;
 import buzzville.metric.Counts;
 import buzzville.metric.Fate;
+import buzzville.metric.LatencyHistogram;
 import buzzville.metric.Span;
 import buzzville.metric.Tally;
 import java.util.ArrayList;
@@ -24,11 +25,15 @@ public final class Account {
     private final Counts[][] lostSeries = new Counts[Priority.count()][Fate.values().length];
     private final Span span;
     private @Nullable Attendance attendance;
+    private @Nullable DeadLetters deadLetters;
     /** Types of event of which some tally keeps apart how long after the happening behind them they are delivered. */
     private final boolean[] tracesBack;
 
     /** By index of the event, tallies of what some producers report of it; null unless an objective asks for one. */
     private @Nullable SelectedTallies @Nullable [] selected;
+
+    /** From publishing to the end of processing, by priority; null unless somebody asks. */
+    private LatencyHistogram @Nullable [] fromPublishing;
 
     private @Nullable ArrivalOrder order;
     private final ArrivalOrder[][] orders;
@@ -115,11 +120,33 @@ public final class Account {
         return order;
     }
 
+    /** Measures too what a meter would show that forgets the time before publishing. */
+    public void measureFromPublishing() {
+        LatencyHistogram[] histograms = new LatencyHistogram[Priority.count()];
+        Arrays.setAll(histograms, i -> new LatencyHistogram());
+        fromPublishing = histograms;
+    }
+
+    /** From publishing to the end of processing; null unless somebody asked before. */
+    public @Nullable LatencyHistogram fromPublishing(Priority priority) {
+        return fromPublishing == null ? null : fromPublishing[priority.ordinal()];
+    }
+
     /** A message entered the subscription; only where order is watched. */
     public void entered(Message message) {
         for (ArrivalOrder each : orders[message.kind.index()]) {
             each.arrived(message.occurredAt);
         }
+    }
+
+    /** Puts some of what is lost aside from now on. */
+    public void keep(DeadLetters deadLetters) {
+        this.deadLetters = deadLetters;
+    }
+
+    /** What was put aside; null unless somebody asked for it. */
+    public @Nullable DeadLetters deadLetters() {
+        return deadLetters;
     }
 
     /** Says that it does not listen all the time; before anything happens. */
@@ -208,6 +235,9 @@ public final class Account {
                 tally.sinceHappening(message.occurredAt, now - message.rootAt);
             }
         }
+        if (fromPublishing != null && span.covers(message.occurredAt)) {
+            fromPublishing[message.priority].record(now - message.publishedAt);
+        }
         deliveredSeries[message.priority].add(now);
     }
 
@@ -219,6 +249,9 @@ public final class Account {
                 tally.sinceHappening(message.occurredAt, message.occurredAt - message.rootAt);
             }
         }
+        if (fromPublishing != null && span.covers(message.occurredAt)) {
+            fromPublishing[message.priority].record(0);
+        }
         deliveredSeries[message.priority].add(message.occurredAt);
     }
 
@@ -229,8 +262,13 @@ public final class Account {
     }
 
     void ended(Message message, Fate fate, long now) {
+        ended(message, fate, false, now);
+    }
+
+    /** @param told whether the sender hears of it, if it was shed */
+    void ended(Message message, Fate fate, boolean told, long now) {
         for (Tally tally : tallies(message)) {
-            tally.ended(message.occurredAt, fate, now - message.occurredAt);
+            tally.ended(message.occurredAt, fate, told, now - message.occurredAt);
         }
         Counts[] series = lostSeries[message.priority];
         if (series[fate.ordinal()] == null) {

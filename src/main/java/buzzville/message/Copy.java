@@ -47,6 +47,12 @@ public final class Copy {
     /** Only confirms what its subscription knew from another report of the same incident. */
     public boolean confirms;
 
+    /** Its sender hears that it was shed. */
+    public boolean told;
+
+    /** Its failed attempts; null if none has failed. */
+    public @Nullable Failed failed;
+
     /** Its fate is decided; it can have only one. */
     boolean settled;
 

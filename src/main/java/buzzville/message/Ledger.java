@@ -34,7 +34,9 @@ public final class Ledger {
     /** Types of event that services publish, by index. */
     private final boolean[] tracesBack;
 
+    private final Merging merging = new Merging(this);
     private @Nullable Recorder recorder;
+    private @Nullable Feedback feedback;
     private long messages;
     private long effects;
 
@@ -60,6 +62,11 @@ public final class Ledger {
 
     public void record(@Nullable Recorder recorder) {
         this.recorder = recorder;
+    }
+
+    /** Tells somebody what becomes of messages; before anything happens. */
+    public void tell(Feedback feedback) {
+        this.feedback = feedback;
     }
 
     /** Opens one more account of when messages of this type were handled by all; an objective reads it afterwards. */
@@ -99,9 +106,40 @@ public final class Ledger {
         }
     }
 
+    /** An aggregate came into being: nobody is offered it, and its parts are in the books already. */
+    public void aggregated(Aggregate aggregate) {
+        if (recorder != null) {
+            recorder.occurred(aggregate);
+        }
+    }
+
+    /** A subscription merged it: it is where it was to go. */
+    public void aggregatedHere(Aggregate aggregate, long now) {
+        aggregated(aggregate);
+        aggregate.routedAt = now;
+        if (recorder != null) {
+            recorder.routed(aggregate);
+        }
+    }
+
+    /** Who expects messages of this type from this zone at any time, as a number: equal for zones with the same. */
+    public int audience(EventKind kind, int zone) {
+        Account[][] byZone = everybody[kind.index()];
+        int audience = 0;
+        while (!Arrays.equals(byZone[audience], byZone[zone + 1])) {
+            audience++;
+        }
+        return audience;
+    }
+
     /** Those who would expect this message if they listened, in file order; empty if everybody listens all the time. */
     public Account[] guests(Message message) {
-        return guests == null ? Message.NOBODY : guests[message.kind.index()][message.zone + 1];
+        if (guests == null) {
+            return Message.NOBODY;
+        }
+        return message instanceof Aggregate aggregate
+                ? guests(aggregate.last())
+                : guests[message.kind.index()][message.zone + 1];
     }
 
     /**
@@ -109,6 +147,10 @@ public final class Ledger {
      * expects it too.
      */
     public void complete(Message message) {
+        if (message instanceof Aggregate aggregate) {
+            merging.complete(aggregate);
+            return;
+        }
         for (Account guest : guests(message)) {
             Attendance attendance = guest.attendance();
             if (attendance != null && attendance.present()) {
@@ -127,7 +169,11 @@ public final class Ledger {
 
     /** Somebody who was not there when the message was routed gets it after all. */
     public void offeredLate(Message message, Account guest) {
-        guest.offered(message);
+        if (message instanceof Aggregate aggregate) {
+            aggregate.forEachOriginal(guest::offered);
+        } else {
+            guest.offered(message);
+        }
     }
 
     /**
@@ -141,6 +187,11 @@ public final class Ledger {
         if (recorder != null) {
             recorder.routed(message);
         }
+        if (message instanceof Aggregate aggregate) {
+            merging.routed(aggregate, now);
+            return;
+        }
+        hearRouted(message, now);
         if (message.route.length == 0) {
             broker.ended(message, Fate.UNROUTED, now);
             if (recorder != null) {
@@ -151,7 +202,7 @@ public final class Ledger {
             broker.passed(message);
         } else {
             long travelled = message.arrivedAt - message.publishedAt;
-            long blocked = now - message.arrivedAt - sojourn;
+            long blocked = message.heldAtSource + now - message.arrivedAt - sojourn;
             broker.delivered(message, now, wait, sojourn, blocked, travelled, 1);
             if (blocked > 0) {
                 message.origin.held(message, blocked);
@@ -161,16 +212,33 @@ public final class Ledger {
 
     /** The message was lost before it reached any subscription. */
     public void lostUpstream(Message message, Fate fate, long now) {
+        lostUpstream(message, fate, fate.isTold(), now);
+    }
+
+    /**
+     * The message was lost before it reached any subscription.
+     *
+     * @param told whether its sender hears of it
+     */
+    public void lostUpstream(Message message, Fate fate, boolean told, long now) {
+        lostUpstream(message, fate, told, now, null);
+    }
+
+    /** @param into what it had become part of, or null */
+    void lostUpstream(Message message, Fate fate, boolean told, long now, @Nullable Aggregate into) {
+        if (message instanceof Aggregate aggregate) {
+            merging.lostUpstream(aggregate, fate, told, now);
+            return;
+        }
+        hear(message, fate, told, now);
         complete(message);
-        broker.ended(message, fate, now);
-        if (message.route.length == 0 && recorder != null) {
-            recorder.ended(message, broker, null, fate, now);
+        broker.ended(message, fate, told, now);
+        if (message.route.length == 0) {
+            tell(message, broker, null, fate, now, into);
         }
         for (Account account : message.route) {
-            account.ended(message, fate, now);
-            if (recorder != null) {
-                recorder.ended(message, account, null, fate, now);
-            }
+            account.ended(message, fate, told, now);
+            tell(message, account, null, fate, now, into);
         }
         message.missed = message.route.length;
         message.unsettled = 0;
@@ -181,7 +249,11 @@ public final class Ledger {
     public void delivered(Copy copy, long now) {
         settle(copy);
         Message message = copy.message;
-        long blocked = message.heldAtDoor() + (copy.enteredAt - copy.offeredAt);
+        if (message instanceof Aggregate aggregate) {
+            merging.ended(aggregate, copy, Fate.DELIVERED, now, null);
+            return;
+        }
+        long blocked = message.heldAtSource + message.heldAtDoor() + (copy.enteredAt - copy.offeredAt);
         long network = message.arrivedAt - message.publishedAt + copy.travelled;
         if (copy.confirms) {
             copy.account.confirmed(message);
@@ -200,19 +272,31 @@ public final class Ledger {
     public void lost(Copy copy, Fate fate, long now) {
         settle(copy);
         Message message = copy.message;
-        copy.account.ended(message, fate, now);
+        DeadLetters deadLetters = copy.account.deadLetters();
+        if (deadLetters != null) {
+            deadLetters.lost(copy, fate, now);
+        }
+        if (message instanceof Aggregate aggregate) {
+            merging.ended(aggregate, copy, fate, now, null);
+            return;
+        }
+        hear(message, fate, copy.told || fate.isTold(), now);
+        copy.account.ended(message, fate, copy.told, now);
         if (recorder != null) {
             recorder.ended(message, copy.account, copy, fate, now);
         }
         if (belongs(copy)) {
-            message.missed++;
-            settleOne(message, now);
+            missed(message, now);
         }
     }
 
     /** The run ends and this copy is still somewhere in a subscription. */
     public void inFlight(Copy copy, long end) {
         settle(copy);
+        if (copy.message instanceof Aggregate aggregate) {
+            merging.inFlight(aggregate, copy, end, null);
+            return;
+        }
         copy.account.inFlight(copy.message, end);
         if (recorder != null) {
             recorder.ended(copy.message, copy.account, copy, null, end);
@@ -221,18 +305,29 @@ public final class Ledger {
 
     /** The run ends and the broker is still handing this message over: some subscriptions have no room. */
     public void inFlightHanding(Message message, long end) {
-        broker.inFlight(message, end);
+        if (message instanceof Aggregate aggregate) {
+            merging.inFlightHanding(aggregate, end);
+        } else {
+            broker.inFlight(message, end);
+        }
     }
 
     /** The run ends and this message has not come to its subscriptions yet. */
     public void inFlightUpstream(Message message, long end) {
+        inFlightUpstream(message, end, null);
+    }
+
+    /** @param into what it had become part of, or null */
+    void inFlightUpstream(Message message, long end, @Nullable Aggregate into) {
+        if (message instanceof Aggregate aggregate) {
+            merging.inFlightUpstream(aggregate, end);
+            return;
+        }
         complete(message);
         broker.inFlight(message, end);
         for (Account account : message.route) {
             account.inFlight(message, end);
-            if (recorder != null) {
-                recorder.ended(message, account, null, null, end);
-            }
+            tell(message, account, null, null, end, into);
         }
     }
 
@@ -284,7 +379,7 @@ public final class Ledger {
     }
 
     /** Whether a message's own story waits for this copy; it ended long ago for those who came later. */
-    private static boolean belongs(Copy copy) {
+    static boolean belongs(Copy copy) {
         return !copy.replayed || Arrays.asList(copy.message.route).contains(copy.account);
     }
 
@@ -305,12 +400,50 @@ public final class Ledger {
         return some;
     }
 
-    private static void settle(Copy copy) {
+    static void settle(Copy copy) {
         if (copy.settled) {
             throw new IllegalStateException("a message of '" + copy.message.kind.name() + "' from '"
                     + copy.message.origin.name() + "' ended twice at '" + copy.account.name() + "'");
         }
         copy.settled = true;
+    }
+
+    /** Tells whoever records of an end; {@code into} is what the message had become part of, or null. */
+    void tell(
+            Message message,
+            Account account,
+            @Nullable Copy copy,
+            @Nullable Fate fate,
+            long now,
+            @Nullable Aggregate into) {
+        if (recorder == null) {
+            return;
+        }
+        if (into == null) {
+            recorder.ended(message, account, copy, fate, now);
+        } else {
+            recorder.ended(message, account, copy, fate, now, into);
+        }
+    }
+
+    /** Tells whoever listens that a message was lost. */
+    void hear(Message message, Fate fate, boolean told, long now) {
+        if (feedback != null) {
+            feedback.lost(message, fate, told, now);
+        }
+    }
+
+    /** Tells whoever listens that the broker handed a message over. */
+    void hearRouted(Message message, long now) {
+        if (feedback != null) {
+            feedback.routed(message, now);
+        }
+    }
+
+    /** One of those who expected it did not get it. */
+    void missed(Message message, long now) {
+        message.missed++;
+        settleOne(message, now);
     }
 
     private void settleOne(Message message, long now) {
@@ -319,7 +452,7 @@ public final class Ledger {
         }
     }
 
-    private void settleWhole(Message message, long now) {
+    void settleWhole(Message message, long now) {
         if (message.route.length > 0) {
             for (Handled each : handled[message.kind.index()]) {
                 if (message.missed == 0) {
@@ -330,5 +463,8 @@ public final class Ledger {
             }
         }
         message.origin.settled(message, now);
+        if (feedback != null) {
+            feedback.settled(message, now);
+        }
     }
 }

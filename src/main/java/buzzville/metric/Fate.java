@@ -57,6 +57,11 @@ public enum Fate {
         return kind == Kind.LOST;
     }
 
+    /** Whether the sender hears of it whoever caused it; of what is {@link #SHED}, the policy that shed it decides. */
+    public boolean isTold() {
+        return this == REJECTED || this == SUPPRESSED || this == SOURCE_FULL;
+    }
+
     /** The name in results and objectives, such as {@code dropped-newest}. */
     public String label() {
         return label;

@@ -35,6 +35,7 @@ public final class PolicyTally {
     private final long[] blocked = new long[PRIORITIES];
     private final Sum128[] blockedFor = new Sum128[PRIORITIES];
     private final Map<String, Long> figures = new LinkedHashMap<>();
+    private final Map<String, Gauge> gauges = new LinkedHashMap<>();
 
     public PolicyTally(Span span) {
         this.span = span;
@@ -54,6 +55,13 @@ public final class PolicyTally {
         }
     }
 
+    /** Takes back what was counted before: the policy has changed its mind about this message. */
+    public void withdraw(Deed deed, int priority, long occurredAt) {
+        if (span.covers(occurredAt)) {
+            deeds[priority][deed.ordinal()]--;
+        }
+    }
+
     /** A message had to wait for the policy, so many nanoseconds; whether it was let pass in the end is counted apart. */
     public void blocked(int priority, long occurredAt, long nanos) {
         if (span.covers(occurredAt)) {
@@ -65,6 +73,16 @@ public final class PolicyTally {
     /** Adds to a figure that only this kind of policy has, such as {@code signals}; figures add up over replications. */
     public void figure(String name, long more) {
         figures.merge(name, more, Long::sum);
+    }
+
+    /** A figure that stands until the policy changes it, such as {@code limit}; it begins with {@code value} at time 0. */
+    public Gauge gauge(String name, long value) {
+        return gauges.computeIfAbsent(name, any -> new Gauge(span, value));
+    }
+
+    /** The run ends; call once before reading {@link #gauges}. */
+    public void finish(long end) {
+        gauges.values().forEach(gauge -> gauge.finish(end));
     }
 
     public long count(Deed deed, int priority) {
@@ -95,6 +113,11 @@ public final class PolicyTally {
         return Collections.unmodifiableMap(figures);
     }
 
+    /** Figures that stand until they change, in the order in which they were first named. */
+    public Map<String, Gauge> gauges() {
+        return Collections.unmodifiableMap(gauges);
+    }
+
     /** Adds what the same policy did in the same place in another run. */
     public void add(PolicyTally other) {
         for (int priority = 0; priority < PRIORITIES; priority++) {
@@ -105,5 +128,11 @@ public final class PolicyTally {
             blockedFor[priority].add(other.blockedFor[priority]);
         }
         other.figures.forEach(this::figure);
+        other.gauges.forEach((name, theirs) -> {
+            Gauge own = gauges.get(name);
+            if (own != null) {
+                own.add(theirs);
+            }
+        });
     }
 }

@@ -3,6 +3,7 @@ package buzzville.metric;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a producer did in the measured interval, all its instances together. */
 public final class SourceTally {
@@ -14,6 +15,8 @@ public final class SourceTally {
     private long scripted;
     private final Map<String, SourceTally> witnesses = new LinkedHashMap<>();
     private final Sum128 heldFor = new Sum128();
+    /** Null unless it can be throttled. */
+    private @Nullable ThrottleTally throttle;
 
     public SourceTally(Span span) {
         this.span = span;
@@ -53,6 +56,22 @@ public final class SourceTally {
         }
     }
 
+    /** Opens the books of what backpressure does to it. */
+    public ThrottleTally openThrottle() {
+        if (throttle == null) {
+            throttle = new ThrottleTally(span);
+        }
+        return throttle;
+    }
+
+    /** A message was not sent because it was throttled, or a sample not taken. */
+    public void notSent(long occurredAt, Fate fate) {
+        if (span.covers(occurredAt)) {
+            suppressed += fate == Fate.SUPPRESSED ? 1 : 0;
+            openThrottle().notSent(fate);
+        }
+    }
+
     /** Adds another tally. */
     public void add(SourceTally other) {
         occurrences += other.occurrences;
@@ -61,6 +80,9 @@ public final class SourceTally {
         heldFor.add(other.heldFor);
         unnoticed += other.unnoticed;
         scripted += other.scripted;
+        if (other.throttle != null) {
+            openThrottle().add(other.throttle);
+        }
         other.witnesses.forEach((name, tally) -> openWitness(name).add(tally));
     }
 
@@ -73,10 +95,15 @@ public final class SourceTally {
         return suppressed;
     }
 
+    /** What backpressure did to it; null if it cannot be throttled. */
+    public @Nullable ThrottleTally throttle() {
+        return throttle;
+    }
+
     /** Messages that it, or its witnesses together, put on the wire or are going to. */
     public long published() {
         return witnesses.isEmpty()
-                ? occurrences - suppressed
+                ? occurrences - suppressed - (throttle == null ? 0 : throttle.notSent())
                 : scripted
                         + witnesses.values().stream()
                                 .mapToLong(SourceTally::published)
@@ -93,7 +120,7 @@ public final class SourceTally {
         return unnoticed;
     }
 
-    /** Messages that a full lane held back. */
+    /** Messages that had to wait: at the source under backpressure, or before a full lane. */
     public long held() {
         return held;
     }

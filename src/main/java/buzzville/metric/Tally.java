@@ -20,6 +20,7 @@ public final class Tally {
     private long undecided;
     private long offered;
     private final long[] ended = new long[FATES.length];
+    private long shedAndTold;
     private long inFlight;
     private long attempts;
     /** Deliveries without any delay that the histograms do not know of yet. */
@@ -128,11 +129,16 @@ public final class Tally {
         }
     }
 
-    /** A message ended otherwise, {@code age} nanoseconds after its occurrence. */
-    public void ended(long occurredAt, Fate fate, long age) {
+    /**
+     * A message ended otherwise, {@code age} nanoseconds after its occurrence.
+     *
+     * @param told whether the sender hears of it if it was shed; every other fate knows by itself
+     */
+    public void ended(long occurredAt, Fate fate, boolean told, long age) {
         if (covers(occurredAt)) {
             int index = fate.ordinal();
             ended[index]++;
+            shedAndTold += told && fate == Fate.SHED ? 1 : 0;
             lostAge[index].add(age);
         }
     }
@@ -162,6 +168,7 @@ public final class Tally {
         offered += other.offered;
         onTime += other.onTime;
         undecided += other.undecided;
+        shedAndTold += other.shedAndTold;
         inFlight += other.inFlight;
         attempts += other.attempts;
         immediate += other.immediate;
@@ -197,6 +204,20 @@ public final class Tally {
             lost += fate.isLoss() ? count(fate) : 0;
         }
         return lost;
+    }
+
+    /** The losses that the sender heard of. */
+    public long told() {
+        long told = shedAndTold;
+        for (Fate fate : FATES) {
+            told += fate.isTold() ? count(fate) : 0;
+        }
+        return told;
+    }
+
+    /** The losses that nobody heard of. */
+    public long silent() {
+        return lost() - told();
     }
 
     public long inFlight() {

@@ -68,6 +68,7 @@ final class HtmlReport {
         objectives();
         charts();
         tables.ledger();
+        new PolicyTables(summary, words, html, tables).write();
         tables.guests();
         tables.incidents();
         tables.producers();

@@ -46,6 +46,10 @@ final class HtmlTables {
         table("service", words.say("priority", "priorité"));
         head(words.say("offered", "offerts"), words.say("delivered", "livrés"));
         ledger.reasons().forEach(reason -> head(words.fate(reason)));
+        boolean told = ledger.rows().stream().anyMatch(row -> row.tally().told() > 0);
+        if (told) {
+            head(words.say("lost and told", "perdus, averti"), words.say("lost in silence", "perdus en silence"));
+        }
         head(words.say("in flight", "en route"));
         boolean confirmed = ledger.rows().stream().anyMatch(row -> row.tally().confirmations() > 0);
         if (confirmed) {
@@ -61,6 +65,10 @@ final class HtmlTables {
             figure(human.count(row.tally().delivered()));
             for (Fate reason : ledger.reasons()) {
                 figure(orNothing(row.tally().count(reason)));
+            }
+            if (told) {
+                figure(orNothing(row.tally().told()));
+                figure(orNothing(row.tally().silent()));
             }
             figure(orNothing(row.tally().inFlight()));
             if (confirmed) {

@@ -183,6 +183,10 @@ public final class ResultsFolder implements Closeable {
             if (!run.evaluations().isEmpty()) {
                 text(ScalingCsv.FILE, out -> ScalingCsv.write(run, out));
             }
+            if (DeadLettersCsv.any(run.summary())) {
+                List<String> zones = List.copyOf(run.scenario().zones().keySet());
+                text(DeadLettersCsv.FILE, out -> DeadLettersCsv.write(run.summary(), zones, out));
+            }
         }
         return null;
     }

@@ -2,6 +2,7 @@ package buzzville.report;
 
 import buzzville.city.GuestSummary;
 import buzzville.city.LaneSummary;
+import buzzville.city.ResilienceSummary;
 import buzzville.city.StageSummary;
 import buzzville.message.Attendance;
 import buzzville.message.Priority;
@@ -12,6 +13,7 @@ import buzzville.metric.LatencyHistogram;
 import buzzville.metric.Tally;
 import buzzville.report.text.Numbers;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The branch of {@code summary.json} that a service, one of its instances or the broker has. */
@@ -38,9 +40,11 @@ final class StageJson {
         ObjectNode byPriority = json.putObject("priorities");
         Tally all = stage.all();
         for (Priority priority : priorities) {
-            byPriority.set(priority.label(), tally(stage.tally(priority), broker, all.tracesBack()));
+            byPriority.set(
+                    priority.label(),
+                    tally(stage.tally(priority), broker, all.tracesBack(), stage.fromPublishing(priority)));
         }
-        json.set("all", tally(all, broker, all.tracesBack()));
+        json.set("all", tally(all, broker, all.tracesBack(), stage.fromPublishing(null)));
         putStage(json, stage);
         ArrivalOrder order = stage.order();
         if (order != null) {
@@ -49,6 +53,10 @@ final class StageJson {
             arrivals.put("out_of_order", order.outOfOrder());
             arrivals.put("inversions", order.inversions());
             Json.put(arrivals, "max_displacement_ms", Numbers.millis(order.maxDisplacement()));
+        }
+        ResilienceSummary resilience = stage.resilience();
+        if (resilience != null) {
+            ResilienceJson.put(json, resilience);
         }
         GuestSummary guest = stage.guest();
         if (guest != null) {
@@ -101,7 +109,8 @@ final class StageJson {
         return json;
     }
 
-    private ObjectNode tally(Tally tally, boolean broker, boolean tracesBack) {
+    private ObjectNode tally(
+            Tally tally, boolean broker, boolean tracesBack, @Nullable LatencyHistogram fromPublishing) {
         ObjectNode json = Json.object();
         json.put("offered", tally.offered());
         json.put("delivered", tally.delivered());
@@ -114,6 +123,8 @@ final class StageJson {
             }
         }
         lost.put("total", tally.lost());
+        lost.put("told", tally.told());
+        lost.put("silent", tally.silent());
         json.put("merged", tally.count(Fate.MERGED));
         json.put("sampled", tally.count(Fate.SAMPLED));
         json.put("deduplicated", tally.count(Fate.DEDUPLICATED));
@@ -133,6 +144,9 @@ final class StageJson {
             if (latency != Latency.SINCE_HAPPENING || tracesBack) {
                 latencies.set(latency.label(), latency(tally.latency(latency)));
             }
+        }
+        if (fromPublishing != null) {
+            latencies.set("from_publishing", latency(fromPublishing));
         }
         return json;
     }

@@ -1,6 +1,7 @@
 package buzzville.report;
 
 import buzzville.city.Judgement;
+import buzzville.city.PolicySummary;
 import buzzville.city.Reason;
 import buzzville.city.Run;
 import buzzville.city.RunSummary;
@@ -9,13 +10,13 @@ import buzzville.message.Priority;
 import buzzville.metric.Handled;
 import buzzville.metric.LatencyHistogram;
 import buzzville.metric.SourceTally;
+import buzzville.metric.ThrottleTally;
 import buzzville.report.chart.Places;
 import buzzville.report.text.Numbers;
 import buzzville.scenario.EventSpec;
 import buzzville.scenario.Objective;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ServiceSpec;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,13 +28,16 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <ul>
  *   <li>Which keys there are follows from the scenario, so replications have the same tree. The exceptions are
- *       {@code lost} and {@code lost_age_ms}: a reason stands there if it occurred; {@code lost.total} always does.
+ *       {@code lost} and {@code lost_age_ms}: a reason stands there if it occurred; {@code lost.total}, {@code told} and
+ *       {@code silent} always do.
  *   <li>{@code occurrences} is what happened by itself, warm-up included, and what several witnesses report is one;
  *       {@code messages} are all that there were: reports and effects too.
  *   <li>{@code priorities} of a service are those of the events it subscribes to, of the broker those of all events.
  *   <li>Latencies are milliseconds over delivered messages, null without any; a deviation needs two.
  *   <li>{@code latency_ms.since_happening} stands where some service publishes what this one subscribes to, and so does
  *       {@code since_happening_ms} of an event, over its {@code deliveries}; elsewhere it is the same as end-to-end.
+ *   <li>{@code latency_ms.from_publishing} stands where there is backpressure: what a meter would show that begins when a message
+ *       leaves its source, and so forgets how long it was kept there; {@code producers.<name>.throttled} says how long that was.
  *   <li>{@code confirmations} are those of services that correlate; {@code order} is that of services that watch it;
  *       {@code unnoticed} and {@code witnesses} those of producers that have any, whose {@code occurrences} are happenings.
  *   <li>{@code utilization} is null where workers are unlimited. {@code queue} beside the lanes is all of them together.
@@ -44,6 +48,12 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code scaling} has every service whose workers are counted, all its instances together. {@code evaluations} and {@code changes}
  *       are of the whole run. {@code worker_hours} are paid for, those of starting workers included; {@code at_maximum} is what
  *       as many workers as there may be at most would cost all the time. {@code prices} has the sums over services.
+ *   <li>{@code aggregations.<place>.<name>} is that of the broker or a service: see {@link AggregationsJson}.
+ *   <li>{@code policies.<place>.<name>} is what a policy did at a stage ({@code police}, {@code panneau[1]}, {@code broker[0]}) or
+ *       for a producer; a second one of the same name there is {@code <name>-2}. {@code rejected} messages are those whose
+ *       senders were told, {@code dropped} ones vanished silently. {@code figures} are those that only this kind has, and stand
+ *       there if they occurred.
+ *   <li>{@code lost.told} are the losses that the sender heard of, {@code lost.silent} the others.
  *   <li>{@code objectives.<name>.reason} is a code, or empty; figures that belong to it stand in {@code reason_figures}.
  *   <li>{@code objectives.<name>.actual} is in {@code unit}: ms, ratio (of 1), count or per_second.
  * </ul>
@@ -88,7 +98,8 @@ public final class SummaryJson {
             new LightsJson(summary.lights()).putProducer(one, name);
             producers.set(name, one);
         });
-        json.putObject("aggregations");
+        json.set("policies", policies());
+        AggregationsJson.put(json.putObject("aggregations"), summary.aggregations());
         json.set("scaling", ScalingJson.services(summary));
         json.set("prices", ScalingJson.prices(scenario, summary));
         ObjectNode incidents = json.putObject("incidents");
@@ -149,6 +160,27 @@ public final class SummaryJson {
         });
     }
 
+    private ObjectNode policies() {
+        ObjectNode json = Json.object();
+        for (PolicySummary policy : summary.policies()) {
+            ObjectNode place =
+                    json.has(policy.place()) ? (ObjectNode) json.get(policy.place()) : json.putObject(policy.place());
+            String name = policy.name();
+            for (int i = 2; place.has(name); i++) {
+                name = policy.name() + "-" + i;
+            }
+            place.set(name, PolicyJson.of(policy, prioritiesAt(policy.place())));
+        }
+        return json;
+    }
+
+    private Set<Priority> prioritiesAt(String place) {
+        String service = place.replaceFirst("\\[\\d+]$", "");
+        return scenario.services().containsKey(service)
+                ? priorities(service)
+                : priorities(scenario.events().values());
+    }
+
     private static ObjectNode producer(SourceTally tally) {
         ObjectNode json = Json.object();
         json.put("occurrences", tally.occurrences());
@@ -168,11 +200,17 @@ public final class SummaryJson {
     }
 
     private static void putBlocked(ObjectNode json, SourceTally tally) {
-        ObjectNode blocked = json.putObject("blocked");
-        blocked.put("count", tally.held());
-        // a sum of 128 bits, exactly
-        BigDecimal total = new BigDecimal(tally.heldFor().exact(), 6);
-        blocked.put("total_ms", total.signum() == 0 ? BigDecimal.ZERO : total.stripTrailingZeros());
+        PolicyJson.putBlocked(json, tally.held(), tally.heldFor());
+        ThrottleTally throttle = tally.throttle();
+        if (throttle != null) {
+            ObjectNode throttled = json.putObject("throttled");
+            throttled.put("count", throttle.waited());
+            throttled.put("total_ms", PolicyJson.millis(throttle.waitedFor()));
+            Json.put(throttled, "max_ms", Numbers.millis(throttle.longest()));
+            throttled.put("buffered_max", throttle.mostBuffered());
+            throttled.put("source_full", throttle.sourceFull());
+            throttled.put("refused", throttle.refused());
+        }
     }
 
     private boolean correlates(String service) {

@@ -81,6 +81,8 @@ public final class VerdictTable {
         lines.addAll(ledger());
         confirmations(lines);
         guests(lines);
+        lines.addAll(
+                new PolicyTable(findings.summary(), words.language(), this::place).lines(text -> paint(text, BOLD)));
         lines.add("");
         String outcome = words.outcome(findings);
         if (findings.promises().isEmpty()) {
@@ -91,6 +93,11 @@ public final class VerdictTable {
             lines.add(paint(outcome, colour()));
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    /** A service or a producer, or the broker. */
+    private String place(String name) {
+        return findings.summary().services().containsKey(name) ? name(name, NAME) : labels.producer(name);
     }
 
     /** A service by its label, as long as there is room; by its name where that would leave two alike. */

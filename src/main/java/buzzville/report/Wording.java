@@ -8,6 +8,7 @@ import buzzville.experiment.Promise;
 import buzzville.experiment.Remark;
 import buzzville.message.Priority;
 import buzzville.metric.Fate;
+import buzzville.metric.PolicyTally.Deed;
 import buzzville.report.text.Human;
 import buzzville.report.text.Labels;
 import buzzville.report.text.Names;
@@ -31,6 +32,10 @@ final class Wording {
         this.human = new Human(language);
     }
 
+    ReportLanguage language() {
+        return language;
+    }
+
     Human human() {
         return human;
     }
@@ -45,6 +50,27 @@ final class Wording {
 
     String fate(Fate fate) {
         return Names.of(fate, language);
+    }
+
+    /** What a policy did to messages, in two lines. */
+    String deed(Deed deed) {
+        return switch (deed) {
+            case ADMITTED -> say("let\npass", "laissés\npasser");
+            case REJECTED -> say("rejected\n(told)", "refusés\n(averti)");
+            case DROPPED -> say("dropped\n(silent)", "jetés\n(silence)");
+            case EXPIRED -> say("\nexpired", "\nexpirés");
+            case MERGED -> say("\nmerged", "\nfusionnés");
+        };
+    }
+
+    /** What kind of policy it is. */
+    String family(String family) {
+        return Names.ofFamily(family, language);
+    }
+
+    /** Some of all. */
+    String of(long some, long all) {
+        return human.count(some) + say(" of ", " sur ") + human.count(all);
     }
 
     String incident(String kind) {

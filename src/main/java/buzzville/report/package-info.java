@@ -9,6 +9,7 @@
  *   <li>{@code summary.json}: every figure ({@link buzzville.report.SummaryJson})
  *   <li>{@code latency.csv}: whole histograms ({@link buzzville.report.LatencyCsv})
  *   <li>{@code series.csv}: how it developed ({@link buzzville.report.SeriesCsv})
+ *   <li>{@code dead-letters.csv}: what services put aside, if anything ({@link buzzville.report.DeadLettersCsv})
  *   <li>{@code charts/}: the same to look at, {@code report.html}: everything on one page
  *   <li>with a trace {@code messages.csv} ({@link buzzville.report.MessagesCsv}) and {@code events.jsonl}
  *       ({@link buzzville.report.EventsJsonl})

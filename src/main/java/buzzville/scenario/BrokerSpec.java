@@ -1,6 +1,7 @@
 package buzzville.scenario;
 
 import buzzville.broker.Expiry;
+import buzzville.broker.backpressure.BackpressurePolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.partition.PartitionPolicy;
 import buzzville.message.Priority;
@@ -42,6 +43,16 @@ public record BrokerSpec(
         @Doc("Time to live from the occurrence, by priority.") @Default("{}") @DurationNanos
         Map<Priority, Distribution> ttl,
 
+        @Doc("Who may come in at all: a policy, or several that are asked in this order; absent: everybody.") @Nullable
+        AdmissionSpec admission,
+
+        @Doc("Which messages are made fewer before they enter the lanes, and how; by a name of your own.")
+        @Default("{}")
+        Map<String, AggregationSpec> aggregation,
+
+        @Doc("How producers are told to slow down.") @Default("none")
+        BackpressurePolicy backpressure,
+
         @Doc("When expired messages leave their lane.") @Default("at-deadline")
         Expiry expiry) {
     /** Whose the broker's threads are. */
@@ -58,6 +69,6 @@ public record BrokerSpec(
 
     /** The queue of each partition. */
     public StageSpec stage() {
-        return new StageSpec(lanes, sharedCapacity, dispatch, ttl, expiry);
+        return new StageSpec(lanes, sharedCapacity, dispatch, ttl, admission, aggregation, expiry);
     }
 }

@@ -107,7 +107,7 @@ final class FlowCheck {
     }
 
     private static double growth(ServiceSpec service, EffectSpec effect) {
-        double alive = 1 - StrictMath.pow(service.failure(), service.attempts());
+        double alive = 1 - StrictMath.pow(service.failure(), service.mostAttempts());
         double count = effect.count() == null ? 1 : effect.count().mean();
         return service.instances() * alive * effect.probability() * count;
     }

@@ -60,6 +60,9 @@ final class IncidentCheck {
         if (incident.slow() != null) {
             slow(Remarks.under(path, "slow"), incident.slow());
         }
+        if (incident.fail() != null) {
+            fail(Remarks.under(path, "fail"), incident.fail());
+        }
         if (incident.outage() != null) {
             outage(Remarks.under(path, "outage"), incident.outage());
         }
@@ -265,6 +268,24 @@ final class IncidentCheck {
         }
         if (slow.broker() && stages.idleBroker() != null) {
             remarks.error(Remarks.under(path, "broker"), "the broker has no 'service-time' that could be longer");
+        }
+    }
+
+    private void fail(String path, IncidentSpec.Fail fail) {
+        unvisited(path, fail.services());
+        for (int i = 0; i < fail.services().size(); i++) {
+            String name = fail.services().get(i);
+            ServiceSpec service = scenario.services().get(name);
+            if (service == null) {
+                continue;
+            }
+            String where = Remarks.under(path, "services", i);
+            if (stages.knowsServiceTime(name) && !Stages.hasServiceTime(service)) {
+                remarks.error(where, "only work that takes time can fail, and '" + name + "' has no 'service-time'");
+            } else if (service.failure() >= fail.failure()
+                    && remarks.knows(Remarks.path("services", name, "failure"), Remarks.under(path, "failure"))) {
+                remarks.warning(where, "'" + name + "' fails as often by itself, so this changes nothing");
+            }
         }
     }
 

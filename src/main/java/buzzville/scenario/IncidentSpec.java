@@ -7,14 +7,15 @@ import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import buzzville.unit.Name;
 import buzzville.unit.OneOf;
+import buzzville.unit.Ratio;
 import buzzville.unit.Short;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Something that the timeline does to the city. */
-@OneOf({"surge", "emit", "send", "slow", "outage", "crash"})
-@Doc("Something that happens to the city: exactly one of surge, emit, send, slow, outage and crash.")
+@OneOf({"surge", "emit", "send", "slow", "fail", "outage", "crash"})
+@Doc("Something that happens to the city: exactly one of surge, emit, send, slow, fail, outage and crash.")
 public record IncidentSpec(
         @Doc("What people call it.") @Nullable Label label,
         @Doc("When it begins.") @DurationNanos long at,
@@ -34,6 +35,7 @@ public record IncidentSpec(
         Send send,
 
         @Doc("Work takes longer.") @Nullable Slow slow,
+        @Doc("Work fails more often.") @Nullable Fail fail,
         @Doc("Something stops working.") @Nullable Outage outage,
 
         @Doc("Something loses its memory and is down.") @Nullable
@@ -129,6 +131,23 @@ public record IncidentSpec(
         }
     }
 
+    /** Work fails more often. */
+    @Doc("Attempts that end meanwhile fail with this probability, or with that of the service if it is greater.")
+    public record Fail(
+            @Doc("Which services.") List<String> services,
+
+            @Doc("Probability that an attempt fails.") @Ratio
+            double failure) {
+        public Fail {
+            if (services.isEmpty()) {
+                throw new IllegalArgumentException("services must name at least one");
+            }
+            if (!(failure > 0 && failure <= 1)) {
+                throw new IllegalArgumentException("failure must be above 0% and at most 100%");
+            }
+        }
+    }
+
     /** Something stops working. */
     @Doc("Something stops working and keeps what waits.")
     public record Outage(
@@ -163,17 +182,19 @@ public record IncidentSpec(
                 ? "surge"
                 : emit != null
                         ? "emit"
-                        : send != null ? "send" : slow != null ? "slow" : outage != null ? "outage" : "crash";
+                        : send != null
+                                ? "send"
+                                : slow != null ? "slow" : fail != null ? "fail" : outage != null ? "outage" : "crash";
     }
 
     public IncidentSpec {
         int kinds = 0;
-        for (Object kind : new @Nullable Object[] {surge, emit, send, slow, outage, crash}) {
+        for (Object kind : new @Nullable Object[] {surge, emit, send, slow, fail, outage, crash}) {
             kinds += kind == null ? 0 : 1;
         }
         if (kinds != 1) {
             throw new IllegalArgumentException(
-                    "expected exactly one of surge, emit, send, slow, outage and crash, but found "
+                    "expected exactly one of surge, emit, send, slow, fail, outage and crash, but found "
                             + (kinds == 0 ? "none" : kinds));
         }
         if (lasting != null && !(lasting > 0)) {

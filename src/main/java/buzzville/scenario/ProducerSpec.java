@@ -2,6 +2,7 @@ package buzzville.scenario;
 
 import buzzville.producer.ArrivalProcess;
 import buzzville.producer.RateProfile;
+import buzzville.producer.Restraint;
 import buzzville.random.Distribution;
 import buzzville.unit.Assumed;
 import buzzville.unit.Count;
@@ -40,6 +41,12 @@ public record ProducerSpec(
 
         @Doc("When it stops; absent: at the end.") @Nullable @DurationNanos
         Long until,
+
+        @Doc(
+                "What each does while backpressure holds it back; absent: 'exempt' if all its events are critical, 'slow' for"
+                        + " 'every', else 'buffer'.")
+        @Nullable
+        Restraint throttled,
 
         @Doc("Who notices what happens here, by name; absent: it reports by itself.") @Default("{}")
         Map<String, WitnessSpec> witnesses) {

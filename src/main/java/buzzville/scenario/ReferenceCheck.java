@@ -176,6 +176,9 @@ final class ReferenceCheck {
         if (incident.slow() != null) {
             named(Remarks.under(path, "slow", SERVICES), incident.slow().services(), services, SERVICE);
         }
+        if (incident.fail() != null) {
+            named(Remarks.under(path, "fail", SERVICES), incident.fail().services(), services, SERVICE);
+        }
         if (incident.outage() != null) {
             named(Remarks.under(path, "outage", SERVICES), incident.outage().services(), services, SERVICE);
             for (String service : incident.outage().workers().keySet()) {

@@ -1,6 +1,12 @@
 package buzzville.scenario;
 
+import buzzville.message.Priority;
+import buzzville.producer.Buffer;
 import buzzville.producer.Calendar;
+import buzzville.producer.Every;
+import buzzville.producer.Exempt;
+import buzzville.producer.Restraint;
+import buzzville.producer.Slow;
 import buzzville.producer.Sun;
 import buzzville.producer.Trace;
 import buzzville.scenario.yaml.Node;
@@ -129,6 +135,20 @@ public record Scenario(
     public @Nullable ProducerSpec producerOf(String sender) {
         String place = placeOf(sender);
         return place == null ? null : producers.get(place);
+    }
+
+    /** What a producer does while backpressure holds it back, also if it does not say. */
+    public Restraint restraintOf(ProducerSpec producer) {
+        if (producer.throttled() != null) {
+            return producer.throttled();
+        }
+        boolean critical = producer.emits().weights().keySet().stream()
+                .map(events::get)
+                .allMatch(event -> event != null && event.priority() == Priority.CRITICAL);
+        if (critical) {
+            return new Exempt();
+        }
+        return producer.arrivals() instanceof Every && producer.witnesses().isEmpty() ? new Slow() : new Buffer(1000);
     }
 
     /**

@@ -35,7 +35,10 @@ final class ScenarioCheck {
         new ProducerCheck(scenario, remarks).run();
         new CalendarCheck(scenario, remarks).run();
         new StageCheck(scenario, stages, remarks).run();
+        new AggregationCheck(scenario, traffic, stages, remarks).run();
+        new BackpressureCheck(scenario, stages, remarks).run();
         new ServiceCheck(scenario, stages, remarks).run();
+        new ResilienceCheck(scenario, stages, remarks).run();
         new ScalingCheck(scenario, stages, remarks).run();
         new IncidentCheck(scenario, stages, traffic, remarks).run();
         new ObjectiveCheck(scenario, stages, traffic, remarks).run();

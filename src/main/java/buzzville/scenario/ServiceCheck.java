@@ -17,7 +17,7 @@ final class ServiceCheck {
     void run() {
         scenario.services().forEach((name, service) -> {
             String path = Remarks.path("services", name);
-            attempts(path, service, stages.knowsServiceTime(name));
+            attempts(path, name, service, stages.knowsServiceTime(name));
             attendance(path, service);
             if (service.correlates() != null && service.emits().isEmpty() && service.controls() == null) {
                 remarks.warning(
@@ -76,15 +76,17 @@ final class ServiceCheck {
         });
     }
 
-    private void attempts(String path, ServiceSpec service, boolean timed) {
+    private void attempts(String path, String name, ServiceSpec service, boolean timed) {
         String attempts = Remarks.under(path, "attempts");
         if (service.failure() > 0 && timed && !Stages.hasServiceTime(service)) {
             remarks.error(
                     Remarks.under(path, "failure"), "only work that takes time can fail; expected a 'service-time'");
         }
-        if (service.attempts() > 1 && service.failure() == 0) {
+        if (service.attempts() > 1 && service.retry() == null && !stages.mayFail(name, service)) {
             remarks.warning(attempts, "no attempt fails without 'failure', so one is enough");
-        } else if (service.attempts() > 1 && service.acknowledge() == ServiceSpec.Acknowledge.ON_RECEIPT) {
+        } else if (service.attempts() > 1
+                && service.retry() == null
+                && service.acknowledge() == ServiceSpec.Acknowledge.ON_RECEIPT) {
             remarks.error(
                     attempts,
                     "a message that is acknowledged on receipt cannot be given back for another attempt; expected 1, or"

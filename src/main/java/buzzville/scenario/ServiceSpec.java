@@ -3,8 +3,13 @@ package buzzville.scenario;
 import buzzville.broker.Expiry;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.consumer.scaling.ScalingPolicy;
+import buzzville.message.DeadLetters;
 import buzzville.message.Priority;
 import buzzville.random.Distribution;
+import buzzville.retry.BreakerPolicy;
+import buzzville.retry.NoBreaker;
+import buzzville.retry.NoRetry;
+import buzzville.retry.RetryPolicy;
 import buzzville.unit.CountOrUnlimited;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
@@ -55,6 +60,17 @@ public record ServiceSpec(
         @Doc("How often a message may be tried, the first time included.") @Default("1")
         int attempts,
 
+        @Doc("Whether and when a failed message is tried again; absent: at once, as often as 'attempts' says.")
+        @Nullable
+        RetryPolicy retry,
+
+        @Doc("When to stop dispatching to its workers because too many attempts fail; absent: never.") @Nullable
+        BreakerPolicy breaker,
+
+        @Doc("Which lost messages it puts aside: those that failed for good, expired or found no room.")
+        @Default("[failed]")
+        List<DeadLetters.Why> deadLetter,
+
         @Doc("Its lanes on the broker's side, by name; absent: one unlimited lane 'all'.") @Nullable
         Map<String, LaneSpec> lanes,
 
@@ -66,6 +82,13 @@ public record ServiceSpec(
 
         @Doc("Time to live from the occurrence, by priority.") @Default("{}") @DurationNanos
         Map<Priority, Distribution> ttl,
+
+        @Doc("Who may come in at all: a policy, or several that are asked in this order; absent: everybody.") @Nullable
+        AdmissionSpec admission,
+
+        @Doc("Which messages are made fewer before they enter the lanes, and how; by a name of your own.")
+        @Default("{}")
+        Map<String, AggregationSpec> aggregation,
 
         @Doc("When expired messages leave their lane.") @Default("at-deadline")
         Expiry expiry,
@@ -162,8 +185,23 @@ public record ServiceSpec(
         return leaves == null && (joins == null || joins == 0);
     }
 
+    /** The policy of its retries; null if it has none, or one that never tries again. */
+    public @Nullable RetryPolicy retries() {
+        return retry instanceof NoRetry ? null : retry;
+    }
+
+    /** When it stops dispatching; null if it never does. */
+    public @Nullable BreakerPolicy breaks() {
+        return breaker instanceof NoBreaker ? null : breaker;
+    }
+
+    /** How often a message may be tried, the first time included, whoever says so. */
+    public int mostAttempts() {
+        return retry == null ? attempts : retry.attempts();
+    }
+
     /** Its queue on the broker's side. */
     public StageSpec stage() {
-        return new StageSpec(lanes, sharedCapacity, dispatch, ttl, expiry);
+        return new StageSpec(lanes, sharedCapacity, dispatch, ttl, admission, aggregation, expiry);
     }
 }

@@ -1,6 +1,7 @@
 package buzzville.scenario;
 
 import buzzville.broker.LaneOrder;
+import buzzville.broker.admission.AdmissionPolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.dispatch.EarliestDeadline;
 import buzzville.broker.dispatch.Fifo;
@@ -32,14 +33,18 @@ final class StageCheck {
 
     void run() {
         broker();
-        scenario.services()
-                .forEach((name, service) -> stage(Remarks.path("services", name), service.stage(), stages.idle(name)));
+        scenario.services().forEach((name, service) -> {
+            String path = Remarks.path("services", name);
+            stage(path, service.stage(), stages.idle(name));
+            admission(path, service.stage(), stages.idle(name), stages.instant(name));
+        });
     }
 
     private void broker() {
         BrokerSpec broker = scenario.broker();
         String idle = stages.idleBroker();
         stage("broker", broker.stage(), idle);
+        admission("broker", broker.stage(), idle, idle);
         if (idle != null) {
             if (broker.threads() != 1) {
                 remarks.keyError("broker.threads", "threads have nothing to do: " + idle);
@@ -68,6 +73,27 @@ final class StageCheck {
         }
         if (!(stage.dispatch() instanceof Fifo)) {
             remarks.keyError(Remarks.under(path, "dispatch"), "nothing can ever queue here: " + idle);
+        }
+    }
+
+    /**
+     * Whether its admission policies have something to look at.
+     *
+     * @param idle why nothing ever queues here, or null
+     * @param instant why nothing ever stays here, or null
+     */
+    private void admission(String path, StageSpec stage, @Nullable String idle, @Nullable String instant) {
+        for (AdmissionPolicy policy : stage.admissionPolicies()) {
+            String sees = policy.watchesQueue() ? idle : policy.watchesStay() ? instant : null;
+            if (sees != null) {
+                remarks.keyError(
+                        Remarks.under(path, "admission"),
+                        "'" + Remarks.word((Record) policy) + "' watches "
+                                + (policy.watchesQueue()
+                                        ? "a queue, but nothing can ever queue"
+                                        : "how long messages stay, but none ever stays")
+                                + " here: " + sees);
+            }
         }
     }
 

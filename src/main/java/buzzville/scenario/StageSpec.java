@@ -2,6 +2,7 @@ package buzzville.scenario;
 
 import buzzville.broker.Expiry;
 import buzzville.broker.LaneOrder;
+import buzzville.broker.admission.AdmissionPolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.overflow.DropNewest;
 import buzzville.message.Priority;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the queues of a broker's partition and of a service have in common.
  *
+ * @param admission who may come in, or null for everybody
+ * @param aggregation by name
  * @param lanes as written, or null for the one unlimited lane
  */
 public record StageSpec(
@@ -20,11 +23,18 @@ public record StageSpec(
         int sharedCapacity,
         DispatchPolicy dispatch,
         Map<Priority, Distribution> ttl,
+        @Nullable AdmissionSpec admission,
+        Map<String, AggregationSpec> aggregation,
         Expiry expiry) {
     /** The lane that a stage has when it names none. */
     public static final String ALL = "all";
 
     private static final int MOST_THREADS = 1_000_000;
+
+    /** The policies that decide who may come in, in the order in which they are asked. */
+    public List<AdmissionPolicy> admissionPolicies() {
+        return admission == null ? List.of() : admission.policies();
+    }
 
     /** The lanes as they will be. */
     public Map<String, LaneSpec> lanesOrAll() {

@@ -42,7 +42,11 @@ final class Stages {
     @Nullable
     String idle(String name) {
         ServiceSpec service = scenario.services().get(name);
-        if (service == null || service.rate() != null || isStopped(name) || !isClear(name)) {
+        if (service == null
+                || service.rate() != null
+                || service.breaks() != null
+                || isStopped(name)
+                || !isClear(name)) {
             return null;
         } else if (!hasServiceTime(service)) {
             return "it has no 'service-time', and no incident stops it";
@@ -50,11 +54,32 @@ final class Stages {
         return service.workers() == Integer.MAX_VALUE ? "its workers are unlimited, and no incident stops them" : null;
     }
 
+    /** Why no message ever stays at a service, neither waiting nor worked on, or null if some may. */
+    @Nullable
+    String instant(String name) {
+        ServiceSpec service = scenario.services().get(name);
+        return service == null || hasServiceTime(service) ? null : idle(name);
+    }
+
     /** Whether all could be read that says whether anything waits for a service's workers. */
     private boolean isClear(String name) {
         return knowsOutages
                 && knowsServiceTime(name)
-                && remarks.knows(Remarks.path("services", name, "rate"), Remarks.path("services", name, "workers"));
+                && remarks.knows(
+                        Remarks.path("services", name, "rate"),
+                        Remarks.path("services", name, "breaker"),
+                        Remarks.path("services", name, "workers"));
+    }
+
+    /** Whether an attempt at a service may fail: by itself, by an incident, or by what could not be read. */
+    boolean mayFail(String name, ServiceSpec service) {
+        return service.failure() > 0
+                || !remarks.knows(Remarks.path("services", name, "failure"))
+                || remarks.hides("incidents")
+                || scenario.incidents().entrySet().stream()
+                        .anyMatch(incident -> !remarks.knows(Remarks.path("incidents", incident.getKey(), "fail"))
+                                || incident.getValue().fail() != null
+                                        && incident.getValue().fail().services().contains(name));
     }
 
     /** Whether all could be read that says whether a service takes time for any of its events. */

@@ -30,12 +30,15 @@ class ScenarioErrorsTest {
             "names",
             "producers",
             "stages",
+            "backpressure",
             "flows",
             "incidents",
             "objectives",
             "happenings",
             "calendar",
             "lights",
+            "aggregation",
+            "resilience",
             "scaling");
     private static final int LEAST_CASES = 100;
 

@@ -3,6 +3,7 @@ package buzzville.broker.dispatch;
 import buzzville.message.Copy;
 import buzzville.message.LaneView;
 import buzzville.unit.Doc;
+import buzzville.unit.Manual;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,20 @@ import org.jspecify.annotations.Nullable;
  * @param weights by lane; a lane that is not named weighs 1
  */
 @Doc("Lanes in proportion to their weights while they have work.")
+@Manual(
+        rule = "A lane that wakes gets the tag v + 1/w, v being the tag last served and w its weight; the"
+                + " smallest tag is served next and grows by 1/w. While all have work, a lane gets w / sum of"
+                + " weights of the services.",
+        source = "Self-clocked fair queueing: Golestani, INFOCOM 1994; after Demers, Keshav and Shenker, 1989."
+                + " Every message counts as one.",
+        use = "When the urgent should be quick but nobody may starve: with weights 6, 3 and 1 the least"
+                + " urgent lane keeps a tenth of the workers.",
+        hurts = "An alarm may wait for others although it is urgent: in proportion, not absolutely. More than"
+                + " its share of alarms, and they queue like everything else; weights must follow the mix of"
+                + " messages.",
+        names = "WFQ, SCFQ. Weighted round robin is its coarse relative: it serves a lane's whole weight in a"
+                + " row.",
+        example = "weighted-fair(weights={critical: 6, normal: 3, info: 1})")
 public record WeightedFair(Map<String, Integer> weights) implements DispatchPolicy {
     public WeightedFair {
         weights.forEach((lane, weight) -> {

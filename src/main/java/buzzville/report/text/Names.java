@@ -41,6 +41,27 @@ public final class Names {
     }
 
     /**
+     * A kind of policy.
+     *
+     * @param family in English, such as {@code dispatch}
+     */
+    public static String ofFamily(String family, ReportLanguage language) {
+        String french = switch (family) {
+            case "overflow" -> "débordement";
+            case "dispatch" -> "ordonnancement";
+            case "admission" -> "admission";
+            case "aggregation" -> "agrégation";
+            case "backpressure" -> "contre-pression";
+            case "delivery" -> "livraison";
+            case "retry" -> "nouvel essai";
+            case "breaker" -> "disjoncteur";
+            case "scaling" -> "dimensionnement";
+            default -> family;
+        };
+        return language.choose(family, french);
+    }
+
+    /**
      * What an incident does.
      *
      * @param kind as a scenario says it, such as {@code surge}
@@ -51,6 +72,7 @@ public final class Names {
             case "emit" -> "émission";
             case "send" -> "envoi";
             case "slow" -> "ralentissement";
+            case "fail" -> "défaillance";
             case "outage" -> "coupure";
             case "crash" -> "arrêt brutal";
             default -> kind;

@@ -1,0 +1,134 @@
+package buzzville.broker;
+
+import buzzville.kernel.Simulation;
+import buzzville.message.Copy;
+import buzzville.message.Feeder;
+import buzzville.message.LaneView;
+import buzzville.message.Ledger;
+import buzzville.message.Message;
+import buzzville.metric.Fate;
+import buzzville.random.Draws;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The entrance of a broker that takes no time: behind it are no lanes, but the subscriptions at once. */
+final class Gate implements Entrance.Inside, Aggregator.Inside {
+    private final Broker broker;
+    private final Ledger ledger;
+    private final Entrance entrance;
+    /** Null where nothing is aggregated. */
+    private @Nullable Aggregator aggregator;
+    /** Feeds the subscriptions with what was put off: its sender does not wait for it any more. */
+    private final Feeder own = this::released;
+
+    /** Those of these that some subscription has no room for. */
+    private final Set<Message> handing = new LinkedHashSet<>();
+
+    Gate(
+            Simulation simulation,
+            String name,
+            List<Entrance.Guard> guards,
+            Function<String, Draws> draws,
+            Broker broker,
+            Ledger ledger) {
+        this.broker = broker;
+        this.ledger = ledger;
+        this.entrance = new Entrance(simulation, name, guards, draws, this);
+    }
+
+    /** Asks whether a message may come in. @return whether its feeder need not wait for it */
+    boolean admit(Message message, Feeder feeder, long now) {
+        Copy copy = new Copy(message, ledger.broker());
+        copy.feeder = feeder;
+        copy.offeredAt = now;
+        return entrance.offer(copy, now) != Lanes.Outcome.HELD;
+    }
+
+    @Override
+    public Lanes.Outcome enter(Copy copy, long now) {
+        Lanes.Outcome aggregated = aggregator == null ? null : aggregator.offer(copy, now);
+        if (aggregated != null) {
+            return aggregated;
+        }
+        boolean late = copy.feeder == entrance;
+        Feeder feeder = late || copy.feeder == null ? own : copy.feeder;
+        entrance.entered(copy, now);
+        boolean whole = broker.routeAtOnce(copy.message, feeder, now);
+        entrance.left(copy, true, now);
+        if (late) {
+            if (!whole) {
+                handing.add(copy.message);
+            }
+            broker.carryOn(now);
+        }
+        return whole ? Lanes.Outcome.ACCEPTED : Lanes.Outcome.HELD;
+    }
+
+    /** Puts aggregations behind the admission policies. */
+    void aggregate(Simulation simulation, String name, List<AggregationRules> all, int kinds) {
+        aggregator = new Aggregator(simulation, name, all, kinds, List.of(), broker, ledger, this);
+    }
+
+    @Override
+    public void emit(Copy aggregate, long now) {
+        entrance.entered(aggregate, now);
+        if (!broker.routeAtOnce(aggregate.message, own, now)) {
+            handing.add(aggregate.message);
+        }
+        entrance.left(aggregate, true, now);
+    }
+
+    /** The run ends: visits the messages in open windows. */
+    void finishWindows(Consumer<? super Message> visitor) {
+        if (aggregator != null) {
+            aggregator.finish(copy -> visitor.accept(copy.message));
+        }
+    }
+
+    @Override
+    public void lost(Copy copy, Fate fate, long now) {
+        ledger.lostUpstream(copy.message, fate, copy.told, now);
+    }
+
+    @Override
+    public int waiting() {
+        return 0;
+    }
+
+    @Override
+    public List<? extends LaneView> lanes() {
+        return List.of();
+    }
+
+    @Override
+    public LaneView lane(int priority) {
+        throw new IllegalStateException("a broker that takes no time has no lanes");
+    }
+
+    void loseAll(Fate fate, long now) {
+        entrance.loseAll(fate, now);
+        if (aggregator != null) {
+            aggregator.loseAll(fate, now);
+        }
+    }
+
+    void forEachPutOff(Consumer<? super Message> visitor) {
+        entrance.forEachPutOff(copy -> visitor.accept(copy.message));
+    }
+
+    void forEachHanding(Consumer<? super Message> visitor) {
+        handing.forEach(visitor);
+    }
+
+    private void released(Copy copy, long now) {
+        if (--copy.message.held == 0) {
+            handing.remove(copy.message);
+            ledger.routed(copy.message, 0, 0, now);
+            broker.carryOn(now);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package buzzville.broker;
+
+import buzzville.metric.Level;
+import buzzville.metric.Span;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How many wait in all lanes of a stage together; a single lane's own length serves for the whole, and is measured there. */
+final class TotalLength {
+    private final Level level;
+    private Level[] measured;
+    private Lanes.@Nullable Watcher watcher;
+    private int length;
+
+    TotalLength(String stage, List<Lane> lanes, Span span) {
+        boolean single = lanes.size() == 1;
+        this.level = single ? lanes.get(0).length() : new Level(stage + "/waiting", span);
+        this.measured = single ? new Level[0] : new Level[] {level};
+    }
+
+    Level level() {
+        return level;
+    }
+
+    /** Measures the same with one more level. */
+    void watch(Level more) {
+        measured = Arrays.copyOf(measured, measured.length + 1);
+        measured[measured.length - 1] = more;
+    }
+
+    /** Tells somebody of every change from now on. */
+    void tell(Lanes.Watcher watcher) {
+        this.watcher = watcher;
+    }
+
+    void set(long now, int waiting) {
+        if (watcher != null) {
+            int change = waiting - length;
+            length = waiting;
+            watcher.changed(change, now);
+        }
+        for (Level each : measured) {
+            each.set(now, waiting);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package buzzville.broker.admission;
+
+import buzzville.message.LaneView;
+import buzzville.metric.PolicyTally;
+import buzzville.random.Draws;
+import java.util.List;
+
+/** The stage before which an admission policy stands, as far as the policy may see it. */
+public interface GuardedStage {
+    /** Such as {@code police} or {@code broker[0]}. */
+    String name();
+
+    /** How many wait in all lanes together. */
+    int waiting();
+
+    /** All lanes, the most urgent first; none at the door of a broker that takes no time. */
+    List<? extends LaneView> lanes();
+
+    /** The lane in which messages of a priority wait, by the ordinal of the priority; only where there are lanes. */
+    LaneView lane(int priority);
+
+    /** Draws of the policy's own, aimed at messages. */
+    Draws draws(String purpose);
+
+    /** The policy's books, for figures that only it has; decisions are booked by whoever asks for them. */
+    PolicyTally tally();
+}

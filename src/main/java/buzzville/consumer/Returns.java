@@ -1,0 +1,113 @@
+package buzzville.consumer;
+
+import buzzville.kernel.EventType;
+import buzzville.kernel.Rank;
+import buzzville.kernel.Simulation;
+import buzzville.message.Backlog;
+import buzzville.message.Copy;
+import buzzville.message.Parcels;
+import buzzville.metric.Fate;
+import buzzville.metric.Level;
+import buzzville.metric.Span;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where copies come back to from workers before they rejoin their queue: a failed one is parked here until the delay before
+ * its next attempt is over. It is on the broker's side, neither in a lane nor with a worker, and takes no room in either; it
+ * cannot expire here, only when it has rejoined.
+ */
+public final class Returns implements Backlog {
+    private static final class Parked {
+        /** Null once it is lost. */
+        private @Nullable Copy copy;
+
+        Parked(Copy copy) {
+            this.copy = copy;
+        }
+    }
+
+    private final Backlog queue;
+    private final Service service;
+    private final Attempts attempts;
+    private final @Nullable EventType again;
+    private final Parcels<Parked> parked = new Parcels<>();
+    private final Level number;
+
+    /**
+     * An empty place before a queue.
+     *
+     * @param service whose copies they are
+     * @param delays whether a copy may ever be parked
+     */
+    public Returns(
+            Simulation simulation,
+            String name,
+            Backlog queue,
+            Service service,
+            Attempts attempts,
+            boolean delays,
+            Span span) {
+        this.queue = queue;
+        this.service = service;
+        this.attempts = attempts;
+        this.again = delays ? simulation.eventType(name + "/retry", Rank.TIMER, this::onTime) : null;
+        this.number = new Level(name + "/parked", span);
+    }
+
+    /** How many are parked, over time. */
+    public Level number() {
+        return number;
+    }
+
+    @Override
+    public void pump(long now) {
+        queue.pump(now);
+    }
+
+    @Override
+    public void rejoin(Copy copy, long now) {
+        if (again != null && copy.failed != null && copy.failed.retryAfter > 0) {
+            number.add(now, 1);
+            again.in(copy.failed.retryAfter, parked.put(new Parked(copy)));
+        } else {
+            queue.rejoin(copy, now);
+        }
+    }
+
+    @Override
+    public void putBack(Copy copy, long now) {
+        attempts.cancelled(now);
+        queue.putBack(copy, now);
+    }
+
+    /** Loses all that are parked. */
+    public void loseAll(Fate fate, long now) {
+        parked.forEach(place -> {
+            Copy copy = place.copy;
+            if (copy != null) {
+                place.copy = null;
+                number.add(now, -1);
+                service.end(copy, fate, now);
+            }
+        });
+    }
+
+    /** Visits all that are parked. */
+    public void forEach(Consumer<? super Copy> visitor) {
+        parked.forEach(place -> {
+            if (place.copy != null) {
+                visitor.accept(Objects.requireNonNull(place.copy));
+            }
+        });
+    }
+
+    private void onTime(long now, long slot) {
+        Copy copy = parked.take((int) slot).copy;
+        if (copy != null) {
+            number.add(now, -1);
+            queue.rejoin(copy, now);
+        }
+    }
+}

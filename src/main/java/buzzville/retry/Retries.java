@@ -1,0 +1,48 @@
+package buzzville.retry;
+
+import buzzville.random.Draws;
+import org.jspecify.annotations.Nullable;
+
+/** The retries of one who tries: asked after each failure whether and when to try again. */
+public final class Retries {
+    /** Not again: all attempts are used up. */
+    public static final long GIVE_UP = -1;
+
+    /** Not again, although an attempt is left: the budget is spent. */
+    public static final long DENIED = -2;
+
+    private final RetryPolicy policy;
+    private final Draws draws;
+    private final @Nullable Tokens tokens;
+
+    Retries(RetryPolicy policy, Draws draws) {
+        this.policy = policy;
+        this.draws = draws;
+        this.tokens = policy.budget() == null ? null : new Tokens(policy.budget());
+    }
+
+    /** Something is tried for the first time; retries do not count here. Budgets grow by it. */
+    public void began(long now) {
+        if (tokens != null) {
+            tokens.earn(now);
+        }
+    }
+
+    /**
+     * What to do after a failure; a retry that is allowed is taken from the budget.
+     *
+     * @param identity of what is tried
+     * @param attempt the one that failed, from 1
+     * @return nanoseconds to wait before the next attempt, at least 0; or {@link #GIVE_UP} or {@link #DENIED}, which are
+     *     below 0
+     */
+    public long delay(long identity, int attempt, long now) {
+        if (attempt >= policy.attempts()) {
+            return GIVE_UP;
+        }
+        if (tokens != null && !tokens.spend(now)) {
+            return DENIED;
+        }
+        return policy.backoff(attempt, draws.of(identity, attempt));
+    }
+}
