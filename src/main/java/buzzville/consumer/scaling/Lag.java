@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param startUp from the decision to a worker that takes messages
  * @param rebalance how long nobody takes anything new after each change
  */
-@Doc("A worker for so many messages that are not done, as KEDA does by lag; at most one for each partition.")
+@Doc("A worker for so many messages that are not done, as by KEDA.")
 @Manual(
         rule =
                 "Every `every`: `desired = ceil(lag / threshold)`, with lag counted up to `partitions * threshold`; no change"

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param startUp from the decision to a worker that takes messages
  * @param rebalance how long nobody takes anything new after each change
  */
-@Doc("As many workers as bring utilisation to a target, as the Kubernetes HPA computes it.")
+@Doc("As many workers as bring utilisation to a target, as by Kubernetes.")
 @Manual(
         rule =
                 "Every `every`: `desired = ceil(current * utilisation / target)`; no change while `utilisation / target` is"
