@@ -46,14 +46,14 @@ public record AimdLimit(
         long timeout)
         implements AdmissionPolicy {
     public AimdLimit {
-        Limiter.check("min must be 1 or more", 1 <= min, min);
-        Limiter.check("max must be min (" + min + ") or more", min <= max, max);
-        Limiter.check(
+        Bounds.check("min must be 1 or more", 1 <= min, min);
+        Bounds.check("max must be min (" + min + ") or more", min <= max, max);
+        Bounds.check(
                 "initial must be from min (" + min + ") to max (" + max + ")",
                 min <= initial && initial <= max,
                 initial);
-        Limiter.check("backoff must be from 0.5 to less than 1", 0.5 <= backoff && backoff < 1, backoff);
-        Limiter.check("timeout must be more than 0 ns", timeout > 0, timeout + " ns");
+        Bounds.check("backoff must be from 0.5 to less than 1", 0.5 <= backoff && backoff < 1, backoff);
+        Bounds.check("timeout must be longer than 0s", timeout > 0, Bounds.ms(timeout));
     }
 
     @Override

@@ -52,10 +52,10 @@ public record Codel(
         long interval)
         implements AdmissionPolicy {
     public Codel {
-        if (!(0 < target && target < interval)) {
-            throw new IllegalArgumentException("target must be more than 0 and less than interval, but target is "
-                    + target + " ns and interval " + interval + " ns");
-        }
+        Bounds.check(
+                "target must be longer than 0s and shorter than interval (" + Bounds.ms(interval) + ")",
+                0 < target && target < interval,
+                Bounds.ms(target));
     }
 
     @Override

@@ -53,10 +53,10 @@ public record CodelTimeout(
         long overloaded)
         implements AdmissionPolicy {
     public CodelTimeout {
-        if (!(0 < overloaded && overloaded < normal)) {
-            throw new IllegalArgumentException("overloaded must be more than 0 and less than normal, but overloaded is "
-                    + overloaded + " ns and normal " + normal + " ns");
-        }
+        Bounds.check(
+                "overloaded must be longer than 0s and shorter than normal (" + Bounds.ms(normal) + ")",
+                0 < overloaded && overloaded < normal,
+                Bounds.ms(overloaded));
     }
 
     @Override

@@ -79,26 +79,12 @@ public record Dagor(
     private static final int MOST_USERS = 100_000;
 
     public Dagor {
-        if (!(queuing > 0)) {
-            throw new IllegalArgumentException("queuing must be more than 0, but is " + queuing + " ns");
-        }
-        if (!(window > 0)) {
-            throw new IllegalArgumentException("window must be more than 0, but is " + window + " ns");
-        }
-        if (!(requests >= 1)) {
-            throw new IllegalArgumentException("requests must be 1 or more, but is " + requests);
-        }
-        if (!(0 < alpha && alpha < 1)) {
-            throw new IllegalArgumentException(
-                    "alpha must be more than 0% and less than 100%, but is " + alpha * 100 + "%");
-        }
-        if (!(0 < beta && beta <= 1)) {
-            throw new IllegalArgumentException(
-                    "beta must be more than 0% and at most 100%, but is " + beta * 100 + "%");
-        }
-        if (!(1 <= users && users <= MOST_USERS)) {
-            throw new IllegalArgumentException("users must be from 1 to " + MOST_USERS + ", but is " + users);
-        }
+        Bounds.check("queuing must be longer than 0s", queuing > 0, Bounds.ms(queuing));
+        Bounds.check("window must be longer than 0s", window > 0, Bounds.ms(window));
+        Bounds.check("requests must be 1 or more", requests >= 1, requests);
+        Bounds.check("alpha must be above 0% and below 100%", 0 < alpha && alpha < 1, Bounds.percent(alpha));
+        Bounds.check("beta must be above 0% and at most 100%", 0 < beta && beta <= 1, Bounds.percent(beta));
+        Bounds.check("users must be from 1 to " + MOST_USERS, 1 <= users && users <= MOST_USERS, users);
     }
 
     @Override

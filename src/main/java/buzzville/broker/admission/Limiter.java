@@ -78,10 +78,4 @@ final class Limiter implements Admission {
         }
         return Math.max(1, log);
     }
-
-    static void check(String what, boolean holds, Object found) {
-        if (!holds) {
-            throw new IllegalArgumentException(what + ", but is " + found);
-        }
-    }
 }

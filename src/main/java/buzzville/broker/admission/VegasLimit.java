@@ -68,13 +68,13 @@ public record VegasLimit(
         int probe)
         implements AdmissionPolicy {
     public VegasLimit {
-        Limiter.check("max must be 1 or more", 1 <= max, max);
-        Limiter.check("initial must be from 1 to max (" + max + ")", 1 <= initial && initial <= max, initial);
-        Limiter.check("threshold must be 0 or more", 0 <= threshold, threshold);
-        Limiter.check("alpha must be threshold (" + threshold + ") or more", threshold <= alpha, alpha);
-        Limiter.check("beta must be alpha (" + alpha + ") or more", alpha <= beta, beta);
-        Limiter.check("smoothing must be more than 0 and at most 1", 0 < smoothing && smoothing <= 1, smoothing);
-        Limiter.check("probe must be 1 or more", 1 <= probe, probe);
+        Bounds.check("max must be 1 or more", 1 <= max, max);
+        Bounds.check("initial must be from 1 to max (" + max + ")", 1 <= initial && initial <= max, initial);
+        Bounds.check("threshold must be 0 or more", 0 <= threshold, threshold);
+        Bounds.check("alpha must be threshold (" + threshold + ") or more", threshold <= alpha, alpha);
+        Bounds.check("beta must be alpha (" + alpha + ") or more", alpha <= beta, beta);
+        Bounds.check("smoothing must be more than 0 and at most 1", 0 < smoothing && smoothing <= 1, smoothing);
+        Bounds.check("probe must be 1 or more", 1 <= probe, probe);
     }
 
     @Override
