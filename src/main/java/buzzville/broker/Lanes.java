@@ -1,7 +1,6 @@
 package buzzville.broker;
 
 import buzzville.broker.dispatch.Dispatcher;
-import buzzville.broker.overflow.FullLane;
 import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
@@ -41,11 +40,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         void lost(Copy copy, Fate fate, long now);
     }
 
-    /** Hears of every change of how many wait. */
-    public interface Watcher {
-        void changed(int change, long now);
-    }
-
     private final Simulation simulation;
     private final StageRules rules;
     private final List<Lane> lanes;
@@ -54,9 +48,8 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     private final Dispatcher dispatcher;
     private final Losses losses;
     private final Expiries expiries;
-    /** Null where whoever stands outside waits for ever. */
-    private final @Nullable Expiries patience;
-
+    /** Those that a full lane holds back. */
+    final Outside outside;
     private final Overflow overflow = new Overflow(this);
     private final Presence presence;
 
@@ -71,7 +64,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     private final TotalLength total;
     private boolean pumping;
     private int waiting;
-    private int held;
     private long back;
     private long front;
 
@@ -91,9 +83,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         this.lifetimes = rules.lifetimes().toArray(new Lifetime[0]);
         this.dispatcher = rules.dispatch().start(lanes);
         this.expiries = new Expiries(simulation, name, this::expired);
-        this.patience = rules.lanes().stream().anyMatch(lane -> lane.overflow().givesUp())
-                ? new Expiries(simulation, name + "/give-up", this::givenUp)
-                : null;
+        this.outside = new Outside(simulation, name, lanes, losses);
         this.taker = Nobody.HERE;
         this.total = new TotalLength(name, lanes, span);
     }
@@ -165,7 +155,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         if (lifetime != null) {
             copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
         }
-        boolean atOnce = waiting == 0 && held == 0 && closures == 0 && taker.ready();
+        boolean atOnce = waiting == 0 && outside.isEmpty() && closures == 0 && taker.ready();
         if (now > copy.deadline && (atOnce || rules.expiry() == Expiry.AT_DEADLINE)) {
             losses.lost(copy, Fate.EXPIRED, now); // too old before it came
             return Outcome.LOST;
@@ -200,7 +190,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     public boolean pumpOne(long now) {
         while (closures == 0 && taker.ready()) {
             if (waiting == 0) {
-                return held > 0 && letIn(now);
+                return !outside.isEmpty() && letIn(now);
             }
             Copy overdue = gate == null ? null : gate.overdue(now);
             Copy copy = overdue != null ? overdue : dispatcher.next();
@@ -251,7 +241,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     }
 
     /** Tells somebody of every change of how many wait in all lanes. */
-    public void tell(Watcher watcher) {
+    public void tell(LengthWatcher watcher) {
         total.tell(watcher);
     }
 
@@ -281,14 +271,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
                 lose(copy, fate, now);
             }
         }
-        for (Lane lane : lanes) {
-            // a feeder that is released may offer its next at once, so take only those that stand here now
-            for (int n = lane.held.size(); n > 0; n--) {
-                Copy copy = noLongerHeld(lane.held.remove());
-                losses.lost(copy, fate, now);
-                release(copy, now);
-            }
-        }
+        outside.loseAll(fate, now);
     }
 
     /** Visits all that wait in lanes. */
@@ -323,32 +306,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         lose(victim, fate, now);
         comeIn(newcomer, now);
         stand(newcomer, lane, ++back, now);
-    }
-
-    /** A newcomer waits outside. */
-    void hold(Copy newcomer, Lane lane, long until) {
-        newcomer.turn = ++back;
-        lane.held.add(newcomer);
-        held++;
-        if (until != FullLane.FOREVER && patience != null) {
-            patience.awaitAt(newcomer, until);
-        }
-    }
-
-    private Copy noLongerHeld(Copy copy) {
-        held--;
-        if (copy.expiryTicket != -1 && patience != null) {
-            patience.forget(copy);
-        }
-        return copy;
-    }
-
-    /** One that stands outside has waited too long. */
-    private void givenUp(Copy copy, long now) {
-        byPriority[copy.priority()].held.remove(copy);
-        held--;
-        losses.lost(copy, Fate.REJECTED, now);
-        release(copy, now);
     }
 
     /** Gives a copy to the taker unless an admission policy sheds it. @return whether the taker got it */
@@ -417,7 +374,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     }
 
     private void letInAll(long now) {
-        while (held > 0 && letIn(now)) {
+        while (!outside.isEmpty() && letIn(now)) {
             // as long as there is room
         }
     }
@@ -425,19 +382,10 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     /** Lets in the one that has stood outside longest among those for whom there is room. */
     private boolean letIn(long now) {
         boolean atOnce = waiting == 0 && closures == 0 && taker.ready();
-        Lane longest = null;
-        for (Lane lane : lanes) {
-            Copy first = lane.held.peek();
-            if (first != null
-                    && (atOnce || lane.hasRoom() && waiting < rules.sharedCapacity())
-                    && (longest == null || first.turn < outside(longest).turn)) {
-                longest = lane;
-            }
-        }
-        if (longest == null) {
+        Copy copy = outside.take(waiting < rules.sharedCapacity(), atOnce);
+        if (copy == null) {
             return false;
         }
-        Copy copy = noLongerHeld(longest.held.remove());
         if (now > copy.deadline) {
             losses.lost(copy, Fate.EXPIRED, now);
         } else if (atOnce) {
@@ -445,21 +393,9 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
             serve(copy, null, now);
         } else {
             comeIn(copy, now);
-            stand(copy, longest, ++back, now);
+            stand(copy, byPriority[copy.priority()], ++back, now);
         }
-        release(copy, now);
+        Outside.release(copy, now);
         return true;
-    }
-
-    private static Copy outside(Lane lane) {
-        return lane.held.element();
-    }
-
-    private static void release(Copy copy, long now) {
-        if (copy.feeder == null) {
-            throw new IllegalStateException(
-                    "a lane held back a message of '" + copy.message.origin.name() + "' that nobody feeds");
-        }
-        copy.feeder.released(copy, now);
     }
 }

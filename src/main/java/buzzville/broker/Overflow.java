@@ -49,7 +49,7 @@ final class Overflow implements FullLane {
             refuse(Fate.REJECTED); // it has waited behind another for too long already
         } else {
             outcome = Lanes.Outcome.HELD;
-            lanes.hold(copy, lane(), longest == FOREVER ? FOREVER : since + longest);
+            lanes.outside.add(copy, lane(), longest == FOREVER ? FOREVER : since + longest);
         }
     }
 
