@@ -48,7 +48,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     private final Dispatcher dispatcher;
     private final Losses losses;
     private final Expiries expiries;
-    /** Those that a full lane holds back. */
     final Outside outside;
     private final Overflow overflow = new Overflow(this);
     private final Presence presence;
@@ -385,8 +384,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         Copy copy = outside.take(waiting < rules.sharedCapacity(), atOnce);
         if (copy == null) {
             return false;
-        }
-        if (now > copy.deadline) {
+        } else if (now > copy.deadline) {
             losses.lost(copy, Fate.EXPIRED, now);
         } else if (atOnce) {
             comeIn(copy, now);
