@@ -1,7 +1,6 @@
 package buzzville.broker;
 
 import buzzville.broker.dispatch.Dispatcher;
-import buzzville.broker.overflow.FullLane;
 import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
@@ -41,11 +40,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         void lost(Copy copy, Fate fate, long now);
     }
 
-    /** Hears of every change of how many wait. */
-    public interface Watcher {
-        void changed(int change, long now);
-    }
-
     private final Simulation simulation;
     private final StageRules rules;
     private final List<Lane> lanes;
@@ -57,9 +51,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
 
     private Losses losses;
     private final Expiries expiries;
-    /** Null where whoever stands outside waits for ever. */
-    private final @Nullable Expiries patience;
-
+    final Outside outside;
     private final Overflow overflow = new Overflow(this);
     private final Presence presence;
 
@@ -74,7 +66,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     private final TotalLength total;
     private boolean pumping;
     private int waiting;
-    private int held;
     private long back;
     private long front;
 
@@ -93,9 +84,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         this.dispatcher = rules.dispatch().start(lanes);
         this.apart = rules.dispatch().ownsWorkers();
         this.expiries = new Expiries(simulation, name, this::expired);
-        this.patience = rules.lanes().stream().anyMatch(lane -> lane.overflow().givesUp())
-                ? new Expiries(simulation, name + "/give-up", this::givenUp)
-                : null;
+        this.outside = new Outside(simulation, name, lanes, this::lost);
         this.taker = Nobody.HERE;
         this.total = new TotalLength(name, lanes, span);
     }
@@ -177,7 +166,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
             copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
         }
         Lane lane = byPriority[copy.priority()];
-        boolean atOnce = (apart ? lane.held.isEmpty() : held == 0) && passes(copy, lane);
+        boolean atOnce = (apart ? lane.held.isEmpty() : outside.isEmpty()) && passes(copy, lane);
         if (now > copy.deadline && (atOnce || rules.expiry() == Expiry.AT_DEADLINE)) {
             losses.lost(copy, Fate.EXPIRED, now); // too old before it came
             return Outcome.LOST;
@@ -213,7 +202,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
             Copy overdue = gate == null || waiting == 0 ? null : gate.overdue(now);
             Copy copy = overdue != null ? overdue : waiting == 0 ? null : dispatcher.next();
             if (copy == null) {
-                return held > 0 && letIn(now);
+                return !outside.isEmpty() && letIn(now);
             }
             Lane lane = byPriority[copy.priority()];
             leave(copy, lane, now);
@@ -259,7 +248,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     }
 
     /** Tells somebody of every change of how many wait in all lanes. */
-    public void tell(Watcher watcher) {
+    public void tell(LengthWatcher watcher) {
         total.tell(watcher);
     }
 
@@ -289,14 +278,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
                 lose(copy, fate, now);
             }
         }
-        for (Lane lane : lanes) {
-            // a feeder that is released may offer its next at once, so take only those that stand here now
-            for (int n = lane.held.size(); n > 0; n--) {
-                Copy copy = noLongerHeld(lane.held.remove());
-                losses.lost(copy, fate, now);
-                release(copy, now);
-            }
-        }
+        outside.loseAll(fate, now);
     }
 
     /** Visits all that wait in lanes. */
@@ -331,32 +313,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         lose(victim, fate, now);
         comeIn(newcomer, now);
         stand(newcomer, lane, ++back, now);
-    }
-
-    /** A newcomer waits outside. */
-    void hold(Copy newcomer, Lane lane, long until) {
-        newcomer.turn = ++back;
-        lane.held.add(newcomer);
-        held++;
-        if (until != FullLane.FOREVER && patience != null) {
-            patience.awaitAt(newcomer, until);
-        }
-    }
-
-    private Copy noLongerHeld(Copy copy) {
-        held--;
-        if (copy.expiryTicket != -1 && patience != null) {
-            patience.forget(copy);
-        }
-        return copy;
-    }
-
-    /** One that stands outside has waited too long. */
-    private void givenUp(Copy copy, long now) {
-        byPriority[copy.priority()].held.remove(copy);
-        held--;
-        losses.lost(copy, Fate.REJECTED, now);
-        release(copy, now);
     }
 
     /** Gives a copy to the taker unless an admission policy sheds it. @return whether the taker got it */
@@ -425,49 +381,36 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     }
 
     private void letInAll(long now) {
-        while (held > 0 && letIn(now)) {
+        while (!outside.isEmpty() && letIn(now)) {
             // as long as there is room
         }
     }
 
     /** Lets in the one that has stood outside longest among those for whom there is room. */
     private boolean letIn(long now) {
-        Lane longest = null;
-        for (Lane lane : lanes) {
-            Copy first = lane.held.peek();
-            if (first != null
-                    && (passes(first, lane) || lane.hasRoom() && waiting < rules.sharedCapacity())
-                    && (longest == null || first.turn < longest.held.element().turn)) {
-                longest = lane;
-            }
-        }
-        if (longest == null) {
+        Copy copy = outside.take(this::hasRoom);
+        if (copy == null) {
             return false;
-        }
-        Copy copy = noLongerHeld(longest.held.remove());
-        if (now > copy.deadline) {
+        } else if (now > copy.deadline) {
             losses.lost(copy, Fate.EXPIRED, now);
-        } else if (passes(copy, longest)) {
+        } else if (passes(copy, byPriority[copy.priority()])) {
             comeIn(copy, now);
             serve(copy, null, now);
         } else {
             comeIn(copy, now);
-            stand(copy, longest, ++back, now);
+            stand(copy, byPriority[copy.priority()], ++back, now);
         }
-        release(copy, now);
+        Outside.release(copy, now);
         return true;
+    }
+
+    /** Whether one that stands outside could come in now. */
+    private boolean hasRoom(Copy copy, Lane lane) {
+        return passes(copy, lane) || lane.hasRoom() && waiting < rules.sharedCapacity();
     }
 
     /** Whether a worker can take it at once, without its overtaking any that waits for the same workers. */
     private boolean passes(Copy copy, Lane lane) {
         return closures == 0 && (apart ? lane.waiting() : waiting) == 0 && taker.readyFor(copy.priority());
-    }
-
-    private static void release(Copy copy, long now) {
-        if (copy.feeder == null) {
-            throw new IllegalStateException(
-                    "a lane held back a message of '" + copy.message.origin.name() + "' that nobody feeds");
-        }
-        copy.feeder.released(copy, now);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class TotalLength {
     private final Level level;
     private Level[] measured;
-    private Lanes.@Nullable Watcher watcher;
+    private @Nullable LengthWatcher watcher;
     private int length;
 
     TotalLength(String stage, List<Lane> lanes, Span span) {
@@ -30,7 +30,7 @@ final class TotalLength {
     }
 
     /** Tells somebody of every change from now on. */
-    void tell(Lanes.Watcher watcher) {
+    void tell(LengthWatcher watcher) {
         this.watcher = watcher;
     }
 

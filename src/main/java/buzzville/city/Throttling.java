@@ -45,14 +45,13 @@ final class Throttling {
                 books.put(name, book);
             }
         });
-        Hop back = parts.hop("network/from-broker", scenario.network().toBroker(), null)
-                .lossless();
+        Hop back = parts.hop("network/from-broker", scenario.network().toBroker(), null);
         this.throttle = new Throttle(
                 simulation,
                 policy,
                 ledger,
                 broker,
-                back::delay,
+                back::latency,
                 this::terms,
                 List.copyOf(books.values()),
                 parts.streams.draws("backpressure"),

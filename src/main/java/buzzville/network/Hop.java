@@ -60,33 +60,39 @@ public final class Hop implements Way {
         look();
     }
 
+    /**
+     * How long something takes that is no message and arrives whatever happens, such as a signal.
+     *
+     * @param zone index of the zone that it goes to or comes from, or -1
+     * @param identity a number of whoever sends or receives it
+     * @param trip as for messages
+     * @return nanoseconds, at least 0
+     */
+    public long latency(int zone, long identity, int trip) {
+        Link link = zone < 0 ? outside : byZone[zone];
+        return link.latency() == null
+                ? 0
+                : Math.max(0, Math.round(link.latency().sample(latencies.of(identity, trip))));
+    }
+
     private void look() {
         open = ideal && outages == 0;
     }
 
     @Override
     public long delay(Message message, int trip) {
-        return open ? 0 : delay(message.zone, message.identity, trip);
-    }
-
-    /**
-     * How long a trip takes of what is no message.
-     *
-     * @param zone index of the zone that it goes to or comes from, or -1
-     * @param identity a number of whoever sends or receives it
-     * @param trip as for messages
-     * @return nanoseconds, at least 0, or {@link #LOST}
-     */
-    public long delay(int zone, long identity, int trip) {
+        if (open) {
+            return 0;
+        }
         if (outages > 0) {
             return LOST;
         }
-        Link link = zone < 0 ? outside : byZone[zone];
-        if (link.loss() > 0 && losses.of(identity, trip).nextDouble() < link.loss()) {
+        Link link = message.zone < 0 ? outside : byZone[message.zone];
+        if (link.loss() > 0 && losses.of(message.identity, trip).nextDouble() < link.loss()) {
             return LOST;
         }
         return link.latency() == null
                 ? 0
-                : Math.max(0, Math.round(link.latency().sample(latencies.of(identity, trip))));
+                : Math.max(0, Math.round(link.latency().sample(latencies.of(message.identity, trip))));
     }
 }

@@ -18,7 +18,7 @@ import buzzville.unit.Manual;
  * with k = 2 it learns quickly when things get better. The draw belongs to the message. Source: Beyer et al., "Site Reliability
  * Engineering" (2016), chapter 21, "Handling Overload": K = 2, two minutes.
  */
-@Doc("A sender gives up messages by itself, the more the fewer are accepted (Google SRE).")
+@Doc("A sender gives up the more messages the fewer are accepted.")
 @Manual(
         rule =
                 "A message is given up at the source with probability max(0, (requests - k x accepts)/(requests + 1)), both"

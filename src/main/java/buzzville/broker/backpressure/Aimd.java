@@ -19,7 +19,7 @@ import java.util.List;
  * it is when the first goes; there are no bursts. Sources: Chiu and Jain, "Analysis of the increase and decrease algorithms for
  * congestion avoidance" (1989); TCP Reno halves. Netflix' concurrency limits use the same rule on messages in flight, with 0.9.
  */
-@Doc("A rate for each sender: grows by a constant, is cut to a fraction at a refusal (AIMD).")
+@Doc("A rate for each sender: grows slowly, is cut at each refusal.")
 @Manual(
         rule =
                 "Each step of `every` without a refusal: rate = min(max, rate + increase). A refusal heard: rate = max(min, rate"

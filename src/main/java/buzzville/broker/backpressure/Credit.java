@@ -15,7 +15,7 @@ import buzzville.unit.Manual;
  * (Kafka's {@code request.timeout.ms}, 30 s). Sources: Reactive Streams specification ({@code Subscription.request}); AMQP 1.0,
  * section 2.6.7 on link credit; RabbitMQ's publisher confirms with a window.
  */
-@Doc("A sender has at most so many messages outstanding (request(n), link credit, confirm window).")
+@Doc("A sender has at most so many messages outstanding.")
 @Manual(
         rule =
                 "A message may go while fewer than `n` of its sender are outstanding. A credit comes back when the broker has"

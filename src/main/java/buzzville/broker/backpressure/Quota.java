@@ -22,7 +22,7 @@ import java.util.List;
  * of it counts too, so at most {@code inFlight} messages go without an answer (Kafka's {@code
  * max.in.flight.requests.per.connection}, 5). One that is not answered within 30 s ({@code request.timeout.ms}) counts no longer.
  */
-@Doc("Tells a sender that exceeds its rate how long to keep quiet (Kafka's quota).")
+@Doc("Tells a sender that is too fast how long to keep quiet.")
 @Manual(
         rule =
                 "The broker counts what it accepts from each sender in `samples` windows. If the observed rate O exceeds the"

@@ -60,9 +60,9 @@ public final class Throttle implements Publisher, Feedback, Setting {
     private final EventType signal;
     private final EventType wake;
     private final Parcels<Answer> answers = new Parcels<>();
-    private final Map<Origin, Group> groups = new IdentityHashMap<>();
+    private final IdentityHashMap<Origin, Group> groups = new IdentityHashMap<>();
     private final List<Sender> senders = new ArrayList<>();
-    private final Map<Message, Sending> sendings = new IdentityHashMap<>();
+    private final IdentityHashMap<Message, Sending> sendings = new IdentityHashMap<>();
     private final Level throttledSenders;
 
     /**

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * delay. A sender obeys the newest signal that it has heard. Sources: RabbitMQ's memory alarm ({@code connection.blocked}),
  * Netty's write buffer water marks, {@code pause()} and {@code resume()} of Kafka consumers.
  */
-@Doc("All senders pause when too many messages wait, and go on when few are left.")
+@Doc("All senders pause when too many messages wait, until few are left.")
 @Manual(
         rule =
                 "Pause when the number waiting rises to `high`, resume when it has fallen to `low`; each sender hears of it one"
