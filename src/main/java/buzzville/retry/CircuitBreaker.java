@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
                 + " `open` and bounded lanes belong to it.",
         names =
                 "`trials` is `permittedNumberOfCallsInHalfOpenState`, `open` is `waitDurationInOpenState`. An open breaker"
-                        + " stops calls: as with a fuse, closed is the good state.")
+                        + " stops calls: as with a fuse, closed is the good state.",
+        example = "circuit-breaker(window=20, open=2s)")
 public record CircuitBreaker(
         @Doc("Share of failed calls at which it opens.") @Default("50%") @Ratio
         double failureRate,

@@ -78,6 +78,8 @@ record Family(Class<?> type, String title, String key, boolean books, List<Strin
                     "services.X.dispatch",
                     false,
                     "services.desk.lanes={critical: {}, normal: {accepts: [high, normal]}, info: {}}",
+                    "services.desk.workers=2",
+                    "services.desk.service-time=20ms",
                     "services.desk.ttl={critical: 1s, normal: 3s, info: 6s}",
                     "services.desk.dispatch=%s"),
             new Place(

@@ -46,6 +46,7 @@ final class StrategiesPage {
     }
 
     private void write() {
+        senseless();
         line("## Nothing at all");
         line("");
         line("The surge without any defence, to compare with: one lane without a bound, first come, first served.");
@@ -59,6 +60,25 @@ final class StrategiesPage {
                 policy(exhibit);
             }
         }
+    }
+
+    private void senseless() {
+        line("## Combinations that make no sense");
+        line("");
+        paragraph("What `check` says of some of them in the surge. An error refuses the scenario, a warning does not.");
+        line("| with | it says |");
+        line("| --- | --- |");
+        for (Senseless combination : Senseless.ALL) {
+            List<String> said = combination.said();
+            if (said.isEmpty()) {
+                throw new IllegalStateException("nobody objects to " + combination);
+            }
+            line("| %s | %s |"
+                    .formatted(
+                            String.join("<br>", combination.settings().stream().map(text -> "`" + text + "`").toList()),
+                            String.join("<br>", said).replace("|", "\\|")));
+        }
+        line("");
     }
 
     private void policy(Exhibit exhibit) {
@@ -142,8 +162,8 @@ final class StrategiesPage {
         if (desk == null) {
             throw new IllegalStateException("no desk");
         }
-        line("| | offered | delivered | lost, told | lost, silent | merged | p50 | p99 | max |");
-        line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        line("| | offered | delivered | lost, told | lost, silent | merged | unfinished | p50 | p99 | max |");
+        line("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         Surge.PRIORITIES.forEach(priority -> row(priority, desk.tally(priority)));
         line("");
     }
@@ -151,7 +171,7 @@ final class StrategiesPage {
     private void row(Priority priority, Tally tally) {
         LatencyHistogram latency = tally.latency(Latency.END_TO_END);
         long elsewhere = tally.offered() - tally.delivered() - tally.lost() - tally.inFlight();
-        line("| %s | %s | %s | %s | %s | %s | %s | %s | %s |"
+        line("| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |"
                 .formatted(
                         priority.label(),
                         human.count(tally.offered()),
@@ -159,6 +179,7 @@ final class StrategiesPage {
                         human.count(tally.told()),
                         human.count(tally.silent()),
                         human.count(elsewhere),
+                        human.count(tally.inFlight()),
                         human.duration(latency.percentile(0.5)),
                         human.duration(latency.percentile(0.99)),
                         latency.count() == 0 ? Human.NONE : human.duration(latency.max())));

@@ -9,7 +9,8 @@ import buzzville.unit.RatePerSecond;
 
 /** Placeholder. */
 @Doc("A rate in the long run and a burst at once; the excess is shed.")
-@Manual(rule = "", source = "", use = "", hurts = "")
+@Manual(rule = "", source = "", use = "", hurts = "",
+        example = "token-bucket(rate=80/s, burst=40)")
 public record TokenBucket(
         @Doc("Tokens that come back per second.") @RatePerSecond
         double rate,
