@@ -51,6 +51,14 @@ record Exhibit(Family family, String name, Class<? extends Record> policy) {
         return family.settings(written(), isShared());
     }
 
+    /** The same city without the policy. */
+    Scenario without(List<String> more) {
+        List<String> all = new ArrayList<>();
+        family.settings().stream().filter(setting -> !setting.contains("%s")).forEach(setting -> all.add(setting.replace("%%", "%")));
+        all.addAll(more);
+        return Timeline.scenario(Surge.CITY, all.toArray(String[]::new));
+    }
+
     private boolean isShared() {
         try {
             return policy.getRecordComponents().length == 0

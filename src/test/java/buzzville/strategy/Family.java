@@ -49,8 +49,8 @@ record Family(Class<?> type, String title, String key, boolean books, List<Strin
                     "broker.lanes={all: {capacity: 50, overflow: reject}}",
                     "services.desk.service-time=1ms",
                     "broker.backpressure=watermark(high=40, low=10)",
-                    "producers.sensor.throttled=%s",
-                    "producers.screen.throttled=%s"),
+                    "producers.sensor.arrivals=every(1s)",
+                    "producers.sensor.throttled=%s"),
             new Place(
                     "PartitionPolicy",
                     "partitions",
