@@ -1,5 +1,6 @@
 package buzzville.strategy;
 
+import buzzville.city.Timeline;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.yaml.PolicyCatalog;
@@ -171,6 +172,13 @@ record Family(Class<?> type, String title, String key, boolean books, List<Strin
         return settings.stream()
                 .map(setting -> setting.replace("%%", "\0").replace("%s", written).replace("\0", "%"))
                 .toList();
+    }
+
+    /** The surge with a policy of this family written so, and with other settings behind. */
+    Scenario scenario(String written, List<String> more) {
+        List<String> all = new ArrayList<>(settings(written, false));
+        all.addAll(more);
+        return Timeline.scenario(Surge.CITY, all.toArray(String[]::new));
     }
 
     /** Whether a policy stands among lanes that share their room. */

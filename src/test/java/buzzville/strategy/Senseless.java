@@ -24,6 +24,20 @@ record Senseless(List<String> settings) {
                     "services.desk.failure=10%",
                     "services.desk.acknowledge=on-receipt",
                     "services.desk.retry=fixed"),
+            of("services.desk.service-time=null", "services.desk.admission=codel"),
+            of("services.desk.aggregation={few: {of: [motion], with: sample(4), function: mean}}"),
+            of("services.desk.aggregation={one: {of: [motion], with: tumbling(1s)}, two: {of: [motion], with: sample(4)}}"),
+            of("events.motion.ttl=1s", "services.desk.aggregation={few: {of: [motion], with: tumbling(5s)}}"),
+            of("broker.backpressure=aimd"),
+            of("broker.backpressure=credit(n=1)"),
+            of("services.desk.service-time=null", "broker.backpressure=watermark(high=40, low=10)"),
+            of(
+                    "broker.backpressure=watermark(high=40, low=10)",
+                    "services.desk.lanes={all: {capacity: 20, overflow: reject}}"),
+            of("services.desk.service-time=null", "services.desk.scaling=threshold(up=20, max=4)"),
+            of("services.desk.scaling=threshold(up=20, min=2, max=4)"),
+            of("services.desk.scaling=lag(min=1, max=4, every=1s)"),
+            of("services.desk.scaling=target-utilization(max=4, every=1min)"),
             of("services.desk.retry=exponential"),
             of("services.desk.breaker=circuit-breaker"));
 

@@ -29,7 +29,7 @@ import buzzville.unit.Manual;
                 + " `returns: settled` the slowest subscription sets everybody's speed.",
         names =
                 "Flow control, in-flight window, MQTT 5 Receive Maximum, Kafka `max.in.flight.requests.per.connection`.",
-        example = "credit(n=1)")
+        example = "credit(n=1, returns=settled)")
 public record Credit(
         @Doc("Most messages outstanding per sender, at least 1.") @Count
         int n,
