@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
         names =
                 "A leaky bucket that drops (a meter) is the same thing with other words: burst = queue + 1. A leaky bucket that"
                         + " delays is a token bucket of burst 1 with `excess: delay`. Linux `tc tbf` is this with `excess: delay`,"
-                        + " `per: byte`; policing is `drop`, shaping is `delay`.")
+                        + " `per: byte`; policing is `drop`, shaping is `delay`.",
+        example = "token-bucket(rate=80/s, burst=40)")
 public record TokenBucket(
         @Doc("Tokens that come back per second.") @RatePerSecond
         double rate,

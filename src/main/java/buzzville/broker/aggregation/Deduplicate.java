@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
                         + " example; and with `same=key` the one that is kept is the oldest state, not the newest.",
         names =
                 "SQS: content-based deduplication; NATS: duplicate window. Kafka's idempotent producer removes only what its own"
-                        + " retries repeat.")
+                        + " retries repeat.",
+        example = "deduplicate(window=500ms, same=key)")
 public record Deduplicate(
         @Doc("How long a message that passed is remembered.") @DurationNanos
         long window,

@@ -22,7 +22,8 @@ import buzzville.unit.Manual;
                 "When groups speak at odd times: windows of different groups close at different instants, so what is left comes"
                         + " without bursts, and at most every window per group.",
         hurts = "The first message of each window, often the most interesting one, waits longest: a whole window.",
-        names = "Not a session window, which every further message prolongs: this one never lasts longer than it says.")
+        names = "Not a session window, which every further message prolongs: this one never lasts longer than it says.",
+        example = "from-first(500ms)")
 public record FromFirst(
         @Doc("How long after its first message the window closes.") @DurationNanos
         long window) implements WindowPolicy {

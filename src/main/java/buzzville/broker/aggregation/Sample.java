@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
                         + " every n messages, the sample sees one phase of it only.",
         names =
                 "RFC 5475: systematic count-based sampling. Tracing systems call a coin thrown for each message sampling too;"
-                        + " this one is deterministic.")
+                        + " this one is deterministic.",
+        example = "sample(4)")
 public record Sample(
         @Doc("How many messages there are for each that passes.") @Count
         int n) implements FilterPolicy {

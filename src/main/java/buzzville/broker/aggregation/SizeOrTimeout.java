@@ -25,7 +25,8 @@ import buzzville.unit.Manual;
         hurts =
                 "The number of messages left is a fixed share of those that come (1 / size), so unlike a window it does not bound"
                         + " the rate: ten times the load leaves ten times as many.",
-        names = "Reactor: `bufferTimeout(size, timeout)`; Akka and Pekko: `groupedWithin(n, duration)`.")
+        names = "Reactor: `bufferTimeout(size, timeout)`; Akka and Pekko: `groupedWithin(n, duration)`.",
+        example = "size-or-timeout(size=10, timeout=500ms)")
 public record SizeOrTimeout(
         @Doc("How many messages make the batch full.") @Count
         int size,

@@ -27,7 +27,8 @@ import buzzville.unit.Manual;
                         + " all windows of all groups close at the same instant, in a burst.",
         names =
                 "Kafka Streams and Flink: tumbling window; Beam: fixed window. A hopping or sliding window overlaps; this one"
-                        + " does not.")
+                        + " does not.",
+        example = "tumbling(500ms)")
 public record Tumbling(
         @Doc("How long each window is.") @DurationNanos long window) implements WindowPolicy {
     public Tumbling {

@@ -28,7 +28,8 @@ import buzzville.unit.Manual;
         use = "When even refusing costs the broker something: senders stop bothering it, and nobody keeps a queue.",
         hurts =
                 "It loses messages at the source without regard to priority, although they are told; it needs lanes that"
-                        + " refuse, and a sender that seldom sends has nothing to count.")
+                        + " refuse, and a sender that seldom sends has nothing to count.",
+        example = "adaptive-throttling(k=1.1, window=5s)")
 public record AdaptiveThrottling(
         @Doc("How many times the accepted messages are let through, at least 1.") @Default("2") @Count
         double k,

@@ -30,7 +30,8 @@ import java.util.List;
         hurts =
                 "It learns only from refusals, so lanes must refuse (`reject`); silent drops teach it nothing. Until it has"
                         + " found the rate it loses messages, and a sawtooth leaves about a quarter of the bottleneck unused.",
-        names = "Congestion avoidance; not the concurrency limit of the same name, which counts messages in flight.")
+        names = "Congestion avoidance; not the concurrency limit of the same name, which counts messages in flight.",
+        example = "aimd(initial=2/s, increase=0.2/s)")
 public record Aimd(
         @Doc("Rate of a new sender, messages per second.") @Default("1/s") @RatePerSecond
         double initial,

@@ -28,7 +28,8 @@ import buzzville.unit.Manual;
         hurts = "A window smaller than rate x round trip throttles a sender that nothing else would; with"
                 + " `returns: settled` the slowest subscription sets everybody's speed.",
         names =
-                "Flow control, in-flight window, MQTT 5 Receive Maximum, Kafka `max.in.flight.requests.per.connection`.")
+                "Flow control, in-flight window, MQTT 5 Receive Maximum, Kafka `max.in.flight.requests.per.connection`.",
+        example = "credit(n=1, returns=settled)")
 public record Credit(
         @Doc("Most messages outstanding per sender, at least 1.") @Count
         int n,

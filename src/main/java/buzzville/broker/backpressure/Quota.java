@@ -33,7 +33,8 @@ import java.util.List;
         use = "To share a broker fairly among tenants: no sender can take more than its due, and none is refused.",
         hurts = "The backlog moves into the producer, where nobody looks for it; a fresh sender may burst for almost"
                 + " samples x window first; quotas know nothing of how busy the city really is.",
-        names = "Kafka client quota, `throttle_time_ms`.")
+        names = "Kafka client quota, `throttle_time_ms`.",
+        example = "quota(rate=1.5/s, window=500ms)")
 public record Quota(
         @Doc("Messages per second that each sender may send.") @RatePerSecond
         double rate,

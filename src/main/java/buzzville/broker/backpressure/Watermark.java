@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
         hurts =
                 "All senders stop and start together, the innocent with the guilty; marks close together make them flutter,"
                         + " and a long way back makes the overshoot larger than the space between `high` and what there is room for.",
-        names = "High-water mark, pause/resume, XON/XOFF.")
+        names = "High-water mark, pause/resume, XON/XOFF.",
+        example = "watermark(high=40, low=10)")
 public record Watermark(
         @Doc("Pause when so many messages wait.") @Count int high,
 
