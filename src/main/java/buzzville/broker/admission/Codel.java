@@ -9,7 +9,6 @@ import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import buzzville.unit.Manual;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Controlled delay, as RFC 8289 writes it down (section 5, with the count that Linux keeps on entering again): what a message
@@ -61,7 +60,7 @@ public record Codel(
     @Override
     public Admission start(GuardedStage stage) {
         Queue[] queues = new Queue[Priority.count()];
-        Map<LaneView, Queue> byLane = new IdentityHashMap<>();
+        IdentityHashMap<LaneView, Queue> byLane = new IdentityHashMap<>();
         for (int priority = 0; priority < queues.length; priority++) {
             queues[priority] = byLane.computeIfAbsent(stage.lane(priority), lane -> new Queue(lane, stage.tally()));
         }

@@ -9,7 +9,6 @@ import buzzville.unit.DurationNanos;
 import buzzville.unit.Manual;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ public record CodelTimeout(
     @Override
     public Admission start(GuardedStage stage) {
         Queue[] queues = new Queue[Priority.count()];
-        Map<LaneView, Queue> byLane = new IdentityHashMap<>();
+        IdentityHashMap<LaneView, Queue> byLane = new IdentityHashMap<>();
         for (int priority = 0; priority < queues.length; priority++) {
             queues[priority] = byLane.computeIfAbsent(stage.lane(priority), Queue::new);
         }

@@ -102,7 +102,7 @@ public record Dagor(
         long user = message.kind.key() == KeyRule.NONE && message.givenKey == null
                 ? Mix.combine(Mix.hash(message.origin.name()), message.instance)
                 : message.keyHash;
-        return (int) Math.floorMod(Mix.combine(user, now / HOUR), users);
+        return Math.floorMod(Mix.combine(user, now / HOUR), users);
     }
 
     private final class Door implements Admission {

@@ -4,7 +4,6 @@ import buzzville.message.Copy;
 import buzzville.metric.Gauge;
 import buzzville.metric.PolicyTally;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Bounds how many messages are at a stage, waiting or worked on, by a limit that follows how long they stay: a newcomer that
@@ -33,7 +32,7 @@ final class Limiter implements Admission {
     private final PolicyTally tally;
     private final Gauge limits;
     private final Gauge present;
-    private final Map<Copy, Integer> atEntry = new IdentityHashMap<>();
+    private final IdentityHashMap<Copy, Integer> atEntry = new IdentityHashMap<>();
     private int limit;
 
     Limiter(Rule rule, PolicyTally tally) {
