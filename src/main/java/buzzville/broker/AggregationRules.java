@@ -17,12 +17,7 @@ import java.util.List;
  * @param tally what it does to messages
  */
 public record AggregationRules(
-        List<EventKind> of,
-        AggregationPolicy policy,
-        Grouping by,
-        int above,
-        Aggregation maker,
-        PolicyTally tally) {
+        List<EventKind> of, AggregationPolicy policy, Grouping by, int above, Aggregation maker, PolicyTally tally) {
     /** However many wait. */
     public static final int ALWAYS = -1;
 }

@@ -47,8 +47,7 @@ final class Gathering {
     private final Parcels<Window> pending = new Parcels<>();
     private final Map<Object, Window> open = new HashMap<>();
 
-    Gathering(
-            Simulation simulation, String stage, AggregationRules rules, List<Lane> lanes, Aggregator aggregator) {
+    Gathering(Simulation simulation, String stage, AggregationRules rules, List<Lane> lanes, Aggregator aggregator) {
         this.simulation = simulation;
         this.rules = rules;
         this.books = rules.maker().tally();

@@ -157,7 +157,8 @@ public final class CityPlanner {
         if (spec.watchOrder()) {
             lanes.watchEntrance(copy -> copy.account.entered(copy.message));
         }
-        stages.add(new Stage(subscriber.service(), name, subscriber.account(), lanes, workers, !timeless, service, resilience));
+        stages.add(new Stage(
+                subscriber.service(), name, subscriber.account(), lanes, workers, !timeless, service, resilience));
         return subscription;
     }
 
@@ -219,8 +220,7 @@ public final class CityPlanner {
         }
     }
 
-    private void aggregate(
-            Lanes lanes, String place, String name, StageSpec spec, Ledger ledger, Broker broker) {
+    private void aggregate(Lanes lanes, String place, String name, StageSpec spec, Ledger ledger, Broker broker) {
         List<AggregationRules> aggregations = parts.aggregations(place, name, spec);
         if (!aggregations.isEmpty()) {
             lanes.aggregate(name, aggregations, parts.kinds.size(), broker, ledger);

@@ -51,10 +51,7 @@ public final class Pool {
             all.policies().get(i).tally().add(run.policies().get(i).tally());
         }
         for (int i = 0; i < all.aggregations().size(); i++) {
-            all.aggregations()
-                    .get(i)
-                    .tally()
-                    .add(run.aggregations().get(i).tally());
+            all.aggregations().get(i).tally().add(run.aggregations().get(i).tally());
         }
     }
 

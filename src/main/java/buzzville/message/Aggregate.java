@@ -81,7 +81,10 @@ public final class Aggregate extends Message {
         Whence whence = maker.function() == Aggregation.Function.LAST
                 ? new Whence(last.origin, last.instance, last.ordinal, last.zone)
                 : new Whence(
-                        origin, origin == maker ? MANY : instance, origin == maker ? maker.number() : last.ordinal, zone);
+                        origin,
+                        origin == maker ? MANY : instance,
+                        origin == maker ? maker.number() : last.ordinal,
+                        zone);
         return new Aggregate(maker, copies, bySubscription, oldest, whence, deadline);
     }
 

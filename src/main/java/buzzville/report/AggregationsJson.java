@@ -28,7 +28,8 @@ final class AggregationsJson {
 
     static void put(ObjectNode json, List<AggregationSummary> aggregations) {
         for (AggregationSummary each : aggregations) {
-            ObjectNode place = json.get(each.place()) instanceof ObjectNode known ? known : json.putObject(each.place());
+            ObjectNode place =
+                    json.get(each.place()) instanceof ObjectNode known ? known : json.putObject(each.place());
             place.set(each.name(), of(each));
         }
     }

@@ -167,7 +167,8 @@ final class AggregationCheck {
             if (spec != null && spec.ttl() != null && spec.ttl().mean() <= longest) {
                 remarks.warning(
                         Remarks.under(here, "with"),
-                        "'" + event + "' lives for " + Remarks.duration(Math.round(spec.ttl().mean()))
+                        "'" + event + "' lives for "
+                                + Remarks.duration(Math.round(spec.ttl().mean()))
                                 + " on average and waits here for up to " + Remarks.duration(longest)
                                 + "; an aggregate expires with the first of its originals");
             }

@@ -82,7 +82,8 @@ public record ServiceSpec(
         @Doc("Who may come in at all: a policy, or several that are asked in this order; absent: everybody.") @Nullable
         AdmissionSpec admission,
 
-        @Doc("Which messages are made fewer before they enter the lanes, and how; by a name of your own.") @Default("{}")
+        @Doc("Which messages are made fewer before they enter the lanes, and how; by a name of your own.")
+        @Default("{}")
         Map<String, AggregationSpec> aggregation,
 
         @Doc("When expired messages leave their lane.") @Default("at-deadline")

@@ -34,7 +34,8 @@ public record Merged(
         @Doc("When the last of them happened, UTC with milliseconds.") @Name("dernier")
         String last,
 
-        @Doc("The value of the function, rounded to three decimals; absent for the last one, which is all of the message.")
+        @Doc(
+                "The value of the function, rounded to three decimals; absent for the last one, which is all of the message.")
         @Name("valeur")
         @Range(from = -1_000_000_000_000L, to = 1_000_000_000_000L)
         @Nullable

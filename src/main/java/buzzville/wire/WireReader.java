@@ -117,18 +117,7 @@ public final class WireReader {
             return null;
         }
         return new WireMessage(
-                type,
-                producer,
-                timestamp,
-                id,
-                cause,
-                incident,
-                place,
-                payload,
-                merged,
-                consumers,
-                actions,
-                priority,
+                type, producer, timestamp, id, cause, incident, place, payload, merged, consumers, actions, priority,
                 lamport);
     }
 }

@@ -122,7 +122,8 @@ class AggregationLedgerTest {
                         .as("%s of %s in%n%s", each.name(), each.place(), yaml)
                         .isEqualTo(books.delivered() + loss(books) + books.inFlight());
                 long accounted = books.passed() + books.removed() + books.merged() + books.inWindows();
-                // a crash takes what is in windows; in a drained run effects go on occurring, and may join a measured one
+                // a crash takes what is in windows; in a drained run effects go on occurring, and may join a measured
+                // one
                 if (!crashes && !yaml.contains("drain: true")) {
                     assertThat(books.originals()).as(yaml).isEqualTo(accounted);
                 } else if (!crashes) {
@@ -143,9 +144,10 @@ class AggregationLedgerTest {
                 came += each.tally().originals();
             }
             assertThat(deeds).as(yaml).isEqualTo(came);
-            run.services().values().forEach(stage -> assertThat(stage.all().imbalance())
-                    .as(yaml)
-                    .isZero());
+            run.services()
+                    .values()
+                    .forEach(stage ->
+                            assertThat(stage.all().imbalance()).as(yaml).isZero());
         }
     }
 }

@@ -145,7 +145,8 @@ class AggregationTimelineTest {
 
     @Test
     void onlyWhileTheLaneIsLongAreMessagesMergedAndWhoFindsAnOpenWindowJoinsIt() {
-        // 20 ms of work each: p.0 in service, p.1 and p.2 wait. p.3 finds 2 > 1 waiting and opens [3, 33). At 20 p.1 is taken, so
+        // 20 ms of work each: p.0 in service, p.1 and p.2 wait. p.3 finds 2 > 1 waiting and opens [3, 33). At 20 p.1 is
+        // taken, so
         // p.4 at 25 finds only p.2 waiting, but joins the window of its key; p.5 at 70 finds nobody and passes.
         Timeline timeline = Timeline.of("""
                 duration: 1s
@@ -170,7 +171,8 @@ class AggregationTimelineTest {
 
     @Test
     void anAggregateCountsAsOneInALaneAndItsOriginalsAreLostWithIt() {
-        // f.0 in service until 50. Two aggregates of [0, 10) want the one place: that of p came first, that of q is dropped.
+        // f.0 in service until 50. Two aggregates of [0, 10) want the one place: that of p came first, that of q is
+        // dropped.
         Timeline timeline = Timeline.of("""
                 duration: 1s
                 events: {f: {}, e: {key: producer}}
@@ -206,7 +208,8 @@ class AggregationTimelineTest {
 
     @Test
     void anAggregateExpiresWithTheFirstOfItsOriginalsToDoSo() {
-        // the deadlines of [0, 10) are 17 and 24; the worker is busy until 20, so the aggregate and both of them expire at 17
+        // the deadlines of [0, 10) are 17 and 24; the worker is busy until 20, so the aggregate and both of them expire
+        // at 17
         Timeline.of("""
                 duration: 1s
                 events: {f: {}, e: {ttl: 15ms}}
@@ -226,7 +229,8 @@ class AggregationTimelineTest {
 
     @Test
     void aCrashOfTheBrokerTakesWhatIsInOpenWindows() {
-        // p.0 and p.1 wait for 10 when the broker crashes at 5; it is back at 7, and p.2 belongs to the same window by the clock
+        // p.0 and p.1 wait for 10 when the broker crashes at 5; it is back at 7, and p.2 belongs to the same window by
+        // the clock
         Timeline.of("""
                 duration: 1s
                 events: {e: {}}

@@ -17,7 +17,8 @@ class BrokerAggregationTest {
 
     @Test
     void aBrokerThatTakesNoTimeAggregatesAtItsDoorForAllItsSubscriptions() {
-        // a takes 5 ms, b has room for nobody: its worker has f until 50, so b loses the aggregate and, for its reason, both
+        // a takes 5 ms, b has room for nobody: its worker has f until 50, so b loses the aggregate and, for its reason,
+        // both
         Timeline timeline = Timeline.of("""
                 duration: 1s
                 events: {f: {}, e: {}}
@@ -91,7 +92,8 @@ class BrokerAggregationTest {
 
     @Test
     void whatTheBrokerLosesIsLostForEverybody() {
-        // at 10 the thread has f.0 and there is no room behind it: the aggregate is lost for both of its originals, once at the
+        // at 10 the thread has f.0 and there is no room behind it: the aggregate is lost for both of its originals,
+        // once at the
         // broker and once at each subscription
         Timeline timeline = Timeline.of("""
                 duration: 1s
@@ -119,7 +121,8 @@ class BrokerAggregationTest {
 
     @Test
     void anAggregateWaitsBeforeALaneThatBlocksAndNobodyElseWaitsForIt() {
-        // s has f.0 until 50 and no room: the aggregate stands outside from 10 to 50, and q.0 passes the door at 12 all the same
+        // s has f.0 until 50 and no room: the aggregate stands outside from 10 to 50, and q.0 passes the door at 12 all
+        // the same
         String text = """
                 duration: %s
                 events: {f: {}, e: {}, g: {}}
@@ -149,7 +152,8 @@ class BrokerAggregationTest {
 
     @Test
     void aggregatesOfAggregatesEndWithAllTheirOriginals() {
-        // the broker makes one of [0, 10) and one of [10, 20); s makes one of both in [0, 30): three originals, two levels
+        // the broker makes one of [0, 10) and one of [10, 20); s makes one of both in [0, 30): three originals, two
+        // levels
         Timeline timeline = Timeline.of("""
                 duration: 1s
                 events: {e: {}}
@@ -171,7 +175,8 @@ class BrokerAggregationTest {
                 p.2(1) s 12 20 20 - 35 merged
                 p.2(1) t 12 20 20 20 20 delivered
                 p.2(2) s 2 30 30 30 35 delivered""");
-        assertThat(timeline.summary().services().get("s").all().count(Fate.MERGED)).isEqualTo(3);
+        assertThat(timeline.summary().services().get("s").all().count(Fate.MERGED))
+                .isEqualTo(3);
     }
 
     @Test
@@ -246,7 +251,8 @@ class BrokerAggregationTest {
 
     @Test
     void theBriefsThreeHundredMovementsASecondBecomeTen() {
-        // 300 sensors in 10 zones, one message a second each: 300/s become one aggregate per zone and second. That is 290 of 300
+        // 300 sensors in 10 zones, one message a second each: 300/s become one aggregate per zone and second. That is
+        // 290 of 300
         // fewer, 97 %, not the 90 % that the brief says of it.
         Timeline timeline = Timeline.of("""
                 duration: 20s
@@ -263,7 +269,8 @@ class BrokerAggregationTest {
         assertThat(books.emitted()).isEqualTo(200);
         assertThat(books.delivered()).isEqualTo(200);
         assertThat(books.reduction()).isEqualTo(30);
-        // each sensor has a phase of its own, uniform over the second: half a second on average, give or take 5 s/sqrt(12 * 300)
+        // each sensor has a phase of its own, uniform over the second: half a second on average, give or take 5
+        // s/sqrt(12 * 300)
         assertThat(books.added().mean() / 1e9).isBetween(0.5 - 0.084, 0.5 + 0.084);
         long[] perSecond = new long[21];
         timeline.rows().stream()
@@ -274,7 +281,8 @@ class BrokerAggregationTest {
 
     @Test
     void theBriefsHundredLightChangesBecomeFiveWithTheLastStateOfEachIntersection() {
-        // 5 intersections change every 50 ms from 25 ms on, 20 times in a second: to vert, orange, rouge, vert, ... so the last of
+        // 5 intersections change every 50 ms from 25 ms on, 20 times in a second: to vert, orange, rouge, vert, ... so
+        // the last of
         // them, 19 after the first, is to state 19 mod 3 = 1, orange; before the first it was rouge
         Timeline timeline = Timeline.of("""
                 duration: 1s
@@ -295,8 +303,9 @@ class BrokerAggregationTest {
         assertThat(books.lostChanges()).isEqualTo(95);
         assertThat(timeline.rows().stream()
                         .filter(row -> row.message() instanceof Aggregate)
-                        .map(row -> row.message(true) + " " + row.message().origin.state(row.message().oldState) + " "
-                                + row.message().origin.state(row.message().newState)))
+                        .map(row ->
+                                row.message(true) + " " + row.message().origin.state(row.message().oldState) + " "
+                                        + row.message().origin.state(row.message().newState)))
                 .containsExactly(
                         "carrefour[0].19(20) rouge orange",
                         "carrefour[1].19(20) rouge orange",

@@ -30,7 +30,8 @@ class AggregationTheoryTest {
 
     @Test
     void aTumblingWindowEmitsUnlessItIsEmptyAndEachMessageWaitsHalfOfIt() {
-        // 20,000 windows, each with something in it with probability 1 - exp(-2) = 0.8647: sd of the count sqrt(20000 * 0.8647 *
+        // 20,000 windows, each with something in it with probability 1 - exp(-2) = 0.8647: sd of the count sqrt(20000 *
+        // 0.8647 *
         // 0.1353) = 48. About 40,000 waits, uniform over 1 s: sd of the mean 0.2887 / 200 = 0.00144 s
         AggregationTally books = books("tumbling(1s)");
         double windows = SENSORS * SECONDS;
@@ -40,8 +41,10 @@ class AggregationTheoryTest {
 
     @Test
     void aWindowFromTheFirstBeginsAnewEveryWindowAndOneMeanGap() {
-        // cycles of 1 s and an exponential gap of mean 0.5 s: T / 1.5 of them, sd sqrt(T * 0.25 / 1.5^3) = 38.5 for T = 20,000 s;
-        // since each sensor begins with a gap, 50 * (2.5 / 4.5 - 0.5 / 1.5) = 11 more. In a window, the first waits 1 s and the 2
+        // cycles of 1 s and an exponential gap of mean 0.5 s: T / 1.5 of them, sd sqrt(T * 0.25 / 1.5^3) = 38.5 for T =
+        // 20,000 s;
+        // since each sensor begins with a gap, 50 * (2.5 / 4.5 - 0.5 / 1.5) = 11 more. In a window, the first waits 1 s
+        // and the 2
         // others on average half of that: (1 + 2 * 0.5) / 3
         AggregationTally books = books("from-first(1s)");
         assertThat((double) books.emitted()).isCloseTo(SENSORS * SECONDS / 1.5 + 11, within(5 * 38.5));

@@ -20,16 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 @Doc("Of messages that say the same, the first passes; the others that come soon after it end here.")
 @Manual(
-        rule = "A message that passes at t is remembered until t + window, and one that says the same and comes in [t, t + window)"
-                + " ends as `deduplicated`. What does not pass is not remembered anew.",
-        source = "The idempotent receiver of Hohpe and Woolf (2003) with a bounded memory; Amazon SQS FIFO's deduplication"
-                + " interval of 5 minutes; NATS JetStream's `Nats-Msg-Id` window of 2 minutes.",
-        use = "`same=incident` where several witnesses report one accident; `same=message` behind anything that sends a message"
-                + " twice; `same=key` to hear of each thing at most once per window.",
-        hurts = "A repetition that would have got through is gone even if the first one is lost further on, behind a full lane for"
-                + " example; and with `same=key` the one that is kept is the oldest state, not the newest.",
-        names = "SQS: content-based deduplication; NATS: duplicate window. Kafka's idempotent producer removes only what its own"
-                + " retries repeat.")
+        rule =
+                "A message that passes at t is remembered until t + window, and one that says the same and comes in [t, t + window)"
+                        + " ends as `deduplicated`. What does not pass is not remembered anew.",
+        source =
+                "The idempotent receiver of Hohpe and Woolf (2003) with a bounded memory; Amazon SQS FIFO's deduplication"
+                        + " interval of 5 minutes; NATS JetStream's `Nats-Msg-Id` window of 2 minutes.",
+        use =
+                "`same=incident` where several witnesses report one accident; `same=message` behind anything that sends a message"
+                        + " twice; `same=key` to hear of each thing at most once per window.",
+        hurts =
+                "A repetition that would have got through is gone even if the first one is lost further on, behind a full lane for"
+                        + " example; and with `same=key` the one that is kept is the oldest state, not the newest.",
+        names =
+                "SQS: content-based deduplication; NATS: duplicate window. Kafka's idempotent producer removes only what its own"
+                        + " retries repeat.")
 public record Deduplicate(
         @Doc("How long a message that passed is remembered.") @DurationNanos
         long window,

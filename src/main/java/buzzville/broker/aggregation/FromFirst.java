@@ -12,16 +12,20 @@ import buzzville.unit.Manual;
  */
 @Doc("A window that opens with the first message of a group and closes so much later.")
 @Manual(
-        rule = "The first message of a group at t opens the window [t, t + window); all of the group that come in it go on as one"
-                + " message at t + window, and the next message opens the next window.",
-        source = "Debouncing at the trailing edge with a maximum wait; `bufferTimeout` of Project Reactor without its size. Output"
-                + " of Poisson arrivals of rate r: one per window + 1 / r (a renewal process).",
-        use = "When groups speak at odd times: windows of different groups close at different instants, so what is left comes"
-                + " without bursts, and at most every window per group.",
+        rule =
+                "The first message of a group at t opens the window [t, t + window); all of the group that come in it go on as one"
+                        + " message at t + window, and the next message opens the next window.",
+        source =
+                "Debouncing at the trailing edge with a maximum wait; `bufferTimeout` of Project Reactor without its size. Output"
+                        + " of Poisson arrivals of rate r: one per window + 1 / r (a renewal process).",
+        use =
+                "When groups speak at odd times: windows of different groups close at different instants, so what is left comes"
+                        + " without bursts, and at most every window per group.",
         hurts = "The first message of each window, often the most interesting one, waits longest: a whole window.",
         names = "Not a session window, which every further message prolongs: this one never lasts longer than it says.")
-public record FromFirst(@Doc("How long after its first message the window closes.") @DurationNanos long window)
-        implements WindowPolicy {
+public record FromFirst(
+        @Doc("How long after its first message the window closes.") @DurationNanos
+        long window) implements WindowPolicy {
     public FromFirst {
         check("window", window);
     }

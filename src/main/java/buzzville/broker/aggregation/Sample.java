@@ -17,15 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 @Doc("One in n of each group passes: the first, then every n-th after it.")
 @Manual(
-        rule = "Messages of a group are counted from 0 as they come; those whose number is a multiple of `n` pass at once and"
-                + " unchanged, the others end as `sampled`.",
+        rule =
+                "Messages of a group are counted from 0 as they come; those whose number is a multiple of `n` pass at once and"
+                        + " unchanged, the others end as `sampled`.",
         source = "Systematic (1-in-n) sampling, as in RFC 5475 (count-based) and sFlow, with the first as the start.",
-        use = "For statistics that stay true when thinned out: readings of which any one is as good as another. It adds no delay.",
-        hurts = "What is left out is gone: a rare value, or the last state of something, may be among it. Where a pattern repeats"
-                + " every n messages, the sample sees one phase of it only.",
-        names = "RFC 5475: systematic count-based sampling. Tracing systems call a coin thrown for each message sampling too;"
-                + " this one is deterministic.")
-public record Sample(@Doc("How many messages there are for each that passes.") @Count int n) implements FilterPolicy {
+        use =
+                "For statistics that stay true when thinned out: readings of which any one is as good as another. It adds no delay.",
+        hurts =
+                "What is left out is gone: a rare value, or the last state of something, may be among it. Where a pattern repeats"
+                        + " every n messages, the sample sees one phase of it only.",
+        names =
+                "RFC 5475: systematic count-based sampling. Tracing systems call a coin thrown for each message sampling too;"
+                        + " this one is deterministic.")
+public record Sample(
+        @Doc("How many messages there are for each that passes.") @Count
+        int n) implements FilterPolicy {
     public Sample {
         if (!(2 <= n && n <= 1_000_000)) {
             throw new IllegalArgumentException("n must be from 2 to 1000000, but is " + n);

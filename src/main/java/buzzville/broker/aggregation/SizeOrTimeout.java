@@ -14,16 +14,22 @@ import buzzville.unit.Manual;
  */
 @Doc("A batch that goes on as one message when it is full, or when its first message has waited long enough.")
 @Manual(
-        rule = "The first message of a group opens a batch. It goes on when it holds `size` messages, at that very instant, or"
-                + " `timeout` after its first message, whichever comes first.",
-        source = "Micro-batching as in Kafka's producer (`batch.size` and `linger.ms`), Project Reactor's `bufferTimeout` and Akka's"
-                + " `groupedWithin`.",
-        use = "When load varies: at a high rate batches fill at once and wait little, at a low rate the timeout bounds the wait.",
-        hurts = "The number of messages left is a fixed share of those that come (1 / size), so unlike a window it does not bound"
-                + " the rate: ten times the load leaves ten times as many.",
+        rule =
+                "The first message of a group opens a batch. It goes on when it holds `size` messages, at that very instant, or"
+                        + " `timeout` after its first message, whichever comes first.",
+        source =
+                "Micro-batching as in Kafka's producer (`batch.size` and `linger.ms`), Project Reactor's `bufferTimeout` and Akka's"
+                        + " `groupedWithin`.",
+        use =
+                "When load varies: at a high rate batches fill at once and wait little, at a low rate the timeout bounds the wait.",
+        hurts =
+                "The number of messages left is a fixed share of those that come (1 / size), so unlike a window it does not bound"
+                        + " the rate: ten times the load leaves ten times as many.",
         names = "Reactor: `bufferTimeout(size, timeout)`; Akka and Pekko: `groupedWithin(n, duration)`.")
 public record SizeOrTimeout(
-        @Doc("How many messages make the batch full.") @Count int size,
+        @Doc("How many messages make the batch full.") @Count
+        int size,
+
         @Doc("How long after its first message it goes on at the latest.") @DurationNanos
         long timeout)
         implements WindowPolicy {
