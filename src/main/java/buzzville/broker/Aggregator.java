@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Aggregator implements Feeder {
     /** What lies behind. */
     interface Inside {
-        /** Lets in an aggregate. */
-        void emit(Copy aggregate, long now);
+        /** Lets in an aggregate, or a copy that nobody merges. */
+        Lanes.Outcome emit(Copy copy, long now);
 
         /** Books a copy that ends here. */
         void lost(Copy copy, Fate fate, long now);
@@ -86,7 +86,7 @@ public final class Aggregator implements Feeder {
             return 0;
         }
         Message message = copy.message;
-        return ledger.audience(message.kind, message.zone);
+        return ledger.merging().audience(message.kind, message.zone);
     }
 
     void lost(Copy copy, Fate fate, long now) {
@@ -104,9 +104,9 @@ public final class Aggregator implements Feeder {
         aggregate.admittedAt = now;
         aggregate.partition = copies[0].message.partition;
         if (bySubscription) {
-            ledger.aggregatedHere(aggregate, now);
+            ledger.merging().aggregatedHere(aggregate, now);
         } else {
-            ledger.aggregated(aggregate);
+            ledger.merging().aggregated(aggregate);
         }
         Copy whole = new Copy(aggregate, account);
         whole.feeder = this;

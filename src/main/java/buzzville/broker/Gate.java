@@ -74,12 +74,14 @@ final class Gate implements Entrance.Inside, Aggregator.Inside {
     }
 
     @Override
-    public void emit(Copy aggregate, long now) {
+    public Lanes.Outcome emit(Copy aggregate, long now) {
         entrance.entered(aggregate, now);
-        if (!broker.routeAtOnce(aggregate.message, own, now)) {
+        boolean whole = broker.routeAtOnce(aggregate.message, own, now);
+        if (!whole) {
             handing.add(aggregate.message);
         }
         entrance.left(aggregate, true, now);
+        return whole ? Lanes.Outcome.ACCEPTED : Lanes.Outcome.HELD;
     }
 
     /** The run ends: visits the messages in open windows. */

@@ -45,7 +45,7 @@ public final class LaneBooks {
     }
 
     /** Counts losses before they are booked by {@code losses}. */
-    Lanes.Losses before(Lanes.Losses losses) {
+    Losses before(Losses losses) {
         return (copy, fate, now) -> {
             lost(copy, fate, now);
             losses.lost(copy, fate, now);

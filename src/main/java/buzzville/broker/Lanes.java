@@ -35,11 +35,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         HELD
     }
 
-    /** Books what ends in a queue. */
-    public interface Losses {
-        void lost(Copy copy, Fate fate, long now);
-    }
-
     private final Simulation simulation;
     private final StageRules rules;
     private final List<Lane> lanes;
@@ -129,15 +124,11 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         aggregator = new Aggregator(simulation, name, all, kinds, lanes, broker, ledger, this);
     }
 
-    /** The run ends: visits all that is in open windows. */
-    public void finishWindows(Consumer<? super Copy> visitor) {
+    /** The run ends: visits all that an admission policy has put off and all that is in open windows. */
+    public void forEachPutOff(Consumer<? super Copy> visitor) {
         if (aggregator != null) {
             aggregator.finish(visitor);
         }
-    }
-
-    /** Visits all that an admission policy has put off. */
-    public void forEachPutOff(Consumer<? super Copy> visitor) {
         if (gate != null) {
             gate.forEachPutOff(visitor);
         }
@@ -152,15 +143,11 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     @Override
     public Outcome enter(Copy copy, long now) {
         Outcome aggregated = aggregator == null ? null : aggregator.offer(copy, now);
-        return aggregated == null ? join(copy, now) : aggregated;
+        return aggregated == null ? emit(copy, now) : aggregated;
     }
 
     @Override
-    public void emit(Copy aggregate, long now) {
-        join(aggregate, now);
-    }
-
-    private Outcome join(Copy copy, long now) {
+    public Outcome emit(Copy copy, long now) {
         Lifetime lifetime = lifetimes[copy.priority()];
         if (lifetime != null) {
             copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
@@ -261,10 +248,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         }
     }
 
-    /**
-     * Loses all that wait here, all that are held back before it, all in open windows, and all that an admission policy has put
-     * off.
-     */
+    /** Loses all that wait here or in open windows, all that are held back before it and all that were put off. */
     public void loseAll(Fate fate, long now) {
         if (gate != null) {
             gate.loseAll(fate, now);

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Those that full lanes of one stage hold back: in the order in which they came, and some not for ever. */
 final class Outside {
     private final List<Lane> lanes;
-    private final Lanes.Losses losses;
+    private final Losses losses;
     /** Null where everybody waits for ever. */
     private final @Nullable Expiries patience;
 
     private int count;
     private long turns;
 
-    Outside(Simulation simulation, String name, List<Lane> lanes, Lanes.Losses losses) {
+    Outside(Simulation simulation, String name, List<Lane> lanes, Losses losses) {
         this.lanes = lanes;
         this.losses = losses;
         this.patience = lanes.stream().anyMatch(lane -> lane.rules().overflow().givesUp())

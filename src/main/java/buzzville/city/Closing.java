@@ -61,7 +61,6 @@ final class Closing {
         broker.door().forEachHanding(message -> handing(message, passing, end));
         for (Partition partition : broker.partitions()) {
             partition.lanes().forEachPutOff(copy -> ledger.inFlightUpstream(copy.message, end));
-            partition.lanes().finishWindows(copy -> ledger.inFlightUpstream(copy.message, end));
             partition.lanes().forEachHeld(copy -> {
                 if (copy.feeder != broker.door()) { // the door finds its own
                     ledger.inFlightUpstream(copy.message, end);
@@ -92,7 +91,6 @@ final class Closing {
 
     private void findAtService(Stage stage, long end) {
         stage.lanes().forEachPutOff(copy -> ledger.inFlight(copy, end));
-        stage.lanes().finishWindows(copy -> ledger.inFlight(copy, end));
         stage.lanes().forEachHeld(copy -> ledger.inFlight(copy, end));
         stage.lanes().forEachWaiting(copy -> present(stage, copy, end));
         if (stage.workers() != null) {

@@ -7,7 +7,6 @@ import buzzville.metric.LatencyHistogram;
 import buzzville.metric.LatencySeries;
 import buzzville.metric.Span;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +48,9 @@ public final class Ledger {
      */
     public Ledger(Account broker, Account[][][] routes, Span span) {
         this.broker = broker;
-        boolean steady = all(routes).allMatch(account -> account.attendance() == null);
-        this.routes = steady ? routes : only(routes, false);
-        this.guests = steady ? null : only(routes, true);
+        boolean steady = Routes.all(routes).allMatch(account -> account.attendance() == null);
+        this.routes = steady ? routes : Routes.only(routes, false);
+        this.guests = steady ? null : Routes.only(routes, true);
         this.handled = new Handled[routes.length][];
         this.everybody = routes;
         this.span = span;
@@ -106,30 +105,18 @@ public final class Ledger {
         }
     }
 
-    /** An aggregate came into being: nobody is offered it, and its parts are in the books already. */
-    public void aggregated(Aggregate aggregate) {
-        if (recorder != null) {
-            recorder.occurred(aggregate);
-        }
+    /** What aggregates report to. */
+    public Merging merging() {
+        return merging;
     }
 
-    /** A subscription merged it: it is where it was to go. */
-    public void aggregatedHere(Aggregate aggregate, long now) {
-        aggregated(aggregate);
-        aggregate.routedAt = now;
-        if (recorder != null) {
-            recorder.routed(aggregate);
-        }
+    Account[] everybody(EventKind kind, int zone) {
+        return everybody[kind.index()][zone + 1];
     }
 
-    /** Who expects messages of this type from this zone at any time, as a number: equal for zones with the same. */
-    public int audience(EventKind kind, int zone) {
-        Account[][] byZone = everybody[kind.index()];
-        int audience = 0;
-        while (!Arrays.equals(byZone[audience], byZone[zone + 1])) {
-            audience++;
-        }
-        return audience;
+    @Nullable
+    Recorder recorder() {
+        return recorder;
     }
 
     /** Those who would expect this message if they listened, in file order; empty if everybody listens all the time. */
@@ -234,11 +221,11 @@ public final class Ledger {
         complete(message);
         broker.ended(message, fate, told, now);
         if (message.route.length == 0) {
-            tell(message, broker, null, fate, now, into);
+            merging.tell(message, broker, null, fate, now, into);
         }
         for (Account account : message.route) {
             account.ended(message, fate, told, now);
-            tell(message, account, null, fate, now, into);
+            merging.tell(message, account, null, fate, now, into);
         }
         message.missed = message.route.length;
         message.unsettled = 0;
@@ -327,7 +314,7 @@ public final class Ledger {
         broker.inFlight(message, end);
         for (Account account : message.route) {
             account.inFlight(message, end);
-            tell(message, account, null, null, end, into);
+            merging.tell(message, account, null, null, end, into);
         }
     }
 
@@ -383,47 +370,12 @@ public final class Ledger {
         return !copy.replayed || Arrays.asList(copy.message.route).contains(copy.account);
     }
 
-    private static Stream<Account> all(Account[][][] routes) {
-        return Arrays.stream(routes).flatMap(Arrays::stream).flatMap(Arrays::stream);
-    }
-
-    private static Account[][][] only(Account[][][] routes, boolean guests) {
-        Account[][][] some = new Account[routes.length][][];
-        for (int i = 0; i < routes.length; i++) {
-            some[i] = new Account[routes[i].length][];
-            for (int j = 0; j < routes[i].length; j++) {
-                some[i][j] = Arrays.stream(routes[i][j])
-                        .filter(account -> account.attendance() != null == guests)
-                        .toArray(Account[]::new);
-            }
-        }
-        return some;
-    }
-
     static void settle(Copy copy) {
         if (copy.settled) {
             throw new IllegalStateException("a message of '" + copy.message.kind.name() + "' from '"
                     + copy.message.origin.name() + "' ended twice at '" + copy.account.name() + "'");
         }
         copy.settled = true;
-    }
-
-    /** Tells whoever records of an end; {@code into} is what the message had become part of, or null. */
-    void tell(
-            Message message,
-            Account account,
-            @Nullable Copy copy,
-            @Nullable Fate fate,
-            long now,
-            @Nullable Aggregate into) {
-        if (recorder == null) {
-            return;
-        }
-        if (into == null) {
-            recorder.ended(message, account, copy, fate, now);
-        } else {
-            recorder.ended(message, account, copy, fate, now, into);
-        }
     }
 
     /** Tells whoever listens that a message was lost. */

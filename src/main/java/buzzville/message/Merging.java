@@ -1,17 +1,64 @@
 package buzzville.message;
 
 import buzzville.metric.Fate;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of messages that are part of an aggregate: they end as it does, for everybody who expected them, merged where
  * it is delivered. The aggregate itself stands in nobody's books but those of its aggregation.
  */
-final class Merging {
+public final class Merging {
     private final Ledger ledger;
 
     Merging(Ledger ledger) {
         this.ledger = ledger;
+    }
+
+    /** An aggregate came into being: nobody is offered it, and its parts are in the books already. */
+    public void aggregated(Aggregate aggregate) {
+        Recorder recorder = ledger.recorder();
+        if (recorder != null) {
+            recorder.occurred(aggregate);
+        }
+    }
+
+    /** A subscription merged it: it is where it was to go. */
+    public void aggregatedHere(Aggregate aggregate, long now) {
+        aggregated(aggregate);
+        aggregate.routedAt = now;
+        Recorder recorder = ledger.recorder();
+        if (recorder != null) {
+            recorder.routed(aggregate);
+        }
+    }
+
+    /** Who expects messages of this type from this zone at any time, as a number: equal for zones with the same. */
+    public int audience(EventKind kind, int zone) {
+        int audience = -1;
+        while (!Arrays.equals(ledger.everybody(kind, audience), ledger.everybody(kind, zone))) {
+            audience++;
+        }
+        return audience;
+    }
+
+    /** Tells whoever records of an end; {@code into} is what the message had become part of, or null. */
+    void tell(
+            Message message,
+            Account account,
+            @Nullable Copy copy,
+            @Nullable Fate fate,
+            long now,
+            @Nullable Aggregate into) {
+        Recorder recorder = ledger.recorder();
+        if (recorder == null) {
+            return;
+        }
+        if (into == null) {
+            recorder.ended(message, account, copy, fate, now);
+        } else {
+            recorder.ended(message, account, copy, fate, now, into);
+        }
     }
 
     /** The broker routed it. */
@@ -21,13 +68,13 @@ final class Merging {
             aggregate.maker().tally().delivered(aggregate.occurredAt);
         } else {
             aggregate.maker().tally().ended(aggregate.occurredAt, Fate.UNROUTED);
-            ledger.tell(aggregate, ledger.broker(), null, Fate.UNROUTED, now, null);
+            tell(aggregate, ledger.broker(), null, Fate.UNROUTED, now, null);
         }
         aggregate.forEachOriginal(original -> {
             ledger.broker().ended(original, wanted ? Fate.MERGED : Fate.UNROUTED, now);
             ledger.hearRouted(original, now);
             if (!wanted) {
-                ledger.tell(original, ledger.broker(), null, Fate.UNROUTED, now, aggregate);
+                tell(original, ledger.broker(), null, Fate.UNROUTED, now, aggregate);
                 ledger.settleWhole(original, now);
             } else if (original.heldAtDoor() > 0) {
                 original.origin.held(original, original.heldAtDoor());
@@ -43,10 +90,10 @@ final class Merging {
         aggregate.route = aggregate.last().route;
         aggregate.maker().tally().ended(aggregate.occurredAt, fate);
         if (aggregate.route.length == 0) {
-            ledger.tell(aggregate, ledger.broker(), null, fate, now, null);
+            tell(aggregate, ledger.broker(), null, fate, now, null);
         }
         for (Account account : aggregate.route) {
-            ledger.tell(aggregate, account, null, fate, now, null);
+            tell(aggregate, account, null, fate, now, null);
         }
     }
 
@@ -75,14 +122,14 @@ final class Merging {
                 aggregate.maker().tally().ended(aggregate.occurredAt, fate);
             }
         }
-        ledger.tell(aggregate, copy.account, copy, fate, now, into);
+        tell(aggregate, copy.account, copy, fate, now, into);
         Fate theirs = delivered ? Fate.MERGED : fate;
         if (aggregate.copies == null) {
             boolean belongs = Ledger.belongs(copy);
             aggregate.forEachOriginal(original -> {
                 hear(original, theirs, copy.told, now);
                 copy.account.ended(original, theirs, copy.told, now);
-                ledger.tell(original, copy.account, null, theirs, now, aggregate);
+                tell(original, copy.account, null, theirs, now, aggregate);
                 if (belongs) {
                     ledger.missed(original, now);
                 }
@@ -98,7 +145,7 @@ final class Merging {
             }
             hear(part.message, theirs, part.told, now);
             part.account.ended(part.message, theirs, part.told, now);
-            ledger.tell(part.message, part.account, part, theirs, now, aggregate);
+            tell(part.message, part.account, part, theirs, now, aggregate);
             if (Ledger.belongs(part)) {
                 ledger.missed(part.message, now);
             }
@@ -113,11 +160,11 @@ final class Merging {
 
     /** The run ends and it is somewhere in a subscription. */
     void inFlight(Aggregate aggregate, Copy copy, long end, @Nullable Aggregate into) {
-        ledger.tell(aggregate, copy.account, copy, null, end, into);
+        tell(aggregate, copy.account, copy, null, end, into);
         if (aggregate.copies == null) {
             aggregate.forEachOriginal(original -> {
                 copy.account.inFlight(original, end);
-                ledger.tell(original, copy.account, null, null, end, aggregate);
+                tell(original, copy.account, null, null, end, aggregate);
             });
             return;
         }
@@ -128,7 +175,7 @@ final class Merging {
                 inFlight(inner, part, end, aggregate);
             } else {
                 part.account.inFlight(part.message, end);
-                ledger.tell(part.message, part.account, part, null, end, aggregate);
+                tell(part.message, part.account, part, null, end, aggregate);
             }
         }
     }
@@ -147,7 +194,7 @@ final class Merging {
         }
         aggregate.route = aggregate.last().route;
         for (Account account : aggregate.route) {
-            ledger.tell(aggregate, account, null, null, end, null);
+            tell(aggregate, account, null, null, end, null);
         }
     }
 }

@@ -81,7 +81,7 @@ final class AggregationCheck {
 
     private void comes(String where, @Nullable String service, String event) {
         ServiceSpec spec = service == null ? null : scenario.services().get(service);
-        if (spec == null) {
+        if (service == null || spec == null) {
             if (traffic.isKnown() && !traffic.happens(event)) {
                 remarks.warning(where, "nobody reports '" + event + "', so none ever comes to the broker");
             }
