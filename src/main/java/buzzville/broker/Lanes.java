@@ -40,7 +40,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     private final List<Lane> lanes;
     private final Lane[] byPriority = new Lane[Priority.count()];
     private final @Nullable Lifetime[] lifetimes;
-    private Dispatcher dispatcher;
+    private final Dispatcher dispatcher;
     /** Whether lanes have workers of their own. */
     private final boolean apart;
 
@@ -98,7 +98,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     /** Keeps books of what the lanes' own policies do; at most once, before anything happens. */
     public void keep(LaneBooks books) {
         losses = books.before(losses);
-        dispatcher = books.before(dispatcher);
         overflow.keep(books);
         watchEntrance(books::entered);
     }

@@ -1,7 +1,7 @@
 package buzzville.strategy;
 
-import buzzville.city.Timeline;
 import buzzville.broker.overflow.OverflowPolicy;
+import buzzville.city.Timeline;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.yaml.PolicyCatalog;
 import buzzville.scenario.yaml.ReferenceValues;
@@ -170,7 +170,8 @@ record Family(Class<?> type, String title, String key, boolean books, List<Strin
                     "services.desk.dispatch=strict-priority");
         }
         return settings.stream()
-                .map(setting -> setting.replace("%%", "\0").replace("%s", written).replace("\0", "%"))
+                .map(setting ->
+                        setting.replace("%%", "\0").replace("%s", written).replace("\0", "%"))
                 .toList();
     }
 

@@ -30,8 +30,7 @@ class PolicyContractTest {
     private static final List<String> SEEDS = List.of("seed=2", "seed=3", "seed=4");
 
     /** Policies that no shipped scenario uses yet. Take one out as soon as it stands in a scenario; put none in. */
-    private static final Set<String> NOT_SHIPPED = new TreeSet<>(Set.of(
-            "NONE"));
+    private static final Set<String> NOT_SHIPPED = new TreeSet<>(Set.of("NONE"));
 
     private static Stream<Exhibit> all() {
         return Family.all().stream().flatMap(family -> family.exhibits().stream());
@@ -105,7 +104,8 @@ class PolicyContractTest {
             exhibit.family().scenario(exhibit.name() + "(" + negative + ")", List.of());
             return false;
         } catch (IllegalArgumentException refused) {
-            return refused.getMessage().contains(negative) || refused.getMessage().contains("-1");
+            return refused.getMessage().contains(negative)
+                    || refused.getMessage().contains("-1");
         }
     }
 
@@ -128,8 +128,9 @@ class PolicyContractTest {
             }
             values[place] = value;
             Constructor<? extends Record> constructor = right.getClass()
-                    .getDeclaredConstructor(
-                            Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+                    .getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new));
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException refusal) {
@@ -152,8 +153,11 @@ class PolicyContractTest {
     Stream<DynamicTest> theLedgersCloseWhateverTheSeedAndTheSameThingsHappen() {
         return each(exhibit -> {
             for (String seed : SEEDS) {
-                long without = Timeline.of(exhibit.without(List.of(seed)), 0).summary().occurrencesHash();
-                assertThat(run(exhibit, List.of(seed)).occurrencesHash()).as(seed).isEqualTo(without);
+                long without =
+                        Timeline.of(exhibit.without(List.of(seed)), 0).summary().occurrencesHash();
+                assertThat(run(exhibit, List.of(seed)).occurrencesHash())
+                        .as(seed)
+                        .isEqualTo(without);
             }
         });
     }
@@ -165,8 +169,8 @@ class PolicyContractTest {
             int together = 0;
             for (Family family : Family.all()) {
                 List<Exhibit> others = family.exhibits();
-                Exhibit other = others.get(new Random((exhibit.slug() + family.title()).hashCode())
-                        .nextInt(others.size()));
+                Exhibit other =
+                        others.get(new Random((exhibit.slug() + family.title()).hashCode()).nextInt(others.size()));
                 if (family.title().equals(exhibit.family().title())) {
                     continue;
                 }
@@ -187,7 +191,8 @@ class PolicyContractTest {
 
     @TestFactory
     Stream<DynamicTest> itKeepsBooksOfWhatItDoes() {
-        return all().filter(exhibit -> exhibit.family().books() && !exhibit.name().equals("none"))
+        return all().filter(
+                        exhibit -> exhibit.family().books() && !exhibit.name().equals("none"))
                 .map(exhibit -> DynamicTest.dynamicTest(
                         exhibit.toString(),
                         () -> assertThat(run(exhibit, List.of()).policies())

@@ -45,18 +45,20 @@ public record CriticalityShedding(
             throw new IllegalArgumentException("thresholds must name at least one priority");
         }
         Priority above = null;
+        int bound = 0;
         for (Priority priority : Priority.values()) {
             Integer threshold = thresholds.get(priority);
             if (threshold != null && !(threshold >= 1)) {
                 throw new IllegalArgumentException(
                         "thresholds must be at least 1, but that of '" + priority.label() + "' is " + threshold);
             }
-            if (above != null && (threshold == null || threshold > thresholds.get(above))) {
+            if (above != null && (threshold == null || threshold > bound)) {
                 throw new IllegalArgumentException("thresholds must not grow towards the less urgent: '" + above.label()
-                        + "' is shed from " + thresholds.get(above) + " waiting on, '" + priority.label()
+                        + "' is shed from " + bound + " waiting on, '" + priority.label()
                         + (threshold == null ? "' never" : "' only from " + threshold));
             }
             above = threshold == null ? above : priority;
+            bound = threshold == null ? bound : threshold;
         }
     }
 
