@@ -139,7 +139,7 @@ public final class Lanes implements Backlog, Entrance.Inside {
             copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
         }
         Lane lane = byPriority[copy.priority()];
-        boolean atOnce = (apart ? lane.held.isEmpty() : held == 0) && passes(copy, lane);
+        boolean atOnce = (apart ? lane.held.isEmpty() : held == 0) && passes(copy);
         if (now > copy.deadline && (atOnce || rules.expiry() == Expiry.AT_DEADLINE)) {
             losses.lost(copy, Fate.EXPIRED, now); // too old before it came
             return Outcome.LOST;
@@ -362,7 +362,7 @@ public final class Lanes implements Backlog, Entrance.Inside {
         for (Lane lane : lanes) {
             Copy first = lane.held.peek();
             if (first != null
-                    && (passes(first, lane) || lane.hasRoom() && waiting < rules.sharedCapacity())
+                    && (passes(first) || lane.hasRoom() && waiting < rules.sharedCapacity())
                     && (longest == null || first.turn < longest.held.element().turn)) {
                 longest = lane;
             }
@@ -374,7 +374,7 @@ public final class Lanes implements Backlog, Entrance.Inside {
         held--;
         if (now > copy.deadline) {
             losses.lost(copy, Fate.EXPIRED, now);
-        } else if (passes(copy, longest)) {
+        } else if (passes(copy)) {
             comeIn(copy, now);
             serve(copy, now);
         } else {
@@ -385,9 +385,9 @@ public final class Lanes implements Backlog, Entrance.Inside {
         return true;
     }
 
-    /** Whether a worker can take it at once, without its overtaking any that waits for the same workers. */
-    private boolean passes(Copy copy, Lane lane) {
-        return closures == 0 && (apart ? lane.waiting() : waiting) == 0 && taker.readyFor(copy.priority());
+    /** Whether a worker can take it at once, and nobody waits whom a worker could take. */
+    private boolean passes(Copy copy) {
+        return closures == 0 && (waiting == 0 || apart && dispatcher.next() == null) && taker.readyFor(copy.priority());
     }
 
     private static void release(Copy copy, long now) {
