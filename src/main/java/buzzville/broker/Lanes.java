@@ -47,6 +47,7 @@ public final class Lanes implements Backlog, Entrance.Inside {
     private Dispatcher dispatcher;
     /** Whether lanes have workers of their own. */
     private final boolean apart;
+
     private Losses losses;
     private final Expiries expiries;
     private final Overflow overflow = new Overflow(this);

@@ -32,9 +32,8 @@ final class StageBooks {
     static Work open(Lanes lanes, String place, StageSpec spec, Parts parts, Work work) {
         List<@Nullable PolicyTally> overflow = overflow(place, spec, parts);
         PolicyTally expiry = hasDeadlines(spec, parts.scenario) ? parts.policy(place, "expiry", "ttl") : null;
-        PolicyTally dispatch = spec.dispatch() instanceof Fifo
-                ? null
-                : parts.policy(place, "dispatch", (Record) spec.dispatch());
+        PolicyTally dispatch =
+                spec.dispatch() instanceof Fifo ? null : parts.policy(place, "dispatch", (Record) spec.dispatch());
         boolean silent = overflow.stream().allMatch(tally -> tally == null) && expiry == null && dispatch == null;
         if (silent) {
             return work;

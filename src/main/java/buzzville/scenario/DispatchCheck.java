@@ -39,7 +39,8 @@ final class DispatchCheck {
             } else if (dispatch instanceof DeficitRoundRobin round) {
                 clear = named(Remarks.under(place, "quanta"), round.quanta().keySet(), lanes.keySet());
             } else if (dispatch instanceof Bulkhead bulkhead) {
-                clear = named(Remarks.under(place, "workers"), bulkhead.workers().keySet(), lanes.keySet());
+                clear = named(
+                        Remarks.under(place, "workers"), bulkhead.workers().keySet(), lanes.keySet());
             }
         }
         if (dispatch instanceof Bulkhead bulkhead
@@ -67,24 +68,29 @@ final class DispatchCheck {
         return all;
     }
 
-    private void bulkhead(
-            String path, Bulkhead bulkhead, Map<String, LaneSpec> lanes, String workersKey, int workers) {
+    private void bulkhead(String path, Bulkhead bulkhead, Map<String, LaneSpec> lanes, String workersKey, int workers) {
         String own = Remarks.under(path, "workers");
         long owned = bulkhead.owned();
         List<String> poor = new ArrayList<>(lanes.keySet());
         poor.removeAll(bulkhead.workers().keySet());
         if (workers == Integer.MAX_VALUE) {
-            remarks.error(path, "'bulkhead' divides workers, but there is no limit to them; expected a number as '"
-                    + workersKey + "'");
+            remarks.error(
+                    path,
+                    "'bulkhead' divides workers, but there is no limit to them; expected a number as '" + workersKey
+                            + "'");
         } else if (owned > workers) {
             remarks.error(own, "lanes own " + owned + " " + workersKey + " together, but there are " + workers);
         } else if (owned == workers && !poor.isEmpty()) {
-            remarks.error(own, "all " + workers + " " + workersKey + " belong to other lanes, so "
-                    + Remarks.quoted(poor) + " would never be served");
+            remarks.error(
+                    own,
+                    "all " + workers + " " + workersKey + " belong to other lanes, so " + Remarks.quoted(poor)
+                            + " would never be served");
         } else if (owned < workers && poor.isEmpty() && !bulkhead.borrow()) {
-            remarks.error(own, (workers - owned) + " of " + workers + " " + workersKey
-                    + " belong to no lane and no lane may borrow, so they would never work; expected 'borrow: true' or"
-                    + " more of them here");
+            remarks.error(
+                    own,
+                    (workers - owned) + " of " + workers + " " + workersKey
+                            + " belong to no lane and no lane may borrow, so they would never work; expected 'borrow: true' or"
+                            + " more of them here");
         }
     }
 

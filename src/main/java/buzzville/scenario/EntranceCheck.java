@@ -34,14 +34,15 @@ final class EntranceCheck {
                 if (policy.watchesQueue()) {
                     remarks.error(
                             place,
-                            "'" + Remarks.word(policy) + "' watches the queue, but nothing can ever queue here: " + idle);
+                            "'" + Remarks.word(policy) + "' watches the queue, but nothing can ever queue here: "
+                                    + idle);
                 }
             } else if (policy instanceof Red red) {
                 reach(Remarks.under(place, "min-threshold"), red.minThreshold(), path, stage);
             } else if (policy instanceof CriticalityShedding shedding) {
                 shedding.thresholds()
-                        .forEach((priority, threshold) -> reach(
-                                Remarks.under(place, "thresholds", priority.label()), threshold, path, stage));
+                        .forEach((priority, threshold) ->
+                                reach(Remarks.under(place, "thresholds", priority.label()), threshold, path, stage));
             }
             if (policy instanceof TokenBucket bucket && bucket.per() == TokenBucket.Per.BYTE) {
                 fit(Remarks.under(place, "burst"), bucket, events);
@@ -59,7 +60,8 @@ final class EntranceCheck {
         boolean known = !remarks.hides(Remarks.under(stagePath, "lanes"))
                 && remarks.knows(Remarks.under(stagePath, "shared-capacity"));
         if (known && threshold > room) {
-            remarks.error(path, "never more than " + room + " wait in the lanes of this stage, so this is never reached");
+            remarks.error(
+                    path, "never more than " + room + " wait in the lanes of this stage, so this is never reached");
         }
     }
 

@@ -42,9 +42,9 @@ class BucketTimelineTest {
 
     @Test
     void aThirdOfATokenIsExactlyAThird() {
-        // 20/min is one in 3 s: at 3 s, 6 s, 9 s it is there, a nanosecond before 12 s it is not, and then at 12 s it is
-        limited("token-bucket(20/min)", "0s, 3s, 6s, 9s, 11999999999ns, 12s")
-                .shows(HEAD + """
+        // 20/min is one in 3 s: at 3 s, 6 s, 9 s it is there, a nanosecond before 12 s it is not, and then at 12 s it
+        // is
+        limited("token-bucket(20/min)", "0s, 3s, 6s, 9s, 11999999999ns, 12s").shows(HEAD + """
                         p.0 0 0 delivered
                         p.1 3000 3000 delivered
                         p.2 6000 6000 delivered
@@ -71,7 +71,8 @@ class BucketTimelineTest {
     @Test
     void aTickMayBringFractionsOfAToken() {
         // 4/s every 100 ms: 0.4 a tick; empty at 0, 0.8 at 200, 1.2 at 300; after that one 0.2, 0.6 at 400, 1.0 at 500
-        limited("'token-bucket(4/s, refill=every(100ms))'", "0ms, 200ms, 299ms, 350ms, 499ms, 500ms").shows(HEAD + """
+        limited("'token-bucket(4/s, refill=every(100ms))'", "0ms, 200ms, 299ms, 350ms, 499ms, 500ms")
+                .shows(HEAD + """
                         p.0 0 0 delivered
                         p.1 200 - shed
                         p.2 299 - shed
@@ -174,8 +175,9 @@ class BucketTimelineTest {
                 .table(columns);
         Timeline delayed = Timeline.of(city.formatted("leaky-bucket(10/s, queue=%d)".formatted(queue)));
         assertThat(bucket).isEqualTo(meter).contains("shed");
-        assertThat(shed(delayed)).isEqualTo(shed(Timeline.of(
-                city.formatted("leaky-bucket(10/s, queue=%d, excess=drop)".formatted(queue)))));
+        assertThat(shed(delayed))
+                .isEqualTo(shed(
+                        Timeline.of(city.formatted("leaky-bucket(10/s, queue=%d, excess=drop)".formatted(queue)))));
     }
 
     private static List<Long> shed(Timeline timeline) {
@@ -187,7 +189,8 @@ class BucketTimelineTest {
 
     @Test
     void aTokenIsSpentEvenIfTheNextPolicySheds() {
-        // 10: the second token of the first policy goes, but the meter says no; 110: the meter would say yes, no token is left
+        // 10: the second token of the first policy goes, but the meter says no; 110: the meter would say yes, no token
+        // is left
         limited("[token-bucket(1/s, burst=2), 'leaky-bucket(10/s, queue=0, excess=drop)']", "0ms, 10ms, 110ms")
                 .shows(HEAD + """
                         p.0 0 0 delivered
@@ -198,7 +201,8 @@ class BucketTimelineTest {
     @Test
     void theNextPolicyIsAskedWhenTheWaitIsOver() {
         // asked at 10 the second bucket would be at 0.2 tokens and shed; at 100 it holds one again
-        limited("[token-bucket(10/s, excess=delay), token-bucket(20/s)]", "0ms, 10ms").shows(HEAD + """
+        limited("[token-bucket(10/s, excess=delay), token-bucket(20/s)]", "0ms, 10ms")
+                .shows(HEAD + """
                         p.0 0 0 delivered
                         p.1 10 100 delivered""");
     }
@@ -224,7 +228,8 @@ class BucketTimelineTest {
 
     @Test
     void whatWaitsForATokenWhenTheBrokerCrashesPaysNothing() {
-        // 1/s: 100 and 200 would go at 1 s and 2 s; both are lost at 500 with their tokens back, so the bucket holds 0.5 then,
+        // 1/s: 100 and 200 would go at 1 s and 2 s; both are lost at 500 with their tokens back, so the bucket holds
+        // 0.5 then,
         // and 900, which finds 0.9, goes at 1 s
         Timeline.of("""
                         duration: 5s

@@ -30,7 +30,8 @@ class BulkheadTimelineTest {
     @Test
     void aWorkerThatIsOwnedStaysIdleRatherThanServeAnotherLane() {
         // worker 0 is the critical lane's, 1 and 2 are the rest's: c.0 is taken at once although two others wait
-        desk("workers: 3\n    dispatch: 'bulkhead({critical: 1, rest: 2})'\n    " + LANES).shows(HEAD + """
+        desk("workers: 3\n    dispatch: 'bulkhead({critical: 1, rest: 2})'\n    " + LANES)
+                .shows(HEAD + """
                         n.0 0 0 100 1
                         n.1 0 0 100 2
                         n.2 100 100 200 1
@@ -43,7 +44,8 @@ class BulkheadTimelineTest {
     @Test
     void aLaneThatOwnsNobodyUsesTheCommonWorkersOnly() {
         // 0 is the critical lane's, 1 and 2 common; without borrowing that is the same
-        desk("workers: 3\n    dispatch: 'bulkhead({critical: 1})'\n    " + LANES).shows(HEAD + """
+        desk("workers: 3\n    dispatch: 'bulkhead({critical: 1})'\n    " + LANES)
+                .shows(HEAD + """
                         n.0 0 0 100 1
                         n.1 0 0 100 2
                         n.2 100 100 200 1
@@ -56,7 +58,8 @@ class BulkheadTimelineTest {
     @Test
     void whoBorrowsUsesTheCommonWorkersBeforeTheLessUrgent() {
         // at 100 both common workers get free: c.1 and c.2 are more urgent than n.2 and n.3, which wait until 200
-        desk("workers: 3\n    dispatch: 'bulkhead({critical: 1}, borrow=true)'\n    " + LANES).shows(HEAD + """
+        desk("workers: 3\n    dispatch: 'bulkhead({critical: 1}, borrow=true)'\n    " + LANES)
+                .shows(HEAD + """
                         n.0 0 0 100 1
                         n.1 0 0 100 2
                         n.2 200 200 300 1
@@ -69,7 +72,8 @@ class BulkheadTimelineTest {
     @Test
     void withPrefetchALaneFillsTheHandsOfItsOwnWorkersOnly() {
         // worker 0 critical, 1 rest, two in hand each: n.2 waits at the broker until n.0 is done, c.1 is with worker 0
-        desk("workers: 2\n    prefetch: 2\n    dispatch: 'bulkhead({critical: 1, rest: 1})'\n    " + LANES).shows(HEAD + """
+        desk("workers: 2\n    prefetch: 2\n    dispatch: 'bulkhead({critical: 1, rest: 1})'\n    " + LANES)
+                .shows(HEAD + """
                         n.0 0 0 100 1
                         n.1 0 100 200 1
                         n.2 100 200 300 1
@@ -81,9 +85,11 @@ class BulkheadTimelineTest {
 
     @Test
     void withPrefetchABorrowerTakesTheWorkerWithTheFewestInHand() {
-        // worker 0 critical, 1 common, two in hand each; n.0 and n.1 are with 1; c.0 and c.1 with 0, which has fewer or as many;
+        // worker 0 critical, 1 common, two in hand each; n.0 and n.1 are with 1; c.0 and c.1 with 0, which has fewer or
+        // as many;
         // at 30 all hands are full; at 100 worker 1 has one in hand and gets c.2 before n.2; worker 1 goes on with n.1
-        desk("workers: 2\n    prefetch: 2\n    dispatch: 'bulkhead({critical: 1}, borrow=true)'\n    " + LANES).shows(HEAD + """
+        desk("workers: 2\n    prefetch: 2\n    dispatch: 'bulkhead({critical: 1}, borrow=true)'\n    " + LANES)
+                .shows(HEAD + """
                         n.0 0 0 100 1
                         n.1 0 100 200 1
                         n.2 200 300 400 1
@@ -156,7 +162,8 @@ class BulkheadTimelineTest {
 
     @Test
     void aFailedMessageRejoinsItsOwnLane() {
-        // each fails once and goes to the tail of its lane: c.0 and c.1 take turns on worker 0, n.0 has worker 1 for itself
+        // each fails once and goes to the tail of its lane: c.0 and c.1 take turns on worker 0, n.0 has worker 1 for
+        // itself
         Timeline.of("""
                         duration: 2s
                         events: {c: {priority: critical}, n: {priority: normal}}

@@ -59,7 +59,8 @@ class LaneBooksTimelineTest {
 
     @Test
     void whoIsBlockedIsCountedWithTheTime() {
-        // 2 goes in at 10 when 1 is served, 8 ms; 4 comes before the lane only then, and goes in at 20: 10 ms more, since the
+        // 2 goes in at 10 when 1 is served, 8 ms; 4 comes before the lane only then, and goes in at 20: 10 ms more,
+        // since the
         // door lets one after the other stand there
         assertThat(books(full("block"))).isEqualTo("s/all overflow block 1: ADMITTED 4 blocked 2 for 18000000\n");
     }
@@ -79,8 +80,7 @@ class LaneBooksTimelineTest {
                                     service-time: 10ms
                                     shared-capacity: 2
                                     lanes: {critical: {overflow: push-out}, rest: {accepts: [high, normal, info]}}
-                                """)))
-                .isEqualTo("""
+                                """))).isEqualTo("""
                         s/critical overflow push-out 0: ADMITTED 1
                         s/critical overflow push-out 2: DROPPED 1
                         s/rest overflow drop-newest 2: ADMITTED 2
@@ -89,7 +89,8 @@ class LaneBooksTimelineTest {
 
     @Test
     void whatGrowsTooOldIsCountedInItsLaneAndInAWorkersHands() {
-        // prefetch 2: the second is in hand and would start at 20, after its deadline of 15; the third waits in the lane to 17
+        // prefetch 2: the second is in hand and would start at 20, after its deadline of 15; the third waits in the
+        // lane to 17
         assertThat(books(Timeline.of("""
                                 duration: 1s
                                 events: {e: {ttl: 15ms}}

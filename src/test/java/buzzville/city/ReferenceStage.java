@@ -144,8 +144,7 @@ final class ReferenceStage {
     }
 
     private void offer(Item item) {
-        boolean overtakesNobody =
-                apart() ? held.stream().noneMatch(other -> other.lane == item.lane) : held.isEmpty();
+        boolean overtakesNobody = apart() ? held.stream().noneMatch(other -> other.lane == item.lane) : held.isEmpty();
         boolean atOnce = overtakesNobody && passes(item);
         if (now > item.deadline && (atOnce || !plan.lateExpiry())) {
             end(item, "expired");
@@ -277,8 +276,7 @@ final class ReferenceStage {
 
     /** Whether it can be served although it does not wait, because nobody waits who could be. */
     private boolean passes(Item item) {
-        boolean nobodyBefore =
-                queue.isEmpty() || apart() && queue.choose(each -> idlest(each) != null) == null;
+        boolean nobodyBefore = queue.isEmpty() || apart() && queue.choose(each -> idlest(each) != null) == null;
         return nobodyBefore && idlest(item) != null;
     }
 

@@ -86,7 +86,8 @@ class RoundRobinTimelineTest {
 
     @Test
     void aLaneThatGrowsOldUnservedComesBackAtTheEndWithNothing() {
-        // old.0 expires at 15 unserved; its lane wakes again at 21, behind s, whose turn it then is, and without a deficit:
+        // old.0 expires at 15 unserved; its lane wakes again at 21, behind s, whose turn it then is, and without a
+        // deficit:
         // at 10: s 300: s.0 (100 left). At 20: 100 < 200; b is gone; s 400: s.1 (200), at 30 s.2 (0).
         // At 40: s 0 < 200; b 300 < 400; s 300: s.3, empty. At 50: b 600: b.0
         Timeline timeline = Timeline.of("""

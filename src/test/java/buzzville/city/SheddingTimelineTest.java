@@ -12,8 +12,10 @@ class SheddingTimelineTest {
     void redFollowsTheAverageAndForgetsWhileNothingWaits() {
         // weight 1/2, and thresholds so close that everything is shed from an average of 1.5 on. One worker of 100 ms;
         // arrival: waiting -> average: 0: 0 -> 0; 10: 0 -> 0; 20: 1 -> 0.5; 30: 2 -> 1.25; 40: 3 -> 2.125, shed;
-        // 50: 3 -> 2.5625, shed. The others are taken at 100, 200, 300, when the queue is empty. At 500, two service times
-        // later: 2.5625 / 4 = 0.64, served at once. At 510 nothing waits: 0.1 service times, 0.64 * 2^-0.1 = 0.60, waits;
+        // 50: 3 -> 2.5625, shed. The others are taken at 100, 200, 300, when the queue is empty. At 500, two service
+        // times
+        // later: 2.5625 / 4 = 0.64, served at once. At 510 nothing waits: 0.1 service times, 0.64 * 2^-0.1 = 0.60,
+        // waits;
         // 520: 1 -> 0.80, waits; 530: 2 -> 1.40, waits; 540: 3 -> 2.20, shed
         Timeline.of("""
                         duration: 2s
@@ -58,7 +60,8 @@ class SheddingTimelineTest {
 
     @Test
     void theLessCriticalAreShedFirst() {
-        // one in service, so waiting before: i0 0, n0 1, i1 2 (shed from 2), n1 2, n2 3 (shed from 3), h0 3, c0 4 and on
+        // one in service, so waiting before: i0 0, n0 1, i1 2 (shed from 2), n1 2, n2 3 (shed from 3), h0 3, c0 4 and
+        // on
         Timeline.of("""
                         duration: 1s
                         events: {c: {priority: critical}, h: {priority: high}, n: {priority: normal}, i: {priority: info}}

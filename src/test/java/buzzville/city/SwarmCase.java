@@ -185,9 +185,8 @@ record SwarmCase(
         StringBuilder yaml = new StringBuilder();
         for (int k = 0; k < kinds.size(); k++) {
             Kind kind = kinds.get(k);
-            yaml.append(
-                    "  %s: {priority: %s, size: %dB%s}\n"
-                            .formatted(event(k), PRIORITIES.get(kind.priority()), kind.size(), ttl(kind.ttl())));
+            yaml.append("  %s: {priority: %s, size: %dB%s}\n"
+                    .formatted(event(k), PRIORITIES.get(kind.priority()), kind.size(), ttl(kind.ttl())));
         }
         return yaml.toString();
     }
@@ -259,15 +258,12 @@ record SwarmCase(
                 ttls.add(PRIORITIES.get(p) + ": " + classTtl[p] + "ms");
             }
         }
-        String kind =
-                switch (dispatch) {
-                    case "weighted-fair" -> "{kind: weighted-fair, weights: {" + String.join(", ", weights) + "}}";
-                    case "deficit-round-robin" ->
-                        "{kind: deficit-round-robin, quanta: {" + String.join(", ", quanta) + "}}";
-                    case "bulkhead" ->
-                        "{kind: bulkhead, borrow: " + borrow + ", workers: {" + String.join(", ", owned) + "}}";
-                    default -> dispatch;
-                };
+        String kind = switch (dispatch) {
+            case "weighted-fair" -> "{kind: weighted-fair, weights: {" + String.join(", ", weights) + "}}";
+            case "deficit-round-robin" -> "{kind: deficit-round-robin, quanta: {" + String.join(", ", quanta) + "}}";
+            case "bulkhead" -> "{kind: bulkhead, borrow: " + borrow + ", workers: {" + String.join(", ", owned) + "}}";
+            default -> dispatch;
+        };
         yaml.append("    dispatch: ").append(kind).append('\n');
         return yaml.append("    ttl: {")
                 .append(String.join(", ", ttls))

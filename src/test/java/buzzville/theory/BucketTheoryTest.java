@@ -19,7 +19,8 @@ class BucketTheoryTest {
                         events: {e: {}}
                         producers: {p: {emits: e, arrivals: poisson(%s/s)}}
                         services: {s: {subscribes: [e], admission: 'token-bucket(100/s, burst=%d)'}}
-                        """.formatted(load * 100, burst)).expect("loss", lossOfConstantServices(burst, load), 0.02, Study::loss);
+                        """.formatted(load * 100, burst))
+                .expect("loss", lossOfConstantServices(burst, load), 0.02, Study::loss);
     }
 
     /**

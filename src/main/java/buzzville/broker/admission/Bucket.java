@@ -68,7 +68,8 @@ final class Bucket implements Admission {
     /** Refuses what a bucket cannot count with. */
     static void check(double rate, int burst, long step) {
         if (!(rate > 0 && rate <= 1e9)) {
-            throw new IllegalArgumentException("rate must be above 0/s and at most 1000000000/s, but is " + rate + "/s");
+            throw new IllegalArgumentException(
+                    "rate must be above 0/s and at most 1000000000/s, but is " + rate + "/s");
         }
         if (!(burst >= 1)) {
             throw new IllegalArgumentException("burst must be at least 1, but is " + burst);
@@ -164,9 +165,7 @@ final class Bucket implements Admission {
             above = below;
             below = whole[1];
         }
-        return p.signum() > 0
-                ? new long[] {p.longValueExact(), q.longValueExact()}
-                : new long[] {1, mostBelow};
+        return p.signum() > 0 ? new long[] {p.longValueExact(), q.longValueExact()} : new long[] {1, mostBelow};
     }
 
     private static double reads(BigInteger p, BigInteger q) {

@@ -19,15 +19,20 @@ import java.util.Map;
  */
 @Doc("Sheds the least critical first, as the queue of the stage grows.")
 @Manual(
-        rule = "A newcomer of priority p is shed while waiting >= threshold(p), counted over all lanes of the stage. threshold(info)"
-                + " <= threshold(normal) <= threshold(high) <= threshold(critical); a priority without a threshold is never shed.",
-        source = "Google, `Site Reliability Engineering` 2016, chapter 21, `Handling Overload`: criticality levels CRITICAL_PLUS,"
-                + " CRITICAL, SHEDDABLE_PLUS, SHEDDABLE, here `critical`, `high`, `normal`, `info`.",
-        use = "At the entrance of the broker or of a service that everything shares: info from 100 waiting on, normal from 300, high"
-                + " from 1000, critical never.",
-        hurts = "A burst of critical messages sheds everything else however quickly it is over, and the thresholds are lengths, not"
-                + " delays: 100 waiting are 1 s at 100/s and 10 s at 10/s.",
-        names = "Load shedding by criticality; Netflix calls it prioritized load shedding. DAGOR finds its thresholds by itself.")
+        rule =
+                "A newcomer of priority p is shed while waiting >= threshold(p), counted over all lanes of the stage. threshold(info)"
+                        + " <= threshold(normal) <= threshold(high) <= threshold(critical); a priority without a threshold is never shed.",
+        source =
+                "Google, `Site Reliability Engineering` 2016, chapter 21, `Handling Overload`: criticality levels CRITICAL_PLUS,"
+                        + " CRITICAL, SHEDDABLE_PLUS, SHEDDABLE, here `critical`, `high`, `normal`, `info`.",
+        use =
+                "At the entrance of the broker or of a service that everything shares: info from 100 waiting on, normal from 300, high"
+                        + " from 1000, critical never.",
+        hurts =
+                "A burst of critical messages sheds everything else however quickly it is over, and the thresholds are lengths, not"
+                        + " delays: 100 waiting are 1 s at 100/s and 10 s at 10/s.",
+        names =
+                "Load shedding by criticality; Netflix calls it prioritized load shedding. DAGOR finds its thresholds by itself.")
 public record CriticalityShedding(
         @Doc("Messages waiting from which on a priority is shed.") @Count
         Map<Priority, Integer> thresholds,

@@ -12,8 +12,7 @@ import buzzville.unit.DurationNanos;
 @Doc("By the tick of a timer: the tokens of a tick all come at its end.")
 public record Every(
         @Doc("Time between two refills, counted from the start.") @DurationNanos
-        long tick)
-        implements Refill {
+        long tick) implements Refill {
     public Every {
         if (!(tick > 0)) {
             throw new IllegalArgumentException("tick must be longer than 0s");

@@ -22,17 +22,22 @@ import buzzville.unit.RatePerSecond;
  */
 @Doc("One message after the other at a constant rate; beyond the bucket, shed.")
 @Manual(
-        rule = "T = 1/rate. `excess: delay`: messages leave the bucket T apart; one that finds `queue` others waiting is shed."
-                + " `excess: drop`: nothing waits; with TAT the theoretical arrival time, a message at t passes at once if TAT - t"
-                + " <= queue * T, and then TAT = max(TAT, t) + T; otherwise it is shed. Both shed the same messages.",
-        source = "ITU-T I.371, the generic cell rate algorithm; Turner 1986; nginx `limit_req` (`burst` is `queue`, `nodelay`"
-                + " is `drop`).",
-        use = "`delay` to smooth a burst for a service that cannot take two messages at once, where a wait of queue/rate at"
-                + " most does no harm; `drop` to police a sender.",
-        hurts = "`delay` makes messages wait even while the workers behind it are idle, alarms too: at 10/s the tenth of a burst is"
-                + " 0.9 s late. `drop` hurts as a token bucket does.",
-        names = "The trap: as a meter (`drop`) it is a token bucket of burst queue + 1 and lets bursts through; only as a"
-                + " queue (`delay`) it makes the stream even. Texts that say `leaky bucket` may mean either.")
+        rule =
+                "T = 1/rate. `excess: delay`: messages leave the bucket T apart; one that finds `queue` others waiting is shed."
+                        + " `excess: drop`: nothing waits; with TAT the theoretical arrival time, a message at t passes at once if TAT - t"
+                        + " <= queue * T, and then TAT = max(TAT, t) + T; otherwise it is shed. Both shed the same messages.",
+        source =
+                "ITU-T I.371, the generic cell rate algorithm; Turner 1986; nginx `limit_req` (`burst` is `queue`, `nodelay`"
+                        + " is `drop`).",
+        use =
+                "`delay` to smooth a burst for a service that cannot take two messages at once, where a wait of queue/rate at"
+                        + " most does no harm; `drop` to police a sender.",
+        hurts =
+                "`delay` makes messages wait even while the workers behind it are idle, alarms too: at 10/s the tenth of a burst is"
+                        + " 0.9 s late. `drop` hurts as a token bucket does.",
+        names =
+                "The trap: as a meter (`drop`) it is a token bucket of burst queue + 1 and lets bursts through; only as a"
+                        + " queue (`delay`) it makes the stream even. Texts that say `leaky bucket` may mean either.")
 public record LeakyBucket(
         @Doc("Messages that leave it per second.") @RatePerSecond
         double rate,
@@ -48,7 +53,8 @@ public record LeakyBucket(
         implements AdmissionPolicy {
     public LeakyBucket {
         if (queue == Integer.MAX_VALUE && excess == Excess.DROP) {
-            throw new IllegalArgumentException("a meter without limit lets everything pass; expected a number as 'queue'");
+            throw new IllegalArgumentException(
+                    "a meter without limit lets everything pass; expected a number as 'queue'");
         }
         Bucket.check(rate, burst(queue, excess), 1);
     }

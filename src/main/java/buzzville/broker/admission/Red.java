@@ -28,19 +28,24 @@ import buzzville.unit.Ratio;
  */
 @Doc("Sheds by chance, more the longer the queue is on average (RED).")
 @Manual(
-        rule = "At each arrival avg = (1 - weight) avg + weight * waiting; after m service times of idleness avg = (1 - weight)^m"
-                + " avg. avg < min: nobody is shed. min <= avg < max: p_b = max_p (avg - min) / (max - min), shed with probability"
-                + " p_b / (1 - count p_b), count = messages let pass since the last one shed. avg >= max: all are shed; with `gentle` p_b"
-                + " rises from max_p to 1 at 2 max.",
-        source = "Floyd and Jacobson 1993, `Random Early Detection Gateways for Congestion Avoidance`; Floyd 2000 for gentle;"
-                + " RFC 2309.",
-        use = "Where senders slow down when they miss an answer: a few early losses keep the queue short and hit the senders who"
-                + " send most, instead of a whole burst at once.",
-        hurts = "City sensors do not slow down: then RED only drops earlier than a full lane would, and alarms like statistics."
-                + " With weight 0.002 the average needs some 500 arrivals to follow the queue, so a short crisis is over before it"
-                + " acts. CoDel needs no thresholds.",
-        names = "WRED (Cisco) is one RED for each priority. `ECN` marks instead of shedding. Not `random drop`, which picks any"
-                + " waiting message when the queue is full.")
+        rule =
+                "At each arrival avg = (1 - weight) avg + weight * waiting; after m service times of idleness avg = (1 - weight)^m"
+                        + " avg. avg < min: nobody is shed. min <= avg < max: p_b = max_p (avg - min) / (max - min), shed with probability"
+                        + " p_b / (1 - count p_b), count = messages let pass since the last one shed. avg >= max: all are shed; with `gentle` p_b"
+                        + " rises from max_p to 1 at 2 max.",
+        source =
+                "Floyd and Jacobson 1993, `Random Early Detection Gateways for Congestion Avoidance`; Floyd 2000 for gentle;"
+                        + " RFC 2309.",
+        use =
+                "Where senders slow down when they miss an answer: a few early losses keep the queue short and hit the senders who"
+                        + " send most, instead of a whole burst at once.",
+        hurts =
+                "City sensors do not slow down: then RED only drops earlier than a full lane would, and alarms like statistics."
+                        + " With weight 0.002 the average needs some 500 arrivals to follow the queue, so a short crisis is over before it"
+                        + " acts. CoDel needs no thresholds.",
+        names =
+                "WRED (Cisco) is one RED for each priority. `ECN` marks instead of shedding. Not `random drop`, which picks any"
+                        + " waiting message when the queue is full.")
 public record Red(
         @Doc("Average number waiting from which on some are shed.") @Count
         double minThreshold,

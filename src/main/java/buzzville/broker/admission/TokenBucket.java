@@ -25,19 +25,23 @@ import org.jspecify.annotations.Nullable;
  */
 @Doc("A rate in the long run and a burst at once; the excess is shed or waits.")
 @Manual(
-        rule = "tokens = min(burst, tokens + rate * dt), full at the start; a message takes 1 token, or its bytes with `per:"
-                + " byte`. Too few tokens: it is shed (`excess: drop`) or waits in order until they have come (`excess:"
-                + " delay`), at most `queue` at a time. With `refill: every(100ms)` the tokens of a tick come at its end. In"
-                + " any span dt at most burst + rate * dt pass.",
+        rule =
+                "tokens = min(burst, tokens + rate * dt), full at the start; a message takes 1 token, or its bytes with `per:"
+                        + " byte`. Too few tokens: it is shed (`excess: drop`) or waits in order until they have come (`excess:"
+                        + " delay`), at most `queue` at a time. With `refill: every(100ms)` the tokens of a tick come at its end. In"
+                        + " any span dt at most burst + rate * dt pass.",
         source = "Turner 1986, `New directions in communications`; RFC 2697; the limiters of most web services.",
-        use = "To promise a stage what it can take: rate a little below its capacity (300/s for three workers of 10 ms), burst as"
-                + " many as its queue may hold without anybody being late.",
-        hurts = "It counts messages, not work, and knows neither priorities nor the state of the queue: an alarm is shed like a"
-                + " statistic, and idle capacity does not help once the tokens are gone. With a coarse tick a burst passes after"
-                + " each tick.",
-        names = "A leaky bucket that drops (a meter) is the same thing with other words: burst = queue + 1. A leaky bucket that"
-                + " delays is a token bucket of burst 1 with `excess: delay`. Linux `tc tbf` is this with `excess: delay`,"
-                + " `per: byte`; policing is `drop`, shaping is `delay`.")
+        use =
+                "To promise a stage what it can take: rate a little below its capacity (300/s for three workers of 10 ms), burst as"
+                        + " many as its queue may hold without anybody being late.",
+        hurts =
+                "It counts messages, not work, and knows neither priorities nor the state of the queue: an alarm is shed like a"
+                        + " statistic, and idle capacity does not help once the tokens are gone. With a coarse tick a burst passes after"
+                        + " each tick.",
+        names =
+                "A leaky bucket that drops (a meter) is the same thing with other words: burst = queue + 1. A leaky bucket that"
+                        + " delays is a token bucket of burst 1 with `excess: delay`. Linux `tc tbf` is this with `excess: delay`,"
+                        + " `per: byte`; policing is `drop`, shaping is `delay`.")
 public record TokenBucket(
         @Doc("Tokens that come back per second.") @RatePerSecond
         double rate,

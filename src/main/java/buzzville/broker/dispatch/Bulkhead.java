@@ -22,18 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 @Doc("Lanes with workers of their own, so that none can take them all.")
 @Manual(
-        rule = "Each lane named in `workers` owns that many, in order of urgency from worker 0 on; the others are common. A message is"
-                + " served by a worker of its lane, or by a common one if its lane owns none or `borrow` is true. A worker that is"
-                + " owned stays idle rather than serve another lane.",
-        source = "Nygard 2007, `Release It!`; Resilience4j `Bulkhead` (25 concurrent calls, wait 0); RabbitMQ's documentation, which"
-                + " advises separate queues and consumers over priorities.",
-        use = "Where one kind of message is slow or comes in floods and another must never wait for it: priority alone does not help"
-                + " an alarm that finds all workers busy with long jobs.",
-        hurts = "Owned workers that are idle are capacity not used: with 2 of 4 workers owned by alarms that keep them busy 5 % of the"
-                + " time, the others have half of the service left. Each lane queues like a service of its own, so waits are longer"
-                + " than with common workers at the same load.",
-        names = "Hystrix and Resilience4j mean the calls of a client by it, per service that it calls; partitioned thread pool; in"
-                + " Kafka a topic and a consumer group for each class.")
+        rule =
+                "Each lane named in `workers` owns that many, in order of urgency from worker 0 on; the others are common. A message is"
+                        + " served by a worker of its lane, or by a common one if its lane owns none or `borrow` is true. A worker that is"
+                        + " owned stays idle rather than serve another lane.",
+        source =
+                "Nygard 2007, `Release It!`; Resilience4j `Bulkhead` (25 concurrent calls, wait 0); RabbitMQ's documentation, which"
+                        + " advises separate queues and consumers over priorities.",
+        use =
+                "Where one kind of message is slow or comes in floods and another must never wait for it: priority alone does not help"
+                        + " an alarm that finds all workers busy with long jobs.",
+        hurts =
+                "Owned workers that are idle are capacity not used: with 2 of 4 workers owned by alarms that keep them busy 5 % of the"
+                        + " time, the others have half of the service left. Each lane queues like a service of its own, so waits are longer"
+                        + " than with common workers at the same load.",
+        names =
+                "Hystrix and Resilience4j mean the calls of a client by it, per service that it calls; partitioned thread pool; in"
+                        + " Kafka a topic and a consumer group for each class.")
 public record Bulkhead(
         @Doc("Workers of its own, by lane; the rest is common.") @Count
         Map<String, Integer> workers,

@@ -25,15 +25,19 @@ import org.jspecify.annotations.Nullable;
  */
 @Doc("Lanes in turns, each with its quantum of bytes.")
 @Manual(
-        rule = "Non-empty lanes stand in a round. At its turn a lane gets deficit += quantum and is served while the size of its head"
-                + " <= deficit; each message served takes its size off. Then it goes to the end of the round with the rest, or out"
-                + " of it with nothing if it is empty. Over time the lanes share the bytes as quantum_i / (sum of quanta).",
+        rule =
+                "Non-empty lanes stand in a round. At its turn a lane gets deficit += quantum and is served while the size of its head"
+                        + " <= deficit; each message served takes its size off. Then it goes to the end of the round with the rest, or out"
+                        + " of it with nothing if it is empty. Over time the lanes share the bytes as quantum_i / (sum of quanta).",
         source = "Shreedhar and Varghese 1996, `Efficient Fair Queueing Using Deficit Round-Robin`.",
-        use = "Where messages differ in size and the time to handle them grows with it (images beside counters): equal quanta give"
-                + " equal bytes. A quantum of at least the largest message serves every lane in every round.",
-        hurts = "It is blind to urgency: an alarm waits for up to one quantum of every other lane. Where every message takes the same"
-                + " time, whatever its size, `weighted-fair` is the fair one.",
-        names = "DRR; Linux `sch_drr`, and within each of its queues `fq_codel`. Plain round robin counts messages instead.")
+        use =
+                "Where messages differ in size and the time to handle them grows with it (images beside counters): equal quanta give"
+                        + " equal bytes. A quantum of at least the largest message serves every lane in every round.",
+        hurts =
+                "It is blind to urgency: an alarm waits for up to one quantum of every other lane. Where every message takes the same"
+                        + " time, whatever its size, `weighted-fair` is the fair one.",
+        names =
+                "DRR; Linux `sch_drr`, and within each of its queues `fq_codel`. Plain round robin counts messages instead.")
 public record DeficitRoundRobin(
         @Doc("Bytes for each turn of a lane.") @Default("1500B") @SizeBytes
         long quantum,
@@ -45,7 +49,8 @@ public record DeficitRoundRobin(
 
     public DeficitRoundRobin {
         check("quantum must be from 1B to 1TiB, but is ", quantum);
-        quanta.forEach((lane, bytes) -> check("quanta must be from 1B to 1TiB, but that of lane '" + lane + "' is ", bytes));
+        quanta.forEach(
+                (lane, bytes) -> check("quanta must be from 1B to 1TiB, but that of lane '" + lane + "' is ", bytes));
     }
 
     private static void check(String what, long bytes) {
