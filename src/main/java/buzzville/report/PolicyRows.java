@@ -86,7 +86,8 @@ record PolicyRows(List<Entry> all) {
         List<Entry> some = new ArrayList<>();
         for (Entry entry : all) {
             if (entry.isNews()) {
-                boolean first = some.isEmpty() || !some.get(some.size() - 1).place().equals(entry.place());
+                boolean first =
+                        some.isEmpty() || !some.get(some.size() - 1).place().equals(entry.place());
                 some.add(new Entry(entry.place(), first, entry.family(), entry.name(), entry.tally()));
             }
         }

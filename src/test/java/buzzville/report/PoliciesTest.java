@@ -80,10 +80,10 @@ class PoliciesTest {
         assertThat(VerdictTable.of(Findings.of(run), ReportLanguage.EN, false)).contains("""
                         losses that the sender was told of: 9 of 19 (critical 1 of 3, info 8 of 16)
 
-                        policy                         let  rejected
-                        at                  priority  pass    (told)
-                        desk  token-bucket  critical     3         1
-                                            info                   8
+                        policy                           let  rejected
+                        at                    priority  pass    (told)
+                        desk    token-bucket  critical     3         1
+                                              info                   8
                         """);
         assertThat(VerdictTable.of(Findings.of(run), ReportLanguage.FR, false))
                 .contains("pertes dont l'émetteur est averti : 9 sur 19 (critique 1 sur 3, info 8 sur 16)")

@@ -77,7 +77,7 @@ record Family(Class<?> type, String title, String key, boolean books, List<Strin
                     "DispatchPolicy",
                     "dispatch",
                     "services.X.dispatch",
-                    true,
+                    false,
                     "services.desk.lanes={critical: {}, normal: {accepts: [high, normal]}, info: {}}",
                     "services.desk.workers=2",
                     "services.desk.service-time=20ms",

@@ -74,7 +74,8 @@ class PolicyContractTest {
             "scaling-threshold");
 
     /** What there is without a policy of its family, and so does nothing. */
-    private static final Set<String> NOTHING = Set.of("backpressure-none", "breaker-none", "retry-none", "dispatch-fifo", "scaling-fixed");
+    private static final Set<String> NOTHING =
+            Set.of("backpressure-none", "breaker-none", "retry-none", "scaling-fixed");
 
     private static Stream<Exhibit> all() {
         return Family.all().stream().flatMap(family -> family.exhibits().stream());
@@ -148,7 +149,8 @@ class PolicyContractTest {
             exhibit.family().scenario(exhibit.name() + "(" + negative + ")", List.of());
             return false;
         } catch (IllegalArgumentException refused) {
-            return refused.getMessage().contains(negative) || refused.getMessage().contains("-1");
+            return refused.getMessage().contains(negative)
+                    || refused.getMessage().contains("-1");
         }
     }
 
@@ -171,8 +173,9 @@ class PolicyContractTest {
             }
             values[place] = value;
             Constructor<? extends Record> constructor = right.getClass()
-                    .getDeclaredConstructor(
-                            Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+                    .getDeclaredConstructor(Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new));
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException refusal) {
@@ -195,8 +198,11 @@ class PolicyContractTest {
     Stream<DynamicTest> theLedgersCloseWhateverTheSeedAndTheSameThingsHappen() {
         return each(exhibit -> {
             for (String seed : SEEDS) {
-                long without = Timeline.of(exhibit.without(List.of(seed)), 0).summary().occurrencesHash();
-                assertThat(run(exhibit, List.of(seed)).occurrencesHash()).as(seed).isEqualTo(without);
+                long without =
+                        Timeline.of(exhibit.without(List.of(seed)), 0).summary().occurrencesHash();
+                assertThat(run(exhibit, List.of(seed)).occurrencesHash())
+                        .as(seed)
+                        .isEqualTo(without);
             }
         });
     }
@@ -208,8 +214,8 @@ class PolicyContractTest {
             int together = 0;
             for (Family family : Family.all()) {
                 List<Exhibit> others = family.exhibits();
-                Exhibit other = others.get(new Random((exhibit.slug() + family.title()).hashCode())
-                        .nextInt(others.size()));
+                Exhibit other =
+                        others.get(new Random((exhibit.slug() + family.title()).hashCode()).nextInt(others.size()));
                 if (family.title().equals(exhibit.family().title())) {
                     continue;
                 }

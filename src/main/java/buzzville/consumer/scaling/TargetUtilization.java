@@ -115,8 +115,8 @@ public record TargetUtilization(
         }
         if (!(0 <= upShare && upShare <= 1e3 && 0 <= downShare && downShare <= 1)) {
             throw new IllegalArgumentException(
-                    "up-share must be from 0% to 100000% and down-share from 0% to 100%, but they are " + upShare + " and "
-                            + downShare);
+                    "up-share must be from 0% to 100000% and down-share from 0% to 100%, but they are " + upShare
+                            + " and " + downShare);
         }
         Autoscaling.duration("up-stabilization", upStabilization);
         Autoscaling.duration("down-stabilization", downStabilization);
