@@ -46,8 +46,8 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code producers.<name>.states} and {@code changes}, and {@code controls}, {@code belief} and {@code held} of services, are there
  *       if the scenario has such producers and services.
  *   <li>{@code aggregations.<place>.<name>} is that of the broker or a service: see {@link AggregationsJson}.
- *   <li>{@code policies.<place>.<name>} is what a policy did at a stage ({@code police}, {@code panneau[1]}, {@code broker[0]}) or
- *       for a producer; a second one of the same name there is {@code <name>-2}. {@code rejected} messages are those whose
+ *   <li>{@code policies.<place>.<name>} is what a policy did at a stage ({@code police}, {@code panneau[1]}, {@code broker[0]}) for a
+ *       producer or in a lane ({@code police/critical}); a second one of the same name there is {@code <name>-2}. {@code rejected} messages are those whose
  *       senders were told, {@code dropped} ones vanished silently. {@code figures} are those that only this kind has, and stand
  *       there if they occurred.
  *   <li>{@code lost.told} are the losses that the sender heard of, {@code lost.silent} the others.
@@ -175,7 +175,7 @@ public final class SummaryJson {
     }
 
     private Set<Priority> prioritiesAt(String place) {
-        String service = place.replaceFirst("\\[\\d+]$", "");
+        String service = place.replaceFirst("(\\[\\d+])?(/.*)?$", "");
         return scenario.services().containsKey(service)
                 ? priorities(service)
                 : priorities(scenario.events().values());

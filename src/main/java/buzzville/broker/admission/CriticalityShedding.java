@@ -32,7 +32,8 @@ import java.util.Map;
                 "A burst of critical messages sheds everything else however quickly it is over, and the thresholds are lengths, not"
                         + " delays: 100 waiting are 1 s at 100/s and 10 s at 10/s.",
         names =
-                "Load shedding by criticality; Netflix calls it prioritized load shedding. DAGOR finds its thresholds by itself.")
+                "Load shedding by criticality; Netflix calls it prioritized load shedding. DAGOR finds its thresholds by itself.",
+        example = "criticality-shedding(thresholds={info: 20, normal: 60})")
 public record CriticalityShedding(
         @Doc("Messages waiting from which on a priority is shed.") @Count
         Map<Priority, Integer> thresholds,
