@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The entrance of a broker that takes no time: behind it are no lanes, but the subscriptions at once. */
 final class Gate implements Entrance.Inside {
@@ -25,6 +26,9 @@ final class Gate implements Entrance.Inside {
     /** Those of these that some subscription has no room for. */
     private final Set<Message> handing = new LinkedHashSet<>();
 
+    /** What its senders publish again; null where nobody does. */
+    private @Nullable Resends resends;
+
     Gate(
             Simulation simulation,
             String name,
@@ -35,6 +39,10 @@ final class Gate implements Entrance.Inside {
         this.broker = broker;
         this.ledger = ledger;
         this.entrance = new Entrance(simulation, name, guards, draws, this);
+    }
+
+    void tell(Resends resends) {
+        this.resends = resends;
     }
 
     /** Asks whether a message may come in. @return whether its feeder need not wait for it */
@@ -63,7 +71,9 @@ final class Gate implements Entrance.Inside {
 
     @Override
     public void lost(Copy copy, Fate fate, long now) {
-        ledger.lostUpstream(copy.message, fate, copy.told, now);
+        if (resends == null || !resends.again(copy, fate, now)) {
+            ledger.lostUpstream(copy.message, fate, copy.told, now);
+        }
     }
 
     @Override

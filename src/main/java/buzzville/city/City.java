@@ -33,6 +33,7 @@ public final class City {
      * @param watched levels that were opened for objectives
      * @param crossings traffic lights and who has to do with them
      * @param sources everybody who talks
+     * @param delivery how what they say gets to the services
      */
     record Wiring(
             Scenario scenario,
@@ -50,7 +51,8 @@ public final class City {
             Judge judge,
             List<Level> watched,
             Crossings crossings,
-            Sources sources) {
+            Sources sources,
+            Delivery delivery) {
         /** What happened by itself so far: messages without a cause, but a happening once, whoever reported it or not. */
         long occurrences() {
             long uncaused = ledger.messages() - ledger.effects();

@@ -77,20 +77,24 @@ public final class CityPlanner {
         int zones = parts.zones.size();
         Door door = new Door(parts.span);
         Broker broker = new Broker(simulation, ledger, uplink, spec.partitions().start(zones), door);
-        Crossings crossings = new Crossings(scenario, parts, simulation, broker, census);
+        Delivery delivery = new Delivery(scenario, parts, simulation, ledger, broker, uplink, subscribers);
+        Crossings crossings = new Crossings(scenario, parts, simulation, delivery.publisher(), census);
         List<Subscription> subscriptions = new ArrayList<>();
         for (Subscriber subscriber : subscribers) {
-            subscriptions.add(service(subscriber, ledger, broker, crossings));
+            subscriptions.add(service(subscriber, ledger, broker, crossings, delivery));
         }
         List<Partition> partitions = partitions(spec, spec.partitions().count(zones), ledger, broker);
         broker.open(partitions, subscriptions);
+        delivery.opened();
         if (subscribers.stream().anyMatch(subscriber -> subscriber.account().attendance() != null)) {
             broker.expect(new Guests(simulation, ledger, broker, subscriptions));
         }
         Judge judge = new Judge(scenario, parts, subscribers, stages, ledger, watched, crossings.summary());
-        Sources sources = new Sources(scenario, parts, simulation, broker, census, producers, crossings);
+        Sources sources = 
+                new Sources(scenario, parts, simulation, delivery.publisher(), census, producers, crossings);
         sources.start();
-        Incidents incidents = new Incidents(scenario, simulation, broker, stages, threads, sources, uplink, downlinks);
+        delivery.report(producers);
+        Incidents incidents = new Incidents(scenario, simulation, broker, stages, threads, sources, delivery.uplinks(), downlinks);
         Map<String, IncidentSummary> planned = incidents.plan();
         return new City(new City.Wiring(
                 scenario,
@@ -108,10 +112,12 @@ public final class CityPlanner {
                 judge,
                 watched,
                 crossings,
-                sources));
+                sources,
+                delivery));
     }
 
-    private Subscription service(Subscriber subscriber, Ledger ledger, Broker broker, Crossings crossings) {
+    private Subscription service(
+            Subscriber subscriber, Ledger ledger, Broker broker, Crossings crossings, Delivery delivery) {
         String name = subscriber.account().name();
         ServiceSpec spec = subscriber.spec();
         String purpose = "service/" + name;
@@ -138,6 +144,7 @@ public final class CityPlanner {
         Hop back = parts.hop("network/from-services/" + name, scenario.network().toServices(), subscriber.service())
                 .lossless();
         downlinks.add(there);
+        delivery.add(subscriber, subscription, there, downlinks);
         boolean timeless = spec.serviceTime() == null && spec.serviceTimes().isEmpty();
         WorkerRules rules = new WorkerRules(
                 timeless ? WorkerRules.UNLIMITED : spec.workers(),
@@ -145,8 +152,8 @@ public final class CityPlanner {
                 timeless,
                 spec.acknowledge() == ServiceSpec.Acknowledge.ON_RECEIPT,
                 parts.faulty(),
-                there,
-                back);
+                delivery.fromLanes(there),
+                delivery.fromLanes(back));
         Backlog backlog = resilience == null ? lanes : resilience.behind(subscription, service, simulation);
         Workers workers = new Workers(simulation, purpose, rules, service, backlog, parts.span);
         Taker taker =

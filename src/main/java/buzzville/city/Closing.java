@@ -35,6 +35,7 @@ final class Closing {
                 findAtService(stage, end);
             }
         }
+        wiring.delivery().forEachExpected(copy -> ledger.inFlight(copy, end));
         finishLevels(end);
         check(end);
     }
@@ -49,6 +50,8 @@ final class Closing {
         broker.forEachUnderWay(message -> ledger.inFlightUpstream(message, end));
         broker.forEachPutOff(message -> ledger.inFlightUpstream(message, end));
         broker.forEachHanding(message -> ledger.inFlightHanding(message, end));
+        wiring.delivery().forEachUpstream(message -> ledger.inFlightUpstream(message, end));
+        wiring.delivery().forEachUnderWay(copy -> ledger.inFlight(copy, end));
         broker.door().forEachBehind(message -> ledger.inFlightUpstream(message, end));
         boolean passing = broker.partitions().isEmpty();
         broker.door().forEachHanding(message -> handing(message, passing, end));
@@ -109,6 +112,7 @@ final class Closing {
             }
         }
         broker.door().blockedSenders().finish(end);
+        wiring.delivery().finish(end);
         wiring.watched().forEach(level -> level.finish(end));
     }
 

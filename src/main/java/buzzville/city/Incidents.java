@@ -27,7 +27,7 @@ final class Incidents {
     private final List<Stage> stages;
     private final List<Workers> threads;
     private final Sources sources;
-    private final Hop uplink;
+    private final List<Hop> uplinks;
     private final List<Hop> downlinks;
     private final Map<Workers, List<Double>> slowness = new LinkedHashMap<>();
     private final Map<Service, List<Double>> failures = new LinkedHashMap<>();
@@ -39,7 +39,7 @@ final class Incidents {
             List<Stage> stages,
             List<Workers> threads,
             Sources sources,
-            Hop uplink,
+            List<Hop> uplinks,
             List<Hop> downlinks) {
         this.scenario = scenario;
         this.plan = new FaultPlan(simulation);
@@ -47,7 +47,7 @@ final class Incidents {
         this.stages = stages;
         this.threads = threads;
         this.sources = sources;
-        this.uplink = uplink;
+        this.uplinks = uplinks;
         this.downlinks = downlinks;
     }
 
@@ -147,7 +147,7 @@ final class Incidents {
             }
         }
         if (outage.network() != null && outage.network() != IncidentSpec.NetworkWay.TO_SERVICES) {
-            faults.add(fault(now -> uplink.goDown(), now -> uplink.comeUp()));
+            uplinks.forEach(hop -> faults.add(fault(now -> hop.goDown(), now -> hop.comeUp())));
         }
         if (outage.network() != null && outage.network() != IncidentSpec.NetworkWay.TO_BROKER) {
             downlinks.forEach(hop -> faults.add(fault(now -> hop.goDown(), now -> hop.comeUp())));

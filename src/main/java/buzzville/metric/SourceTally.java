@@ -3,6 +3,7 @@ package buzzville.metric;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a producer did in the measured interval, all its instances together. */
 public final class SourceTally {
@@ -14,6 +15,7 @@ public final class SourceTally {
     private long scripted;
     private final Map<String, SourceTally> witnesses = new LinkedHashMap<>();
     private final Sum128 heldFor = new Sum128();
+    private @Nullable CallTally calls;
 
     public SourceTally(Span span) {
         this.span = span;
@@ -40,6 +42,11 @@ public final class SourceTally {
         }
     }
 
+    /** Keeps the tally of its calls, or of what it publishes again, beside its own. */
+    public void keep(CallTally calls) {
+        this.calls = calls;
+    }
+
     /** Opens the tally of one more witness, whose occurrences are its reports. */
     public SourceTally openWitness(String name) {
         return witnesses.computeIfAbsent(name, fresh -> new SourceTally(span));
@@ -61,6 +68,9 @@ public final class SourceTally {
         heldFor.add(other.heldFor);
         unnoticed += other.unnoticed;
         scripted += other.scripted;
+        if (calls != null && other.calls != null) {
+            calls.add(other.calls);
+        }
         other.witnesses.forEach((name, tally) -> openWitness(name).add(tally));
     }
 
@@ -96,6 +106,11 @@ public final class SourceTally {
     /** Messages that a full lane held back. */
     public long held() {
         return held;
+    }
+
+    /** What became of its calls and retries; null where it publishes and makes none. */
+    public @Nullable CallTally calls() {
+        return calls;
     }
 
     /** For how long in all, nanoseconds. */

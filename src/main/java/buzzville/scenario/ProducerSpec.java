@@ -3,6 +3,8 @@ package buzzville.scenario;
 import buzzville.producer.ArrivalProcess;
 import buzzville.producer.RateProfile;
 import buzzville.random.Distribution;
+import buzzville.retry.BreakerPolicy;
+import buzzville.retry.RetryPolicy;
 import buzzville.unit.Assumed;
 import buzzville.unit.Count;
 import buzzville.unit.Default;
@@ -40,6 +42,14 @@ public record ProducerSpec(
 
         @Doc("When it stops; absent: at the end.") @Nullable @DurationNanos
         Long until,
+
+        @Doc("Whether it tries again when a call failed, or when the broker refused what it published; all instances together.")
+        @Default("none")
+        RetryPolicy retry,
+
+        @Doc("When it stops calling a service that keeps failing; all instances together, for each service.")
+        @Default("none")
+        BreakerPolicy breaker,
 
         @Doc("Who notices what happens here, by name; absent: it reports by itself.") @Default("{}")
         Map<String, WitnessSpec> witnesses) {

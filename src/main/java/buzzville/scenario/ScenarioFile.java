@@ -1,6 +1,7 @@
 package buzzville.scenario;
 
 import buzzville.broker.admission.AdmissionPolicy;
+import buzzville.broker.delivery.DeliveryPolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.broker.partition.PartitionPolicy;
@@ -77,6 +78,7 @@ public final class ScenarioFile {
                 .family(PolicyCatalog.of(ArrivalProcess.class).assuming(new Poisson(1)))
                 .family(PolicyCatalog.of(RateProfile.class))
                 .family(PolicyCatalog.of(AdmissionPolicy.class))
+                .family(PolicyCatalog.of(DeliveryPolicy.class))
                 .family(PolicyCatalog.of(OverflowPolicy.class))
                 .family(PolicyCatalog.of(DispatchPolicy.class))
                 .family(PolicyCatalog.of(PartitionPolicy.class))
