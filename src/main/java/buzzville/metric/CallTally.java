@@ -8,25 +8,44 @@ public final class CallTally {
     /** What can become of an attempt, and of those that nobody waits for any more. */
     public enum Count {
         /** Attempts made: calls sent, or messages published. */
-        CALLS,
+        CALLS("calls"),
         /** Answers that came in time and said that the service had done its work. */
-        ANSWERED,
+        ANSWERED("answered"),
         /** Refusals that the sender heard of. */
-        REFUSED,
+        REFUSED("refused"),
         /** Attempts that the sender waited for in vain. */
-        TIMEOUTS,
+        TIMEOUTS("timeouts"),
         /** Attempts after the first. */
-        RETRIES,
+        RETRIES("retries"),
         /** Retries that a budget did not allow. */
-        DENIED,
+        DENIED("denied"),
         /** Calls that an open breaker did not let through. */
-        STOPPED,
+        STOPPED("stopped"),
         /** Copies whose sender makes no more attempts although none was answered; some are delivered all the same. */
-        GIVEN_UP,
+        GIVEN_UP("given_up"),
         /** Copies delivered by an attempt that the sender no longer waited for. */
-        LATE,
+        LATE("late"),
         /** Services of a copy that had been delivered before: work for nothing. */
-        WASTED
+        WASTED("wasted_services");
+
+        private final String key;
+
+        Count(String key) {
+            this.key = key;
+        }
+
+        /** Its name in results. */
+        public String key() {
+            return key;
+        }
+
+        /** Whether it is about waiting for an answer, which one who publishes does not. */
+        public boolean isOfCallsOnly() {
+            return switch (this) {
+                case ANSWERED, TIMEOUTS, STOPPED, LATE, WASTED -> true;
+                default -> false;
+            };
+        }
     }
 
     private final Span span;

@@ -37,6 +37,7 @@ final class ScenarioCheck {
         new StageCheck(scenario, stages, remarks).run();
         new ServiceCheck(scenario, stages, remarks).run();
         new ResilienceCheck(scenario, stages, remarks).run();
+        new DeliveryCheck(scenario, traffic, remarks).run();
         new IncidentCheck(scenario, stages, traffic, remarks).run();
         new ObjectiveCheck(scenario, stages, traffic, remarks).run();
         new FlowCheck(scenario, stages, traffic, remarks).run(invented, resolved);

@@ -36,7 +36,8 @@ class ScenarioErrorsTest {
             "happenings",
             "calendar",
             "lights",
-            "resilience");
+            "resilience",
+            "delivery");
     private static final int LEAST_CASES = 100;
 
     @TempDir
