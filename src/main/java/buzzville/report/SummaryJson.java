@@ -17,6 +17,7 @@ import buzzville.scenario.EventSpec;
 import buzzville.scenario.Objective;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ServiceSpec;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
