@@ -80,6 +80,7 @@ class ArchitectureTest {
             "Distribution",
             "JournalPolicy",
             "OverflowPolicy",
+            "Restraint",
             "RetryPolicy",
             "ScalingPolicy");
 

@@ -16,6 +16,7 @@ import buzzville.metric.Fate;
 import buzzville.random.Draws;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,18 @@ public final class Broker implements Publisher {
     /** Puts admission policies at the door of a broker that takes no time; before anything happens. */
     public void guard(Simulation simulation, String name, List<Entrance.Guard> guards, Function<String, Draws> draws) {
         gate = new Gate(simulation, name, guards, draws, this, ledger);
+    }
+
+    /** Puts aggregations behind these policies, of which there may be none: the gate must be there. */
+    public void aggregate(Simulation simulation, String name, List<AggregationRules> all, int kinds) {
+        Objects.requireNonNull(gate).aggregate(simulation, name, all, kinds);
+    }
+
+    /** The run ends: visits the messages in open windows at the door of a broker that takes no time. */
+    public void finishWindows(Consumer<? super Message> visitor) {
+        if (gate != null) {
+            gate.finishWindows(visitor);
+        }
     }
 
     /** Visits the messages that an admission policy has put off at the door of a broker that takes no time. */

@@ -19,9 +19,11 @@ final class Call implements Claim.Sender {
     /** Attempts at this one. */
     int attempts;
     /** What these attempts share; null before the first. */
-    @Nullable Claim claim;
+    @Nullable
+    Claim claim;
     /** The request that it waits for; null while it waits for the time to try again. */
-    @Nullable Copy awaited;
+    @Nullable
+    Copy awaited;
 
     long timer = -1;
 

@@ -65,6 +65,12 @@ public final class Door implements Feeder {
         broker().carryOn(now);
     }
 
+    /** Waiting behind another message of the sender counts too. */
+    @Override
+    public long waitsSince(Copy copy, long now) {
+        return copy.message.arrivedAt;
+    }
+
     /** Lets in those that wait behind a message, up to the next that is held back. */
     private void next(Message message, long now) {
         Sender sender = sender(message);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands before a stage: its admission policies, one after the other in the order in which they are written, each asked
@@ -37,6 +38,9 @@ public final class Entrance implements Feeder {
         int waiting();
 
         List<? extends LaneView> lanes();
+
+        /** The lane of a priority, by its ordinal. */
+        LaneView lane(int priority);
     }
 
     /** A policy and its books. */
@@ -115,6 +119,11 @@ public final class Entrance implements Feeder {
         }
 
         @Override
+        public LaneView lane(int priority) {
+            return inside.lane(priority);
+        }
+
+        @Override
         public Draws draws(String purpose) {
             return draws.apply(prefix + "/" + purpose);
         }
@@ -183,14 +192,32 @@ public final class Entrance implements Feeder {
     boolean serves(Copy copy, long now) {
         for (int i = 0; i < admissions.length; i++) {
             if (!admissions[i].serve(copy, now)) {
-                long occurredAt = copy.message.occurredAt;
-                tallies[i].count(tells[i] ? Deed.REJECTED : Deed.DROPPED, copy.priority(), occurredAt);
-                tallies[i].withdraw(Deed.ADMITTED, copy.priority(), occurredAt);
-                copy.told = tells[i];
+                changedItsMind(i, copy);
                 return false;
             }
         }
         return true;
+    }
+
+    /** One that waits and that some policy does not let wait any longer, or null; its shedding is in the books. */
+    @Nullable
+    Copy overdue(long now) {
+        for (int i = 0; i < admissions.length; i++) {
+            Copy copy = admissions[i].overdue(now);
+            if (copy != null) {
+                changedItsMind(i, copy);
+                return copy;
+            }
+        }
+        return null;
+    }
+
+    /** A policy sheds a copy that it once admitted. */
+    private void changedItsMind(int policy, Copy copy) {
+        long occurredAt = copy.message.occurredAt;
+        tallies[policy].count(tells[policy] ? Deed.REJECTED : Deed.DROPPED, copy.priority(), occurredAt);
+        tallies[policy].withdraw(Deed.ADMITTED, copy.priority(), occurredAt);
+        copy.told = tells[policy];
     }
 
     /** A copy left the stage for good. */
@@ -208,6 +235,9 @@ public final class Entrance implements Feeder {
             simulation.cancel(one.ticket);
             putOff.take(one.slot);
             inside.lost(one.copy, fate, now);
+        }
+        for (Admission admission : admissions) {
+            admission.lostPutOff(now);
         }
     }
 

@@ -27,8 +27,12 @@ final class Expiries {
     }
 
     void await(Copy copy, long now) {
+        awaitAt(copy, Math.max(now, copy.deadline));
+    }
+
+    void awaitAt(Copy copy, long instant) {
         copy.expirySlot = dated.put(copy);
-        copy.expiryTicket = expire.timer(Math.max(now, copy.deadline), copy.expirySlot);
+        copy.expiryTicket = expire.timer(instant, copy.expirySlot);
     }
 
     /** It left its lane before. */

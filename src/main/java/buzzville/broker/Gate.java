@@ -16,10 +16,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The entrance of a broker that takes no time: behind it are no lanes, but the subscriptions at once. */
-final class Gate implements Entrance.Inside {
+final class Gate implements Entrance.Inside, Aggregator.Inside {
     private final Broker broker;
     private final Ledger ledger;
     private final Entrance entrance;
+    /** Null where nothing is aggregated. */
+    private @Nullable Aggregator aggregator;
     /** Feeds the subscriptions with what was put off: its sender does not wait for it any more. */
     private final Feeder own = this::released;
 
@@ -55,6 +57,10 @@ final class Gate implements Entrance.Inside {
 
     @Override
     public Lanes.Outcome enter(Copy copy, long now) {
+        Lanes.Outcome aggregated = aggregator == null ? null : aggregator.offer(copy, now);
+        if (aggregated != null) {
+            return aggregated;
+        }
         boolean late = copy.feeder == entrance;
         Feeder feeder = late || copy.feeder == null ? own : copy.feeder;
         entrance.entered(copy, now);
@@ -67,6 +73,29 @@ final class Gate implements Entrance.Inside {
             broker.carryOn(now);
         }
         return whole ? Lanes.Outcome.ACCEPTED : Lanes.Outcome.HELD;
+    }
+
+    /** Puts aggregations behind the admission policies. */
+    void aggregate(Simulation simulation, String name, List<AggregationRules> all, int kinds) {
+        aggregator = new Aggregator(simulation, name, all, kinds, List.of(), broker, ledger, this);
+    }
+
+    @Override
+    public Lanes.Outcome emit(Copy aggregate, long now) {
+        entrance.entered(aggregate, now);
+        boolean whole = broker.routeAtOnce(aggregate.message, own, now);
+        if (!whole) {
+            handing.add(aggregate.message);
+        }
+        entrance.left(aggregate, true, now);
+        return whole ? Lanes.Outcome.ACCEPTED : Lanes.Outcome.HELD;
+    }
+
+    /** The run ends: visits the messages in open windows. */
+    void finishWindows(Consumer<? super Message> visitor) {
+        if (aggregator != null) {
+            aggregator.finish(copy -> visitor.accept(copy.message));
+        }
     }
 
     @Override
@@ -86,8 +115,16 @@ final class Gate implements Entrance.Inside {
         return List.of();
     }
 
+    @Override
+    public LaneView lane(int priority) {
+        throw new IllegalStateException("a broker that takes no time has no lanes");
+    }
+
     void loseAll(Fate fate, long now) {
         entrance.loseAll(fate, now);
+        if (aggregator != null) {
+            aggregator.loseAll(fate, now);
+        }
     }
 
     void forEachPutOff(Consumer<? super Message> visitor) {

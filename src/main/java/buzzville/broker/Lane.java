@@ -110,4 +110,13 @@ public final class Lane implements LaneView {
             }
         }
     }
+
+    /** Tells the feeder of a copy that it is held back no longer. */
+    static void release(Copy copy, long now) {
+        if (copy.feeder == null) {
+            throw new IllegalStateException(
+                    "a lane held back a message of '" + copy.message.origin.name() + "' that nobody feeds");
+        }
+        copy.feeder.released(copy, now);
+    }
 }

@@ -4,6 +4,7 @@ import buzzville.broker.dispatch.Dispatcher;
 import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
+import buzzville.message.Ledger;
 import buzzville.message.Lifetime;
 import buzzville.message.Priority;
 import buzzville.message.Taker;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A copy that a taker can take at once never stands in a lane. A copy that a full lane holds back stands outside, and its
  * feeder learns when it is let in. Both kinds of stage, a partition of the broker and a subscription, wait in one of these.
  */
-public final class Lanes implements Backlog, Entrance.Inside {
+public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside {
     /** What became of an offered copy. */
     public enum Outcome {
         /** It waits in a lane or was taken at once. */
@@ -34,24 +35,25 @@ public final class Lanes implements Backlog, Entrance.Inside {
         HELD
     }
 
-    /** Books what ends in a queue. */
-    public interface Losses {
-        void lost(Copy copy, Fate fate, long now);
-    }
-
     private final Simulation simulation;
     private final StageRules rules;
     private final List<Lane> lanes;
     private final Lane[] byPriority = new Lane[Priority.count()];
     private final @Nullable Lifetime[] lifetimes;
     private final Dispatcher dispatcher;
-    private final Losses losses;
+    /** Whether lanes have workers of their own. */
+    private final boolean apart;
+
+    private Losses losses;
     private final Expiries expiries;
+    final Outside outside;
     private final Overflow overflow = new Overflow(this);
     private final Presence presence;
 
     /** Null where everybody may come in. */
     private @Nullable Entrance gate;
+    /** Null where nothing is aggregated. */
+    private @Nullable Aggregator aggregator;
 
     private @Nullable Consumer<? super Copy> entrance;
     private Taker taker;
@@ -59,7 +61,6 @@ public final class Lanes implements Backlog, Entrance.Inside {
     private final TotalLength total;
     private boolean pumping;
     private int waiting;
-    private int held;
     private long back;
     private long front;
 
@@ -73,12 +74,12 @@ public final class Lanes implements Backlog, Entrance.Inside {
                 .map(lane -> new Lane(name, lane, rules.dispatch().ordersByDeadline(), span))
                 .sorted(Comparator.comparingInt(Lane::urgency))
                 .toList();
-        for (Lane lane : lanes) {
-            lane.rules().accepts().forEach(priority -> byPriority[priority.ordinal()] = lane);
-        }
+        lanes.forEach(lane -> lane.rules().accepts().forEach(priority -> byPriority[priority.ordinal()] = lane));
         this.lifetimes = rules.lifetimes().toArray(new Lifetime[0]);
         this.dispatcher = rules.dispatch().start(lanes);
+        this.apart = rules.dispatch().ownsWorkers();
         this.expiries = new Expiries(simulation, name, this::expired);
+        this.outside = new Outside(simulation, name, lanes, this::lost);
         this.taker = Nobody.HERE;
         this.total = new TotalLength(name, lanes, span);
     }
@@ -86,11 +87,19 @@ public final class Lanes implements Backlog, Entrance.Inside {
     /** Names who takes what waits here. */
     public void serve(Taker taker) {
         this.taker = taker;
+        dispatcher.serve(taker);
     }
 
     /** Tells somebody of every copy that enters, in that order. */
     public void watchEntrance(Consumer<? super Copy> watcher) {
-        entrance = watcher;
+        entrance = entrance == null ? watcher : ((Consumer<Copy>) entrance::accept).andThen(watcher);
+    }
+
+    /** Keeps books of what the lanes' own policies do; at most once, before anything happens. */
+    public void keep(LaneBooks books) {
+        losses = books.before(losses);
+        overflow.keep(books);
+        watchEntrance(books::entered);
     }
 
     @Override
@@ -109,8 +118,16 @@ public final class Lanes implements Backlog, Entrance.Inside {
         presence.watch(gate::left);
     }
 
-    /** Visits all that an admission policy has put off. */
+    /** Puts aggregations between admission and the lanes; at most once, before anything happens. */
+    public void aggregate(String name, List<AggregationRules> all, int kinds, Broker broker, Ledger ledger) {
+        aggregator = new Aggregator(simulation, name, all, kinds, lanes, broker, ledger, this);
+    }
+
+    /** The run ends: visits all that an admission policy has put off and all that is in open windows. */
     public void forEachPutOff(Consumer<? super Copy> visitor) {
+        if (aggregator != null) {
+            aggregator.finish(visitor);
+        }
         if (gate != null) {
             gate.forEachPutOff(visitor);
         }
@@ -124,21 +141,27 @@ public final class Lanes implements Backlog, Entrance.Inside {
 
     @Override
     public Outcome enter(Copy copy, long now) {
+        Outcome aggregated = aggregator == null ? null : aggregator.offer(copy, now);
+        return aggregated == null ? emit(copy, now) : aggregated;
+    }
+
+    @Override
+    public Outcome emit(Copy copy, long now) {
         Lifetime lifetime = lifetimes[copy.priority()];
         if (lifetime != null) {
             copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
         }
-        boolean atOnce = waiting == 0 && held == 0 && closures == 0 && taker.ready();
+        Lane lane = byPriority[copy.priority()];
+        boolean atOnce = (apart ? lane.held.isEmpty() : outside.isEmpty()) && passes(copy, lane);
         if (now > copy.deadline && (atOnce || rules.expiry() == Expiry.AT_DEADLINE)) {
             losses.lost(copy, Fate.EXPIRED, now); // too old before it came
             return Outcome.LOST;
         }
         if (atOnce) {
             comeIn(copy, now);
-            serve(copy, now);
+            serve(copy, null, now);
             return Outcome.ACCEPTED;
         }
-        Lane lane = byPriority[copy.priority()];
         if (lane.hasRoom() && waiting < rules.sharedCapacity() && lane.held.isEmpty()) {
             comeIn(copy, now);
             stand(copy, lane, ++back, now);
@@ -162,25 +185,18 @@ public final class Lanes implements Backlog, Entrance.Inside {
     /** Gives the taker at most one copy. @return whether it got one */
     public boolean pumpOne(long now) {
         while (closures == 0 && taker.ready()) {
-            if (waiting == 0) {
-                if (held == 0 || !letIn(now)) {
-                    return false;
-                }
-                return true;
-            }
-            Copy copy = dispatcher.next();
+            Copy overdue = gate == null || waiting == 0 ? null : gate.overdue(now);
+            Copy copy = overdue != null ? overdue : waiting == 0 ? null : dispatcher.next();
             if (copy == null) {
-                return false;
+                return !outside.isEmpty() && letIn(now);
             }
             Lane lane = byPriority[copy.priority()];
-            boolean expired = now > copy.deadline;
             leave(copy, lane, now);
             boolean served = false;
-            if (expired) {
-                lose(copy, Fate.EXPIRED, now);
+            if (overdue != null || now > copy.deadline) {
+                lose(copy, overdue != null ? Fate.SHED : Fate.EXPIRED, now);
             } else {
-                dispatcher.served(lane);
-                served = serve(copy, now);
+                served = serve(copy, lane, now);
             }
             letInAll(now);
             if (served) {
@@ -192,13 +208,13 @@ public final class Lanes implements Backlog, Entrance.Inside {
 
     @Override
     public void rejoin(Copy copy, long now) {
-        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst() ? --front : ++back, now);
+        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst(waiting + 1) ? --front : ++back, now);
         pump(now);
     }
 
     @Override
     public void putBack(Copy copy, long now) {
-        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst() ? ++back : --front, now);
+        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst(waiting + 1) ? ++back : --front, now);
     }
 
     /** Stops dispatching until {@link #open}; newcomers still enter the lanes. */
@@ -217,6 +233,11 @@ public final class Lanes implements Backlog, Entrance.Inside {
         return total.level();
     }
 
+    /** Tells somebody of every change of how many wait in all lanes. */
+    public void tell(LengthWatcher watcher) {
+        total.tell(watcher);
+    }
+
     /** Measures the number that wait in all lanes, or in that of one priority, with one more level. */
     public void watch(Level level, @Nullable Priority priority) {
         if (priority != null) {
@@ -226,10 +247,13 @@ public final class Lanes implements Backlog, Entrance.Inside {
         }
     }
 
-    /** Loses all that wait here, all that are held back before it, and all that an admission policy has put off. */
+    /** Loses all that wait here or in open windows, all that are held back before it and all that were put off. */
     public void loseAll(Fate fate, long now) {
         if (gate != null) {
             gate.loseAll(fate, now);
+        }
+        if (aggregator != null) {
+            aggregator.loseAll(fate, now);
         }
         for (Lane lane : lanes) {
             for (Copy copy = lane.head(); copy != null; copy = lane.head()) {
@@ -237,15 +261,7 @@ public final class Lanes implements Backlog, Entrance.Inside {
                 lose(copy, fate, now);
             }
         }
-        for (Lane lane : lanes) {
-            // a feeder that is released may offer its next at once, so take only those that stand here now
-            for (int n = lane.held.size(); n > 0; n--) {
-                Copy copy = lane.held.remove();
-                held--;
-                losses.lost(copy, fate, now);
-                release(copy, now);
-            }
-        }
+        outside.loseAll(fate, now);
     }
 
     /** Visits all that wait in lanes. */
@@ -269,6 +285,11 @@ public final class Lanes implements Backlog, Entrance.Inside {
         return waiting;
     }
 
+    @Override
+    public Lane lane(int priority) {
+        return byPriority[priority];
+    }
+
     /** A newcomer takes the place of one that waits. */
     void replace(Copy victim, Fate fate, Copy newcomer, Lane lane, long now) {
         leave(victim, byPriority[victim.priority()], now);
@@ -277,18 +298,14 @@ public final class Lanes implements Backlog, Entrance.Inside {
         stand(newcomer, lane, ++back, now);
     }
 
-    /** A newcomer waits outside. */
-    void hold(Copy newcomer, Lane lane) {
-        newcomer.turn = ++back;
-        lane.held.add(newcomer);
-        held++;
-    }
-
     /** Gives a copy to the taker unless an admission policy sheds it. @return whether the taker got it */
-    private boolean serve(Copy copy, long now) {
+    private boolean serve(Copy copy, @Nullable Lane from, long now) {
         if (gate != null && !gate.serves(copy, now)) {
             lose(copy, Fate.SHED, now);
             return false;
+        }
+        if (from != null) {
+            dispatcher.served(from);
         }
         taker.take(copy, now);
         return true;
@@ -347,50 +364,36 @@ public final class Lanes implements Backlog, Entrance.Inside {
     }
 
     private void letInAll(long now) {
-        while (held > 0 && letIn(now)) {
+        while (!outside.isEmpty() && letIn(now)) {
             // as long as there is room
         }
     }
 
     /** Lets in the one that has stood outside longest among those for whom there is room. */
     private boolean letIn(long now) {
-        boolean atOnce = waiting == 0 && closures == 0 && taker.ready();
-        Lane longest = null;
-        for (Lane lane : lanes) {
-            Copy first = lane.held.peek();
-            if (first != null
-                    && (atOnce || lane.hasRoom() && waiting < rules.sharedCapacity())
-                    && (longest == null || first.turn < outside(longest).turn)) {
-                longest = lane;
-            }
-        }
-        if (longest == null) {
+        Copy copy = outside.take(this::hasRoom);
+        if (copy == null) {
             return false;
-        }
-        Copy copy = longest.held.remove();
-        held--;
-        if (now > copy.deadline) {
+        } else if (now > copy.deadline) {
             losses.lost(copy, Fate.EXPIRED, now);
-        } else if (atOnce) {
+        } else if (passes(copy, byPriority[copy.priority()])) {
             comeIn(copy, now);
-            serve(copy, now);
+            serve(copy, null, now);
         } else {
             comeIn(copy, now);
-            stand(copy, longest, ++back, now);
+            stand(copy, byPriority[copy.priority()], ++back, now);
         }
-        release(copy, now);
+        Outside.release(copy, now);
         return true;
     }
 
-    private static Copy outside(Lane lane) {
-        return lane.held.element();
+    /** Whether one that stands outside could come in now. */
+    private boolean hasRoom(Copy copy, Lane lane) {
+        return passes(copy, lane) || lane.hasRoom() && waiting < rules.sharedCapacity();
     }
 
-    private static void release(Copy copy, long now) {
-        if (copy.feeder == null) {
-            throw new IllegalStateException(
-                    "a lane held back a message of '" + copy.message.origin.name() + "' that nobody feeds");
-        }
-        copy.feeder.released(copy, now);
+    /** Whether a worker can take it at once, without its overtaking any that waits for the same workers. */
+    private boolean passes(Copy copy, Lane lane) {
+        return closures == 0 && (apart ? lane.waiting() : waiting) == 0 && taker.readyFor(copy.priority());
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A full lane and its newcomer, as an overflow policy sees them; one object per stage, used for one decision at a time. */
 final class Overflow implements FullLane {
     private final Lanes lanes;
+    private @Nullable LaneBooks books;
     private @Nullable Copy newcomer;
     private @Nullable Lane lane;
     private Lanes.@Nullable Outcome outcome;
@@ -18,6 +19,11 @@ final class Overflow implements FullLane {
 
     Overflow(Lanes lanes) {
         this.lanes = lanes;
+    }
+
+    /** Has somebody count what is decided. */
+    void keep(LaneBooks books) {
+        this.books = books;
     }
 
     Lanes.Outcome decide(Copy newcomer, Lane lane, long now) {
@@ -38,13 +44,25 @@ final class Overflow implements FullLane {
     @Override
     public void evict(Copy victim, Fate fate) {
         outcome = Lanes.Outcome.ACCEPTED;
+        if (books != null) {
+            books.evicted(victim, newcomer());
+        }
         lanes.replace(victim, fate, newcomer(), lane(), now);
     }
 
     @Override
-    public void hold() {
+    public void hold(long longest) {
+        Copy copy = newcomer();
+        long since = copy.feeder == null ? now : copy.feeder.waitsSince(copy, now);
+        if (longest <= now - since) {
+            refuse(Fate.REJECTED); // it has waited behind another for too long already
+            return;
+        }
         outcome = Lanes.Outcome.HELD;
-        lanes.hold(newcomer(), lane());
+        if (books != null) {
+            books.held(copy, now);
+        }
+        lanes.outside.add(copy, lane(), longest == FOREVER ? FOREVER : since + longest);
     }
 
     @Override

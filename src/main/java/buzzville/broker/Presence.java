@@ -34,6 +34,11 @@ public final class Presence {
         exit = watcher;
     }
 
+    /** How many are here now. */
+    public long present() {
+        return present;
+    }
+
     /**
      * The copy leaves the stage for good.
      *

@@ -3,6 +3,7 @@ package buzzville.broker;
 import buzzville.kernel.EventType;
 import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
+import buzzville.message.Aggregate;
 import buzzville.message.Copy;
 import buzzville.message.Feeder;
 import buzzville.message.Ledger;
@@ -97,7 +98,11 @@ public final class Resends implements Publisher, Feeder {
     boolean again(Copy copy, Fate fate, long now) {
         Message message = copy.message;
         Sender sender = known.get(message.origin);
-        if (sender == null || copy.replayed || !Sender.hearsOf(copy, fate) || fate == Fate.DEAD_LETTERED) {
+        if (sender == null
+                || copy.replayed
+                || message instanceof Aggregate
+                || !Sender.hearsOf(copy, fate)
+                || fate == Fate.DEAD_LETTERED) {
             return false;
         }
         int attempt = 1 + (copy.account.index() < 0 ? message.retries : copy.retries);

@@ -9,7 +9,7 @@ import buzzville.metric.Fate;
 import org.jspecify.annotations.Nullable;
 
 /** The broker's side of one service: the lanes in which its copies wait. */
-public final class Subscription implements Lanes.Losses {
+public final class Subscription implements Losses {
     private final Account account;
     private final Ledger ledger;
     private final Lanes lanes;
@@ -26,7 +26,7 @@ public final class Subscription implements Lanes.Losses {
 
     /** Makes lanes that book their losses with somebody. */
     public interface LanesOf {
-        Lanes book(Lanes.Losses losses);
+        Lanes book(Losses losses);
     }
 
     /** Keeps copies outside the lanes, in the broker's memory all the same. */

@@ -4,11 +4,14 @@ import buzzville.metric.Level;
 import buzzville.metric.Span;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How many wait in all lanes of a stage together; a single lane's own length serves for the whole, and is measured there. */
 final class TotalLength {
     private final Level level;
     private Level[] measured;
+    private @Nullable LengthWatcher watcher;
+    private int length;
 
     TotalLength(String stage, List<Lane> lanes, Span span) {
         boolean single = lanes.size() == 1;
@@ -26,7 +29,17 @@ final class TotalLength {
         measured[measured.length - 1] = more;
     }
 
+    /** Tells somebody of every change from now on. */
+    void tell(LengthWatcher watcher) {
+        this.watcher = watcher;
+    }
+
     void set(long now, int waiting) {
+        if (watcher != null) {
+            int change = waiting - length;
+            length = waiting;
+            watcher.changed(change, now);
+        }
         for (Level each : measured) {
             each.set(now, waiting);
         }

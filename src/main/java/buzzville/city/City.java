@@ -1,6 +1,7 @@
 package buzzville.city;
 
 import buzzville.broker.Broker;
+import buzzville.broker.backpressure.Throttle;
 import buzzville.consumer.Workers;
 import buzzville.kernel.Simulation;
 import buzzville.message.Ledger;
@@ -11,6 +12,7 @@ import buzzville.producer.Census;
 import buzzville.scenario.Scenario;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The wired city of one run: ready, running or finished. */
 public final class City {
@@ -34,6 +36,7 @@ public final class City {
      * @param crossings traffic lights and who has to do with them
      * @param sources everybody who talks
      * @param delivery how what they say gets to the services
+     * @param throttle backpressure between them and the broker; null where there is none
      */
     record Wiring(
             Scenario scenario,
@@ -52,7 +55,8 @@ public final class City {
             List<Level> watched,
             Crossings crossings,
             Sources sources,
-            Delivery delivery) {
+            Delivery delivery,
+            @Nullable Throttle throttle) {
         /** What happened by itself so far: messages without a cause, but a happening once, whoever reported it or not. */
         long occurrences() {
             long uncaused = ledger.messages() - ledger.effects();

@@ -1,5 +1,6 @@
 package buzzville.city;
 
+import buzzville.broker.AggregationRules;
 import buzzville.broker.Broker;
 import buzzville.broker.Door;
 import buzzville.broker.Entrance;
@@ -7,15 +8,20 @@ import buzzville.broker.Guests;
 import buzzville.broker.Lanes;
 import buzzville.broker.Partition;
 import buzzville.broker.Subscription;
+import buzzville.broker.backpressure.Throttle;
 import buzzville.consumer.Pace;
 import buzzville.consumer.Service;
+import buzzville.consumer.Supervisor;
 import buzzville.consumer.WorkerRules;
 import buzzville.consumer.Workers;
+import buzzville.consumer.scaling.Autoscaling;
+import buzzville.consumer.scaling.ScalingPolicy;
 import buzzville.kernel.Simulation;
 import buzzville.message.Account;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
 import buzzville.message.Ledger;
+import buzzville.message.Publisher;
 import buzzville.message.Taker;
 import buzzville.message.Way;
 import buzzville.message.Work;
@@ -34,6 +40,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the city of one run and wires it: the broker first, then those who listen, those who talk, and what will go wrong. */
 public final class CityPlanner {
@@ -77,8 +84,10 @@ public final class CityPlanner {
         int zones = parts.zones.size();
         Door door = new Door(parts.span);
         Broker broker = new Broker(simulation, ledger, uplink, spec.partitions().start(zones), door);
+        Throttle throttle = Throttling.before(broker, scenario, parts, simulation, ledger, producers);
         Delivery delivery = new Delivery(scenario, parts, simulation, ledger, broker, uplink, subscribers);
-        Crossings crossings = new Crossings(scenario, parts, simulation, delivery.publisher(), census);
+        Publisher publisher = throttle == null ? delivery.publisher() : throttle;
+        Crossings crossings = new Crossings(scenario, parts, simulation, publisher, census);
         List<Subscription> subscriptions = new ArrayList<>();
         for (Subscriber subscriber : subscribers) {
             subscriptions.add(service(subscriber, ledger, broker, crossings, delivery));
@@ -90,11 +99,14 @@ public final class CityPlanner {
             broker.expect(new Guests(simulation, ledger, broker, subscriptions));
         }
         Judge judge = new Judge(scenario, parts, subscribers, stages, ledger, watched, crossings.summary());
-        Sources sources = 
-                new Sources(scenario, parts, simulation, delivery.publisher(), census, producers, crossings);
+        Sources sources = new Sources(scenario, parts, simulation, publisher, census, producers, crossings);
         sources.start();
         delivery.report(producers);
-        Incidents incidents = new Incidents(scenario, simulation, broker, stages, threads, sources, delivery.uplinks(), downlinks);
+        if (throttle != null) {
+            Throttling.watch(throttle, scenario, ledger, broker, stages, producers);
+        }
+        Incidents incidents =
+                new Incidents(scenario, simulation, broker, stages, threads, sources, delivery.uplinks(), downlinks);
         Map<String, IncidentSummary> planned = incidents.plan();
         return new City(new City.Wiring(
                 scenario,
@@ -113,7 +125,8 @@ public final class CityPlanner {
                 watched,
                 crossings,
                 sources,
-                delivery));
+                delivery,
+                throttle));
     }
 
     private Subscription service(
@@ -127,6 +140,7 @@ public final class CityPlanner {
                 losses -> new Lanes(simulation, purpose, parts.stage(purpose, spec.stage()), parts.span, losses));
         Lanes lanes = subscription.lanes();
         guard(lanes, name, spec.stage());
+        aggregate(lanes, subscriber.service(), name, spec.stage(), ledger, broker);
         Resilience resilience = Resilience.of(subscriber, parts, simulation);
         Service service = new Service(
                 simulation,
@@ -151,27 +165,60 @@ public final class CityPlanner {
                 spec.prefetch(),
                 timeless,
                 spec.acknowledge() == ServiceSpec.Acknowledge.ON_RECEIPT,
+                spec.scaling() instanceof Autoscaling,
                 parts.faulty(),
+                StageBooks.ownership(spec.stage()),
                 delivery.fromLanes(there),
                 delivery.fromLanes(back));
+        Work work = StageBooks.open(lanes, name, spec.stage(), parts, service);
         Backlog backlog = resilience == null ? lanes : resilience.behind(subscription, service, simulation);
-        Workers workers = new Workers(simulation, purpose, rules, service, backlog, parts.span);
+        Workers workers = new Workers(simulation, purpose, rules, work, backlog, parts.span);
         Taker taker =
                 spec.rate() == null ? workers : new Pace(simulation, purpose, workers, lanes, Pace.gap(spec.rate()));
         lanes.serve(resilience == null ? taker : resilience.before(taker, lanes));
         if (spec.watchOrder()) {
             lanes.watchEntrance(copy -> copy.account.entered(copy.message));
         }
-        stages.add(new Stage(subscriber.service(), name, subscriber.account(), lanes, workers, !timeless, service, resilience));
+        stages.add(new Stage(
+                subscriber.service(),
+                name,
+                subscriber.account(),
+                lanes,
+                workers,
+                supervisor(name, spec.scaling(), workers, lanes),
+                !timeless,
+                service,
+                resilience));
         return subscription;
+    }
+
+    private @Nullable Supervisor supervisor(String name, ScalingPolicy policy, Workers workers, Lanes lanes) {
+        if (!(policy instanceof Autoscaling scaling) || workers.staff() == null) {
+            return null;
+        }
+        return new Supervisor(
+                simulation,
+                name,
+                scaling,
+                scenario.broker().partitions().count(parts.zones.size()),
+                workers,
+                workers.staff(),
+                new ScaledQueue(lanes),
+                parts.streams.draws("service/" + name + "/start-up"),
+                parts.policy(name, "scaling", (Record) policy),
+                parts.span);
     }
 
     private List<Partition> partitions(BrokerSpec spec, int count, Ledger ledger, Broker broker) {
         Distribution time = spec.serviceTime();
         if (time == null) {
             List<Entrance.Guard> guards = parts.guards("broker", spec.stage());
-            if (!guards.isEmpty()) {
+            List<AggregationRules> aggregations = parts.aggregations("broker", "broker", spec.stage());
+            if (!guards.isEmpty() || !aggregations.isEmpty()) {
                 broker.guard(simulation, "broker", guards, parts.streams::draws);
+            }
+            if (!aggregations.isEmpty()) {
+                broker.aggregate(simulation, "broker", aggregations, parts.kinds.size());
             }
             return List.of();
         }
@@ -186,11 +233,22 @@ public final class CityPlanner {
                     losses -> new Lanes(simulation, name, parts.stage("broker", spec.stage()), parts.span, losses)));
         }
         boolean shared = spec.threadsOf() == BrokerSpec.ThreadsOf.BROKER;
-        WorkerRules rules = new WorkerRules(spec.threads(), 1, false, false, parts.faulty(), Way.DIRECT, Way.DIRECT);
+        WorkerRules rules = new WorkerRules(
+                spec.threads(),
+                1,
+                false,
+                false,
+                false,
+                parts.faulty(),
+                StageBooks.ownership(spec.stage()),
+                Way.DIRECT,
+                Way.DIRECT);
         Work work = new PartitionWork(partitions);
         for (int i = 0; i < count; i++) {
             Partition partition = partitions.get(i);
             guard(partition.lanes(), "broker[" + i + "]", spec.stage());
+            aggregate(partition.lanes(), "broker", "broker[" + i + "]", spec.stage(), ledger, broker);
+            StageBooks.open(partition.lanes(), "broker[" + i + "]", spec.stage(), parts, partition);
             boolean own = i == 0 || !shared;
             if (own) {
                 Backlog backlog = shared ? new SharedBacklog(partitions) : partition.lanes();
@@ -205,6 +263,7 @@ public final class CityPlanner {
                     ledger.broker(),
                     partition.lanes(),
                     own ? pool : null,
+                    null,
                     true,
                     null,
                     null));
@@ -216,6 +275,13 @@ public final class CityPlanner {
         List<Entrance.Guard> guards = parts.guards(name, spec);
         if (!guards.isEmpty()) {
             lanes.guard(name, guards, parts.streams::draws);
+        }
+    }
+
+    private void aggregate(Lanes lanes, String place, String name, StageSpec spec, Ledger ledger, Broker broker) {
+        List<AggregationRules> aggregations = parts.aggregations(place, name, spec);
+        if (!aggregations.isEmpty()) {
+            lanes.aggregate(name, aggregations, parts.kinds.size(), broker, ledger);
         }
     }
 

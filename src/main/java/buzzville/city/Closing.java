@@ -3,6 +3,7 @@ package buzzville.city;
 import buzzville.broker.Broker;
 import buzzville.broker.Lane;
 import buzzville.broker.Partition;
+import buzzville.broker.backpressure.Throttle;
 import buzzville.consumer.Workers;
 import buzzville.kernel.InvariantException;
 import buzzville.message.Account;
@@ -47,8 +48,14 @@ final class Closing {
     private void findUpstream(long end) {
         broker.forEachUnread(copy -> ledger.inFlight(copy, end));
         wiring.sources().forEachPending(message -> ledger.inFlightUpstream(message, end));
+        Throttle throttle = wiring.throttle();
+        if (throttle != null) {
+            throttle.forEachWaiting(message -> ledger.inFlightUpstream(message, end));
+            throttle.throttledSenders().finish(end);
+        }
         broker.forEachUnderWay(message -> ledger.inFlightUpstream(message, end));
         broker.forEachPutOff(message -> ledger.inFlightUpstream(message, end));
+        broker.finishWindows(message -> ledger.inFlightUpstream(message, end));
         broker.forEachHanding(message -> ledger.inFlightHanding(message, end));
         wiring.delivery().forEachUpstream(message -> ledger.inFlightUpstream(message, end));
         wiring.delivery().forEachUnderWay(copy -> ledger.inFlight(copy, end));
@@ -57,6 +64,11 @@ final class Closing {
         broker.door().forEachHanding(message -> handing(message, passing, end));
         for (Partition partition : broker.partitions()) {
             partition.lanes().forEachPutOff(copy -> ledger.inFlightUpstream(copy.message, end));
+            partition.lanes().forEachHeld(copy -> {
+                if (copy.feeder != broker.door()) { // the door finds its own
+                    ledger.inFlightUpstream(copy.message, end);
+                }
+            });
             partition.lanes().forEachWaiting(copy -> {
                 partition.lanes().presence().stillHere(copy, end);
                 ledger.inFlightUpstream(copy.message, end);
@@ -109,6 +121,10 @@ final class Closing {
             }
             if (stage.resilience() != null) {
                 stage.resilience().finish(end);
+            }
+            if (stage.headcount() != null && stage.supervisor() != null) {
+                stage.headcount().level().finish(end);
+                stage.supervisor().starting().level().finish(end);
             }
         }
         broker.door().blockedSenders().finish(end);

@@ -62,8 +62,8 @@ final class Delivery {
             uplinks.add(home);
             PolicyTally tally = parts.policy("producers", "delivery", calls);
             open(subscribers, calls.concurrency(), true);
-            Sender unlimited = new Sender(
-                    Integer.MAX_VALUE, null, List.of(), new CallTally(parts.span, 1, true), null, null);
+            Sender unlimited =
+                    new Sender(Integer.MAX_VALUE, null, List.of(), new CallTally(parts.span, 1, true), null, null);
             callers = new Callers(
                     simulation,
                     ledger,
@@ -79,8 +79,7 @@ final class Delivery {
             Hop home = parts.hop("network/from-broker", scenario.network().toBroker(), null)
                     .lossless();
             callers = null;
-            resends = new Resends(
-                    simulation, broker, ledger, uplink, home, origin -> senders.get(origin.name()));
+            resends = new Resends(simulation, broker, ledger, uplink, home, origin -> senders.get(origin.name()));
         } else {
             callers = null;
             resends = null;
@@ -94,8 +93,8 @@ final class Delivery {
     private void open(List<Subscriber> subscribers, int concurrency, boolean waits) {
         scenario.producers().forEach((name, producer) -> {
             if (waits || triesAgain(producer)) {
-                long instances =
-                        (long) producer.count() * Math.max(1, producer.witnesses().size());
+                long instances = (long) producer.count()
+                        * Math.max(1, producer.witnesses().size());
                 CallTally tally = new CallTally(parts.span, instances, waits);
                 Sender sender = sender(name, producer, subscribers, concurrency, tally);
                 tallies.put(name, tally);

@@ -81,8 +81,7 @@ final class Examiner {
         if (handled.offered() == 0) {
             return Evidence.MISSING;
         }
-        LatencyHistogram figure =
-                metric.quantity() == Metric.Quantity.SPREAD ? handled.spread() : handled.latency();
+        LatencyHistogram figure = metric.quantity() == Metric.Quantity.SPREAD ? handled.spread() : handled.latency();
         return latency(figure, handled.offered(), handled.missed(), handled.unfinished(), 0);
     }
 
@@ -111,6 +110,7 @@ final class Examiner {
 
     private Evidence level(Observed.Height level) {
         return switch (metric.quantity()) {
+            case WORKER_HOURS -> plain(level.workerHours());
             case QUEUE -> plain(metric.statistic() == Metric.Statistic.MAX ? level.max() : level.mean());
             default -> plain(level.share());
         };

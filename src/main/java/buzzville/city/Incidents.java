@@ -3,6 +3,7 @@ package buzzville.city;
 import buzzville.broker.Broker;
 import buzzville.consumer.InService;
 import buzzville.consumer.Service;
+import buzzville.consumer.Staff;
 import buzzville.consumer.WorkerRules;
 import buzzville.consumer.Workers;
 import buzzville.fault.Fault;
@@ -139,10 +140,12 @@ final class Incidents {
             }
             int all = workers.rules().workers();
             if (outage.services().contains(stage.group())) {
-                faults.add(down(workers, 0, all, inService));
+                faults.add(down(workers, 0, workers.staff() == null ? all : Staff.EVERYBODY, inService));
             }
             Integer some = outage.workers().get(stage.group());
-            if (some != null) {
+            if (some != null && workers.staff() != null) {
+                faults.add(highest(workers, workers.staff(), some, inService));
+            } else if (some != null) {
                 faults.add(down(workers, all - some, all, inService));
             }
         }
@@ -175,6 +178,18 @@ final class Incidents {
 
     private static Fault down(Workers workers, int from, int to, InService inService) {
         return fault(now -> workers.goDown(from, to, inService, now), now -> workers.comeUp(from, to, now));
+    }
+
+    /** The highest numbers of those that there are when it begins; nobody who comes later. */
+    private static Fault highest(Workers workers, Staff staff, int some, InService inService) {
+        int[] range = new int[2];
+        return fault(
+                now -> {
+                    range[0] = staff.lowestOfHighest(some);
+                    range[1] = staff.end();
+                    workers.goDown(range[0], range[1], inService, now);
+                },
+                now -> workers.comeUp(range[0], range[1], now));
     }
 
     private void slow(Workers workers, double factor) {

@@ -1,5 +1,6 @@
 package buzzville.city;
 
+import buzzville.consumer.Headcount;
 import buzzville.message.Account;
 import buzzville.message.EventKind;
 import buzzville.message.Ledger;
@@ -176,6 +177,9 @@ final class Judge {
 
     private List<Witness> levels(Objective objective) {
         Span interval = interval(objective);
+        if (objective.metric().quantity() == Metric.Quantity.WORKER_HOURS) {
+            return new PriceWitnesses(stages, watched).of(objective, servicesNamed(objective), interval);
+        }
         List<Witness> witnesses = new ArrayList<>();
         boolean brokerOnly = objective.selectors().contains("broker");
         List<String> services = servicesNamed(objective);
@@ -202,7 +206,16 @@ final class Judge {
             return;
         }
         watched.add(level);
-        witnesses.add(new Witness(stage.name(), () -> new Observed.Height(level, interval.length(), stage.existing())));
+        Headcount headcount = stage.headcount();
+        if (headcount == null || objective.metric().quantity() == Metric.Quantity.QUEUE) {
+            witnesses.add(
+                    new Witness(stage.name(), () -> new Observed.Height(level, interval.length(), stage.existing())));
+            return;
+        }
+        Level existing = new Level(stage.name() + " existing for '" + objective.text() + "'", interval);
+        headcount.watch(existing);
+        watched.add(existing);
+        witnesses.add(new Witness(stage.name(), () -> new Observed.Height(level, interval.length(), existing)));
     }
 
     private List<EventKind> kinds(Objective objective, Subscriber subscriber) {

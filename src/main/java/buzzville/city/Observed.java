@@ -89,10 +89,13 @@ sealed interface Observed {
 
     /** A queue, or the workers of a stage. */
     final class Height implements Observed {
+        private static final double NANOS_PER_HOUR = 3600e9;
+
         private final Sum128 area = new Sum128();
         private final Sum128 time = new Sum128();
         private final Sum128 capacity = new Sum128();
         private long max;
+        private long runs = 1;
 
         /**
          * A level that has come to its end.
@@ -105,6 +108,23 @@ sealed interface Observed {
             time.add(length);
             capacity.addProduct(existing, length);
             max = level.max();
+        }
+
+        /** The same where the number of existing workers changes. */
+        Height(Level level, long length, Level existing) {
+            this(level, length, 0);
+            capacity.add(existing.area());
+        }
+
+        /** Workers that are paid for, and no level: their integral over the interval. */
+        Height(Sum128 paid, long length) {
+            area.add(paid);
+            time.add(length);
+        }
+
+        /** Of a mean run. */
+        double workerHours() {
+            return area.toDouble() / NANOS_PER_HOUR / runs;
         }
 
         /** Time average. */
@@ -128,6 +148,7 @@ sealed interface Observed {
             time.add(more.time);
             capacity.add(more.capacity);
             max = Math.max(max, more.max);
+            runs += more.runs;
         }
     }
 }

@@ -1,18 +1,23 @@
 package buzzville.city;
 
+import buzzville.broker.AggregationRules;
 import buzzville.broker.Entrance;
 import buzzville.broker.LaneRules;
 import buzzville.broker.StageRules;
+import buzzville.broker.aggregation.WindowPolicy;
+import buzzville.message.Aggregation;
 import buzzville.message.EventKind;
 import buzzville.message.Keys;
 import buzzville.message.Lifetime;
 import buzzville.message.Priority;
+import buzzville.metric.AggregationTally;
 import buzzville.metric.PolicyTally;
 import buzzville.metric.Span;
 import buzzville.network.Hop;
 import buzzville.network.Link;
 import buzzville.random.Distribution;
 import buzzville.random.Draws;
+import buzzville.random.Mix;
 import buzzville.random.Sampler;
 import buzzville.random.Streams;
 import buzzville.scenario.LinkSpec;
@@ -42,6 +47,9 @@ final class Parts {
     /** What every policy does that says so, in the order of building. */
     final List<PolicySummary> policies = new ArrayList<>();
 
+    /** What every aggregation does, in the order of building. */
+    final List<AggregationSummary> aggregations = new ArrayList<>();
+
     Parts(Scenario scenario, Streams streams) {
         this.scenario = scenario;
         this.streams = streams;
@@ -65,8 +73,13 @@ final class Parts {
 
     /** Opens the books of what a policy does in one place. */
     PolicyTally policy(String place, String family, Record policy) {
+        return policy(place, family, PolicyCatalog.nameOf(policy));
+    }
+
+    /** Opens the books of what is done in one place under this name. */
+    PolicyTally policy(String place, String family, String name) {
         PolicyTally tally = new PolicyTally(span);
-        policies.add(new PolicySummary(place, family, PolicyCatalog.nameOf(policy), tally));
+        policies.add(new PolicySummary(place, family, name, tally));
         return tally;
     }
 
@@ -75,6 +88,45 @@ final class Parts {
         return spec.admissionPolicies().stream()
                 .map(policy -> new Entrance.Guard(policy, policy(place, "admission", (Record) policy)))
                 .toList();
+    }
+
+    /**
+     * The aggregations before a stage, with their books, which those of one place share.
+     *
+     * @param place the service, or "broker"
+     * @param stage such as {@code panneau[1]} or {@code broker[0]}
+     */
+    List<AggregationRules> aggregations(String place, String stage, StageSpec spec) {
+        List<AggregationRules> all = new ArrayList<>();
+        spec.aggregation().forEach((name, rules) -> {
+            boolean merges = rules.with() instanceof WindowPolicy;
+            AggregationTally books = aggregations.stream()
+                    .filter(known -> known.place().equals(place) && known.name().equals(name))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        aggregations.add(new AggregationSummary(
+                                place,
+                                name,
+                                PolicyCatalog.nameOf((Record) rules.with()),
+                                merges ? rules.functionOrCount() : null,
+                                new AggregationTally(span)));
+                        return aggregations.get(aggregations.size() - 1);
+                    })
+                    .tally();
+            all.add(new AggregationRules(
+                    rules.of().stream().map(this::kind).toList(),
+                    rules.with(),
+                    rules.byOrKey(),
+                    rules.above() == null ? AggregationRules.ALWAYS : rules.above(),
+                    new Aggregation(
+                            name,
+                            Mix.hash(stage + "/aggregation/" + name),
+                            rules.functionOrCount(),
+                            rules.field(),
+                            books),
+                    policy(stage, "aggregation", (Record) rules.with())));
+        });
+        return all;
     }
 
     /** Whether anything may be interrupted, slowed or hurried during the run. */

@@ -1,9 +1,11 @@
 package buzzville.city;
 
+import buzzville.consumer.Evaluation;
 import buzzville.message.Ledger;
 import buzzville.metric.Level;
 import buzzville.scenario.Scenario;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished run.
@@ -13,6 +15,14 @@ import java.util.List;
  * @param stages how each stage developed, services first, then the broker and its partitions
  * @param ledger the books, for latencies over time
  * @param blockedProducers instances of producers that wait before the broker, over time
+ * @param throttledProducers those that backpressure keeps from sending, over time; null where there is none
+ * @param evaluations of the numbers of workers, in order of time
  */
 public record Run(
-        Scenario scenario, RunSummary summary, List<StageSeries> stages, Ledger ledger, Level blockedProducers) {}
+        Scenario scenario,
+        RunSummary summary,
+        List<StageSeries> stages,
+        Ledger ledger,
+        Level blockedProducers,
+        @Nullable Level throttledProducers,
+        List<Evaluation> evaluations) {}

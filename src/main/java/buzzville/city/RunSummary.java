@@ -20,6 +20,8 @@ import java.util.Map;
  * @param lights what producers that go round their states did, and services with them
  * @param incidents by name, in file order
  * @param policies what every policy did, in the order of the stages
+ * @param aggregations what every aggregation did, in the order of the stages
+ * @param scaling how many workers services had and what they cost, by name, in file order; of those whose workers are counted
  * @param objectives the verdicts by name, in file order
  * @param exams what these rest on, by the same names
  * @param kernelEvents how many events the kernel ran
@@ -42,6 +44,8 @@ public record RunSummary(
         LightsSummary lights,
         Map<String, IncidentSummary> incidents,
         List<PolicySummary> policies,
+        List<AggregationSummary> aggregations,
+        Map<String, ScalingSummary> scaling,
         Map<String, Judgement> objectives,
         Map<String, Exam> exams,
         long kernelEvents,

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param lanes their lengths over time; empty for the broker as a whole
  * @param busy workers at work over time; null where there are none to count
  * @param breaker the state of its breaker over time; null without one
- * @param workers how many there are; 0 when unlimited
+ * @param workers how many there are, at most; 0 when unlimited
+ * @param existing how many there are over time; null where that never changes
  */
 public record StageSeries(
         String name,
@@ -22,4 +23,5 @@ public record StageSeries(
         List<Lane> lanes,
         @Nullable Level busy,
         @Nullable Level breaker,
-        int workers) {}
+        int workers,
+        @Nullable Level existing) {}

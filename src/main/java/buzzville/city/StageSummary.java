@@ -5,6 +5,7 @@ import buzzville.message.Account;
 import buzzville.message.Attendance;
 import buzzville.message.Priority;
 import buzzville.metric.ArrivalOrder;
+import buzzville.metric.LatencyHistogram;
 import buzzville.metric.Span;
 import buzzville.metric.Sum128;
 import buzzville.metric.Tally;
@@ -26,6 +27,8 @@ public final class StageSummary {
     private @Nullable GuestSummary guest;
     private @Nullable ArrivalOrder order;
     private @Nullable ResilienceSummary resilience;
+    /** From publishing to the end of processing; empty where nobody asked. */
+    private final Map<Priority, LatencyHistogram> fromPublishing = new EnumMap<>(Priority.class);
 
     StageSummary(Span span) {
         for (Priority priority : Priority.values()) {
@@ -41,6 +44,34 @@ public final class StageSummary {
             add(GuestSummary.of(attendance));
         }
         addOrder(account.order());
+        for (Priority priority : Priority.values()) {
+            LatencyHistogram histogram = account.fromPublishing(priority);
+            if (histogram != null) {
+                addFromPublishing(priority, histogram);
+            }
+        }
+    }
+
+    private void addFromPublishing(Priority priority, LatencyHistogram more) {
+        fromPublishing
+                .computeIfAbsent(priority, fresh -> new LatencyHistogram())
+                .add(more);
+    }
+
+    /**
+     * What a meter would show that measures from publishing and so forgets how long backpressure kept messages where they came
+     * from.
+     *
+     * @param priority of the messages, or null for all
+     * @return null where there is no backpressure
+     */
+    public @Nullable LatencyHistogram fromPublishing(@Nullable Priority priority) {
+        if (priority != null || fromPublishing.isEmpty()) {
+            return priority == null ? null : fromPublishing.get(priority);
+        }
+        LatencyHistogram all = new LatencyHistogram();
+        fromPublishing.values().forEach(all::add);
+        return all;
     }
 
     private void add(GuestSummary more) {
@@ -64,7 +95,7 @@ public final class StageSummary {
         maxWaiting = Math.max(maxWaiting, stage.lanes().total().max());
         if (stage.existing() > 0 && stage.workers() != null) {
             busy.add(stage.workers().busy().area());
-            existing.addProduct(stage.existing(), length);
+            stage.addExisting(existing, length);
         }
         if (stage.resilience() != null) {
             resilience(stage.resilience().span()).add(stage.resilience());
@@ -85,6 +116,7 @@ public final class StageSummary {
             add(other.guest);
         }
         addOrder(other.order);
+        other.fromPublishing.forEach(this::addFromPublishing);
         if (other.resilience != null) {
             resilience(other.resilience.span()).add(other.resilience);
         }

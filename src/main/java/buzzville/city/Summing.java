@@ -1,10 +1,13 @@
 package buzzville.city;
 
+import buzzville.broker.backpressure.Throttle;
+import buzzville.consumer.Evaluation;
 import buzzville.message.Account;
 import buzzville.message.EventKind;
 import buzzville.metric.Level;
 import buzzville.metric.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,7 @@ final class Summing {
         }
         instances.values().removeIf(list -> list.size() == 1);
         LightsSummary lights = wiring.crossings().finish(end); // before anybody judges by it
+        wiring.parts().policies.forEach(policy -> policy.tally().finish(end));
         Map<String, Exam> exams = wiring.judge().exams();
         Map<String, Judgement> verdicts = new LinkedHashMap<>();
         exams.forEach((name, exam) -> verdicts.put(name, exam.judge()));
@@ -61,6 +65,8 @@ final class Summing {
                 lights,
                 wiring.incidents(),
                 wiring.parts().policies,
+                wiring.parts().aggregations,
+                ScalingSummary.of(wiring.stages(), wiring.scenario(), span),
                 verdicts,
                 exams,
                 wiring.simulation().events(),
@@ -68,12 +74,26 @@ final class Summing {
                 wiring.ledger().messages(),
                 wiring.simulation().fingerprint(),
                 wiring.census().hash());
+        Throttle throttle = wiring.throttle();
         return new Run(
                 wiring.scenario(),
                 summary,
                 series(),
                 wiring.ledger(),
-                wiring.broker().door().blockedSenders());
+                wiring.broker().door().blockedSenders(),
+                throttle == null ? null : throttle.throttledSenders(),
+                evaluations());
+    }
+
+    private List<Evaluation> evaluations() {
+        List<Evaluation> evaluations = new ArrayList<>();
+        for (Stage stage : wiring.stages()) {
+            if (stage.supervisor() != null) {
+                evaluations.addAll(stage.supervisor().evaluations());
+            }
+        }
+        evaluations.sort(Comparator.comparingLong(Evaluation::at)); // stable: within an instant in file order
+        return evaluations;
     }
 
     private Map<String, EventSummary> events() {
@@ -96,7 +116,7 @@ final class Summing {
         for (Stage stage : wiring.stages()) {
             boolean partition = stage.account().index() < 0;
             if (partition && !brokerSeen) {
-                series.add(new StageSeries("broker", broker, List.of(), null, null, 0));
+                series.add(new StageSeries("broker", broker, List.of(), null, null, 0, null));
                 brokerSeen = true;
             }
             Level busy = stage.workers() == null || !stage.takesTime()
@@ -108,10 +128,11 @@ final class Summing {
                     stage.lanes().lanes(),
                     busy,
                     stage.resilience() == null ? null : stage.resilience().state(),
-                    stage.existing()));
+                    stage.most(),
+                    stage.headcount() == null ? null : stage.headcount().level()));
         }
         if (!brokerSeen) {
-            series.add(new StageSeries("broker", broker, List.of(), null, null, 0));
+            series.add(new StageSeries("broker", broker, List.of(), null, null, 0, null));
         }
         return series;
     }

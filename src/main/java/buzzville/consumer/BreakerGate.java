@@ -52,7 +52,9 @@ public final class BreakerGate implements Taker {
     /** Only the timer ends the time of an open breaker, so that it ends at one place among all that happens at that instant. */
     @Override
     public boolean ready() {
-        return breaker.state() != State.OPEN && breaker.allows(simulation.now()) && workers().ready();
+        return breaker.state() != State.OPEN
+                && breaker.allows(simulation.now())
+                && workers().ready();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package buzzville.consumer;
 
+import buzzville.message.Aggregate;
 import buzzville.message.Message;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -23,10 +24,21 @@ final class IncidentMemory {
         this.window = window;
     }
 
-    /** Handles a report now. @return whether its incident is known already; if not, it is from now on */
+    /**
+     * Handles a report now.
+     *
+     * @return whether its incident, or each of those behind an aggregate, is known already; if not, it is from now on
+     */
     boolean knows(Message message, long now) {
         while (!oldestFirst.isEmpty() && now - oldestFirst.element().instant() >= window) {
             handled.remove(oldestFirst.remove().known());
+        }
+        if (message instanceof Aggregate aggregate) {
+            boolean all = true;
+            for (Message part : aggregate.parts()) {
+                all &= knows(part, now);
+            }
+            return all;
         }
         Known known = new Known(message.incident, message.kind.index());
         if (!handled.add(known)) {

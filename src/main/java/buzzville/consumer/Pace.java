@@ -42,6 +42,11 @@ public final class Pace implements Taker {
     }
 
     @Override
+    public boolean readyFor(int priority) {
+        return !closed && workers.readyFor(priority);
+    }
+
+    @Override
     public void take(Copy copy, long now) {
         closed = true;
         open.in(gap, 0);

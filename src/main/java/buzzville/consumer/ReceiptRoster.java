@@ -17,13 +17,7 @@ final class ReceiptRoster extends Roster {
 
     @Override
     int choose() {
-        int chosen = -1;
-        for (int worker = 0; worker < known() && (chosen < 0 || hands(chosen) > 0); worker++) {
-            boolean may = maySend(worker) && !away.get(worker) && (hands(worker) == 0 || !unlimited());
-            if (may && (chosen < 0 || hands(worker) < hands(chosen))) {
-                chosen = worker;
-            }
-        }
+        int chosen = find();
         if (chosen < 0) {
             chosen = hire();
         } else {
@@ -37,8 +31,32 @@ final class ReceiptRoster extends Roster {
     }
 
     @Override
+    int least() {
+        return hands(find());
+    }
+
+    /** The one with the fewest in hand among those that may be sent one more, or -1. */
+    private int find() {
+        int chosen = -1;
+        for (int worker = 0; worker < known() && (chosen < 0 || hands(chosen) > 0); worker++) {
+            boolean may =
+                    maySend(worker) && !away.get(worker) && employs(worker) && (hands(worker) == 0 || !unlimited());
+            if (may && (chosen < 0 || hands(worker) < hands(chosen))) {
+                chosen = worker;
+            }
+        }
+        return chosen;
+    }
+
+    @Override
     void handedBack(int worker) {
         inHand[worker]--;
+        mayBeDone(worker);
+    }
+
+    @Override
+    boolean isIdle(int worker) {
+        return super.isIdle(worker) && hands(worker) == 0;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package buzzville.consumer;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which worker gets the next message: the one with the fewest unacknowledged messages, the lowest number among equals. With
@@ -11,6 +12,9 @@ class Roster {
     private final boolean unlimited;
     /** For each number of unacknowledged messages below the prefetch, the workers at work that have so many. */
     private final NumberSet[] byLoad;
+
+    /** Null where the number of workers never changes. */
+    private @Nullable Staff staff;
 
     private int[] load;
     private int free;
@@ -29,9 +33,27 @@ class Roster {
         free = known * this.prefetch;
     }
 
+    /** The roster that a pool needs. */
+    static Roster of(WorkerRules rules) {
+        Ownership ownership = rules.ownership();
+        return ownership == null ? of(rules, rules.workers()) : new OwnedRoster(rules, ownership);
+    }
+
+    /** A roster of so many workers that belong to nobody. */
+    static Roster of(WorkerRules rules, int workers) {
+        return rules.acknowledgeOnReceipt()
+                ? new ReceiptRoster(workers, rules.prefetch())
+                : new Roster(workers, rules.prefetch());
+    }
+
     /** Whether any worker may take one more. */
     boolean ready() {
         return free > 0 || unlimited;
+    }
+
+    /** Whether any worker may take one more of this priority. */
+    boolean readyFor(int priority) {
+        return ready();
     }
 
     /** How many workers there have ever been. */
@@ -66,6 +88,20 @@ class Roster {
         return hire();
     }
 
+    /** Chooses a worker for a message of this priority and sends it one more. */
+    int chooseFor(int priority) {
+        return choose();
+    }
+
+    /** How many messages the worker has that would be chosen; only when {@link #ready()}. */
+    int least() {
+        int level = 0;
+        while (level < prefetch && byLoad[level].least() < 0) {
+            level++;
+        }
+        return level;
+    }
+
     /** One more worker, with its first message. */
     final int hire() {
         if (!unlimited) {
@@ -80,26 +116,61 @@ class Roster {
 
     /** A worker has one unacknowledged message less. */
     void acknowledged(int worker, boolean atWork) {
-        if (atWork) {
+        if (atWork && employs(worker)) {
             move(worker, load[worker], load[worker] - 1);
         } else {
             load[worker]--;
+            mayBeDone(worker);
         }
     }
 
     /** A worker is done with a message, one way or another. */
     void handedBack(int worker) {}
 
+    /** Keeps to those who exist and have not retired, from now on. */
+    final void keepTo(Staff staff) {
+        this.staff = staff;
+    }
+
+    /** Whether a worker may be sent messages when it is not away. */
+    final boolean employs(int worker) {
+        return staff == null || staff.works(worker);
+    }
+
+    /** Lets a worker go that has retired and has nothing left to do. */
+    final void mayBeDone(int worker) {
+        if (staff != null) {
+            staff.settled(worker);
+        }
+    }
+
+    /** Whether a worker has nothing in hand and all its acknowledgements have arrived. */
+    boolean isIdle(int worker) {
+        return load[worker] == 0;
+    }
+
+    /** A worker begins to exist: the next number, or one that somebody had who is idle and gone. */
+    final void joins(int worker, boolean atWork) {
+        if (worker >= load.length) {
+            load = Arrays.copyOf(load, 2 * load.length);
+        }
+        known = Math.max(known, worker + 1);
+        comes(worker);
+        if (!atWork) {
+            leaves(worker);
+        }
+    }
+
     /** A worker gets nothing more until it {@link #comes}. */
     void leaves(int worker) {
-        if (load[worker] < prefetch) {
+        if (employs(worker) && load[worker] < prefetch) {
             byLoad[load[worker]].remove(worker);
             free -= prefetch - load[worker];
         }
     }
 
     void comes(int worker) {
-        if (load[worker] < prefetch) {
+        if (employs(worker) && load[worker] < prefetch) {
             byLoad[load[worker]].add(worker);
             free += prefetch - load[worker];
         }

@@ -1,6 +1,7 @@
 package buzzville.consumer;
 
 import buzzville.message.Way;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pool of workers is asked to be.
@@ -9,7 +10,9 @@ import buzzville.message.Way;
  * @param prefetch most messages dispatched to one worker and not yet acknowledged, at least 1
  * @param instant whether work takes no time at all and so needs no event
  * @param acknowledgeOnReceipt whether a message is acknowledged when it reaches the worker, and not when it is processed
+ * @param scaled whether their number may change, for which they keep a {@link Staff}
  * @param interruptible whether they may {@linkplain Workers#goDown go down}, for which each service must be cancellable
+ * @param ownership which workers belong to which priorities, or null when all are everybody's
  * @param there the way from the queue to the workers
  * @param back the way of acknowledgements
  */
@@ -18,7 +21,9 @@ public record WorkerRules(
         int prefetch,
         boolean instant,
         boolean acknowledgeOnReceipt,
+        boolean scaled,
         boolean interruptible,
+        @Nullable Ownership ownership,
         Way there,
         Way back) {
     public static final int UNLIMITED = Integer.MAX_VALUE;

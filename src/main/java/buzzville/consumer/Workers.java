@@ -44,13 +44,14 @@ public final class Workers implements Taker {
     private final Parcels<Copy> onTheWay = new Parcels<>();
     private final Parcels<Acknowledgement> acknowledgements = new Parcels<>();
 
-    private @Nullable Copy[] current = new Copy[16];
-    private long[] finishAt = new long[16];
-    private long[] ticket = new long[16];
-    private long[] frozenFor = thawed(16);
-    private int[] outages = new int[16];
-    private boolean[] aborted = new boolean[16];
-    private ArrayDeque<Copy>[] received = buffers(16);
+    private @Nullable Copy[] current = {};
+    private long[] finishAt = {};
+    private long[] ticket = {};
+    private long[] frozenFor = {};
+    int[] outages = {};
+    boolean[] aborted = {};
+    private ArrayDeque<Copy>[] received = noBuffers();
+    private final @Nullable Staff staff;
     private int unlimitedOutages;
     private double slowness = 1;
     private long taken;
@@ -61,9 +62,7 @@ public final class Workers implements Taker {
         this.rules = rules;
         this.work = work;
         this.backlog = backlog;
-        this.roster = rules.acknowledgeOnReceipt()
-                ? new ReceiptRoster(rules.workers(), rules.prefetch())
-                : new Roster(rules.workers(), rules.prefetch());
+        this.roster = Roster.of(rules);
         this.busy = new Level[] {new Level(name + "/busy", span)};
         this.finish =
                 simulation.eventType(name + "/finish", Rank.COMPLETION, (now, worker) -> onFinish(now, (int) worker));
@@ -74,7 +73,8 @@ public final class Workers implements Taker {
             settle(arrived.worker(), arrived.returned(), now);
             backlog.pump(now);
         });
-        ensure(roster.known());
+        ensure(Math.max(16, roster.known()));
+        this.staff = rules.scaled() ? new Staff(simulation, this, roster, name, span) : null;
     }
 
     /** The number of busy workers, over time. */
@@ -92,6 +92,11 @@ public final class Workers implements Taker {
         return rules;
     }
 
+    /** Who exists, where that changes; null elsewhere. */
+    public @Nullable Staff staff() {
+        return staff;
+    }
+
     /** From now on every service that begins takes {@code factor} times as long as drawn. */
     public void slowBy(double factor) {
         slowness = factor;
@@ -103,8 +108,13 @@ public final class Workers implements Taker {
     }
 
     @Override
+    public boolean readyFor(int priority) {
+        return roster.readyFor(priority) && unlimitedOutages == 0;
+    }
+
+    @Override
     public void take(Copy copy, long now) {
-        int worker = roster.choose();
+        int worker = roster.chooseFor(copy.priority());
         ensure(worker + 1);
         copy.worker = worker;
         copy.dispatchedAt = now;
@@ -136,9 +146,7 @@ public final class Workers implements Taker {
     public void goDown(int from, int to, InService inService, long now) {
         assert rules.interruptible();
         List<Copy> back = new ArrayList<>();
-        if (unlimited()) {
-            unlimitedOutages++;
-        }
+        unlimitedOutages += unlimited() ? 1 : 0;
         for (int worker = from; worker < Math.min(to, roster.known()); worker++) {
             aborted[worker] |= inService == InService.ABORT;
             if (outages[worker]++ == 0 && !unlimited()) {
@@ -148,18 +156,17 @@ public final class Workers implements Taker {
                 interrupt(worker, inService, back, now);
             }
         }
-        back.sort(Comparator.<Copy>comparingLong(copy -> copy.turn).reversed()); // the first taken ends up as the head
-        for (Copy copy : back) {
-            giveBack(copy, now);
+        if (staff != null) {
+            staff.down(to, inService, now);
         }
+        back.sort(Comparator.<Copy>comparingLong(copy -> copy.turn).reversed()); // the first taken ends up as the head
+        back.forEach(copy -> giveBack(copy, now));
         backlog.pump(now);
     }
 
     /** The end of an outage that {@link #goDown} began with the same numbers. */
     public void comeUp(int from, int to, long now) {
-        if (unlimited()) {
-            unlimitedOutages--;
-        }
+        unlimitedOutages -= unlimited() ? 1 : 0;
         for (int worker = from; worker < Math.min(to, roster.known()); worker++) {
             if (outages[worker] == 0 || --outages[worker] > 0) {
                 continue; // an unlimited pool may have grown since, or another outage goes on
@@ -174,6 +181,9 @@ public final class Workers implements Taker {
             } else if (current[worker] == null) {
                 beginNext(worker, now);
             }
+        }
+        if (staff != null) {
+            staff.up(to, now);
         }
         backlog.pump(now);
     }
@@ -371,11 +381,11 @@ public final class Workers implements Taker {
         return buffer;
     }
 
-    private void ensure(int workers) {
+    void ensure(int workers) {
         if (workers <= current.length) {
             return;
         }
-        int size = Math.max(workers, 2 * current.length);
+        int size = Math.max(Math.max(16, workers), 2 * current.length);
         current = Arrays.copyOf(current, size);
         finishAt = Arrays.copyOf(finishAt, size);
         ticket = Arrays.copyOf(ticket, size);
@@ -387,14 +397,8 @@ public final class Workers implements Taker {
         Arrays.fill(frozenFor, before, size, NOT_FROZEN);
     }
 
-    private static long[] thawed(int size) {
-        long[] frozenFor = new long[size];
-        Arrays.fill(frozenFor, NOT_FROZEN);
-        return frozenFor;
-    }
-
     @SuppressWarnings("unchecked")
-    private static ArrayDeque<Copy>[] buffers(int size) {
-        return (ArrayDeque<Copy>[]) new ArrayDeque<?>[size];
+    private static ArrayDeque<Copy>[] noBuffers() {
+        return (ArrayDeque<Copy>[]) new ArrayDeque<?>[0];
     }
 }

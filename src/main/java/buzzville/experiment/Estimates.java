@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Estimates {
     /** What is the same in every replication and so no estimate. */
-    private static final Set<String> CONSTANT = Set.of("seed", "from_s", "until_s", "to_s");
+    private static final Set<String> CONSTANT = Set.of("seed", "from_s", "until_s", "to_s", "worker_hour");
 
     private static final Set<String> POOLED = Set.of("sd", "p_wait_zero", "utilization", "share_of_time_full");
     private static final Pattern PERCENTILE = Pattern.compile("p([0-9]{2,})");
@@ -149,14 +149,17 @@ public final class Estimates {
         } else if (POOLED.contains(key)) {
             return Estimate.sectioned(all, known);
         } else if (parent.endsWith("/lost")) {
-            return Estimate.count(orNone(known), pooled.at(up(parent) + "/offered").asDouble(0));
+            return Estimate.count(
+                    orNone(known), pooled.at(up(parent) + "/offered").asDouble(0));
         }
         return Estimate.mean(parent.endsWith("/figures") ? orNone(known) : known);
     }
 
     /** What is only written where it occurred did not occur where it is not written. */
     private static double[] orNone(double[] known) {
-        return Arrays.stream(known).map(value -> Double.isNaN(value) ? 0 : value).toArray();
+        return Arrays.stream(known)
+                .map(value -> Double.isNaN(value) ? 0 : value)
+                .toArray();
     }
 
     /** How many messages a distribution of latencies was made of. */

@@ -47,8 +47,12 @@ public final class Pool {
         all.exams().forEach((name, exam) -> exam.add(same(run.exams().get(name), name)));
         all.producers().forEach((name, tally) -> tally.add(same(run.producers().get(name), name)));
         all.lights().add(run.lights());
+        all.scaling().forEach((name, scaling) -> scaling.add(same(run.scaling().get(name), name)));
         for (int i = 0; i < all.policies().size(); i++) {
             all.policies().get(i).tally().add(run.policies().get(i).tally());
+        }
+        for (int i = 0; i < all.aggregations().size(); i++) {
+            all.aggregations().get(i).tally().add(run.aggregations().get(i).tally());
         }
     }
 
@@ -94,6 +98,8 @@ public final class Pool {
                 all.lights(),
                 all.incidents(),
                 all.policies(),
+                all.aggregations(),
+                all.scaling(),
                 all.objectives(),
                 all.exams(),
                 kernelEvents,

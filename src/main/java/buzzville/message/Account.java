@@ -3,6 +3,7 @@ package buzzville.message;
 import buzzville.metric.ArrivalOrder;
 import buzzville.metric.Counts;
 import buzzville.metric.Fate;
+import buzzville.metric.LatencyHistogram;
 import buzzville.metric.Span;
 import buzzville.metric.Tally;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ public final class Account {
 
     /** By index of the event, tallies of what some producers report of it; null unless an objective asks for one. */
     private @Nullable SelectedTallies @Nullable [] selected;
+
+    /** From publishing to the end of processing, by priority; null unless somebody asks. */
+    private LatencyHistogram @Nullable [] fromPublishing;
 
     private @Nullable ArrivalOrder order;
     private final ArrivalOrder[][] orders;
@@ -114,6 +118,18 @@ public final class Account {
     /** In which order its messages arrived; null unless it was asked to watch. */
     public @Nullable ArrivalOrder order() {
         return order;
+    }
+
+    /** Measures too what a meter would show that forgets the time before publishing. */
+    public void measureFromPublishing() {
+        LatencyHistogram[] histograms = new LatencyHistogram[Priority.count()];
+        Arrays.setAll(histograms, i -> new LatencyHistogram());
+        fromPublishing = histograms;
+    }
+
+    /** From publishing to the end of processing; null unless somebody asked before. */
+    public @Nullable LatencyHistogram fromPublishing(Priority priority) {
+        return fromPublishing == null ? null : fromPublishing[priority.ordinal()];
     }
 
     /** A message entered the subscription; only where order is watched. */
@@ -219,6 +235,9 @@ public final class Account {
                 tally.sinceHappening(message.occurredAt, now - message.rootAt);
             }
         }
+        if (fromPublishing != null && span.covers(message.occurredAt)) {
+            fromPublishing[message.priority].record(now - message.publishedAt);
+        }
         deliveredSeries[message.priority].add(now);
     }
 
@@ -229,6 +248,9 @@ public final class Account {
             if (tally.tracesBack()) {
                 tally.sinceHappening(message.occurredAt, message.occurredAt - message.rootAt);
             }
+        }
+        if (fromPublishing != null && span.covers(message.occurredAt)) {
+            fromPublishing[message.priority].record(0);
         }
         deliveredSeries[message.priority].add(message.occurredAt);
     }

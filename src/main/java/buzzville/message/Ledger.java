@@ -7,7 +7,6 @@ import buzzville.metric.LatencyHistogram;
 import buzzville.metric.LatencySeries;
 import buzzville.metric.Span;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,9 @@ public final class Ledger {
     /** Types of event that services publish, by index. */
     private final boolean[] tracesBack;
 
+    private final Merging merging = new Merging(this);
     private @Nullable Recorder recorder;
+    private @Nullable Feedback feedback;
     private long messages;
     private long effects;
 
@@ -47,9 +48,9 @@ public final class Ledger {
      */
     public Ledger(Account broker, Account[][][] routes, Span span) {
         this.broker = broker;
-        boolean steady = all(routes).allMatch(account -> account.attendance() == null);
-        this.routes = steady ? routes : only(routes, false);
-        this.guests = steady ? null : only(routes, true);
+        boolean steady = Routes.all(routes).allMatch(account -> account.attendance() == null);
+        this.routes = steady ? routes : Routes.only(routes, false);
+        this.guests = steady ? null : Routes.only(routes, true);
         this.handled = new Handled[routes.length][];
         this.everybody = routes;
         this.span = span;
@@ -60,6 +61,11 @@ public final class Ledger {
 
     public void record(@Nullable Recorder recorder) {
         this.recorder = recorder;
+    }
+
+    /** Tells somebody what becomes of messages; before anything happens. */
+    public void tell(Feedback feedback) {
+        this.feedback = feedback;
     }
 
     /** Opens one more account of when messages of this type were handled by all; an objective reads it afterwards. */
@@ -99,9 +105,28 @@ public final class Ledger {
         }
     }
 
+    /** What aggregates report to. */
+    public Merging merging() {
+        return merging;
+    }
+
+    Account[] everybody(EventKind kind, int zone) {
+        return everybody[kind.index()][zone + 1];
+    }
+
+    @Nullable
+    Recorder recorder() {
+        return recorder;
+    }
+
     /** Those who would expect this message if they listened, in file order; empty if everybody listens all the time. */
     public Account[] guests(Message message) {
-        return guests == null ? Message.NOBODY : guests[message.kind.index()][message.zone + 1];
+        if (guests == null) {
+            return Message.NOBODY;
+        }
+        return message instanceof Aggregate aggregate
+                ? guests(aggregate.last())
+                : guests[message.kind.index()][message.zone + 1];
     }
 
     /**
@@ -109,6 +134,10 @@ public final class Ledger {
      * expects it too.
      */
     public void complete(Message message) {
+        if (message instanceof Aggregate aggregate) {
+            merging.complete(aggregate);
+            return;
+        }
         for (Account guest : guests(message)) {
             Attendance attendance = guest.attendance();
             if (attendance != null && attendance.present()) {
@@ -127,7 +156,11 @@ public final class Ledger {
 
     /** Somebody who was not there when the message was routed gets it after all. */
     public void offeredLate(Message message, Account guest) {
-        guest.offered(message);
+        if (message instanceof Aggregate aggregate) {
+            aggregate.forEachOriginal(guest::offered);
+        } else {
+            guest.offered(message);
+        }
     }
 
     /**
@@ -141,6 +174,11 @@ public final class Ledger {
         if (recorder != null) {
             recorder.routed(message);
         }
+        if (message instanceof Aggregate aggregate) {
+            merging.routed(aggregate, now);
+            return;
+        }
+        hearRouted(message, now);
         if (message.route.length == 0) {
             broker.ended(message, Fate.UNROUTED, now);
             if (recorder != null) {
@@ -151,7 +189,7 @@ public final class Ledger {
             broker.passed(message);
         } else {
             long travelled = message.arrivedAt - message.publishedAt;
-            long blocked = now - message.arrivedAt - sojourn;
+            long blocked = message.heldAtSource + now - message.arrivedAt - sojourn;
             broker.delivered(message, now, wait, sojourn, blocked, travelled, 1);
             if (blocked > 0) {
                 message.origin.held(message, blocked);
@@ -170,16 +208,24 @@ public final class Ledger {
      * @param told whether its sender hears of it
      */
     public void lostUpstream(Message message, Fate fate, boolean told, long now) {
+        lostUpstream(message, fate, told, now, null);
+    }
+
+    /** @param into what it had become part of, or null */
+    void lostUpstream(Message message, Fate fate, boolean told, long now, @Nullable Aggregate into) {
+        if (message instanceof Aggregate aggregate) {
+            merging.lostUpstream(aggregate, fate, told, now);
+            return;
+        }
+        hear(message, fate, told, now);
         complete(message);
         broker.ended(message, fate, told, now);
-        if (message.route.length == 0 && recorder != null) {
-            recorder.ended(message, broker, null, fate, now);
+        if (message.route.length == 0) {
+            merging.tell(message, broker, null, fate, now, into);
         }
         for (Account account : message.route) {
             account.ended(message, fate, told, now);
-            if (recorder != null) {
-                recorder.ended(message, account, null, fate, now);
-            }
+            merging.tell(message, account, null, fate, now, into);
         }
         message.missed = message.route.length;
         message.unsettled = 0;
@@ -193,8 +239,12 @@ public final class Ledger {
             return;
         }
         Message message = copy.message;
+        if (message instanceof Aggregate aggregate) {
+            merging.ended(aggregate, copy, Fate.DELIVERED, now, null);
+            return;
+        }
         long sent = copy.sentAt == Message.NEVER ? message.admittedAt : copy.sentAt;
-        long blocked = sent - message.arrivedAt + (copy.enteredAt - copy.offeredAt);
+        long blocked = message.heldAtSource + sent - message.arrivedAt + (copy.enteredAt - copy.offeredAt);
         long network = message.arrivedAt - message.publishedAt + copy.travelled;
         int attempts = copy.attempts + copy.retries;
         if (copy.confirms) {
@@ -235,17 +285,21 @@ public final class Ledger {
 
     private void bookLoss(Copy copy, Fate fate, long now) {
         Message message = copy.message;
-        copy.account.ended(message, fate, copy.told, now);
         DeadLetters deadLetters = copy.account.deadLetters();
         if (deadLetters != null) {
             deadLetters.lost(copy, fate, now);
         }
+        if (message instanceof Aggregate aggregate) {
+            merging.ended(aggregate, copy, fate, now, null);
+            return;
+        }
+        hear(message, fate, copy.told || fate.isTold(), now);
+        copy.account.ended(message, fate, copy.told, now);
         if (recorder != null) {
             recorder.ended(message, copy.account, copy, fate, now);
         }
         if (belongs(copy)) {
-            message.missed++;
-            settleOne(message, now);
+            missed(message, now);
         }
     }
 
@@ -255,6 +309,10 @@ public final class Ledger {
         if (copy.claim != null && !copy.claim.remains()) {
             return; // its fate is decided, or another attempt stands for all
         }
+        if (copy.message instanceof Aggregate aggregate) {
+            merging.inFlight(aggregate, copy, end, null);
+            return;
+        }
         copy.account.inFlight(copy.message, end);
         if (recorder != null) {
             recorder.ended(copy.message, copy.account, copy, null, end);
@@ -263,18 +321,29 @@ public final class Ledger {
 
     /** The run ends and the broker is still handing this message over: some subscriptions have no room. */
     public void inFlightHanding(Message message, long end) {
-        broker.inFlight(message, end);
+        if (message instanceof Aggregate aggregate) {
+            merging.inFlightHanding(aggregate, end);
+        } else {
+            broker.inFlight(message, end);
+        }
     }
 
     /** The run ends and this message has not come to its subscriptions yet. */
     public void inFlightUpstream(Message message, long end) {
+        inFlightUpstream(message, end, null);
+    }
+
+    /** @param into what it had become part of, or null */
+    void inFlightUpstream(Message message, long end, @Nullable Aggregate into) {
+        if (message instanceof Aggregate aggregate) {
+            merging.inFlightUpstream(aggregate, end);
+            return;
+        }
         complete(message);
         broker.inFlight(message, end);
         for (Account account : message.route) {
             account.inFlight(message, end);
-            if (recorder != null) {
-                recorder.ended(message, account, null, null, end);
-            }
+            merging.tell(message, account, null, null, end, into);
         }
     }
 
@@ -326,33 +395,36 @@ public final class Ledger {
     }
 
     /** Whether a message's own story waits for this copy; it ended long ago for those who came later. */
-    private static boolean belongs(Copy copy) {
+    static boolean belongs(Copy copy) {
         return !copy.replayed || Arrays.asList(copy.message.route).contains(copy.account);
     }
 
-    private static Stream<Account> all(Account[][][] routes) {
-        return Arrays.stream(routes).flatMap(Arrays::stream).flatMap(Arrays::stream);
-    }
-
-    private static Account[][][] only(Account[][][] routes, boolean guests) {
-        Account[][][] some = new Account[routes.length][][];
-        for (int i = 0; i < routes.length; i++) {
-            some[i] = new Account[routes[i].length][];
-            for (int j = 0; j < routes[i].length; j++) {
-                some[i][j] = Arrays.stream(routes[i][j])
-                        .filter(account -> account.attendance() != null == guests)
-                        .toArray(Account[]::new);
-            }
-        }
-        return some;
-    }
-
-    private static void settle(Copy copy) {
+    static void settle(Copy copy) {
         if (copy.settled) {
             throw new IllegalStateException("a message of '" + copy.message.kind.name() + "' from '"
                     + copy.message.origin.name() + "' ended twice at '" + copy.account.name() + "'");
         }
         copy.settled = true;
+    }
+
+    /** Tells whoever listens that a message was lost. */
+    void hear(Message message, Fate fate, boolean told, long now) {
+        if (feedback != null) {
+            feedback.lost(message, fate, told, now);
+        }
+    }
+
+    /** Tells whoever listens that the broker handed a message over. */
+    void hearRouted(Message message, long now) {
+        if (feedback != null) {
+            feedback.routed(message, now);
+        }
+    }
+
+    /** One of those who expected it did not get it. */
+    void missed(Message message, long now) {
+        message.missed++;
+        settleOne(message, now);
     }
 
     private void settleOne(Message message, long now) {
@@ -361,7 +433,7 @@ public final class Ledger {
         }
     }
 
-    private void settleWhole(Message message, long now) {
+    void settleWhole(Message message, long now) {
         if (message.route.length > 0) {
             for (Handled each : handled[message.kind.index()]) {
                 if (message.missed == 0) {
@@ -375,5 +447,8 @@ public final class Ledger {
             }
         }
         message.origin.settled(message, now);
+        if (feedback != null) {
+            feedback.settled(message, now);
+        }
     }
 }

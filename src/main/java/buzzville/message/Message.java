@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The upper fields say what happened and never change; the lower ones are the instants of its life, written by the
  * stage that it passes. All instants are virtual nanoseconds, {@link #NEVER} until they come.
  */
-public final class Message {
+public sealed class Message permits Aggregate {
     /** An instant that has not come. */
     public static final long NEVER = -1;
+
+    /** Instead of a deadline: by the time to live of the kind. */
+    private static final long DRAWN = Long.MIN_VALUE;
 
     /** A number that depends on who made the message and nothing else: it aims every draw that belongs to it. */
     public final long identity;
@@ -45,7 +48,9 @@ public final class Message {
     /** A key given by a trace, instead of the one that the key rule makes. */
     public @Nullable String givenKey;
 
-    /** Sent on its way: when it occurred, or when whoever reports it had noticed. */
+    /** How long backpressure kept it where it came from. */
+    public long heldAtSource;
+    /** Sent on its way: when it occurred, when whoever reports it had noticed, or when backpressure let it go. */
     public long publishedAt = NEVER;
     /** Reached the broker's door, after the network. */
     public long arrivedAt = NEVER;
@@ -89,6 +94,20 @@ public final class Message {
             int zone,
             int keyHash,
             long occurredAt) {
+        this(identity, kind, origin, instance, ordinal, zone, keyHash, occurredAt, DRAWN);
+    }
+
+    /** @param deadline or {@link #DRAWN} */
+    Message(
+            long identity,
+            EventKind kind,
+            Origin origin,
+            int instance,
+            long ordinal,
+            int zone,
+            int keyHash,
+            long occurredAt,
+            long deadline) {
         this.identity = identity;
         this.kind = kind;
         this.priority = kind.priority().ordinal();
@@ -101,7 +120,9 @@ public final class Message {
         this.incident = identity;
         this.rootAt = occurredAt;
         Lifetime lifetime = kind.lifetime();
-        this.deadline = lifetime == null ? Long.MAX_VALUE : Math.addExact(occurredAt, lifetime.of(this));
+        this.deadline = deadline != DRAWN
+                ? deadline
+                : lifetime == null ? Long.MAX_VALUE : Math.addExact(occurredAt, lifetime.of(this));
     }
 
     /** Makes it one that another brought about, however indirectly: it is about the same happening. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sees every message come and every story end; absent unless a trace was asked for. */
 public interface Recorder {
-    /** Something happened. */
+    /** Something happened, or an {@link Aggregate} came into being. */
     void occurred(Message message);
 
     /** The broker handed it to its subscriptions, or found that it has none. */
@@ -19,4 +19,10 @@ public interface Recorder {
      * @param fate how it ended; null when it is still on its way at the end of the run
      */
     void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now);
+
+    /** As above, of one that had become part of an aggregate, whose end is its own. */
+    default void ended(
+            Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now, Aggregate into) {
+        ended(message, account, copy, fate, now);
+    }
 }

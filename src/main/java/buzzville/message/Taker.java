@@ -5,6 +5,15 @@ public interface Taker {
     /** Whether one more can be taken right now. */
     boolean ready();
 
+    /**
+     * Whether one more of this priority can be taken right now; asked only where lanes have workers of their own.
+     *
+     * @param priority ordinal
+     */
+    default boolean readyFor(int priority) {
+        return ready();
+    }
+
     /** Takes a copy; only when {@link #ready()}. */
     void take(Copy copy, long now);
 

@@ -35,6 +35,7 @@ public final class PolicyTally {
     private final long[] blocked = new long[PRIORITIES];
     private final Sum128[] blockedFor = new Sum128[PRIORITIES];
     private final Map<String, Long> figures = new LinkedHashMap<>();
+    private final Map<String, Gauge> gauges = new LinkedHashMap<>();
 
     public PolicyTally(Span span) {
         this.span = span;
@@ -74,6 +75,16 @@ public final class PolicyTally {
         figures.merge(name, more, Long::sum);
     }
 
+    /** A figure that stands until the policy changes it, such as {@code limit}; it begins with {@code value} at time 0. */
+    public Gauge gauge(String name, long value) {
+        return gauges.computeIfAbsent(name, any -> new Gauge(span, value));
+    }
+
+    /** The run ends; call once before reading {@link #gauges}. */
+    public void finish(long end) {
+        gauges.values().forEach(gauge -> gauge.finish(end));
+    }
+
     public long count(Deed deed, int priority) {
         return deeds[priority][deed.ordinal()];
     }
@@ -102,6 +113,11 @@ public final class PolicyTally {
         return Collections.unmodifiableMap(figures);
     }
 
+    /** Figures that stand until they change, in the order in which they were first named. */
+    public Map<String, Gauge> gauges() {
+        return Collections.unmodifiableMap(gauges);
+    }
+
     /** Adds what the same policy did in the same place in another run. */
     public void add(PolicyTally other) {
         for (int priority = 0; priority < PRIORITIES; priority++) {
@@ -112,5 +128,11 @@ public final class PolicyTally {
             blockedFor[priority].add(other.blockedFor[priority]);
         }
         other.figures.forEach(this::figure);
+        other.gauges.forEach((name, theirs) -> {
+            Gauge own = gauges.get(name);
+            if (own != null) {
+                own.add(theirs);
+            }
+        });
     }
 }

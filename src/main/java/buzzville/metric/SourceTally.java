@@ -16,6 +16,8 @@ public final class SourceTally {
     private final Map<String, SourceTally> witnesses = new LinkedHashMap<>();
     private final Sum128 heldFor = new Sum128();
     private @Nullable CallTally calls;
+    /** Null unless it can be throttled. */
+    private @Nullable ThrottleTally throttle;
 
     public SourceTally(Span span) {
         this.span = span;
@@ -60,6 +62,22 @@ public final class SourceTally {
         }
     }
 
+    /** Opens the books of what backpressure does to it. */
+    public ThrottleTally openThrottle() {
+        if (throttle == null) {
+            throttle = new ThrottleTally(span);
+        }
+        return throttle;
+    }
+
+    /** A message was not sent because it was throttled, or a sample not taken. */
+    public void notSent(long occurredAt, Fate fate) {
+        if (span.covers(occurredAt)) {
+            suppressed += fate == Fate.SUPPRESSED ? 1 : 0;
+            openThrottle().notSent(fate);
+        }
+    }
+
     /** Adds another tally. */
     public void add(SourceTally other) {
         occurrences += other.occurrences;
@@ -70,6 +88,9 @@ public final class SourceTally {
         scripted += other.scripted;
         if (calls != null && other.calls != null) {
             calls.add(other.calls);
+        }
+        if (other.throttle != null) {
+            openThrottle().add(other.throttle);
         }
         other.witnesses.forEach((name, tally) -> openWitness(name).add(tally));
     }
@@ -83,10 +104,15 @@ public final class SourceTally {
         return suppressed;
     }
 
+    /** What backpressure did to it; null if it cannot be throttled. */
+    public @Nullable ThrottleTally throttle() {
+        return throttle;
+    }
+
     /** Messages that it, or its witnesses together, put on the wire or are going to. */
     public long published() {
         return witnesses.isEmpty()
-                ? occurrences - suppressed
+                ? occurrences - suppressed - (throttle == null ? 0 : throttle.notSent())
                 : scripted
                         + witnesses.values().stream()
                                 .mapToLong(SourceTally::published)
@@ -103,7 +129,7 @@ public final class SourceTally {
         return unnoticed;
     }
 
-    /** Messages that a full lane held back. */
+    /** Messages that had to wait: at the source under backpressure, or before a full lane. */
     public long held() {
         return held;
     }

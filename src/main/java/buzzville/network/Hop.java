@@ -60,6 +60,21 @@ public final class Hop implements Way {
         look();
     }
 
+    /**
+     * How long something takes that is no message and arrives whatever happens, such as a signal.
+     *
+     * @param zone index of the zone that it goes to or comes from, or -1
+     * @param identity a number of whoever sends or receives it
+     * @param trip as for messages
+     * @return nanoseconds, at least 0
+     */
+    public long latency(int zone, long identity, int trip) {
+        Link link = zone < 0 ? outside : byZone[zone];
+        return link.latency() == null
+                ? 0
+                : Math.max(0, Math.round(link.latency().sample(latencies.of(identity, trip))));
+    }
+
     private void look() {
         open = ideal && outages == 0;
     }

@@ -99,7 +99,7 @@ public record Trace(TextFile file) implements ArrivalProcess {
             Reading reading = WireReader.read(piece.text());
             reading.mistakes().forEach(mistake -> mistakes.add(piece.slip(mistake)));
             WireMessage message = reading.message();
-            if (message == null || message.cause() != null) {
+            if (message == null || message.cause() != null || message.merged() != null) {
                 continue;
             }
             Integer before = message.id() == null ? null : ids.putIfAbsent(message.id(), piece.line());

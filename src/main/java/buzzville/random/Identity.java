@@ -10,6 +10,7 @@ package buzzville.random;
 public final class Identity {
     private static final long EFFECT = Mix.hash("effect");
     private static final long REPORT = Mix.hash("report");
+    private static final long AGGREGATE = Mix.hash("aggregate");
 
     private Identity() {}
 
@@ -61,5 +62,15 @@ public final class Identity {
     public static long effect(long parent, long subscriptionKey, long ruleKey, int copy) {
         long rule = Mix.mix(ruleKey + EFFECT + Mix.GOLDEN * copy);
         return Mix.mix(parent + Mix.mix(subscriptionKey + rule));
+    }
+
+    /**
+     * Returns the identity of a message that was made of several.
+     *
+     * @param first the identity of the one of them that came first, which is part of no other where this one was made
+     * @param maker who made it, as a number
+     */
+    public static long aggregate(long first, long maker) {
+        return Mix.mix(first + Mix.mix(maker + AGGREGATE));
     }
 }

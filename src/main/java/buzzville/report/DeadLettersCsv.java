@@ -59,7 +59,12 @@ final class DeadLettersCsv {
             }
             long leftOut = letters.all().count() - rows.size();
             if (leftOut > 0) {
-                lines.cell(service.getKey()).raw(",,,,,").cell(leftOut).raw(",,,,").raw("left-out").end();
+                lines.cell(service.getKey())
+                        .raw(",,,,,")
+                        .cell(leftOut)
+                        .raw(",,,,")
+                        .raw("left-out")
+                        .end();
             }
         }
     }

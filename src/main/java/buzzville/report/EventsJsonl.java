@@ -1,6 +1,7 @@
 package buzzville.report;
 
 import buzzville.message.Account;
+import buzzville.message.Aggregate;
 import buzzville.message.Copy;
 import buzzville.message.Keys;
 import buzzville.message.Message;
@@ -124,6 +125,9 @@ public final class EventsJsonl implements Recorder, Closeable {
     }
 
     private @Nullable String incident(Message message) {
+        if (message instanceof Aggregate) {
+            return numbers.get(message.incident);
+        }
         Given given = Composer.given(message);
         if (given != null && given.incident() != null) {
             incidents.taken(given.incident());

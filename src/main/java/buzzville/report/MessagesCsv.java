@@ -1,6 +1,7 @@
 package buzzville.report;
 
 import buzzville.message.Account;
+import buzzville.message.Aggregate;
 import buzzville.message.Copy;
 import buzzville.message.Keys;
 import buzzville.message.Message;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  *       and all that follows; {@code root_ns}: when that happened; {@code published_ns}: when it was sent, empty before;
  *       {@code detection_ns}: how long after it occurred; {@code confirms}: 1 if the subscription recognised it as a later
  *       report of what it had handled, else empty
+ *   <li>{@code aggregate}: the id of the message that this one had become part of, empty if none; {@code originals}: of how many
+ *       messages this one was made, empty for one that occurred. An aggregate of several instances or zones has none
  * </ul>
  */
 public final class MessagesCsv implements Recorder, Closeable {
@@ -41,7 +44,7 @@ public final class MessagesCsv implements Recorder, Closeable {
 
     private static final String COLUMNS = "id,event,priority,producer,instance,zone,key,partition,subscription,cause,"
             + "occurred_ns,arrived_ns,admitted_ns,brokered_ns,routed_ns,entered_ns,dispatched_ns,received_ns,started_ns,"
-            + "ended_ns,worker,attempts,fate,reason,incident,published_ns,root_ns,detection_ns,confirms";
+            + "ended_ns,worker,attempts,fate,reason,incident,published_ns,root_ns,detection_ns,confirms,aggregate,originals";
 
     private final StreamedFile out;
     private final Keys keys;
@@ -65,6 +68,23 @@ public final class MessagesCsv implements Recorder, Closeable {
     /** @throws java.io.UncheckedIOException if the disk fails */
     @Override
     public void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now) {
+        row(message, account, copy, fate, now, null);
+    }
+
+    /** @throws java.io.UncheckedIOException if the disk fails */
+    @Override
+    public void ended(
+            Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now, Aggregate into) {
+        row(message, account, copy, fate, now, into);
+    }
+
+    private void row(
+            Message message,
+            Account account,
+            @Nullable Copy copy,
+            @Nullable Fate fate,
+            long now,
+            @Nullable Aggregate into) {
         StringBuilder line = out.line();
         happening(line, message);
         line.append(',').append(SafeText.csv(account.index() < 0 ? "" : account.name()));
@@ -73,7 +93,7 @@ public final class MessagesCsv implements Recorder, Closeable {
         instant(line, message.arrivedAt);
         instant(line, message.admittedAt);
         instant(line, message.brokeredAt);
-        instant(line, routed(message, copy, fate, now));
+        instant(line, into != null && copy != null ? copy.offeredAt : routed(message, copy, fate, now));
         instant(line, copy == null ? Message.NEVER : copy.enteredAt);
         instant(line, copy == null ? Message.NEVER : copy.dispatchedAt);
         instant(line, copy == null ? Message.NEVER : copy.receivedAt);
@@ -88,6 +108,8 @@ public final class MessagesCsv implements Recorder, Closeable {
         instant(line, message.rootAt);
         instant(line, message.publishedAt == Message.NEVER ? Message.NEVER : message.publishedAt - message.occurredAt);
         line.append(',').append(copy != null && copy.confirms ? "1" : "");
+        line.append(',').append(into == null ? "" : Numbers.hex(into.identity));
+        line.append(',').append(message instanceof Aggregate aggregate ? Integer.toString(aggregate.size()) : "");
         out.endLine();
     }
 
@@ -111,17 +133,26 @@ public final class MessagesCsv implements Recorder, Closeable {
 
     private void happening(StringBuilder line, Message message) {
         String producer = message.origin.name();
-        String key = message.givenKey != null
-                ? message.givenKey
-                : keys.text(message.kind, producer, message.instance, message.zone);
+        String key = key(message);
         line.append(Numbers.hex(message.identity));
         line.append(',').append(SafeText.csv(message.kind.name()));
         line.append(',').append(message.kind.priority().label());
         line.append(',').append(SafeText.csv(producer));
-        line.append(',').append(message.instance);
+        instant(line, message.instance);
         line.append(',').append(SafeText.csv(keys.zone(message.zone)));
         line.append(',').append(SafeText.csv(key));
         instant(line, message.admittedAt == Message.NEVER ? -1 : message.partition);
+    }
+
+    /** Several messages have a key together if all have the same. */
+    private String key(Message message) {
+        if (message instanceof Aggregate aggregate) {
+            String last = key(aggregate.last());
+            return aggregate.parts().stream().allMatch(part -> key(part).equals(last)) ? last : "";
+        }
+        return message.givenKey != null
+                ? message.givenKey
+                : keys.text(message.kind, message.origin.name(), message.instance, message.zone);
     }
 
     private static void instant(StringBuilder line, long instant) {

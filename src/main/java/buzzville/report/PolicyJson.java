@@ -36,8 +36,12 @@ final class PolicyJson {
     static void putBlocked(ObjectNode json, long count, Sum128 time) {
         ObjectNode blocked = json.putObject("blocked");
         blocked.put("count", count);
-        // a sum of 128 bits, exactly
-        BigDecimal total = new BigDecimal(time.exact(), 6);
-        blocked.put("total_ms", total.signum() == 0 ? BigDecimal.ZERO : total.stripTrailingZeros());
+        blocked.put("total_ms", millis(time));
+    }
+
+    /** Milliseconds, exactly. */
+    static BigDecimal millis(Sum128 nanos) {
+        BigDecimal total = new BigDecimal(nanos.exact(), 6);
+        return total.signum() == 0 ? BigDecimal.ZERO : total.stripTrailingZeros();
     }
 }

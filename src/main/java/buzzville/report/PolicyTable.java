@@ -65,14 +65,13 @@ final class PolicyTable {
             }
         }
         String of = words.of(all.told(), all.lost());
-        String text = words.say(
-                "losses that the sender was told of: %s (%s)", "pertes dont l'émetteur est averti : %s (%s)");
+        String text =
+                words.say("losses that the sender was told of: %s (%s)", "pertes dont l'émetteur est averti : %s (%s)");
         return all.told() == 0 ? List.of() : TextTable.wrapped(COLUMNS, text.formatted(of, each));
     }
 
     private TextTable table() {
-        List<Deed> deeds =
-                List.of(Deed.values()).stream().filter(rows::any).toList();
+        List<Deed> deeds = List.of(Deed.values()).stream().filter(rows::any).toList();
         boolean blocked = rows.anyBlocked();
         TextTable table = new TextTable("lll" + "r".repeat(deeds.size() + (blocked ? 2 : 0)), 2);
         List<String> head = new ArrayList<>();
@@ -102,8 +101,7 @@ final class PolicyTable {
             if (blocked) {
                 long count = tally.blocked(p);
                 cells.add(orNothing(count));
-                cells.add(
-                        count == 0 ? "" : human.duration(tally.blockedFor(p).toDouble() / count));
+                cells.add(count == 0 ? "" : human.duration(tally.blockedFor(p).toDouble() / count));
             }
             table.row(cells);
             place = "";

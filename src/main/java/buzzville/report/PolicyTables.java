@@ -39,10 +39,9 @@ final class PolicyTables {
                                 "Ce que chaque politique a fait des messages rencontrés ; qui revient compte à nouveau."
                                         + " L'émetteur est averti d'un refus ; ce qui est jeté disparaît en silence."))
                 .line();
-        List<Deed> deeds =
-                List.of(Deed.values()).stream().filter(rows::any).toList();
-        boolean figures = rows.all().stream()
-                .anyMatch(entry -> !entry.tally().figures().isEmpty());
+        List<Deed> deeds = List.of(Deed.values()).stream().filter(rows::any).toList();
+        boolean figures =
+                rows.all().stream().anyMatch(entry -> !entry.tally().figures().isEmpty());
         tables.table(
                 words.say("at", "chez"),
                 words.say("family", "famille"),

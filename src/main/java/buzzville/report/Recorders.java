@@ -1,6 +1,7 @@
 package buzzville.report;
 
 import buzzville.message.Account;
+import buzzville.message.Aggregate;
 import buzzville.message.Copy;
 import buzzville.message.Message;
 import buzzville.message.Recorder;
@@ -27,6 +28,14 @@ record Recorders(MessagesCsv messages, EventsJsonl events, Storyteller story) im
     public void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now) {
         messages.ended(message, account, copy, fate, now);
         story.ended(message, account, copy, fate, now);
+    }
+
+    @Override
+    public void ended(
+            Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now, Aggregate into) {
+        messages.ended(message, account, copy, fate, now, into);
+        events.ended(message, account, copy, fate, now, into);
+        story.ended(message, account, copy, fate, now, into);
     }
 
     @Override

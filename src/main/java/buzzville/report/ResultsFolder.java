@@ -184,6 +184,9 @@ public final class ResultsFolder implements Closeable {
                 List<String> zones = List.copyOf(run.scenario().zones().keySet());
                 text(DeadLettersCsv.FILE, out -> DeadLettersCsv.write(run.summary(), zones, out));
             }
+            if (!run.evaluations().isEmpty()) {
+                text(ScalingCsv.FILE, out -> ScalingCsv.write(run, out));
+            }
         }
         return null;
     }

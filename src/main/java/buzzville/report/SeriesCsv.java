@@ -27,6 +27,8 @@ import java.util.List;
  *   <li>{@code busy}: workers at work; the same three
  *   <li>{@code breaker}: the state of a service's breaker, 0 closed, 1 half-open, 2 open; the same three
  *   <li>{@code blocked_producers}: instances that wait before the broker; the same three
+ *   <li>{@code throttled_producers}: instances whose last message backpressure did not let go at once; the same three, where
+ *       there is backpressure
  *   <li>{@code offered} by occurrence, {@code delivered} by the end of processing, {@code lost} by the loss with the
  *       reason as {@code name}, {@code merged}, {@code sampled}, {@code deduplicated} and {@code unrouted} likewise;
  *       {@code count}, and {@code per_second} for the first two
@@ -65,11 +67,17 @@ final class SeriesCsv {
             if (stage.breaker() != null) {
                 level(stage.name(), "breaker", "", stage.breaker());
             }
+            if (stage.existing() != null) {
+                level(stage.name(), "workers", "", stage.existing());
+            }
             if (stage.account() != null) {
                 account(stage.name(), stage.account());
             }
         }
         level("broker", "blocked_producers", "", run.blockedProducers());
+        if (run.throttledProducers() != null) {
+            level("broker", "throttled_producers", "", run.throttledProducers());
+        }
         for (Priority priority : Priority.values()) {
             LatencySeries latencies = run.ledger().endToEnd(priority);
             percentile(priority, "p50", latencies, 0.5);

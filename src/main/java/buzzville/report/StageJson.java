@@ -13,6 +13,7 @@ import buzzville.metric.LatencyHistogram;
 import buzzville.metric.Tally;
 import buzzville.report.text.Numbers;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The branch of {@code summary.json} that a service, one of its instances or the broker has. */
@@ -39,9 +40,11 @@ final class StageJson {
         ObjectNode byPriority = json.putObject("priorities");
         Tally all = stage.all();
         for (Priority priority : priorities) {
-            byPriority.set(priority.label(), tally(stage.tally(priority), broker, all.tracesBack()));
+            byPriority.set(
+                    priority.label(),
+                    tally(stage.tally(priority), broker, all.tracesBack(), stage.fromPublishing(priority)));
         }
-        json.set("all", tally(all, broker, all.tracesBack()));
+        json.set("all", tally(all, broker, all.tracesBack(), stage.fromPublishing(null)));
         putStage(json, stage);
         ArrivalOrder order = stage.order();
         if (order != null) {
@@ -106,7 +109,8 @@ final class StageJson {
         return json;
     }
 
-    private ObjectNode tally(Tally tally, boolean broker, boolean tracesBack) {
+    private ObjectNode tally(
+            Tally tally, boolean broker, boolean tracesBack, @Nullable LatencyHistogram fromPublishing) {
         ObjectNode json = Json.object();
         json.put("offered", tally.offered());
         json.put("delivered", tally.delivered());
@@ -140,6 +144,9 @@ final class StageJson {
             if (latency != Latency.SINCE_HAPPENING || tracesBack) {
                 latencies.set(latency.label(), latency(tally.latency(latency)));
             }
+        }
+        if (fromPublishing != null) {
+            latencies.set("from_publishing", latency(fromPublishing));
         }
         return json;
     }

@@ -31,7 +31,7 @@ final class Staging implements Closeable {
 
     /** What runs leave in a results folder, and so what a later run replaces; all else is somebody's own. */
     private static final Pattern OURS = Pattern.compile(
-            "(manifest|summary|estimates)\\.json|(latency|series|messages)\\.csv|sequence\\.mmd"
+            "(manifest|summary|estimates)\\.json|(latency|series|messages|dead-letters|scaling)\\.csv|sequence\\.mmd"
                     + "|events(\\.cloudevents)?\\.jsonl|report\\.html|runs/\\d+/summary\\.json"
                     + "|charts/(latency-over-time|latency-distribution|losses|throughput|queues|utilisation)\\.(png|svg)");
 

@@ -11,6 +11,7 @@ import buzzville.metric.CallTally;
 import buzzville.metric.Handled;
 import buzzville.metric.LatencyHistogram;
 import buzzville.metric.SourceTally;
+import buzzville.metric.ThrottleTally;
 import buzzville.report.chart.Places;
 import buzzville.report.text.Numbers;
 import buzzville.scenario.EventSpec;
@@ -37,6 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>Latencies are milliseconds over delivered messages, null without any; a deviation needs two.
  *   <li>{@code latency_ms.since_happening} stands where some service publishes what this one subscribes to, and so does
  *       {@code since_happening_ms} of an event, over its {@code deliveries}; elsewhere it is the same as end-to-end.
+ *   <li>{@code latency_ms.from_publishing} stands where there is backpressure: what a meter would show that begins when a message
+ *       leaves its source, and so forgets how long it was kept there; {@code producers.<name>.throttled} says how long that was.
  *   <li>{@code confirmations} are those of services that correlate; {@code order} is that of services that watch it;
  *       {@code unnoticed} and {@code witnesses} those of producers that have any, whose {@code occurrences} are happenings.
  *   <li>{@code utilization} is null where workers are unlimited. {@code queue} beside the lanes is all of them together.
@@ -44,6 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code attendance} is there for a service that does not listen all the time, and what it cost the broker.
  *   <li>{@code producers.<name>.states} and {@code changes}, and {@code controls}, {@code belief} and {@code held} of services, are there
  *       if the scenario has such producers and services.
+ *   <li>{@code aggregations.<place>.<name>} is that of the broker or a service: see {@link AggregationsJson}.
  *   <li>{@code policies.<place>.<name>} is what a policy did at a stage ({@code police}, {@code panneau[1]}, {@code broker[0]}) or
  *       for a producer; a second one of the same name there is {@code <name>-2}. {@code rejected} messages are those whose
  *       senders were told, {@code dropped} ones vanished silently. {@code figures} are those that only this kind has, and stand
@@ -52,6 +56,9 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code events.<name>.spread_ms}, over {@code spread_count} messages, is there for events with two subscriptions or more: from
  *       the first that delivered a message to the last, where every one did.
  *   <li>{@code producers.<name>.calls} is there for producers that call, or that publish again what was refused.
+ *   <li>{@code scaling} has every service whose workers are counted, all its instances together. {@code evaluations} and {@code changes}
+ *       are of the whole run. {@code worker_hours} are paid for, those of starting workers included; {@code at_maximum} is what
+ *       as many workers as there may be at most would cost all the time. {@code prices} has the sums over services.
  *   <li>{@code objectives.<name>.reason} is a code, or empty; figures that belong to it stand in {@code reason_figures}.
  *   <li>{@code objectives.<name>.actual} is in {@code unit}: ms, ratio (of 1), count or per_second.
  * </ul>
@@ -97,8 +104,9 @@ public final class SummaryJson {
             producers.set(name, one);
         });
         json.set("policies", policies());
-        json.putObject("aggregations");
-        json.putObject("scaling");
+        AggregationsJson.put(json.putObject("aggregations"), summary.aggregations());
+        json.set("scaling", ScalingJson.services(summary));
+        json.set("prices", ScalingJson.prices(scenario, summary));
         ObjectNode incidents = json.putObject("incidents");
         summary.incidents().forEach((name, incident) -> {
             ObjectNode one = incidents.putObject(name);
@@ -224,14 +232,24 @@ public final class SummaryJson {
     private int subscriptions(String event, Priority priority) {
         return scenario.services().values().stream()
                 .filter(service -> service.subscribes().contains(event))
-                .filter(service -> service.priorities() == null
-                        || service.priorities().contains(priority))
+                .filter(service ->
+                        service.priorities() == null || service.priorities().contains(priority))
                 .mapToInt(ServiceSpec::instances)
                 .sum();
     }
 
     private static void putBlocked(ObjectNode json, SourceTally tally) {
         PolicyJson.putBlocked(json, tally.held(), tally.heldFor());
+        ThrottleTally throttle = tally.throttle();
+        if (throttle != null) {
+            ObjectNode throttled = json.putObject("throttled");
+            throttled.put("count", throttle.waited());
+            throttled.put("total_ms", PolicyJson.millis(throttle.waitedFor()));
+            Json.put(throttled, "max_ms", Numbers.millis(throttle.longest()));
+            throttled.put("buffered_max", throttle.mostBuffered());
+            throttled.put("source_full", throttle.sourceFull());
+            throttled.put("refused", throttle.refused());
+        }
     }
 
     private boolean correlates(String service) {

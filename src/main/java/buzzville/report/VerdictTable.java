@@ -81,7 +81,8 @@ public final class VerdictTable {
         lines.addAll(ledger());
         confirmations(lines);
         guests(lines);
-        lines.addAll(new PolicyTable(findings.summary(), words.language(), this::place).lines(text -> paint(text, BOLD)));
+        lines.addAll(
+                new PolicyTable(findings.summary(), words.language(), this::place).lines(text -> paint(text, BOLD)));
         lines.add("");
         String outcome = words.outcome(findings);
         if (findings.promises().isEmpty()) {

@@ -25,19 +25,24 @@ import org.jspecify.annotations.Nullable;
  */
 @Doc("Stops calls while too many fail, and tries a few after a while.")
 @Manual(
-        rule = "CLOSED: keep the results of the last `window` calls in a ring; after each, once min(`minimum`, `window`) are"
-                + " kept, go OPEN if failed/kept ≥ `failure-rate` or slow/kept ≥ `slow-rate`. OPEN: allow nothing for `open`,"
-                + " then go HALF_OPEN. HALF_OPEN: allow `trials` calls; when min(`minimum`, `trials`) have ended, go OPEN"
-                + " if a rate is reached, else CLOSED with an empty ring.",
-        source = "Resilience4j, CircuitBreaker, COUNT_BASED window with automatic transition (50 %, 100 calls, 60 s, 10 trials);"
-                + " Nygard, Release It!, 2007.",
-        use = "Somebody who is down for a while and whose failures cost: the breaker saves the time of failed attempts and leaves"
-                + " the other side in peace to recover.",
+        rule =
+                "CLOSED: keep the results of the last `window` calls in a ring; after each, once min(`minimum`, `window`) are"
+                        + " kept, go OPEN if failed/kept ≥ `failure-rate` or slow/kept ≥ `slow-rate`. OPEN: allow nothing for `open`,"
+                        + " then go HALF_OPEN. HALF_OPEN: allow `trials` calls; when min(`minimum`, `trials`) have ended, go OPEN"
+                        + " if a rate is reached, else CLOSED with an empty ring.",
+        source =
+                "Resilience4j, CircuitBreaker, COUNT_BASED window with automatic transition (50 %, 100 calls, 60 s, 10 trials);"
+                        + " Nygard, Release It!, 2007.",
+        use =
+                "Somebody who is down for a while and whose failures cost: the breaker saves the time of failed attempts and leaves"
+                        + " the other side in peace to recover.",
         hurts = "Failures that hit single messages at random: at a rate just above the threshold everything stops for"
                 + " `open` although half of it would have worked. For a consumer, what arrives meanwhile waits, so a short"
                 + " `open` and bounded lanes belong to it.",
-        names = "`trials` is `permittedNumberOfCallsInHalfOpenState`, `open` is `waitDurationInOpenState`. An open breaker"
-                + " stops calls: as with a fuse, closed is the good state.")
+        names =
+                "`trials` is `permittedNumberOfCallsInHalfOpenState`, `open` is `waitDurationInOpenState`. An open breaker"
+                        + " stops calls: as with a fuse, closed is the good state.",
+        example = "circuit-breaker(window=20, open=5s, trials=5)")
 public record CircuitBreaker(
         @Doc("Share of failed calls at which it opens.") @Default("50%") @Ratio
         double failureRate,
@@ -45,7 +50,8 @@ public record CircuitBreaker(
         @Doc("How many calls it looks back.") @Default("100")
         int window,
 
-        @Doc("How many results it needs before it judges; more than it keeps counts as all that it keeps.") @Default("100")
+        @Doc("How many results it needs before it judges; more than it keeps counts as all that it keeps.")
+        @Default("100")
         int minimum,
 
         @Doc("How long it stays open.") @Default("60s") @DurationNanos

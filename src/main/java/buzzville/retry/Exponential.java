@@ -24,16 +24,21 @@ import org.jspecify.annotations.Nullable;
  */
 @Doc("Tries again after delays that grow, with or without jitter.")
 @Manual(
-        rule = "After the n-th failure let c = min(max, base · factorⁿ⁻¹). Wait c with `jitter=none`, a time uniform in [0, c)"
-                + " with `full` and in [c/2, c) with `equal`; then try again, until `attempts` have been made.",
+        rule =
+                "After the n-th failure let c = min(max, base · factorⁿ⁻¹). Wait c with `jitter=none`, a time uniform in [0, c)"
+                        + " with `full` and in [c/2, c) with `equal`; then try again, until `attempts` have been made.",
         source = "Brooker, Exponential Backoff and Jitter, AWS Architecture Blog, 2015; `base` and `max` as Kafka's"
                 + " `retry.backoff.ms` 100 and `retry.backoff.max.ms` 1000.",
-        use = "Failures that last, such as an outage: retries thin out by themselves, and full jitter spreads those that failed"
-                + " together over the whole cap (mean c/2), so that they do not come back as a wave.",
-        hurts = "Latency of what fails late: the n-th retry has waited base · (factorⁿ − 1)/(factor − 1) in all. It delays"
-                + " load and does not remove it: when most attempts fail, use a budget too.",
-        names = "Truncated binary exponential backoff is `factor=2` with `jitter=full`. What some call \"jitter\" is ±20 %"
-                + " of the delay (Kafka), much less than `equal`.")
+        use =
+                "Failures that last, such as an outage: retries thin out by themselves, and full jitter spreads those that failed"
+                        + " together over the whole cap (mean c/2), so that they do not come back as a wave.",
+        hurts =
+                "Latency of what fails late: the n-th retry has waited base · (factorⁿ − 1)/(factor − 1) in all. It delays"
+                        + " load and does not remove it: when most attempts fail, use a budget too.",
+        names =
+                "Truncated binary exponential backoff is `factor=2` with `jitter=full`. What some call \"jitter\" is ±20 %"
+                        + " of the delay (Kafka), much less than `equal`.",
+        example = "exponential(attempts=5, base=200ms, max=5s, jitter=full, budget=20%)")
 public record Exponential(
         @Doc("How often it may be tried, the first time included.") @Default("3")
         int attempts,

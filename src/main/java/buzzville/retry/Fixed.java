@@ -16,15 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 @Doc("Tries again after the same delay each time.")
 @Manual(
-        rule = "After each failure wait `delay`, then try again, until `attempts` have been made. If an attempt fails with"
-                + " probability p, whatever happened before, n attempts make a load of λ(1 + p + p² + … + pⁿ⁻¹).",
-        source = "Spring Retry's `FixedBackOffPolicy`; RabbitMQ's delivery limit with a delay of 0 s (a rejected message is"
-                + " requeued at once).",
+        rule =
+                "After each failure wait `delay`, then try again, until `attempts` have been made. If an attempt fails with"
+                        + " probability p, whatever happened before, n attempts make a load of λ(1 + p + p² + … + pⁿ⁻¹).",
+        source =
+                "Spring Retry's `FixedBackOffPolicy`; RabbitMQ's delivery limit with a delay of 0 s (a rejected message is"
+                        + " requeued at once).",
         use = "Rare failures that have nothing to do with load, such as a lost packet: a short delay repairs them.",
-        hurts = "A service that fails because it is overloaded gets up to `attempts` times its load just then, and all who"
-                + " failed together come back together, `delay` later. An outage longer than attempts × delay"
-                + " dead-letters everything that came meanwhile.",
-        names = "RabbitMQ's `delivery-limit` 20 counts returns, so it allows 21 attempts.")
+        hurts =
+                "A service that fails because it is overloaded gets up to `attempts` times its load just then, and all who"
+                        + " failed together come back together, `delay` later. An outage longer than attempts × delay"
+                        + " dead-letters everything that came meanwhile.",
+        names = "RabbitMQ's `delivery-limit` 20 counts returns, so it allows 21 attempts.",
+        example = "fixed(attempts=3, delay=500ms)")
 public record Fixed(
         @Doc("How often it may be tried, the first time included.") @Default("3")
         int attempts,

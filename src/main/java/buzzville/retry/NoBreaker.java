@@ -11,7 +11,8 @@ import buzzville.unit.Name;
         rule = "Always closed.",
         source = "The absence of a breaker.",
         use = "When failures are rare or fail at once and cost nobody anything.",
-        hurts = "While somebody is down, every attempt costs a worker its whole service time and every message its attempts.")
+        hurts =
+                "While somebody is down, every attempt costs a worker its whole service time and every message its attempts.")
 public record NoBreaker() implements BreakerPolicy {
     @Override
     public Breaker start(Breaker.Watcher watcher) {

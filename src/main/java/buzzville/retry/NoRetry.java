@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 @Manual(
         rule = "One attempt. If it fails, the message is dead-lettered at once, or the call has failed.",
         source = "AMQP 0-9-1, `basic.reject` without requeue.",
-        use = "When the next reading replaces a lost one, or when somebody further up tries again: one layer of a system"
-                + " should retry, not each of them.",
+        use =
+                "When the next reading replaces a lost one, or when somebody further up tries again: one layer of a system"
+                        + " should retry, not each of them.",
         hurts = "Whoever sends what nobody sends again: one failure in a hundred loses one message in a hundred.")
 public record NoRetry() implements RetryPolicy {
     @Override

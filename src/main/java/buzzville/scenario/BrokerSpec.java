@@ -1,6 +1,7 @@
 package buzzville.scenario;
 
 import buzzville.broker.Expiry;
+import buzzville.broker.backpressure.BackpressurePolicy;
 import buzzville.broker.delivery.DeliveryPolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.partition.PartitionPolicy;
@@ -49,6 +50,13 @@ public record BrokerSpec(
         @Doc("Who may come in at all: a policy, or several that are asked in this order; absent: everybody.") @Nullable
         AdmissionSpec admission,
 
+        @Doc("Which messages are made fewer before they enter the lanes, and how; by a name of your own.")
+        @Default("{}")
+        Map<String, AggregationSpec> aggregation,
+
+        @Doc("How producers are told to slow down.") @Default("none")
+        BackpressurePolicy backpressure,
+
         @Doc("When expired messages leave their lane.") @Default("at-deadline")
         Expiry expiry) {
     /** Whose the broker's threads are. */
@@ -65,6 +73,6 @@ public record BrokerSpec(
 
     /** The queue of each partition. */
     public StageSpec stage() {
-        return new StageSpec(lanes, sharedCapacity, dispatch, ttl, admission, expiry);
+        return new StageSpec(lanes, sharedCapacity, dispatch, ttl, admission, aggregation, expiry);
     }
 }

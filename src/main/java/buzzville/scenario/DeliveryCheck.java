@@ -26,7 +26,8 @@ final class DeliveryCheck {
         }
         if (scenario.broker().delivery().calls()) {
             scenario.incidents().forEach((name, incident) -> incident(Remarks.path("incidents", name), incident));
-            scenario.services().forEach(this::joiner);
+            scenario.services().forEach(this::called);
+            backpressure();
             idleBroker();
         } else {
             scenario.producers().forEach((name, producer) -> published(Remarks.path("producers", name), producer));
@@ -39,8 +40,8 @@ final class DeliveryCheck {
                     Remarks.under(path, "send"),
                     "a call does not pass the broker, so nobody can say when it gets there; expected 'delivery: publish'");
         }
-        boolean broker =
-                incident.crash() != null || incident.outage() != null && incident.outage().broker();
+        boolean broker = incident.crash() != null
+                || incident.outage() != null && incident.outage().broker();
         if (broker && nothingPasses()) {
             remarks.keyWarning(
                     Remarks.under(path, incident.crash() != null ? "crash" : "outage"),
@@ -48,7 +49,16 @@ final class DeliveryCheck {
         }
     }
 
-    private void joiner(String name, ServiceSpec service) {
+    private void backpressure() {
+        if (!scenario.broker().backpressure().isNone()) {
+            remarks.keyError(
+                    "broker.backpressure",
+                    "a producer that waits for its answers is held back by them already; expected 'delivery: publish', or no"
+                            + " backpressure");
+        }
+    }
+
+    private void called(String name, ServiceSpec service) {
         boolean called = scenario.producers().keySet().stream()
                 .anyMatch(producer -> traffic.reportsOf(producer).stream()
                         .anyMatch(event -> traffic.hearsFrom(service, event, producer)));
@@ -56,6 +66,11 @@ final class DeliveryCheck {
             remarks.error(
                     Remarks.path("services", name, "from"),
                     "nobody keeps calls for a service that is not there; expected 'from: latest', or 'delivery: publish'");
+        }
+        if (!service.aggregation().isEmpty() && called) {
+            remarks.keyError(
+                    Remarks.path("services", name, "aggregation"),
+                    "a call that became part of an aggregate would never be answered; expected 'delivery: publish'");
         }
     }
 
@@ -90,7 +105,13 @@ final class DeliveryCheck {
                     "nobody answers what is published, so a breaker would never hear of a failure; expected"
                             + " 'delivery: request-response' of the broker");
         }
-        if (!(producer.retry() instanceof NoRetry) && !refuses()) {
+        if (!(producer.retry() instanceof NoRetry)
+                && !scenario.broker().backpressure().isNone()) {
+            remarks.error(
+                    Remarks.under(path, "retry"),
+                    "backpressure says when a producer publishes, so it does not publish again by itself; expected one of the"
+                            + " two");
+        } else if (!(producer.retry() instanceof NoRetry) && !refuses()) {
             remarks.warning(
                     Remarks.under(path, "retry"),
                     "nothing is ever tried again, because no one tells of a refusal; expected a bounded lane with"
@@ -109,7 +130,9 @@ final class DeliveryCheck {
             return true;
         }
         for (Map.Entry<String, ServiceSpec> service : scenario.services().entrySet()) {
-            if (refuses(Remarks.path("services", service.getKey()), service.getValue().stage())) {
+            if (refuses(
+                    Remarks.path("services", service.getKey()),
+                    service.getValue().stage())) {
                 return true;
             }
         }

@@ -1,5 +1,6 @@
 package buzzville.scenario;
 
+import buzzville.consumer.scaling.Autoscaling;
 import buzzville.message.Priority;
 import buzzville.producer.Cycle;
 import buzzville.producer.Every;
@@ -306,7 +307,8 @@ final class IncidentCheck {
             ServiceSpec service = scenario.services().get(name);
             if (service != null
                     && stages.knowsServiceTime(name)
-                    && remarks.knows(Remarks.path("services", name, "workers"))) {
+                    && remarks.knows(
+                            Remarks.path("services", name, "workers"), Remarks.path("services", name, "scaling"))) {
                 workers(Remarks.under(path, "workers", name), name, count, service);
             }
         });
@@ -322,10 +324,13 @@ final class IncidentCheck {
                     path,
                     "the workers of '" + name + "' are unlimited, so single ones cannot go down; expected it among"
                             + " 'services'");
-        } else if (!(1 <= count && count <= service.workers())) {
+        } else if (!(1 <= count && count <= most(service))) {
             remarks.error(
-                    path,
-                    "must be from 1 to " + service.workers() + ", the workers of '" + name + "', but is " + count);
+                    path, "must be from 1 to " + most(service) + ", the workers of '" + name + "', but is " + count);
         }
+    }
+
+    private static int most(ServiceSpec service) {
+        return service.scaling() instanceof Autoscaling scaling ? scaling.max() : service.workers();
     }
 }

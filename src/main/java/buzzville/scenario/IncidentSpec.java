@@ -135,7 +135,9 @@ public record IncidentSpec(
     @Doc("Attempts that end meanwhile fail with this probability, or with that of the service if it is greater.")
     public record Fail(
             @Doc("Which services.") List<String> services,
-            @Doc("Probability that an attempt fails.") @Ratio double failure) {
+
+            @Doc("Probability that an attempt fails.") @Ratio
+            double failure) {
         public Fail {
             if (services.isEmpty()) {
                 throw new IllegalArgumentException("services must name at least one");
@@ -180,7 +182,9 @@ public record IncidentSpec(
                 ? "surge"
                 : emit != null
                         ? "emit"
-                        : send != null ? "send" : slow != null ? "slow" : fail != null ? "fail" : outage != null ? "outage" : "crash";
+                        : send != null
+                                ? "send"
+                                : slow != null ? "slow" : fail != null ? "fail" : outage != null ? "outage" : "crash";
     }
 
     public IncidentSpec {

@@ -38,6 +38,7 @@ public record Metric(
         UPDATES_LEFT_WRONG,
         QUEUE,
         UTILIZATION,
+        WORKER_HOURS,
         OFFERED,
         DELIVERED,
         IN_FLIGHT,
@@ -62,10 +63,7 @@ public record Metric(
 
     /** Whether its figure is a duration. */
     public boolean isDuration() {
-        return isLatency()
-                || isOverSubscriptions()
-                || quantity == Quantity.RESPONSE
-                || quantity == Quantity.HELD;
+        return isLatency() || isOverSubscriptions() || quantity == Quantity.RESPONSE || quantity == Quantity.HELD;
     }
 
     /** Whether it is about an event at all of its subscriptions together. */
@@ -83,7 +81,7 @@ public record Metric(
 
     /** Whether it is about a stage over time and not about messages. */
     public boolean isLevel() {
-        return quantity == Quantity.QUEUE || quantity == Quantity.UTILIZATION;
+        return quantity == Quantity.QUEUE || quantity == Quantity.UTILIZATION || quantity == Quantity.WORKER_HOURS;
     }
 
     static Metric of(Quantity quantity) {

@@ -124,7 +124,8 @@ final class ObjectiveCheck {
                         .mapToInt(ServiceSpec::instances)
                         .sum();
                 if (subscriptions < 2 && named) {
-                    return "'" + event.getKey() + "' has " + (subscriptions == 0 ? "no subscription" : "one subscription")
+                    return "'" + event.getKey() + "' has "
+                            + (subscriptions == 0 ? "no subscription" : "one subscription")
                             + ", so there is nothing between a first and a last";
                 } else if (subscriptions >= 2) {
                     return null;
@@ -160,14 +161,16 @@ final class ObjectiveCheck {
                 && selection.priorities().size() <= priorities) {
             return null;
         }
-        return "'" + metric.quantity().name().toLowerCase(Locale.ROOT) + "' is that of a whole stage"
+        return "'" + metric.quantity().name().toLowerCase(Locale.ROOT).replace('_', '-') + "' is that of a whole stage"
                 + (priorities == 0
                         ? "; expected neither event, priority nor producer"
                         : " or of one priority there; expected no more");
     }
 
     private @Nullable String level(Metric metric, Selection selection) {
-        if (selection.broker()) {
+        if (selection.broker() && metric.quantity() == Quantity.WORKER_HOURS) {
+            return "only workers of services have a price, threads of the broker have none; expected no broker";
+        } else if (selection.broker()) {
             String idle = stages.idleBroker();
             return idle == null ? null : "there is nothing to measure: " + idle;
         }

@@ -47,6 +47,7 @@ final class ObjectiveParser {
         WITH_STATISTIC.put("queue", Metric.Quantity.QUEUE);
         PLAIN.put("loss", Metric.Quantity.LOSS);
         PLAIN.put("utilization", Metric.Quantity.UTILIZATION);
+        PLAIN.put("worker-hours", Metric.Quantity.WORKER_HOURS);
         PLAIN.put("offered", Metric.Quantity.OFFERED);
         PLAIN.put("delivered", Metric.Quantity.DELIVERED);
         PLAIN.put("in-flight", Metric.Quantity.IN_FLIGHT);
@@ -204,7 +205,7 @@ final class ObjectiveParser {
             case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SPREAD, SINCE_HAPPENING, RESPONSE, HELD ->
                 Dimension.DURATION;
             case THROUGHPUT -> Dimension.RATE;
-            case QUEUE, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> Dimension.COUNT;
+            case QUEUE, WORKER_HOURS, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> Dimension.COUNT;
         };
         if (written.equals("0")) {
             return 0; // nothing is nothing in every unit

@@ -2,6 +2,7 @@ package buzzville.scenario;
 
 import buzzville.producer.ArrivalProcess;
 import buzzville.producer.RateProfile;
+import buzzville.producer.Restraint;
 import buzzville.random.Distribution;
 import buzzville.retry.BreakerPolicy;
 import buzzville.retry.RetryPolicy;
@@ -43,13 +44,20 @@ public record ProducerSpec(
         @Doc("When it stops; absent: at the end.") @Nullable @DurationNanos
         Long until,
 
-        @Doc("Whether it tries again when a call failed, or when the broker refused what it published; all instances together.")
+        @Doc(
+                "Whether it tries again when a call failed, or when the broker refused what it published; all instances together.")
         @Default("none")
         RetryPolicy retry,
 
         @Doc("When it stops calling a service that keeps failing; all instances together, for each service.")
         @Default("none")
         BreakerPolicy breaker,
+
+        @Doc(
+                "What each does while backpressure holds it back; absent: 'exempt' if all its events are critical, 'slow' for"
+                        + " 'every', else 'buffer'.")
+        @Nullable
+        Restraint throttled,
 
         @Doc("Who notices what happens here, by name; absent: it reports by itself.") @Default("{}")
         Map<String, WitnessSpec> witnesses) {

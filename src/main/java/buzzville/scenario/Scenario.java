@@ -1,6 +1,12 @@
 package buzzville.scenario;
 
+import buzzville.message.Priority;
+import buzzville.producer.Buffer;
 import buzzville.producer.Calendar;
+import buzzville.producer.Every;
+import buzzville.producer.Exempt;
+import buzzville.producer.Restraint;
+import buzzville.producer.Slow;
 import buzzville.producer.Sun;
 import buzzville.producer.Trace;
 import buzzville.scenario.yaml.Node;
@@ -63,6 +69,8 @@ public record Scenario(
         BrokerSpec broker,
 
         @Doc("Who consumes events, by name.") @Default("{}") Map<String, ServiceSpec> services,
+
+        @Doc("What workers cost.") @Default("{}") PriceSpec prices,
 
         @Doc("What the timeline does to the city, by name.") @Default("{}")
         Map<String, IncidentSpec> incidents,
@@ -127,6 +135,20 @@ public record Scenario(
     public @Nullable ProducerSpec producerOf(String sender) {
         String place = placeOf(sender);
         return place == null ? null : producers.get(place);
+    }
+
+    /** What a producer does while backpressure holds it back, also if it does not say. */
+    public Restraint restraintOf(ProducerSpec producer) {
+        if (producer.throttled() != null) {
+            return producer.throttled();
+        }
+        boolean critical = producer.emits().weights().keySet().stream()
+                .map(events::get)
+                .allMatch(event -> event != null && event.priority() == Priority.CRITICAL);
+        if (critical) {
+            return new Exempt();
+        }
+        return producer.arrivals() instanceof Every && producer.witnesses().isEmpty() ? new Slow() : new Buffer(1000);
     }
 
     /**

@@ -35,9 +35,12 @@ final class ScenarioCheck {
         new ProducerCheck(scenario, remarks).run();
         new CalendarCheck(scenario, remarks).run();
         new StageCheck(scenario, stages, remarks).run();
+        new AggregationCheck(scenario, traffic, stages, remarks).run();
+        new BackpressureCheck(scenario, stages, remarks).run();
         new ServiceCheck(scenario, stages, remarks).run();
         new ResilienceCheck(scenario, stages, remarks).run();
         new DeliveryCheck(scenario, traffic, remarks).run();
+        new ScalingCheck(scenario, stages, remarks).run();
         new IncidentCheck(scenario, stages, traffic, remarks).run();
         new ObjectiveCheck(scenario, stages, traffic, remarks).run();
         new FlowCheck(scenario, stages, traffic, remarks).run(invented, resolved);

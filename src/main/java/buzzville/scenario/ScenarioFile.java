@@ -1,13 +1,19 @@
 package buzzville.scenario;
 
 import buzzville.broker.admission.AdmissionPolicy;
+import buzzville.broker.admission.Refill;
+import buzzville.broker.aggregation.AggregationPolicy;
+import buzzville.broker.backpressure.BackpressurePolicy;
+import buzzville.broker.backpressure.None;
 import buzzville.broker.delivery.DeliveryPolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.broker.partition.PartitionPolicy;
+import buzzville.consumer.scaling.ScalingPolicy;
 import buzzville.producer.ArrivalProcess;
 import buzzville.producer.Poisson;
 import buzzville.producer.RateProfile;
+import buzzville.producer.Restraint;
 import buzzville.random.Constant;
 import buzzville.random.Distribution;
 import buzzville.random.TextFile;
@@ -79,11 +85,16 @@ public final class ScenarioFile {
                 .family(PolicyCatalog.of(RateProfile.class))
                 .family(PolicyCatalog.of(AdmissionPolicy.class))
                 .family(PolicyCatalog.of(DeliveryPolicy.class))
+                .family(PolicyCatalog.of(AggregationPolicy.class))
+                .family(PolicyCatalog.of(BackpressurePolicy.class).assuming(new None()))
+                .family(PolicyCatalog.of(Restraint.class))
+                .family(PolicyCatalog.of(Refill.class))
                 .family(PolicyCatalog.of(OverflowPolicy.class))
                 .family(PolicyCatalog.of(DispatchPolicy.class))
                 .family(PolicyCatalog.of(PartitionPolicy.class))
                 .family(PolicyCatalog.of(RetryPolicy.class))
                 .family(PolicyCatalog.of(BreakerPolicy.class))
+                .family(PolicyCatalog.of(ScalingPolicy.class))
                 .text(Objective.class, "a promise such as 'critical loss = 0'", Objective::parse)
                 .text(OffsetDateTime.class, "a date and time such as 2024-12-10T15:30:00Z", OffsetDateTime::parse)
                 .text(LocalTime.class, "a time of day such as 06:30", LocalTime::parse)

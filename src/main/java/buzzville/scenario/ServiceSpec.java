@@ -2,6 +2,7 @@ package buzzville.scenario;
 
 import buzzville.broker.Expiry;
 import buzzville.broker.dispatch.DispatchPolicy;
+import buzzville.consumer.scaling.ScalingPolicy;
 import buzzville.message.DeadLetters;
 import buzzville.message.Priority;
 import buzzville.random.Distribution;
@@ -35,8 +36,11 @@ public record ServiceSpec(
         @Doc("How many of it there are, each with its own subscription and workers.") @Default("1")
         int instances,
 
-        @Doc("Workers of each instance.") @Default("1") @CountOrUnlimited
+        @Doc("Workers of each instance; at the beginning, if it scales.") @Default("1") @CountOrUnlimited
         int workers,
+
+        @Doc("When the number of workers changes, in each instance by itself.") @Default("fixed")
+        ScalingPolicy scaling,
 
         @Doc("Time that a worker needs for a message, constant or drawn; absent: none.") @Nullable @DurationNanos
         Distribution serviceTime,
@@ -81,6 +85,10 @@ public record ServiceSpec(
 
         @Doc("Who may come in at all: a policy, or several that are asked in this order; absent: everybody.") @Nullable
         AdmissionSpec admission,
+
+        @Doc("Which messages are made fewer before they enter the lanes, and how; by a name of your own.")
+        @Default("{}")
+        Map<String, AggregationSpec> aggregation,
 
         @Doc("When expired messages leave their lane.") @Default("at-deadline")
         Expiry expiry,
@@ -194,6 +202,6 @@ public record ServiceSpec(
 
     /** Its queue on the broker's side. */
     public StageSpec stage() {
-        return new StageSpec(lanes, sharedCapacity, dispatch, ttl, admission, expiry);
+        return new StageSpec(lanes, sharedCapacity, dispatch, ttl, admission, aggregation, expiry);
     }
 }

@@ -1,11 +1,9 @@
 package buzzville.scenario;
 
 import buzzville.broker.LaneOrder;
+import buzzville.broker.admission.AdmissionPolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
-import buzzville.broker.dispatch.EarliestDeadline;
 import buzzville.broker.dispatch.Fifo;
-import buzzville.broker.dispatch.StrictPriority;
-import buzzville.broker.dispatch.WeightedFair;
 import buzzville.message.Priority;
 import buzzville.scenario.yaml.Suggestion;
 import java.util.ArrayList;
@@ -23,23 +21,36 @@ final class StageCheck {
     private final Scenario scenario;
     private final Stages stages;
     private final Remarks remarks;
+    private final DispatchCheck dispatch;
+    private final EntranceCheck entrance;
 
     StageCheck(Scenario scenario, Stages stages, Remarks remarks) {
         this.scenario = scenario;
         this.stages = stages;
         this.remarks = remarks;
+        this.dispatch = new DispatchCheck(scenario, remarks);
+        this.entrance = new EntranceCheck(scenario, remarks);
     }
 
     void run() {
         broker();
-        scenario.services()
-                .forEach((name, service) -> stage(Remarks.path("services", name), service.stage(), stages.idle(name)));
+        scenario.services().forEach(this::service);
+    }
+
+    private void service(String name, ServiceSpec service) {
+        String path = Remarks.path("services", name);
+        String idle = stages.idle(name);
+        stage(path, service.stage(), idle, "workers", service.workers());
+        admission(path, service.stage(), idle, stages.instant(name));
+        entrance.run(path, service.stage(), idle, service.subscribes());
     }
 
     private void broker() {
         BrokerSpec broker = scenario.broker();
         String idle = stages.idleBroker();
-        stage("broker", broker.stage(), idle);
+        stage("broker", broker.stage(), idle, "threads", broker.threads());
+        admission("broker", broker.stage(), idle, idle);
+        entrance.run("broker", broker.stage(), idle, scenario.events().keySet());
         if (idle != null) {
             if (broker.threads() != 1) {
                 remarks.keyError("broker.threads", "threads have nothing to do: " + idle);
@@ -54,10 +65,10 @@ final class StageCheck {
     }
 
     /** @param idle why nothing ever queues here, or null */
-    private void stage(String path, StageSpec stage, @Nullable String idle) {
+    private void stage(String path, StageSpec stage, @Nullable String idle, String workersKey, int workers) {
         if (idle == null) {
             lanes(Remarks.under(path, "lanes"), stage);
-            dispatch(Remarks.under(path, "dispatch"), stage);
+            dispatch.run(path, stage, workersKey, workers);
             return;
         }
         if (stage.lanes() != null) {
@@ -68,6 +79,27 @@ final class StageCheck {
         }
         if (!(stage.dispatch() instanceof Fifo)) {
             remarks.keyError(Remarks.under(path, "dispatch"), "nothing can ever queue here: " + idle);
+        }
+    }
+
+    /**
+     * Whether its admission policies have something to look at.
+     *
+     * @param idle why nothing ever queues here, or null
+     * @param instant why nothing ever stays here, or null
+     */
+    private void admission(String path, StageSpec stage, @Nullable String idle, @Nullable String instant) {
+        for (AdmissionPolicy policy : stage.admissionPolicies()) {
+            String sees = policy.watchesQueue() ? idle : policy.watchesStay() ? instant : null;
+            if (sees != null) {
+                remarks.keyError(
+                        Remarks.under(path, "admission"),
+                        "'" + Remarks.word((Record) policy) + "' watches "
+                                + (policy.watchesQueue()
+                                        ? "a queue, but nothing can ever queue"
+                                        : "how long messages stay, but none ever stays")
+                                + " here: " + sees);
+            }
         }
     }
 
@@ -141,28 +173,5 @@ final class StageCheck {
                     Remarks.under(path, "order"),
                     "'priority' contradicts dispatch '" + Remarks.word(dispatch) + "', which orders the lanes itself");
         }
-    }
-
-    private void dispatch(String path, StageSpec stage) {
-        Map<String, LaneSpec> lanes = stage.lanesOrAll();
-        DispatchPolicy dispatch = stage.dispatch();
-        String beside = path.replaceFirst("dispatch$", "lanes");
-        if (dispatch instanceof WeightedFair fair && !remarks.hides(beside)) {
-            for (String lane : fair.weights().keySet()) {
-                remarks.knownKey(Remarks.under(path, "weights", lane), lane, lanes.keySet(), "lane");
-            }
-        }
-        if (lanes.size() == 1 && (dispatch instanceof WeightedFair || dispatch instanceof StrictPriority)) {
-            remarks.warning(path, "'" + Remarks.word(dispatch) + "' has only one lane to choose from");
-        }
-        if (dispatch instanceof EarliestDeadline && !hasDeadlines(stage)) {
-            remarks.warning(path, "'earliest-deadline' is 'fifo' here, because nothing has a time to live ('ttl')");
-        }
-    }
-
-    private boolean hasDeadlines(StageSpec stage) {
-        return !stage.ttl().isEmpty()
-                || scenario.events().values().stream().anyMatch(event -> event.ttl() != null)
-                || stage.lanesOrAll().values().stream().anyMatch(lane -> lane.ttl() != null);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What the queues of a broker's partition and of a service have in common.
  *
  * @param admission who may come in, or null for everybody
+ * @param aggregation by name
  * @param lanes as written, or null for the one unlimited lane
  */
 public record StageSpec(
@@ -23,6 +24,7 @@ public record StageSpec(
         DispatchPolicy dispatch,
         Map<Priority, Distribution> ttl,
         @Nullable AdmissionSpec admission,
+        Map<String, AggregationSpec> aggregation,
         Expiry expiry) {
     /** The lane that a stage has when it names none. */
     public static final String ALL = "all";

@@ -42,12 +42,23 @@ final class Stages {
     @Nullable
     String idle(String name) {
         ServiceSpec service = scenario.services().get(name);
-        if (service == null || service.rate() != null || service.breaks() != null || isStopped(name) || !isClear(name)) {
+        if (service == null
+                || service.rate() != null
+                || service.breaks() != null
+                || isStopped(name)
+                || !isClear(name)) {
             return null;
         } else if (!hasServiceTime(service)) {
             return "it has no 'service-time', and no incident stops it";
         }
         return service.workers() == Integer.MAX_VALUE ? "its workers are unlimited, and no incident stops them" : null;
+    }
+
+    /** Why no message ever stays at a service, neither waiting nor worked on, or null if some may. */
+    @Nullable
+    String instant(String name) {
+        ServiceSpec service = scenario.services().get(name);
+        return service == null || hasServiceTime(service) ? null : idle(name);
     }
 
     /** Whether all could be read that says whether anything waits for a service's workers. */

@@ -1,5 +1,6 @@
 package buzzville.wire;
 
+import buzzville.message.Aggregate;
 import buzzville.message.Message;
 import buzzville.random.Draws;
 import buzzville.random.Mix;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,25 +72,58 @@ public final class Composer {
      * @param consumers whom it was routed to, or null if that is not known
      */
     public WireMessage compose(Message message, @Nullable String incident, @Nullable List<String> consumers) {
-        Given given = given(message);
-        Payload payload = given != null && given.payload() != null ? given.payload() : payload(message);
+        Message told = told(message);
+        Given given = given(told);
+        Payload payload = says(told);
         Place place = given == null ? null : given.place();
-        if (place != null && !isFixed(spot(message))) {
+        if (place != null && !isFixed(spot(told))) {
             givenPlaces.put(message.incident, place);
         }
         return new WireMessage(
                 message.kind.name(),
-                given != null && given.producer() != null ? given.producer() : producer(message),
+                given != null && given.producer() != null && told.origin == message.origin
+                        ? given.producer()
+                        : producer(message),
                 timestamp(message),
                 hex(message.identity),
                 message.cause == 0 ? null : hex(message.cause),
                 incident,
-                place != null ? place : place(message),
+                place != null ? place : place(told),
                 payload,
+                message instanceof Aggregate aggregate ? merged(aggregate) : null,
                 consumers,
                 given != null && given.actions() != null ? given.actions() : payload.actions(),
                 message.kind.priority(),
                 given != null ? given.lamport() : null);
+    }
+
+    private Merged merged(Aggregate aggregate) {
+        return Merged.of(aggregate, this::number, message -> WirePrinter.timestamp(timestamp(message)));
+    }
+
+    /** The message whose words are used: of those that one was made of, the last. */
+    private static Message told(Message message) {
+        return message instanceof Aggregate aggregate ? told(aggregate.last()) : message;
+    }
+
+    private Payload says(Message message) {
+        Given given = given(message);
+        return given != null && given.payload() != null ? given.payload() : payload(message);
+    }
+
+    private @Nullable BigDecimal number(Message message, String field) {
+        Payload payload = says(message);
+        if (payload instanceof Generic generic) {
+            JsonNode node = generic.fields().get(field);
+            return node != null && node.isNumber() ? node.decimalValue() : null;
+        }
+        MessageType type = MessageType.of(message.kind.name());
+        for (Field each : type == null ? List.<Field>of() : type.fields()) {
+            if (each.name().equals(field) && each.of((Record) payload) instanceof Number number) {
+                return number instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(number.longValue());
+            }
+        }
+        return null;
     }
 
     private Payload payload(Message message) {
@@ -173,7 +208,9 @@ public final class Composer {
 
     /** One of several sensors alike is named with its number, such as {@code capteur_collision_001}. */
     private static String producer(Message message) {
-        return Field.identifier(message.origin.name(), message.instance);
+        return message.instance == Aggregate.MANY
+                ? message.origin.name()
+                : Field.identifier(message.origin.name(), message.instance);
     }
 
     private static String hex(long value) {

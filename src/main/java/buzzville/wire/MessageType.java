@@ -120,6 +120,19 @@ public enum MessageType {
         return incident;
     }
 
+    /** The names of its payload's fields. */
+    public List<String> names() {
+        return fields.stream().map(Field::name).toList();
+    }
+
+    /** The names of those that hold a number. */
+    public List<String> numbers() {
+        return fields.stream()
+                .filter(field -> field.kind() == Field.Kind.WHOLE || field.kind() == Field.Kind.DECIMAL)
+                .map(Field::name)
+                .toList();
+    }
+
     /** {@link Actions#TRIGGERED} or {@link Actions#RECOMMENDED}; null if nothing follows from it. */
     @Nullable
     String actions() {

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads what is described by records: where a message is from, and its payload. */
 final class PayloadReader {
     private static final List<Field> PLACE = Field.of(Place.class);
+    private static final List<Field> MERGED = Field.of(Merged.class);
 
     private final ObjectNode root;
     private final List<Mistake> mistakes;
@@ -70,18 +71,37 @@ final class PayloadReader {
             wrong("localisation", found + " an object with latitude and longitude" + end);
             return null;
         }
+        return (Place) described("localisation", Place.class, PLACE, object);
+    }
+
+    /** Of which messages it was made; null if it does not say, or not rightly. */
+    @Nullable
+    Merged merged() {
+        JsonNode node = root.get(WireReader.MERGED);
+        if (node == null) {
+            return null;
+        }
+        if (!(node instanceof ObjectNode object)) {
+            wrong(WireReader.MERGED, "must be an object, but is " + Field.shown(node));
+            return null;
+        }
+        return (Merged) described(WireReader.MERGED, Merged.class, MERGED, object);
+    }
+
+    private @Nullable Record described(
+            String key, Class<? extends Record> type, List<Field> fields, ObjectNode object) {
         int before = mistakes.size();
         List<@Nullable Object> values = new ArrayList<>();
-        for (Field field : PLACE) {
-            values.add(value("localisation.", field, object));
+        for (Field field : fields) {
+            values.add(value(key + ".", field, object));
         }
-        List<String> names = PLACE.stream().map(Field::name).toList();
+        List<String> names = fields.stream().map(Field::name).toList();
         for (String name : object.propertyNames()) {
             if (!names.contains(name)) {
-                wrong("localisation." + name, unknown(name, names));
+                wrong(key + "." + name, unknown(name, names));
             }
         }
-        return mistakes.size() > before ? null : (Place) MessageType.make(Place.class, values);
+        return mistakes.size() > before ? null : MessageType.make(type, values);
     }
 
     private @Nullable Object value(String prefix, Field field, ObjectNode object) {

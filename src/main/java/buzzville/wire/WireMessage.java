@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause id of the message that this one follows from; null for an occurrence
  * @param incident such as {@code INC_20241210_001} ({@code incident_id}); null where the type has none
  * @param place where it happened ({@code localisation}); null only if the type is of somebody's own invention
+ * @param merged of which messages it was made ({@code agregat}); null for one that occurred
  * @param consumers the subscriptions it was routed to ({@code consommateurs}), null before: producers do not know
  * @param actions what follows from it, or null
  * @param lamport the sender's logical time ({@code lamport_timestamp}), null without logical clocks
@@ -30,6 +31,7 @@ public record WireMessage(
         @Nullable String incident,
         @Nullable Place place,
         Payload payload,
+        @Nullable Merged merged,
         @Nullable List<String> consumers,
         @Nullable Actions actions,
         Priority priority,

@@ -15,6 +15,7 @@ public final class WirePrinter {
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
     private static final List<Field> PLACE = Field.of(Place.class);
+    private static final List<Field> MERGED = Field.of(Merged.class);
 
     private final JsonWriter out;
 
@@ -59,6 +60,11 @@ public final class WirePrinter {
             out.close('}');
         }
         payload(message, false);
+        if (message.merged() != null) {
+            out.key(WireReader.MERGED).open('{');
+            MERGED.forEach(field -> field(field, message.merged()));
+            out.close('}');
+        }
         if (message.consumers() != null) {
             out.key("consommateurs").open('[');
             message.consumers().forEach(consumer -> out.item().text(consumer));

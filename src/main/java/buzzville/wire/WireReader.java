@@ -21,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * anybody tell an invention from a slip of the pen.
  */
 public final class WireReader {
+    static final String MERGED = "agregat";
+
     /** The envelope's own fields, which no payload may have. */
     static final List<String> ENVELOPE = List.of(
             "type",
@@ -30,6 +32,7 @@ public final class WireReader {
             "cause",
             "incident_id",
             "localisation",
+            MERGED,
             "consommateurs",
             Actions.TRIGGERED,
             Actions.RECOMMENDED,
@@ -78,6 +81,7 @@ public final class WireReader {
         PayloadReader body = new PayloadReader(given, mistakes);
         body.check(known);
         body.place(false);
+        body.merged();
         new EnvelopeReader(given, mistakes).check(type, known, priority);
         return List.copyOf(mistakes);
     }
@@ -99,6 +103,7 @@ public final class WireReader {
         MessageType known = type == null ? null : MessageType.of(type);
         Place place = body.place(known != null);
         Payload payload = type == null ? null : body.payload(known);
+        Merged merged = body.merged();
         List<String> consumers = envelope.consumers();
         Actions actions = envelope.actions(known);
         Priority priority = envelope.priority();
@@ -112,6 +117,7 @@ public final class WireReader {
             return null;
         }
         return new WireMessage(
-                type, producer, timestamp, id, cause, incident, place, payload, consumers, actions, priority, lamport);
+                type, producer, timestamp, id, cause, incident, place, payload, merged, consumers, actions, priority,
+                lamport);
     }
 }

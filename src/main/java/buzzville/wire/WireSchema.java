@@ -35,9 +35,10 @@ public final class WireSchema {
         id(properties, "cause", "The message that this one follows from; absent for an occurrence.");
         text(properties, "incident_id", "The incident that the message reports, such as INC_20241210_001.");
         fields(type.fields().stream().filter(Field::leads).toList(), properties, required);
-        properties.set("localisation", place());
+        properties.set("localisation", described(Place.class));
         required.add("localisation");
         fields(type.fields().stream().filter(field -> !field.leads()).toList(), properties, required);
+        properties.set(WireReader.MERGED, described(Merged.class));
         rest(type, properties);
         required.add("priorite");
         return schema.put("additionalProperties", false);
@@ -62,13 +63,13 @@ public final class WireSchema {
                 .put("minimum", 0);
     }
 
-    private static ObjectNode place() {
+    private static ObjectNode described(Class<? extends Record> type) {
         ObjectNode schema = JSON.objectNode();
         schema.put(
                 "description",
-                Objects.requireNonNull(Place.class.getAnnotation(Doc.class)).value());
+                Objects.requireNonNull(type.getAnnotation(Doc.class)).value());
         schema.put("type", "object");
-        fields(Field.of(Place.class), schema.putObject("properties"), schema.putArray("required"));
+        fields(Field.of(type), schema.putObject("properties"), schema.putArray("required"));
         return schema.put("additionalProperties", false);
     }
 

@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 /** A breaker before workers that stops and starts dispatching; worked out with pencil and paper. */
 class BreakerTimelineTest {
     private static ResilienceSummary.Breakers breakers(Timeline timeline) {
-        return Objects.requireNonNull(Objects.requireNonNull(Objects.requireNonNull(
-                                timeline.summary().services().get("s"))
-                        .resilience())
+        return Objects.requireNonNull(Objects.requireNonNull(
+                        Objects.requireNonNull(timeline.summary().services().get("s"))
+                                .resilience())
                 .breakers());
     }
 
     private static List<String> changes(Timeline timeline) {
         return breakers(timeline).changes().stream()
-                .map(change -> "%s %s>%s %s"
-                        .formatted(Timeline.ms(change.at()), change.from(), change.to(), change.reason()))
+                .map(change ->
+                        "%s %s>%s %s".formatted(Timeline.ms(change.at()), change.from(), change.to(), change.reason()))
                 .toList();
     }
 
@@ -42,8 +42,7 @@ class BreakerTimelineTest {
                         p.4 140 150 140 delivered""");
 
         assertThat(changes(timeline))
-                .containsExactly(
-                        "20 CLOSED>OPEN FAILURES", "120 OPEN>HALF_OPEN WAITED", "130 HALF_OPEN>CLOSED TRIALS");
+                .containsExactly("20 CLOSED>OPEN FAILURES", "120 OPEN>HALF_OPEN WAITED", "130 HALF_OPEN>CLOSED TRIALS");
         assertThat(breakers(timeline).opened()).isEqualTo(1);
         assertThat(breakers(timeline).open().exact()).isEqualTo(100_000_000);
         assertThat(breakers(timeline).halfOpen().exact()).isEqualTo(10_000_000);
@@ -85,7 +84,8 @@ class BreakerTimelineTest {
 
     @Test
     void asManyTrialsAsItAllowsAndNoMoreWhateverTheWorkers() {
-        // three at once fail at 10. After the first result p.3 is dispatched; the second opens the breaker to 110, the third and
+        // three at once fail at 10. After the first result p.3 is dispatched; the second opens the breaker to 110, the
+        // third and
         // that of p.3 come too late to count. Then two are trials, and the last waits for both results
         Timeline.of("""
                         duration: 1s
@@ -132,7 +132,8 @@ class BreakerTimelineTest {
 
     @Test
     void aTrialThatIsLostOnTheWayIsMadeWithAnother() {
-        // hops of 1 ms. Fails at 11 and, dispatched at 12, at 23: open to 123. The way is cut just then: p.2 is lost at once,
+        // hops of 1 ms. Fails at 11 and, dispatched at 12, at 23: open to 123. The way is cut just then: p.2 is lost at
+        // once,
         // and p.3, p.4 too; p.5 comes at 150, when it works again
         Timeline.of("""
                         duration: 1s
@@ -177,7 +178,8 @@ class BreakerTimelineTest {
 
     @Test
     void retriesAndABreakerTogetherSaveTheAttemptsOfAnOutage() {
-        // 10 messages, 10 ms each, in an illness of 500 ms. Alone, each uses its three attempts up: all lost by 300. With the
+        // 10 messages, 10 ms each, in an illness of 500 ms. Alone, each uses its three attempts up: all lost by 300.
+        // With the
         // breaker only two fail before it opens at 20 for a second; then nobody is ill and all ten are delivered
         String scenario = """
                 duration: 5s
@@ -188,8 +190,7 @@ class BreakerTimelineTest {
                 incidents: {ill: {at: 0s, for: 500ms, fail: {services: [s], failure: 100%}}}
                 """;
         Timeline alone = Timeline.of(scenario.replace("BREAKER", "none"));
-        Timeline both =
-                Timeline.of(scenario.replace("BREAKER", "\"circuit-breaker(window=2, open=1s, trials=2)\""));
+        Timeline both = Timeline.of(scenario.replace("BREAKER", "\"circuit-breaker(window=2, open=1s, trials=2)\""));
 
         assertThat(alone.summary().services().get("s").all().delivered()).isZero();
         assertThat(alone.summary().services().get("s").resilience().attempts().failed())

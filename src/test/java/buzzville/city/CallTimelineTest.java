@@ -43,10 +43,11 @@ class CallTimelineTest {
 
     @Test
     void calledTheyHearOfItOneAfterTheOther() {
-        // a request takes 5 + 3 = 8 ms, the work 10 ms, the answer 8 ms: one call is 26 ms; the accident at 20 ms waits until
+        // a request takes 5 + 3 = 8 ms, the work 10 ms, the answer 8 ms: one call is 26 ms; the accident at 20 ms waits
+        // until
         // the third call has ended at 78 ms
-        Timeline timeline = Timeline.of(ACCIDENT + "broker: {delivery: request-response}\n")
-                .shows("""
+        Timeline timeline =
+                Timeline.of(ACCIDENT + "broker: {delivery: request-response}\n").shows("""
                         message service admitted entered started ended worker
                         p.0 police 0 8 8 18 0
                         p.0 ambulance 0 34 34 44 0
@@ -130,7 +131,8 @@ class CallTimelineTest {
 
     @Test
     void aRetryIsOneMoreAttemptAtTheSameExpectationAndWhatIsServedAfterTheFirstIsWasted() {
-        // attempts at 0, 40 (= 30 + 10) and 80 ms; s needs 50 ms for each: 0-50, 50-100, 100-150. The first delivers at 50 ms,
+        // attempts at 0, 40 (= 30 + 10) and 80 ms; s needs 50 ms for each: 0-50, 50-100, 100-150. The first delivers at
+        // 50 ms,
         // though nobody waits for it; the answer at 100 ms is to the attempt of 40 ms, given up at 70 ms; the third
         // attempt is given up at 110 ms and served until 150 ms. Two of three services are wasted.
         Timeline timeline = Timeline.of("""
@@ -160,7 +162,8 @@ class CallTimelineTest {
 
     @Test
     void aRefusalComesBackAsAnAnswerAndTheNextAttemptMayFindRoom() {
-        // p's request occupies the only worker from 1 to 21 ms, q's is refused at 2 ms, which q hears at 3 ms; it tries again
+        // p's request occupies the only worker from 1 to 21 ms, q's is refused at 2 ms, which q hears at 3 ms; it tries
+        // again
         // at 13 ms (refused again, heard at 15) and at 25 ms
         Timeline timeline = Timeline.of("""
                         duration: 1s
@@ -199,13 +202,15 @@ class CallTimelineTest {
                         p.0 s 70 network
                         p.0 t 140 network""");
         assertThat(calls(timeline, "p").count(Count.GIVEN_UP)).isEqualTo(2);
-        assertThat(timeline.summary().services().get("s").all().count(Fate.NETWORK)).isEqualTo(1);
+        assertThat(timeline.summary().services().get("s").all().count(Fate.NETWORK))
+                .isEqualTo(1);
         assertThat(timeline.summary().broker().all().delivered()).isEqualTo(1); // its caller began with it
     }
 
     @Test
     void anOpenBreakerStopsCallsAtOnce() {
-        // two timeouts of 10 ms open it at 20 ms for 100 ms; the calls of 30 and 40 ms are not made and cost nothing; that of
+        // two timeouts of 10 ms open it at 20 ms for 100 ms; the calls of 30 and 40 ms are not made and cost nothing;
+        // that of
         // 130 ms is on trial, s is up again since 100 ms, and the breaker closes
         Timeline timeline = Timeline.of("""
                         duration: 1s
@@ -270,7 +275,8 @@ class CallTimelineTest {
 
     @Test
     void attemptsOfAMessageAreThoseOfIndependentFailures() {
-        // a call fails if the request or the answer is lost: p = 1 - 0.8^2 = 0.36; with at most n = 4 attempts a message costs
+        // a call fails if the request or the answer is lost: p = 1 - 0.8^2 = 0.36; with at most n = 4 attempts a
+        // message costs
         // (1 - p^n) / (1 - p) of them on average: 1.53626; and is given up with p^n = 0.0168
         Timeline timeline = Timeline.of("""
                         duration: 20000s
@@ -295,6 +301,7 @@ class CallTimelineTest {
     }
 
     private static CallTally calls(Timeline timeline, String producer) {
-        return Objects.requireNonNull(timeline.summary().producers().get(producer).calls());
+        return Objects.requireNonNull(
+                timeline.summary().producers().get(producer).calls());
     }
 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class PublishAgainTimelineTest {
     @Test
     void whatTheBrokersLaneRefusedIsPublishedAgainAsAWhole() {
-        // p's message has the broker's only thread from 1 to 21 ms; q's comes at 3, q hears of the refusal at 4, sends again
+        // p's message has the broker's only thread from 1 to 21 ms; q's comes at 3, q hears of the refusal at 4, sends
+        // again
         // at 14, which arrives at 15 (refused), is heard of at 16, sent at 26 and arrives at 27
         Timeline timeline = Timeline.of("""
                         duration: 1s
@@ -79,7 +80,8 @@ class PublishAgainTimelineTest {
                         p.0 20 delivered
                         q.0 8 rejected"""); // 2, then 2 + 2, then 4 + 4
         assertThat(timeline.summary().services().get("s").all().offered()).isEqualTo(2);
-        assertThat(timeline.summary().services().get("s").all().count(Fate.REJECTED)).isEqualTo(1);
+        assertThat(timeline.summary().services().get("s").all().count(Fate.REJECTED))
+                .isEqualTo(1);
         assertThat(tries(timeline, "q").count(Count.GIVEN_UP)).isEqualTo(1);
         PolicySummary retry = timeline.summary().policies().stream()
                 .filter(policy -> policy.family().equals("retry"))
@@ -135,6 +137,7 @@ class PublishAgainTimelineTest {
     }
 
     private static CallTally tries(Timeline timeline, String producer) {
-        return Objects.requireNonNull(timeline.summary().producers().get(producer).calls());
+        return Objects.requireNonNull(
+                timeline.summary().producers().get(producer).calls());
     }
 }

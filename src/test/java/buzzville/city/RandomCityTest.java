@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds in any city, however it is built. The run itself fails unless its ledgers close and Little's law holds. */
 class RandomCityTest {
-    private static final int CITIES = Integer.getInteger("cities", 20);
+    static final int CITIES = Integer.getInteger("cities", 20);
 
     @Test
     void theSameCityRunsTheSameTwiceAndNobodyIsCountedTwice() {
@@ -83,6 +83,52 @@ class RandomCityTest {
         }
     }
 
+    @Test
+    void itHoldsWithRetriesBreakersAndIncidentsThatMakeWorkFailToo() {
+        for (int seed = 5000; seed < 5000 + CITIES; seed++) {
+            Random random = new Random(seed);
+            String text = resilient(city(random, seed), random);
+            Timeline once = Timeline.of(text);
+            assertThat(Timeline.of(text).table(ALL)).as(text).isEqualTo(once.table(ALL));
+            countedOnce(text, once);
+            StageSummary stage = once.summary().services().get("s");
+            ResilienceSummary resilience = stage.resilience();
+            assertThat(resilience.deadLetters().all().count())
+                    .isEqualTo(once.rows().stream()
+                            .filter(row -> row.service().equals("s") && row.copy() != null)
+                            .filter(row -> row.fate() == Fate.DEAD_LETTERED || row.fate() == Fate.EXPIRED)
+                            .filter(row -> row.message().occurredAt < 2_000_000_000L)
+                            .count());
+            // every failed attempt was followed by another one or was the last
+            assertThat(resilience.attempts().failed())
+                    .isEqualTo(resilience.attempts().retries() + stage.all().count(Fate.DEAD_LETTERED));
+            assertThat(resilience.attempts().attempts() - resilience.attempts().failed())
+                    .isEqualTo(stage.all().count(Fate.DELIVERED));
+        }
+    }
+
+    private static String resilient(String text, Random random) {
+        String retry = pick(
+                random,
+                "fixed(attempts=3, delay=20ms)",
+                "exponential(attempts=4, base=5ms, jitter=full)",
+                "exponential(attempts=9, base=1ms, factor=3, max=60ms, jitter=equal, budget={share: 10%, minimum: 1/s})",
+                "fixed(attempts=2, delay=0s)");
+        String breaker = pick(
+                random,
+                "circuit-breaker(window=10, minimum=4, open=30ms, trials=2)",
+                "circuit-breaker(window=3, failure-rate=30%, open=100ms, trials=5, slow-after=8ms)",
+                "none");
+        return text.replaceFirst(
+                        "attempts: \\d+",
+                        "retry: \"" + retry + "\"\n    breaker: \"" + breaker
+                                + "\"\n    dead-letter: [failed, expired]")
+                .replace(
+                        "incidents:\n",
+                        "incidents:\n  ill: {at: " + random.nextInt(1500) + "ms, for: " + (1 + random.nextInt(500))
+                                + "ms, fail: {services: [s, t], failure: 70%}}\n");
+    }
+
     private static String witnessed(String text, Random random) {
         return text.replace(
                         "p0: {emits: e0,",
@@ -95,6 +141,48 @@ class RandomCityTest {
                 .replace(
                         "t: {subscribes",
                         "t: {rate: " + (50 + random.nextInt(500)) + "/s, correlates: true, subscribes");
+    }
+
+    @Test
+    void itHoldsUnderEveryKindOfBackpressureTooAndNothingElseHappens() {
+        for (int seed = 5000; seed < 5000 + CITIES; seed++) {
+            Random random = new Random(seed);
+            String plain = city(random, seed).replace("p0: {emits", "p0: {throttled: buffer(capacity=3), emits");
+            String text = plain.replace("broker:\n", "broker:\n  backpressure: \"" + backpressure(random) + "\"\n")
+                    .replace("overflow: block", "overflow: block(max-wait=" + (1 + random.nextInt(30)) + "ms)");
+            if (random.nextBoolean()) {
+                text = witnessed(text, random);
+                plain = text.replaceAll("  backpressure: .*\n", "");
+            }
+            Timeline once = Timeline.of(text);
+            assertThat(Timeline.of(text).summary().fingerprint())
+                    .as(text)
+                    .isEqualTo(once.summary().fingerprint());
+            countedOnce(text, once);
+            assertThat(once.summary().occurrencesHash())
+                    .isEqualTo(Timeline.of(plain).summary().occurrencesHash());
+            for (Row row : once.rows()) {
+                long published = row.message().publishedAt;
+                boolean sent = published != -1;
+                assertThat(sent ? published : row.endedAt())
+                        .as("%s%n%s", text, row)
+                        .isGreaterThanOrEqualTo(row.message().occurredAt);
+                assertThat(sent || row.copy() == null).isTrue();
+            }
+        }
+    }
+
+    private static String backpressure(Random random) {
+        return pick(
+                random,
+                "credit(n=1, timeout=50ms)",
+                "credit(n=3, refill=2, timeout=100ms)",
+                "credit(n=2, returns=settled, timeout=200ms)",
+                "watermark(high=4, low=1)",
+                "watermark(high=2, low=0, of=t)",
+                "quota(rate=20/s, window=100ms, samples=3)",
+                "aimd(initial=50/s, increase=20/s, every=100ms)",
+                "adaptive-throttling(k=1.2, window=500ms)");
     }
 
     @Test
@@ -155,12 +243,12 @@ class RandomCityTest {
         }
     }
 
-    private static final String ALL =
+    static final String ALL =
             "message service zone partition occurred arrived admitted brokered routed offered entered dispatched received"
                     + " started ended worker attempts waited fate";
 
     /** Every row has one fate, and the summary counts just those. */
-    private static void countedOnce(String text, Timeline timeline) {
+    static void countedOnce(String text, Timeline timeline) {
         Map<String, Long> counts = new TreeMap<>();
         for (Row row : timeline.rows()) {
             if (row.index() >= 0 && timeline.summary().span().to() > row.message().occurredAt) {
@@ -250,7 +338,7 @@ class RandomCityTest {
                         pick(random, "reject", "drop-newest", "drop-oldest", "block"));
     }
 
-    private static String city(Random random, int seed) {
+    static String city(Random random, int seed) {
         String text = producers(random, seed)
                 + """
                 network:
@@ -295,7 +383,7 @@ class RandomCityTest {
         return random.nextInt(4) == 0 ? "drain: true\n" + text : text;
     }
 
-    private static String pick(Random random, String... choices) {
+    static String pick(Random random, String... choices) {
         return choices[random.nextInt(choices.length)];
     }
 }

@@ -21,6 +21,7 @@ final class ReferenceStage {
     private static final int EXPIRY = 1;
     private static final int OUTAGE_END = 2;
     private static final int OUTAGE_START = 3;
+    private static final int TIMER = 5;
     private static final int ARRIVAL = 7;
     private static final int FOREVER = Integer.MAX_VALUE;
 
@@ -314,7 +315,13 @@ final class ReferenceStage {
         Item item = Objects.requireNonNull(worker.current);
         worker.current = null;
         worker.inHand--;
-        if (item.attempts < plan.attempts()) {
+        if (item.attempts < plan.attempts() && plan.delay() > 0) {
+            events.add(new Event(
+                    now + plan.delay(),
+                    TIMER,
+                    turns++,
+                    () -> stand(item, !plan.dispatch().equals("lifo"))));
+        } else if (item.attempts < plan.attempts()) {
             stand(item, !plan.dispatch().equals("lifo"));
         } else {
             end(item, plan.attempts() > 0 ? "dead-lettered" : "delivered");

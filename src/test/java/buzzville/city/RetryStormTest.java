@@ -32,7 +32,8 @@ class RetryStormTest {
         assertThat(calls.count(Count.ANSWERED)).isZero();
         // all four attempts of everybody fail: 4 x 80 calls per second, where the service manages 100
         double messages = storm.producers().get("sensors").occurrences();
-        assertThat(calls.count(Count.CALLS) / messages).isCloseTo(4, within(0.1)); // those of the last seconds are not done
+        assertThat(calls.count(Count.CALLS) / messages)
+                .isCloseTo(4, within(0.1)); // those of the last seconds are not done
         assertThat(storm.passed()).isFalse();
     }
 

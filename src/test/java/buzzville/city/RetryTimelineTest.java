@@ -12,9 +12,8 @@ import org.junit.jupiter.api.Test;
 /** What failed is tried again, sooner or later, or put aside; worked out with pencil and paper. */
 class RetryTimelineTest {
     private static ResilienceSummary resilience(Timeline timeline) {
-        return Objects.requireNonNull(Objects.requireNonNull(
-                        timeline.summary().services().get("s"))
-                .resilience());
+        return Objects.requireNonNull(
+                Objects.requireNonNull(timeline.summary().services().get("s")).resilience());
     }
 
     @Test
@@ -48,7 +47,8 @@ class RetryTimelineTest {
 
     @Test
     void othersAreServedMeanwhileAndItRejoinsTheTail() {
-        // p: fails at 10, parked to 110, waits for q to 115, fails at 125. q: starts at 105, fails at 115, parked to 215
+        // p: fails at 10, parked to 110, waits for q to 115, fails at 125. q: starts at 105, fails at 115, parked to
+        // 215
         Timeline.of("""
                         duration: 1s
                         events: {e: {}}
@@ -220,7 +220,8 @@ class RetryTimelineTest {
 
     @Test
     void aBudgetDeniesRetriesThatAttemptsWouldAllow() {
-        // Each first attempt earns a token, a retry costs 5. Ten at once, 10 ms each, all fail: the fifth and the tenth find
+        // Each first attempt earns a token, a retry costs 5. Ten at once, 10 ms each, all fail: the fifth and the tenth
+        // find
         // five tokens and are tried again after all others, at 100 and 110; then there is nothing left
         Timeline timeline = Timeline.of("""
                         duration: 1s
@@ -254,7 +255,8 @@ class RetryTimelineTest {
 
     @Test
     void retriesMakeALoadOfOnePlusPPlusPSquared() {
-        // p = 1/2, three attempts: 1 + 1/2 + 1/4 = 1.75 for each message; one message's deviation is 0.83, so that of a mean of
+        // p = 1/2, three attempts: 1 + 1/2 + 1/4 = 1.75 for each message; one message's deviation is 0.83, so that of a
+        // mean of
         // 20,000 is 0.0059, and 0.03 is five of them. Half of all attempts fail, and all take the same time
         Timeline timeline = Timeline.of("""
                         duration: 200s

@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param lateExpiry whether expired messages leave at dispatch only
  * @param attempts all of which fail; 0 when none ever fails
  * @param outages in file order
+ * @param delay between two attempts
  */
 record SwarmCase(
         long seed,
@@ -31,7 +32,8 @@ record SwarmCase(
         int workers,
         int prefetch,
         int attempts,
-        List<Outage> outages) {
+        List<Outage> outages,
+        int delay) {
     static final int NONE = -1;
     static final List<String> PRIORITIES = List.of("critical", "high", "normal", "info");
 
@@ -100,7 +102,8 @@ record SwarmCase(
                 workers,
                 random.nextInt(4) == 0 ? 2 + random.nextInt(2) : 1,
                 failing ? 1 + random.nextInt(3) : 0,
-                outages);
+                outages,
+                random.nextBoolean() ? 1 + random.nextInt(8) : 0);
     }
 
     private static List<LanePlan> lanes(Random random, boolean sharing, boolean mayOrder) {
@@ -185,20 +188,22 @@ record SwarmCase(
                     prefetch: %d
                     service-times: {%s}
                     failure: %d%%
-                    attempts: %d
+                    %s
                     shared-capacity: %s
                     expiry: %s
                     lanes:
                 """.formatted(
-                        seed,
-                        names,
-                        workers,
-                        prefetch,
-                        String.join(", ", times),
-                        attempts > 0 ? 100 : 0,
-                        Math.max(1, attempts),
-                        shared == NONE ? "unlimited" : shared,
-                        lateExpiry ? "at-dispatch" : "at-deadline");
+                seed,
+                names,
+                workers,
+                prefetch,
+                String.join(", ", times),
+                attempts > 0 ? 100 : 0,
+                delay == 0
+                        ? "attempts: " + Math.max(1, attempts)
+                        : "retry: {kind: fixed, attempts: %d, delay: %dms}".formatted(Math.max(1, attempts), delay),
+                shared == NONE ? "unlimited" : shared,
+                lateExpiry ? "at-dispatch" : "at-deadline");
         return service + queue();
     }
 

@@ -3,6 +3,7 @@ package buzzville.city;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import buzzville.message.Account;
+import buzzville.message.Aggregate;
 import buzzville.message.Copy;
 import buzzville.message.Message;
 import buzzville.message.Recorder;
@@ -37,10 +38,11 @@ public final class Timeline {
             @Nullable Copy copy,
             @Nullable Fate fate,
             long endedAt) {
-        /** Such as {@code fire} for the first message of that event type by that producer, {@code fire.1} for the second. */
+        /** An aggregate has the number of its parts behind it. Such as {@code fire} for the first message of that event type by that producer, {@code fire.1} for the second. */
         String message(boolean manyInstances) {
             String who = message.origin.name() + (manyInstances ? "[" + message.instance + "]" : "");
-            return who + "." + message.ordinal;
+            String size = message instanceof Aggregate aggregate ? "(" + aggregate.size() + ")" : "";
+            return who + "." + message.ordinal + size;
         }
 
         private String column(String column, boolean manyInstances) {

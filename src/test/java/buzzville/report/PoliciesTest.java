@@ -77,8 +77,7 @@ class PoliciesTest {
     void aTerminalShowsThemUnderTheLedger() throws IOException {
         Run run = Runs.of(BY_HAND.replace("overflow: reject", "overflow: drop-newest"), folder);
 
-        assertThat(VerdictTable.of(Findings.of(run), ReportLanguage.EN, false))
-                .contains("""
+        assertThat(VerdictTable.of(Findings.of(run), ReportLanguage.EN, false)).contains("""
                         losses that the sender was told of: 9 of 19 (critical 1 of 3, info 8 of 16)
 
                         policy                                let  rejected

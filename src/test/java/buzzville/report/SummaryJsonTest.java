@@ -64,6 +64,7 @@ class SummaryJsonTest {
                         "policies",
                         "aggregations",
                         "scaling",
+                        "prices",
                         "incidents",
                         "objectives");
         assertThat(json.at("/broker/priorities/high/unrouted").asInt()).isZero();

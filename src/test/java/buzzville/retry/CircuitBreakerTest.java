@@ -19,8 +19,7 @@ class CircuitBreakerTest {
 
     private Breaker start(double failureRate, int window, int minimum, int trials, @Nullable Long slowAfter) {
         return new CircuitBreaker(failureRate, window, minimum, 60 * SECOND, trials, 0.5, slowAfter)
-                .start((from, to, reason, now) ->
-                        changes.add("%d %s>%s %s".formatted(now / SECOND, from, to, reason)));
+                .start((from, to, reason, now) -> changes.add("%d %s>%s %s".formatted(now / SECOND, from, to, reason)));
     }
 
     /** Plays calls: {@code o} ends well at once, {@code x} badly, {@code s} well but slowly, {@code c} without a verdict. */

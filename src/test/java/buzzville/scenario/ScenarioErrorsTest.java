@@ -30,14 +30,17 @@ class ScenarioErrorsTest {
             "names",
             "producers",
             "stages",
+            "backpressure",
             "flows",
             "incidents",
             "objectives",
             "happenings",
             "calendar",
             "lights",
+            "delivery",
+            "aggregation",
             "resilience",
-            "delivery");
+            "scaling");
     private static final int LEAST_CASES = 100;
 
     @TempDir

@@ -70,7 +70,7 @@ class WireReaderTest {
                         "nouvel_etat: must be one of vert, orange, rouge, but is \"rogue\"; did you mean 'rouge'?",
                         "duree_secondes: is missing; expected a whole number from 0 to 3600",
                         "etat: is unknown; known fields: carrefour_id, ancien_etat, nouvel_etat, duree_secondes, type,"
-                                + " producteur, timestamp, id, cause, incident_id, localisation, consommateurs,"
+                                + " producteur, timestamp, id, cause, incident_id, localisation, agregat, consommateurs,"
                                 + " actions_declenchees, actions_recommandees, priorite, lamport_timestamp",
                         "priorite: is missing; expected one of critique, haute, normale, info");
     }

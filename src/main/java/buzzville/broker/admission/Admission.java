@@ -1,6 +1,7 @@
 package buzzville.broker.admission;
 
 import buzzville.message.Copy;
+import org.jspecify.annotations.Nullable;
 
 /** An admission policy at work before one stage. */
 public interface Admission {
@@ -30,9 +31,20 @@ public interface Admission {
     }
 
     /**
+     * Asked before each turn, and again until it says null: one that still stands in a lane and is not to wait any longer.
+     * It is shed.
+     */
+    default @Nullable Copy overdue(long now) {
+        return null;
+    }
+
+    /**
      * It leaves the stage for good.
      *
      * @param served whether it was worked on to the end, and not lost
      */
     default void left(Copy copy, boolean served, long now) {}
+
+    /** Whatever this policy has put off and not yet let go is lost: the stage's memory is gone. */
+    default void lostPutOff(long now) {}
 }

@@ -14,4 +14,9 @@ public interface AdmissionPolicy {
     default boolean watchesQueue() {
         return false;
     }
+
+    /** Whether it only makes sense where messages stay for a while, because they wait or because somebody works on them. */
+    default boolean watchesStay() {
+        return false;
+    }
 }

@@ -16,6 +16,9 @@ public interface GuardedStage {
     /** All lanes, the most urgent first; none at the door of a broker that takes no time. */
     List<? extends LaneView> lanes();
 
+    /** The lane in which messages of a priority wait, by the ordinal of the priority; only where there are lanes. */
+    LaneView lane(int priority);
+
     /** Draws of the policy's own, aimed at messages. */
     Draws draws(String purpose);
 

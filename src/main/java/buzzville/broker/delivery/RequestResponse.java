@@ -19,19 +19,25 @@ import buzzville.unit.Manual;
  */
 @Doc("Producers call each service in turn and wait for its answer, without the broker.")
 @Manual(
-        rule = "For each service that expects the event, in file order: send a request, which travels the ways to the broker and"
-                + " to the service and waits in the service's lanes; wait for the answer, which travels back, but not longer than"
-                + " `timeout`; go on to the next. n idle services at latency l with service time s: the last is done after"
-                + " n(l + s) + (n − 1)l, (n − 1)(2l + s) after the first.",
-        source = "Birrell and Nelson, Implementing Remote Procedure Calls, ACM TOCS 2(1), 1984; the baseline that event-driven"
-                + " architecture is compared with.",
+        rule =
+                "For each service that expects the event, in file order: send a request, which travels the ways to the broker and"
+                        + " to the service and waits in the service's lanes; wait for the answer, which travels back, but not longer than"
+                        + " `timeout`; go on to the next. n idle services at latency l with service time s: the last is done after"
+                        + " n(l + s) + (n − 1)l, (n − 1)(2l + s) after the first.",
+        source =
+                "Birrell and Nelson, Implementing Remote Procedure Calls, ACM TOCS 2(1), 1984; the baseline that event-driven"
+                        + " architecture is compared with.",
         use = "One caller, one service, and an answer that the caller needs before it can go on.",
-        hurts = "Several services for one event: the last hears of it after all others have finished, and a slow or dead one holds"
-                + " up everybody behind it by the timeout. A request whose caller gave up is served all the same, for nothing.",
-        names = "RPC, synchronous call. `timeout` is the deadline of gRPC; `concurrency` the size of a client's thread or"
-                + " connection pool. Not RabbitMQ's RPC over queues, whose requests are published.")
+        hurts =
+                "Several services for one event: the last hears of it after all others have finished, and a slow or dead one holds"
+                        + " up everybody behind it by the timeout. A request whose caller gave up is served all the same, for nothing.",
+        names =
+                "RPC, synchronous call. `timeout` is the deadline of gRPC; `concurrency` the size of a client's thread or"
+                        + " connection pool. Not RabbitMQ's RPC over queues, whose requests are published.")
 public record RequestResponse(
-        @Doc("Longest wait for an answer; one that comes at this very instant is too late.") @Default("2s") @DurationNanos
+        @Doc("Longest wait for an answer; one that comes at this very instant is too late.")
+        @Default("2s")
+        @DurationNanos
         long timeout,
 
         @Doc("For how many messages one instance may be calling at a time.") @Default("1") @CountOrUnlimited

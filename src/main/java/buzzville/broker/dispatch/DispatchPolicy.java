@@ -17,8 +17,21 @@ public interface DispatchPolicy {
         return false;
     }
 
-    /** Whether the newest is served first, so that the head of the queue is where the latest stands. */
+    /** Whether the newest is served first, always or at times, so that lanes cannot have an order of their own. */
     default boolean newestFirst() {
+        return false;
+    }
+
+    /**
+     * Whether it is so with this many waiting, one that comes back included: what was aborted then comes back as the newest,
+     * and what failed goes behind the oldest; otherwise the other way round.
+     */
+    default boolean newestFirst(int waiting) {
+        return newestFirst();
+    }
+
+    /** Whether lanes have workers of their own, so that one may be served although others wait longer. */
+    default boolean ownsWorkers() {
         return false;
     }
 }

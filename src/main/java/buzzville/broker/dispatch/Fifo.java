@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** First come, first served over all lanes of the stage; lanes then only bound who may wait. */
 @Doc("First come, first served, over all lanes.")
 @Manual(
-        rule = "The message that came first, over all lanes of the stage; lanes then only bound who may"
-                + " wait.",
+        rule = "The message that came first, over all lanes of the stage; lanes then only bound who may" + " wait.",
         source = "M/M/1 and M/G/1 with first come, first served; Pollaczek and Khinchine give the mean wait:"
                 + " lambda * E[S^2] / (2 * (1 - rho)).",
         use = "When all messages are equally urgent, or when their order must be kept. It has the smallest"
@@ -26,7 +25,7 @@ public record Fifo() implements DispatchPolicy {
         return all.length == 1 ? all[0]::head : () -> earliest(all);
     }
 
-    private static @Nullable Copy earliest(LaneView[] lanes) {
+    static @Nullable Copy earliest(LaneView[] lanes) {
         Copy first = null;
         for (LaneView lane : lanes) {
             Copy head = lane.head();

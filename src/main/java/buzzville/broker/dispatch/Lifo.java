@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
                 + " whose askers have given up, wait in vain. The mean wait is that of first come, first served.",
         hurts = "Some wait until the backlog is gone: the variance is the largest of all orders. Later news"
                 + " overtakes earlier news, so states are applied in the wrong order.",
-        names = "LCFS, stack order. Not the same as `drop-oldest`, which loses the old instead of keeping"
-                + " them.")
+        names = "LCFS, stack order. Not the same as `drop-oldest`, which loses the old instead of keeping" + " them.")
 public record Lifo() implements DispatchPolicy {
     @Override
     public Dispatcher start(List<? extends LaneView> lanes) {
@@ -34,7 +33,7 @@ public record Lifo() implements DispatchPolicy {
         return true;
     }
 
-    private static @Nullable Copy latest(LaneView[] lanes) {
+    static @Nullable Copy latest(LaneView[] lanes) {
         Copy last = null;
         for (LaneView lane : lanes) {
             Copy newest = lane.newest();

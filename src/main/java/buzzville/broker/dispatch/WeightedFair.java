@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
         names = "WFQ, SCFQ. Weighted round robin is its coarse relative: it serves a lane's whole weight in a"
                 + " row.",
         example = "weighted-fair(weights={critical: 6, normal: 3, info: 1})")
-public record WeightedFair(Map<String, Integer> weights) implements DispatchPolicy {
+public record WeightedFair(
+        @Doc("Shares by lane, from 1 to 1000000; a lane that is not named has 1.")
+        Map<String, Integer> weights) implements DispatchPolicy {
     public WeightedFair {
         weights.forEach((lane, weight) -> {
             if (!(1 <= weight && weight <= 1_000_000)) {

@@ -19,6 +19,13 @@ public interface FullLane extends LaneView {
     /** A waiting message of this stage is lost in its favour. */
     void evict(Copy victim, Fate fate);
 
-    /** The newcomer waits outside, and whoever feeds the lane waits with it. */
-    void hold();
+    /** Waiting without limit. */
+    long FOREVER = Long.MAX_VALUE;
+
+    /**
+     * The newcomer waits outside, and whoever feeds the lane waits with it.
+     *
+     * @param longest after so many nanoseconds it is refused, or {@link #FOREVER}
+     */
+    void hold(long longest);
 }

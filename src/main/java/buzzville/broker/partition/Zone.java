@@ -8,8 +8,7 @@ import buzzville.unit.Manual;
 @Manual(
         rule = "The partition of the zone in which it happened, in file order; what happens outside all"
                 + " zones goes to the first.",
-        source = "Partitioning by a column of regions, as in sharded databases; Kafka with a custom"
-                + " partitioner.",
+        source = "Partitioning by a column of regions, as in sharded databases; Kafka with a custom" + " partitioner.",
         use = "When a crisis is local: the overload of one quarter does not delay the others.",
         hurts = "The quarter with the crisis has one partition for all of it, just when it needs more.",
         names = "Sharding by region, cell-based architecture; a bulkhead between quarters.")

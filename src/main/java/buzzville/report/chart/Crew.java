@@ -125,6 +125,17 @@ record Crew(String name, List<StageSeries> stages) {
     /** @param bucket -1 for all of them */
     private static double share(StageSeries stage, int bucket) {
         Level busy = stage.busy();
-        return busy == null ? 0 : (bucket < 0 ? busy.mean() : busy.bucketMean(bucket)) / stage.workers();
+        if (busy == null) {
+            return 0;
+        }
+        double mean = bucket < 0 ? busy.mean() : busy.bucketMean(bucket);
+        double workers = existing(stage, bucket);
+        return workers == 0 ? 0 : mean / workers;
+    }
+
+    /** @param bucket -1 for all of them */
+    private static double existing(StageSeries stage, int bucket) {
+        Level existing = stage.existing();
+        return existing == null ? stage.workers() : bucket < 0 ? existing.mean() : existing.bucketMean(bucket);
     }
 }

@@ -1,6 +1,7 @@
 package buzzville.report.story;
 
 import buzzville.message.Account;
+import buzzville.message.Aggregate;
 import buzzville.message.Copy;
 import buzzville.message.EventKind;
 import buzzville.message.Message;
@@ -52,6 +53,10 @@ public final class Storyteller implements Recorder {
 
     @Override
     public void occurred(Message message) {
+        if (message instanceof Aggregate aggregate) {
+            goesOnAs(aggregate);
+            return;
+        }
         Scene cause = message.cause == 0 ? null : scenes.get(message.cause);
         if (cause != null) {
             Scene scene = cause.effect(origin(message), message.kind);
@@ -68,6 +73,16 @@ public final class Storyteller implements Recorder {
             stories.add(story);
             scenes.put(message.identity, story);
         }
+    }
+
+    /** What happens to an aggregate and follows from it belongs to the stories of its originals; to the first of them, if several. */
+    private void goesOnAs(Aggregate aggregate) {
+        aggregate.forEachOriginal(original -> {
+            Scene scene = scenes.get(original.identity);
+            if (scene != null) {
+                scenes.putIfAbsent(aggregate.identity, scene);
+            }
+        });
     }
 
     @Override

@@ -119,7 +119,7 @@ final class Reference {
         }
     }
 
-    /** The words that parameters of a family's policies choose from. */
+    /** The words that parameters of a family's policies choose from, and the records that they are made of. */
     private void choices(Class<?> family) {
         PolicyCatalog catalog = PolicyCatalog.of(family);
         for (String name : catalog.names()) {
@@ -128,6 +128,8 @@ final class Reference {
                 for (RecordComponent component : policy.getRecordComponents()) {
                     if (component.getType().isEnum()) {
                         enums.put(ReferenceValues.title(component.getType()), component.getType());
+                    } else if (ReferenceValues.isSection(component.getType())) {
+                        meet(component.getType(), name + "." + Names.of(component, component.getName()));
                     }
                 }
             }

@@ -13,21 +13,22 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 
 /** What may stand behind a key, in the words and links of the reference. */
-final class ReferenceValues {
+public final class ReferenceValues {
     private ReferenceValues() {}
 
     static boolean isSection(Class<?> type) {
         return type.isRecord() && type != TextFile.class && type.isAnnotationPresent(Doc.class) || isPlainRecord(type);
     }
 
-    static boolean isPlainRecord(Class<?> type) {
+    public static boolean isPlainRecord(Class<?> type) {
         return type.isRecord()
                 && type != TextFile.class
                 && List.of(type.getRecordComponents()).stream()
                         .allMatch(component -> component.isAnnotationPresent(Doc.class));
     }
 
-    static boolean isFamily(Class<?> type) {
+    /** Whether policies stand behind this interface. */
+    public static boolean isFamily(Class<?> type) {
         return type.isInterface()
                 && !type.getName().startsWith("java.")
                 && !Node.class.isAssignableFrom(type)
@@ -42,8 +43,19 @@ final class ReferenceValues {
         return "[" + title(type) + "](#" + title(type).replace(' ', '-') + ")";
     }
 
-    static String value(RecordComponent component) {
+    /** What may stand behind a component. */
+    public static String value(RecordComponent component) {
         return value(component.getAnnotatedType(), quantity(component, component.getAnnotatedType()));
+    }
+
+    /** The first sentence of the documentation comment of a type. */
+    public static String sentence(Class<?> type) {
+        return SourceDocs.of(type).sentence();
+    }
+
+    /** How a component is called in YAML. */
+    public static String key(RecordComponent component) {
+        return Names.of(component, component.getName());
     }
 
     static String value(AnnotatedType type, String quantity) {
@@ -103,7 +115,8 @@ final class ReferenceValues {
         return "";
     }
 
-    static String standard(RecordComponent component) {
+    /** Its default, as code, or what there is instead. */
+    public static String standard(RecordComponent component) {
         Default standard = component.getAnnotation(Default.class);
         if (standard != null) {
             return "`" + standard.value() + "`";
@@ -111,7 +124,7 @@ final class ReferenceValues {
         return isNullable(component) ? "—" : "*required*";
     }
 
-    static boolean isNullable(RecordComponent component) {
+    public static boolean isNullable(RecordComponent component) {
         for (AnnotatedElement element : List.of(component, component.getAnnotatedType())) {
             for (Annotation annotation : element.getAnnotations()) {
                 if (annotation.annotationType().getSimpleName().equals("Nullable")) {

@@ -29,9 +29,10 @@ final class SourceDocs {
         }
         try {
             String source = Files.readString(MAIN.resolve(top.getName().replace('.', '/') + ".java"));
-            Matcher declaration = Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+(?:\\((?:[^()\"]++|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|\\([^()]*\\))*+\\))?\\s*)*"
-                            + "(?:public |private |static |final |sealed )*(?:record|enum|interface|class) "
-                            + type.getSimpleName() + "\\b")
+            Matcher declaration = Pattern.compile(
+                            "(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@\\w+(?:\\((?:[^()\"]++|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|\\([^()]*\\))*+\\))?\\s*)*"
+                                    + "(?:public |private |static |final |sealed )*(?:record|enum|interface|class) "
+                                    + type.getSimpleName() + "\\b")
                     .matcher(source);
             return new SourceDocs(source, declaration.find() ? plain(declaration.group(1)) : "");
         } catch (IOException e) {

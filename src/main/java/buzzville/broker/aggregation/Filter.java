@@ -1,0 +1,17 @@
+package buzzville.broker.aggregation;
+
+import buzzville.message.Message;
+import buzzville.metric.Fate;
+import org.jspecify.annotations.Nullable;
+
+/** A filter policy at work at one stage. */
+public interface Filter {
+    /**
+     * Decides about a message that comes now.
+     *
+     * @param group equal for messages that belong together
+     * @return null if it passes, else how it ends: a fate that is set apart
+     */
+    @Nullable
+    Fate decide(Message message, Object group, long now);
+}

@@ -1,0 +1,185 @@
+package buzzville.city;
+
+import buzzville.consumer.Headcount;
+import buzzville.consumer.Supervisor;
+import buzzville.metric.Span;
+import buzzville.metric.Sum128;
+import buzzville.scenario.PriceSpec;
+import buzzville.scenario.Scenario;
+import buzzville.scenario.ServiceSpec;
+import buzzville.scenario.yaml.PolicyCatalog;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many workers a service had in the measured interval, all instances together, and what they cost. A worker is paid for
+ * from the decision to start it to its end. Merges exactly; figures of several runs are those of a mean run.
+ */
+public final class ScalingSummary {
+    private static final double NANOS_PER_HOUR = 3600e9;
+
+    private final String policy;
+    private final double price;
+    private final Sum128 existing = new Sum128();
+    private final Sum128 starting = new Sum128();
+    private final Sum128 time = new Sum128();
+    private final int most;
+    private long runs = 1;
+    private long evaluations;
+    private long ups;
+    private long downs;
+    private long min;
+    private long max;
+    private long atEnd;
+
+    private ScalingSummary(String policy, double price, int most, long length) {
+        this.policy = policy;
+        this.price = price;
+        this.most = most;
+        time.add(length);
+    }
+
+    /** Those of all services whose workers are counted, by name; after the run. */
+    static Map<String, ScalingSummary> of(List<Stage> stages, Scenario scenario, Span span) {
+        Map<String, ScalingSummary> summaries = new LinkedHashMap<>();
+        PriceSpec prices = scenario.prices();
+        for (Stage stage : stages) {
+            ServiceSpec spec =
+                    stage.account().index() < 0 ? null : scenario.services().get(stage.group());
+            if (spec != null && stage.existing() > 0) {
+                summaries
+                        .computeIfAbsent(
+                                stage.group(),
+                                name -> new ScalingSummary(
+                                        PolicyCatalog.nameOf((Record) spec.scaling()),
+                                        prices.of(name),
+                                        stage.most() * spec.instances(),
+                                        span.length()))
+                        .add(stage, span);
+            }
+        }
+        return summaries;
+    }
+
+    private void add(Stage stage, Span span) {
+        stage.addExisting(existing, span.length());
+        Headcount headcount = stage.headcount();
+        Supervisor supervisor = stage.supervisor();
+        if (headcount == null || supervisor == null) {
+            min += stage.existing();
+            max += stage.existing();
+            atEnd += stage.existing();
+            return;
+        }
+        starting.add(supervisor.starting().level().area());
+        evaluations += supervisor.evaluations().size();
+        ups += supervisor.ups();
+        downs += supervisor.downs();
+        min += headcount.fewest();
+        max += headcount.level().max();
+        atEnd += headcount.level().bucketLast(span.buckets() - 1);
+    }
+
+    /** Adds what the same service had in another run of the same scenario. */
+    public void add(ScalingSummary other) {
+        existing.add(other.existing);
+        starting.add(other.starting);
+        time.add(other.time);
+        runs += other.runs;
+        evaluations += other.evaluations;
+        ups += other.ups;
+        downs += other.downs;
+        min = Math.min(min, other.min);
+        max = Math.max(max, other.max);
+        atEnd += other.atEnd;
+    }
+
+    /** The name of the policy. */
+    public String policy() {
+        return policy;
+    }
+
+    /** How often the number was looked at in a run, warm-up included. */
+    public double evaluations() {
+        return (double) evaluations / runs;
+    }
+
+    /** How often more workers were decided on in a run, warm-up included. */
+    public double ups() {
+        return (double) ups / runs;
+    }
+
+    /** How often fewer workers were decided on in a run, warm-up included. */
+    public double downs() {
+        return (double) downs / runs;
+    }
+
+    /** The fewest workers; of several instances, the sum of what each had at least. */
+    public long min() {
+        return min;
+    }
+
+    /** The most workers; of several instances, the sum of what each had at most. */
+    public long max() {
+        return max;
+    }
+
+    /** Time average of the workers that exist. */
+    public double mean() {
+        return existing.toDouble() / time.toDouble();
+    }
+
+    /** Time average of the workers that start. */
+    public double meanStarting() {
+        return starting.toDouble() / time.toDouble();
+    }
+
+    /** How many there are at the end of the run. */
+    public double atEnd() {
+        return (double) atEnd / runs;
+    }
+
+    /** Hours of workers that exist, in a run. */
+    public double existingHours() {
+        return existing.toDouble() / NANOS_PER_HOUR / runs;
+    }
+
+    /** Hours of workers that start, in a run. */
+    public double startingHours() {
+        return starting.toDouble() / NANOS_PER_HOUR / runs;
+    }
+
+    /** Hours that are paid for, in a run: of workers that exist and of those that start. */
+    public double workerHours() {
+        Sum128 paid = new Sum128();
+        paid.add(existing);
+        paid.add(starting);
+        return paid.toDouble() / NANOS_PER_HOUR / runs;
+    }
+
+    /** What they cost in a run. */
+    public double cost() {
+        return workerHours() * price;
+    }
+
+    /** What an hour of a worker costs. */
+    public double price() {
+        return price;
+    }
+
+    /** The most workers that there could be. */
+    public int most() {
+        return most;
+    }
+
+    /** The hours of a run in which there are always the most workers. */
+    public double hoursAtMost() {
+        return most * (time.toDouble() / NANOS_PER_HOUR / runs);
+    }
+
+    /** What such a run costs. */
+    public double costAtMost() {
+        return hoursAtMost() * price;
+    }
+}

@@ -1,0 +1,109 @@
+package buzzville.city;
+
+import buzzville.broker.LaneBooks;
+import buzzville.broker.Lanes;
+import buzzville.broker.dispatch.Bulkhead;
+import buzzville.consumer.Ownership;
+import buzzville.message.Copy;
+import buzzville.message.Priority;
+import buzzville.message.Work;
+import buzzville.metric.Fate;
+import buzzville.metric.PolicyTally;
+import buzzville.scenario.LaneSpec;
+import buzzville.scenario.Scenario;
+import buzzville.scenario.StageSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the books of what the policies of a stage's own lanes do, where they can do anything. */
+final class StageBooks {
+    private StageBooks() {}
+
+    /**
+     * Has the lanes keep books, unless none of their policies can ever do anything.
+     *
+     * @param place the name of the stage
+     * @return who does the work, so that what expires in a worker's hands is counted too
+     */
+    static Work open(Lanes lanes, String place, StageSpec spec, Parts parts, Work work) {
+        List<@Nullable PolicyTally> overflow = overflow(place, spec, parts);
+        PolicyTally expiry = hasDeadlines(spec, parts.scenario) ? parts.policy(place, "expiry", "ttl") : null;
+        boolean silent = overflow.stream().allMatch(tally -> tally == null) && expiry == null;
+        if (silent) {
+            return work;
+        }
+        LaneBooks books = new LaneBooks(overflow, expiry);
+        lanes.keep(books);
+        return expiry == null ? work : new Expiring(work, books);
+    }
+
+    /** Which workers belong to which priorities under a stage's dispatch policy; null when all are everybody's. */
+    static @Nullable Ownership ownership(StageSpec spec) {
+        if (!(spec.dispatch() instanceof Bulkhead bulkhead)) {
+            return null;
+        }
+        List<Map.Entry<String, LaneSpec>> byUrgency =
+                new ArrayList<>(spec.lanesOrAll().entrySet());
+        byUrgency.sort((a, b) -> urgency(a).compareTo(urgency(b)));
+        List<Integer> owned = new ArrayList<>();
+        Integer[] groups = new Integer[Priority.count()];
+        for (Map.Entry<String, LaneSpec> lane : byUrgency) {
+            StageSpec.accepts(lane.getKey(), lane.getValue())
+                    .forEach(priority -> groups[priority.ordinal()] = owned.size());
+            owned.add(bulkhead.workers().getOrDefault(lane.getKey(), 0));
+        }
+        return new Ownership(owned, Arrays.asList(groups), bulkhead.borrow());
+    }
+
+    private static Priority urgency(Map.Entry<String, LaneSpec> lane) {
+        return StageSpec.accepts(lane.getKey(), lane.getValue()).stream()
+                .min(Priority::compareTo)
+                .orElseThrow();
+    }
+
+    private static List<@Nullable PolicyTally> overflow(String place, StageSpec spec, Parts parts) {
+        @Nullable PolicyTally[] byPriority = new PolicyTally[Priority.count()];
+        spec.lanesOrAll().forEach((name, lane) -> {
+            if (lane.capacity() != Integer.MAX_VALUE || spec.sharedCapacity() != Integer.MAX_VALUE) {
+                PolicyTally tally = parts.policy(place + "/" + name, "overflow", (Record) lane.overflow());
+                StageSpec.accepts(name, lane).forEach(priority -> byPriority[priority.ordinal()] = tally);
+            }
+        });
+        return Arrays.asList(byPriority);
+    }
+
+    private static boolean hasDeadlines(StageSpec spec, Scenario scenario) {
+        return !spec.ttl().isEmpty()
+                || spec.lanesOrAll().values().stream().anyMatch(lane -> lane.ttl() != null)
+                || scenario.events().values().stream().anyMatch(event -> event.ttl() != null);
+    }
+
+    /** Work whose messages may expire in a worker's hands. */
+    private record Expiring(Work work, LaneBooks books) implements Work {
+        @Override
+        public long serviceTime(Copy copy) {
+            return work.serviceTime(copy);
+        }
+
+        @Override
+        public Ending finished(Copy copy, long now) {
+            return work.finished(copy, now);
+        }
+
+        @Override
+        public void after(Copy copy, long now) {
+            work.after(copy, now);
+        }
+
+        @Override
+        public void lost(Copy copy, Fate fate, long now) {
+            if (fate == Fate.EXPIRED) {
+                books.expired(copy);
+            }
+            work.lost(copy, fate, now);
+        }
+    }
+}
