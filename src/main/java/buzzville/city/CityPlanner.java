@@ -105,8 +105,8 @@ public final class CityPlanner {
         if (throttle != null) {
             Throttling.watch(throttle, scenario, ledger, broker, stages, producers);
         }
-        Incidents incidents =
-                new Incidents(scenario, simulation, broker, stages, threads, sources, delivery.uplinks(), downlinks);
+        Incidents incidents = new Incidents(
+                scenario, simulation, broker, stages, threads, sources, uplink, delivery.homeward(), downlinks);
         Map<String, IncidentSummary> planned = incidents.plan();
         return new City(new City.Wiring(
                 scenario,

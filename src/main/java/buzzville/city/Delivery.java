@@ -34,13 +34,12 @@ final class Delivery {
     private final Scenario scenario;
     private final Parts parts;
     private final Broker broker;
-    private final Hop uplink;
     private final Map<String, Sender> senders = new LinkedHashMap<>();
     private final Map<String, CallTally> tallies = new LinkedHashMap<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final List<Hop> in = new ArrayList<>();
     private final List<Hop> back = new ArrayList<>();
-    private final List<Hop> uplinks = new ArrayList<>();
+    private final List<Hop> homeward = new ArrayList<>();
     private final @Nullable Callers callers;
     private final @Nullable Resends resends;
 
@@ -55,11 +54,9 @@ final class Delivery {
         this.scenario = scenario;
         this.parts = parts;
         this.broker = broker;
-        this.uplink = uplink;
-        uplinks.add(uplink);
         if (scenario.broker().delivery() instanceof RequestResponse calls) {
             Hop home = parts.hop("network/from-broker", scenario.network().toBroker(), null);
-            uplinks.add(home);
+            homeward.add(home);
             PolicyTally tally = parts.policy("producers", "delivery", calls);
             open(subscribers, calls.concurrency(), true);
             Sender unlimited =
@@ -184,9 +181,9 @@ final class Delivery {
         });
     }
 
-    /** The ways between producers and the broker. */
-    List<Hop> uplinks() {
-        return uplinks;
+    /** The ways back to producers, which break with those to the broker. */
+    List<Hop> homeward() {
+        return homeward;
     }
 
     /** Visits messages of which nobody has been told yet. */

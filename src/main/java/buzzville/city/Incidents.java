@@ -28,7 +28,8 @@ final class Incidents {
     private final List<Stage> stages;
     private final List<Workers> threads;
     private final Sources sources;
-    private final List<Hop> uplinks;
+    private final Hop uplink;
+    private final List<Hop> homeward;
     private final List<Hop> downlinks;
     private final Map<Workers, List<Double>> slowness = new LinkedHashMap<>();
     private final Map<Service, List<Double>> failures = new LinkedHashMap<>();
@@ -40,7 +41,8 @@ final class Incidents {
             List<Stage> stages,
             List<Workers> threads,
             Sources sources,
-            List<Hop> uplinks,
+            Hop uplink,
+            List<Hop> homeward,
             List<Hop> downlinks) {
         this.scenario = scenario;
         this.plan = new FaultPlan(simulation);
@@ -48,7 +50,8 @@ final class Incidents {
         this.stages = stages;
         this.threads = threads;
         this.sources = sources;
-        this.uplinks = uplinks;
+        this.uplink = uplink;
+        this.homeward = homeward;
         this.downlinks = downlinks;
     }
 
@@ -150,7 +153,8 @@ final class Incidents {
             }
         }
         if (outage.network() != null && outage.network() != IncidentSpec.NetworkWay.TO_SERVICES) {
-            uplinks.forEach(hop -> faults.add(fault(now -> hop.goDown(), now -> hop.comeUp())));
+            faults.add(fault(now -> uplink.goDown(), now -> uplink.comeUp()));
+            homeward.forEach(hop -> faults.add(fault(now -> hop.goDown(), now -> hop.comeUp())));
         }
         if (outage.network() != null && outage.network() != IncidentSpec.NetworkWay.TO_BROKER) {
             downlinks.forEach(hop -> faults.add(fault(now -> hop.goDown(), now -> hop.comeUp())));
