@@ -78,7 +78,7 @@ public final class CityPlanner {
         List<Subscriber> subscribers = Subscriber.of(scenario, parts);
         Account brokerAccount = new Account("broker", -1, List.copyOf(parts.kinds.values()), parts.span);
         Ledger ledger = new Ledger(brokerAccount, Subscriber.routes(subscribers, parts), parts.span);
-        parts.effects.forEach(ledger::traceBack);
+        parts.effects.forEach(ledger.wholes()::traceBack);
         Hop uplink = parts.hop("network/to-broker", scenario.network().toBroker(), null);
         BrokerSpec spec = scenario.broker();
         int zones = parts.zones.size();

@@ -168,7 +168,7 @@ final class Judge {
                     .count();
             if (wanted >= (objective.metric().quantity() == Metric.Quantity.SPREAD ? 2 : 1)) {
                 Handled handled = new Handled(interval.from(), interval.to());
-                ledger.watch(kind, handled);
+                ledger.wholes().watch(kind, handled);
                 witnesses.add(new Witness(kind.name(), () -> new Observed.Whole(handled)));
             }
         }

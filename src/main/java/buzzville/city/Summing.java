@@ -103,8 +103,8 @@ final class Summing {
                     kind.name(),
                     new EventSummary(
                             kind.priority(),
-                            wiring.ledger().handled(kind),
-                            wiring.ledger().sinceHappening(kind)));
+                            wiring.ledger().wholes().handled(kind),
+                            wiring.ledger().wholes().sinceHappening(kind)));
         }
         return events;
     }

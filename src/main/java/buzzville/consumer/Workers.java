@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,10 @@ public final class Workers implements Taker {
     private long[] frozenFor = {};
     int[] outages = {};
     boolean[] aborted = {};
-    private ArrayDeque<Copy>[] received = noBuffers();
+
+    @SuppressWarnings("unchecked")
+    private ArrayDeque<Copy>[] received = (ArrayDeque<Copy>[]) new ArrayDeque<?>[0];
+
     private final @Nullable Staff staff;
     private int unlimitedOutages;
     private double slowness = 1;
@@ -274,10 +278,7 @@ public final class Workers implements Taker {
     }
 
     private void onFinish(long now, int worker) {
-        Copy copy = current[worker];
-        if (copy == null) {
-            throw new IllegalStateException("worker " + worker + " finished without having begun");
-        }
+        Copy copy = Objects.requireNonNull(current[worker], "a worker finished without having begun");
         if (rules.interruptible()) {
             ticket[worker] = -1;
         }
@@ -395,10 +396,5 @@ public final class Workers implements Taker {
         int before = frozenFor.length;
         frozenFor = Arrays.copyOf(frozenFor, size);
         Arrays.fill(frozenFor, before, size, NOT_FROZEN);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static ArrayDeque<Copy>[] noBuffers() {
-        return (ArrayDeque<Copy>[]) new ArrayDeque<?>[0];
     }
 }

@@ -1,9 +1,6 @@
 package buzzville.message;
 
 import buzzville.metric.Fate;
-import buzzville.metric.Handled;
-import buzzville.metric.Latency;
-import buzzville.metric.LatencyHistogram;
 import buzzville.metric.LatencySeries;
 import buzzville.metric.Span;
 import java.util.Arrays;
@@ -15,24 +12,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Stages report here; nobody else writes into accounts.
  */
 public final class Ledger {
-    private static final Handled[] NONE = {};
-
     private final Account broker;
     private final Account[][][] routes;
     /** Who expects an event only while it listens; null if everybody listens all the time. */
     private final Account @Nullable [][][] guests;
 
-    /** Empty for a type of event that nobody or one subscription expects: {@link #handled} asks its account. */
-    private final Handled[][] handled;
-
-    /** Who expects an event at any time. */
-    private final Account[][][] everybody;
-
-    private final Span span;
+    private final Wholes wholes;
     private final LatencySeries[] endToEnd = new LatencySeries[Priority.count()];
-    /** Types of event that services publish, by index. */
-    private final boolean[] tracesBack;
-
     private final Merging merging = new Merging(this);
     private @Nullable Recorder recorder;
     private @Nullable Feedback feedback;
@@ -51,12 +37,8 @@ public final class Ledger {
         boolean steady = Routes.all(routes).allMatch(account -> account.attendance() == null);
         this.routes = steady ? routes : Routes.only(routes, false);
         this.guests = steady ? null : Routes.only(routes, true);
-        this.handled = new Handled[routes.length][];
-        this.everybody = routes;
-        this.span = span;
-        Arrays.setAll(handled, i -> isShared(routes[i]) ? new Handled[] {new Handled(span.from(), span.to())} : NONE);
+        this.wholes = new Wholes(routes, span);
         Arrays.setAll(endToEnd, i -> new LatencySeries(span));
-        this.tracesBack = new boolean[routes.length];
     }
 
     public void record(@Nullable Recorder recorder) {
@@ -68,16 +50,9 @@ public final class Ledger {
         this.feedback = feedback;
     }
 
-    /** Opens one more account of when messages of this type were handled by all; an objective reads it afterwards. */
-    public void watch(EventKind kind, Handled more) {
-        Handled[] before = handled[kind.index()];
-        handled[kind.index()] = Arrays.copyOf(before, before.length + 1);
-        handled[kind.index()][before.length] = more;
-    }
-
-    /** Messages of this type follow from others: their accounts measure how long after the happening behind them they come. */
-    public void traceBack(EventKind kind) {
-        tracesBack[kind.index()] = true;
+    /** What became of messages as a whole. */
+    public Wholes wholes() {
+        return wholes;
     }
 
     public Account broker() {
@@ -96,9 +71,7 @@ public final class Ledger {
             account.offered(message);
         }
         if (route.length > 0) {
-            for (Handled each : handled[message.kind.index()]) {
-                each.offered(message.occurredAt);
-            }
+            wholes.offered(message);
         }
         if (recorder != null) {
             recorder.occurred(message);
@@ -111,7 +84,7 @@ public final class Ledger {
     }
 
     Account[] everybody(EventKind kind, int zone) {
-        return everybody[kind.index()][zone + 1];
+        return wholes.everybody(kind, zone);
     }
 
     @Nullable
@@ -142,9 +115,7 @@ public final class Ledger {
             Attendance attendance = guest.attendance();
             if (attendance != null && attendance.present()) {
                 if (message.route.length == 0) {
-                    for (Handled each : handled[message.kind.index()]) {
-                        each.offered(message.occurredAt);
-                    }
+                    wholes.offered(message);
                 }
                 message.route = Arrays.copyOf(message.route, message.route.length + 1);
                 message.route[message.route.length - 1] = guest;
@@ -347,38 +318,6 @@ public final class Ledger {
         }
     }
 
-    /** When messages of this type were handled by all who expected them. */
-    public Handled handled(EventKind kind) {
-        Account[][] byZone = everybody[kind.index()];
-        if (isShared(byZone)) {
-            return handled[kind.index()][0];
-        }
-        Handled sum = new Handled(span.from(), span.to());
-        Arrays.stream(byZone).flatMap(Arrays::stream).distinct().forEach(account -> sum.add(account.tally(kind)));
-        return sum;
-    }
-
-    /** Whether several subscriptions expect the same message, so that only all of them together know when it was handled. */
-    private static boolean isShared(Account[][] byZone) {
-        return Arrays.stream(byZone).anyMatch(route -> route.length > 1);
-    }
-
-    /**
-     * From the happening behind a message to the end of its processing, over all deliveries of this type; null unless services
-     * publish it.
-     */
-    public @Nullable LatencyHistogram sinceHappening(EventKind kind) {
-        if (!tracesBack[kind.index()]) {
-            return null;
-        }
-        LatencyHistogram sum = new LatencyHistogram();
-        Arrays.stream(routes[kind.index()])
-                .flatMap(Arrays::stream)
-                .distinct()
-                .forEach(account -> sum.add(account.tally(kind).latency(Latency.SINCE_HAPPENING)));
-        return sum;
-    }
-
     /** End-to-end latencies of one priority over time, all subscriptions together. */
     public LatencySeries endToEnd(Priority priority) {
         return endToEnd[priority.ordinal()];
@@ -435,16 +374,7 @@ public final class Ledger {
 
     void settleWhole(Message message, long now) {
         if (message.route.length > 0) {
-            for (Handled each : handled[message.kind.index()]) {
-                if (message.missed == 0) {
-                    each.whole(message.occurredAt, now);
-                    if (message.route.length > 1) {
-                        each.spread(message.occurredAt, now - message.firstAt);
-                    }
-                } else {
-                    each.missed(message.occurredAt);
-                }
-            }
+            wholes.settled(message, now);
         }
         message.origin.settled(message, now);
         if (feedback != null) {

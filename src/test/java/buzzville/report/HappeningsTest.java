@@ -92,7 +92,8 @@ class HappeningsTest {
         }
         List<String> lines = Files.readAllLines(file);
         List<String> columns = List.of(lines.get(0).split(","));
-        assertThat(lines.get(0)).endsWith(",fate,reason,incident,published_ns,root_ns,detection_ns,confirms");
+        assertThat(lines.get(0))
+                .endsWith(",fate,reason,incident,published_ns,root_ns,detection_ns,confirms,aggregate,originals");
         List<Map<String, String>> rows = lines.stream()
                 .skip(1)
                 .map(line -> row(columns, line.split(",", -1)))
