@@ -33,6 +33,8 @@ public final class Broker implements Publisher {
     private final Door door;
     private final EventType arrive;
     private final Parcels<Message> underWay = new Parcels<>();
+    /** Whether the lanes of services are the services' own, which nothing that happens to the broker touches. */
+    private boolean lanesElsewhere;
     /** Those who do not listen all the time; null if there are none. */
     private @Nullable Guests guests;
 
@@ -105,6 +107,19 @@ public final class Broker implements Publisher {
         }
     }
 
+    /** Lets senders hear of what is turned away at its own door and lanes; before anything happens. */
+    public void tell(Resends resends) {
+        partitions.forEach(partition -> partition.tell(resends));
+        if (gate != null) {
+            gate.tell(resends);
+        }
+    }
+
+    /** Says that services keep their lanes themselves, because they are called; before anything happens. */
+    public void leaveLanesToServices() {
+        lanesElsewhere = true;
+    }
+
     /** Says who does not listen all the time; before anything happens. */
     public void expect(Guests guests) {
         this.guests = guests;
@@ -141,7 +156,9 @@ public final class Broker implements Publisher {
             gate.loseAll(Fate.CRASHED, now);
         }
         partitions.forEach(partition -> partition.lanes().loseAll(Fate.CRASHED, now));
-        subscriptions.forEach(subscription -> subscription.loseAll(Fate.CRASHED, now));
+        if (!lanesElsewhere) {
+            subscriptions.forEach(subscription -> subscription.loseAll(Fate.CRASHED, now));
+        }
     }
 
     /** Works again, with empty lanes. */
@@ -156,13 +173,17 @@ public final class Broker implements Publisher {
     /** Stops dispatching, from its own lanes and to services; what arrives still waits. */
     public void pause() {
         partitions.forEach(partition -> partition.lanes().close());
-        subscriptions.forEach(subscription -> subscription.lanes().close());
+        if (!lanesElsewhere) {
+            subscriptions.forEach(subscription -> subscription.lanes().close());
+        }
     }
 
     /** Takes one {@link #pause} back. */
     public void resume(long now) {
         partitions.forEach(partition -> partition.lanes().open(now));
-        subscriptions.forEach(subscription -> subscription.lanes().open(now));
+        if (!lanesElsewhere) {
+            subscriptions.forEach(subscription -> subscription.lanes().open(now));
+        }
     }
 
     public Door door() {
@@ -277,6 +298,12 @@ public final class Broker implements Publisher {
         } else {
             arrive.in(delay, underWay.put(message));
         }
+    }
+
+    /** What was refused is here again; it has been held back since it first came. */
+    void knockAgain(Message message, long now) {
+        door.knock(message, now);
+        carryOn(now);
     }
 
     private void arrive(Message message, long now) {

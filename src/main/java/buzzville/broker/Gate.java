@@ -28,6 +28,9 @@ final class Gate implements Entrance.Inside, Aggregator.Inside {
     /** Those of these that some subscription has no room for. */
     private final Set<Message> handing = new LinkedHashSet<>();
 
+    /** What its senders publish again; null where nobody does. */
+    private @Nullable Resends resends;
+
     Gate(
             Simulation simulation,
             String name,
@@ -38,6 +41,10 @@ final class Gate implements Entrance.Inside, Aggregator.Inside {
         this.broker = broker;
         this.ledger = ledger;
         this.entrance = new Entrance(simulation, name, guards, draws, this);
+    }
+
+    void tell(Resends resends) {
+        this.resends = resends;
     }
 
     /** Asks whether a message may come in. @return whether its feeder need not wait for it */
@@ -93,7 +100,9 @@ final class Gate implements Entrance.Inside, Aggregator.Inside {
 
     @Override
     public void lost(Copy copy, Fate fate, long now) {
-        ledger.lostUpstream(copy.message, fate, copy.told, now);
+        if (resends == null || !resends.again(copy, fate, now)) {
+            ledger.lostUpstream(copy.message, fate, copy.told, now);
+        }
     }
 
     @Override

@@ -1,15 +1,11 @@
 package buzzville.broker;
 
-import buzzville.broker.dispatch.Dispatcher;
 import buzzville.message.Copy;
-import buzzville.message.LaneView;
-import buzzville.message.Taker;
 import buzzville.metric.Fate;
 import buzzville.metric.PolicyTally;
 import buzzville.metric.PolicyTally.Deed;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class LaneBooks {
     private final @Nullable PolicyTally[] overflow;
     private final @Nullable PolicyTally expiry;
-    private final @Nullable PolicyTally dispatch;
     /** Since when those stand outside that a lane holds back. */
-    private final Map<Copy, Long> held = new IdentityHashMap<>();
+    private final IdentityHashMap<Copy, Long> held = new IdentityHashMap<>();
 
     /**
      * Empty books.
      *
      * @param overflow by priority; null where the lane has no bound
      * @param expiry null where nothing can expire
-     * @param dispatch null where there is nothing to say of who is served
      */
-    public LaneBooks(
-            List<@Nullable PolicyTally> overflow, @Nullable PolicyTally expiry, @Nullable PolicyTally dispatch) {
+    public LaneBooks(List<@Nullable PolicyTally> overflow, @Nullable PolicyTally expiry) {
         this.overflow = overflow.toArray(new PolicyTally[0]);
         this.expiry = expiry;
-        this.dispatch = dispatch;
     }
 
     /** Counts a message that grew too old in a worker's hands. */
@@ -50,11 +42,6 @@ public final class LaneBooks {
             lost(copy, fate, now);
             losses.lost(copy, fate, now);
         };
-    }
-
-    /** Counts who is served by {@code dispatcher}. */
-    Dispatcher before(Dispatcher dispatcher) {
-        return dispatch == null ? dispatcher : new Counting(dispatcher, dispatch);
     }
 
     /** It has come into the stage. */
@@ -102,41 +89,6 @@ public final class LaneBooks {
         PolicyTally tally = overflow[copy.priority()];
         if (since != null && tally != null) {
             tally.blocked(copy.priority(), copy.message.occurredAt, now - since);
-        }
-    }
-
-    /** A dispatcher whose choices are counted. */
-    private static final class Counting implements Dispatcher {
-        private final Dispatcher dispatcher;
-        private final PolicyTally tally;
-        private @Nullable Copy chosen;
-
-        Counting(Dispatcher dispatcher, PolicyTally tally) {
-            this.dispatcher = dispatcher;
-            this.tally = tally;
-        }
-
-        @Override
-        public @Nullable Copy next() {
-            return chosen = dispatcher.next();
-        }
-
-        @Override
-        public void serve(Taker taker) {
-            dispatcher.serve(taker);
-        }
-
-        @Override
-        public void woke(LaneView lane) {
-            dispatcher.woke(lane);
-        }
-
-        @Override
-        public void served(LaneView lane) {
-            if (chosen != null) {
-                tally.count(Deed.ADMITTED, chosen.priority(), chosen.message.occurredAt);
-            }
-            dispatcher.served(lane);
         }
     }
 }

@@ -11,6 +11,7 @@ import buzzville.random.Draws;
 import buzzville.random.Sampler;
 import java.util.IdentityHashMap;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A partition of the broker whose threads need time for each message: lanes before them, all subscriptions after them. */
 public final class Partition implements Work, Feeder {
@@ -22,6 +23,8 @@ public final class Partition implements Work, Feeder {
     private Taker threads = Nobody.HERE;
     /** Messages whose thread is busy until the last full subscription lets its copy in. */
     private final IdentityHashMap<Message, Copy> handing = new IdentityHashMap<>();
+    /** What its senders publish again; null where nobody does. */
+    private @Nullable Resends resends;
 
     /** The lanes are given by {@code lanes}; {@link #serve} must name the threads. */
     public Partition(Broker broker, Ledger ledger, Sampler serviceTime, Draws draws, Subscription.LanesOf lanes) {
@@ -29,8 +32,18 @@ public final class Partition implements Work, Feeder {
         this.ledger = ledger;
         this.serviceTime = serviceTime;
         this.draws = draws;
-        this.lanes = lanes.book(
-                (copy, fate, now) -> ledger.lostUpstream(copy.message, fate, copy.told || fate.isTold(), now));
+        this.lanes = lanes.book(this::turnedAway);
+    }
+
+    /** Lets senders hear of what is turned away here; before anything happens. */
+    void tell(Resends resends) {
+        this.resends = resends;
+    }
+
+    private void turnedAway(Copy copy, Fate fate, long now) {
+        if (resends == null || !resends.again(copy, fate, now)) {
+            ledger.lostUpstream(copy.message, fate, copy.told || fate.isTold(), now);
+        }
     }
 
     public void serve(Taker threads) {

@@ -14,6 +14,8 @@ public final class Subscription implements Losses {
     private final Ledger ledger;
     private final Lanes lanes;
     private @Nullable Annex annex;
+    /** What its senders publish again; null where nobody does. */
+    private @Nullable Resends resends;
 
     /** The lanes are given by {@code lanes}, which books its losses here. */
     public Subscription(Account account, Ledger ledger, LanesOf lanes) {
@@ -65,8 +67,15 @@ public final class Subscription implements Losses {
         return lanes.offer(copy, now);
     }
 
+    /** Lets senders hear of what is turned away here; before anything happens. */
+    public void tell(Resends resends) {
+        this.resends = resends;
+    }
+
     @Override
     public void lost(Copy copy, Fate fate, long now) {
-        ledger.lost(copy, fate, now);
+        if (resends == null || !resends.again(copy, fate, now)) {
+            ledger.lost(copy, fate, now);
+        }
     }
 }

@@ -35,6 +35,7 @@ public final class City {
      * @param watched levels that were opened for objectives
      * @param crossings traffic lights and who has to do with them
      * @param sources everybody who talks
+     * @param delivery how what they say gets to the services
      * @param throttle backpressure between them and the broker; null where there is none
      */
     record Wiring(
@@ -54,6 +55,7 @@ public final class City {
             List<Level> watched,
             Crossings crossings,
             Sources sources,
+            Delivery delivery,
             @Nullable Throttle throttle) {
         /** What happened by itself so far: messages without a cause, but a happening once, whoever reported it or not. */
         long occurrences() {

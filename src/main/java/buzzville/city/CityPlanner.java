@@ -85,24 +85,28 @@ public final class CityPlanner {
         Door door = new Door(parts.span);
         Broker broker = new Broker(simulation, ledger, uplink, spec.partitions().start(zones), door);
         Throttle throttle = Throttling.before(broker, scenario, parts, simulation, ledger, producers);
-        Publisher publisher = throttle == null ? broker : throttle;
+        Delivery delivery = new Delivery(scenario, parts, simulation, ledger, broker, uplink, subscribers);
+        Publisher publisher = throttle == null ? delivery.publisher() : throttle;
         Crossings crossings = new Crossings(scenario, parts, simulation, publisher, census);
         List<Subscription> subscriptions = new ArrayList<>();
         for (Subscriber subscriber : subscribers) {
-            subscriptions.add(service(subscriber, ledger, broker, crossings));
+            subscriptions.add(service(subscriber, ledger, broker, crossings, delivery));
         }
         List<Partition> partitions = partitions(spec, spec.partitions().count(zones), ledger, broker);
         broker.open(partitions, subscriptions);
+        delivery.opened();
         if (subscribers.stream().anyMatch(subscriber -> subscriber.account().attendance() != null)) {
             broker.expect(new Guests(simulation, ledger, broker, subscriptions));
         }
         Judge judge = new Judge(scenario, parts, subscribers, stages, ledger, watched, crossings.summary());
         Sources sources = new Sources(scenario, parts, simulation, publisher, census, producers, crossings);
         sources.start();
+        delivery.report(producers);
         if (throttle != null) {
             Throttling.watch(throttle, scenario, ledger, broker, stages, producers);
         }
-        Incidents incidents = new Incidents(scenario, simulation, broker, stages, threads, sources, uplink, downlinks);
+        Incidents incidents = new Incidents(
+                scenario, simulation, broker, stages, threads, sources, uplink, delivery.homeward(), downlinks);
         Map<String, IncidentSummary> planned = incidents.plan();
         return new City(new City.Wiring(
                 scenario,
@@ -121,10 +125,12 @@ public final class CityPlanner {
                 watched,
                 crossings,
                 sources,
+                delivery,
                 throttle));
     }
 
-    private Subscription service(Subscriber subscriber, Ledger ledger, Broker broker, Crossings crossings) {
+    private Subscription service(
+            Subscriber subscriber, Ledger ledger, Broker broker, Crossings crossings, Delivery delivery) {
         String name = subscriber.account().name();
         ServiceSpec spec = subscriber.spec();
         String purpose = "service/" + name;
@@ -152,6 +158,7 @@ public final class CityPlanner {
         Hop back = parts.hop("network/from-services/" + name, scenario.network().toServices(), subscriber.service())
                 .lossless();
         downlinks.add(there);
+        delivery.add(subscriber, subscription, there, downlinks);
         boolean timeless = spec.serviceTime() == null && spec.serviceTimes().isEmpty();
         WorkerRules rules = new WorkerRules(
                 timeless ? WorkerRules.UNLIMITED : spec.workers(),
@@ -161,8 +168,8 @@ public final class CityPlanner {
                 spec.scaling() instanceof Autoscaling,
                 parts.faulty(),
                 StageBooks.ownership(spec.stage()),
-                there,
-                back);
+                delivery.fromLanes(there),
+                delivery.fromLanes(back));
         Work work = StageBooks.open(lanes, name, spec.stage(), parts, service);
         Backlog backlog = resilience == null ? lanes : resilience.behind(subscription, service, simulation);
         Workers workers = new Workers(simulation, purpose, rules, work, backlog, parts.span);

@@ -36,6 +36,7 @@ final class Closing {
                 findAtService(stage, end);
             }
         }
+        wiring.delivery().forEachExpected(copy -> ledger.inFlight(copy, end));
         finishLevels(end);
         check(end);
     }
@@ -56,6 +57,8 @@ final class Closing {
         broker.forEachPutOff(message -> ledger.inFlightUpstream(message, end));
         broker.finishWindows(message -> ledger.inFlightUpstream(message, end));
         broker.forEachHanding(message -> ledger.inFlightHanding(message, end));
+        wiring.delivery().forEachUpstream(message -> ledger.inFlightUpstream(message, end));
+        wiring.delivery().forEachUnderWay(copy -> ledger.inFlight(copy, end));
         broker.door().forEachBehind(message -> ledger.inFlightUpstream(message, end));
         boolean passing = broker.partitions().isEmpty();
         broker.door().forEachHanding(message -> handing(message, passing, end));
@@ -125,6 +128,7 @@ final class Closing {
             }
         }
         broker.door().blockedSenders().finish(end);
+        wiring.delivery().finish(end);
         wiring.watched().forEach(level -> level.finish(end));
     }
 

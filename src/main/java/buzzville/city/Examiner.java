@@ -81,7 +81,8 @@ final class Examiner {
         if (handled.offered() == 0) {
             return Evidence.MISSING;
         }
-        return latency(handled.latency(), handled.offered(), handled.missed(), handled.unfinished(), 0);
+        LatencyHistogram figure = metric.quantity() == Metric.Quantity.SPREAD ? handled.spread() : handled.latency();
+        return latency(figure, handled.offered(), handled.missed(), handled.unfinished(), 0);
     }
 
     private Evidence response(LatencyHistogram response, Tally orders) {

@@ -29,6 +29,7 @@ final class Incidents {
     private final List<Workers> threads;
     private final Sources sources;
     private final Hop uplink;
+    private final List<Hop> homeward;
     private final List<Hop> downlinks;
     private final Map<Workers, List<Double>> slowness = new LinkedHashMap<>();
     private final Map<Service, List<Double>> failures = new LinkedHashMap<>();
@@ -41,6 +42,7 @@ final class Incidents {
             List<Workers> threads,
             Sources sources,
             Hop uplink,
+            List<Hop> homeward,
             List<Hop> downlinks) {
         this.scenario = scenario;
         this.plan = new FaultPlan(simulation);
@@ -49,6 +51,7 @@ final class Incidents {
         this.threads = threads;
         this.sources = sources;
         this.uplink = uplink;
+        this.homeward = homeward;
         this.downlinks = downlinks;
     }
 
@@ -151,6 +154,7 @@ final class Incidents {
         }
         if (outage.network() != null && outage.network() != IncidentSpec.NetworkWay.TO_SERVICES) {
             faults.add(fault(now -> uplink.goDown(), now -> uplink.comeUp()));
+            homeward.forEach(hop -> faults.add(fault(now -> hop.goDown(), now -> hop.comeUp())));
         }
         if (outage.network() != null && outage.network() != IncidentSpec.NetworkWay.TO_BROKER) {
             downlinks.forEach(hop -> faults.add(fault(now -> hop.goDown(), now -> hop.comeUp())));

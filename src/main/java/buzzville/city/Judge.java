@@ -78,7 +78,7 @@ final class Judge {
         Metric metric = objective.metric();
         if (metric.isLevel()) {
             return levels(objective);
-        } else if (metric.quantity() == Metric.Quantity.ALL_HANDLED) {
+        } else if (metric.isOverSubscriptions()) {
             return allHandled(objective);
         } else if (metric.quantity() == Metric.Quantity.INVERSIONS) {
             return orders(objective);
@@ -163,7 +163,10 @@ final class Judge {
         Span interval = interval(objective);
         List<Witness> witnesses = new ArrayList<>();
         for (EventKind kind : selectors.kinds(objective)) {
-            if (subscribers.stream().anyMatch(subscriber -> subscriber.subscribes(kind))) {
+            long wanted = subscribers.stream()
+                    .filter(subscriber -> subscriber.subscribes(kind))
+                    .count();
+            if (wanted >= (objective.metric().quantity() == Metric.Quantity.SPREAD ? 2 : 1)) {
                 Handled handled = new Handled(interval.from(), interval.to());
                 ledger.watch(kind, handled);
                 witnesses.add(new Witness(kind.name(), () -> new Observed.Whole(handled)));

@@ -3,7 +3,6 @@ package buzzville.city;
 import buzzville.broker.LaneBooks;
 import buzzville.broker.Lanes;
 import buzzville.broker.dispatch.Bulkhead;
-import buzzville.broker.dispatch.Fifo;
 import buzzville.consumer.Ownership;
 import buzzville.message.Copy;
 import buzzville.message.Priority;
@@ -32,13 +31,11 @@ final class StageBooks {
     static Work open(Lanes lanes, String place, StageSpec spec, Parts parts, Work work) {
         List<@Nullable PolicyTally> overflow = overflow(place, spec, parts);
         PolicyTally expiry = hasDeadlines(spec, parts.scenario) ? parts.policy(place, "expiry", "ttl") : null;
-        PolicyTally dispatch =
-                spec.dispatch() instanceof Fifo ? null : parts.policy(place, "dispatch", (Record) spec.dispatch());
-        boolean silent = overflow.stream().allMatch(tally -> tally == null) && expiry == null && dispatch == null;
+        boolean silent = overflow.stream().allMatch(tally -> tally == null) && expiry == null;
         if (silent) {
             return work;
         }
-        LaneBooks books = new LaneBooks(overflow, expiry, dispatch);
+        LaneBooks books = new LaneBooks(overflow, expiry);
         lanes.keep(books);
         return expiry == null ? work : new Expiring(work, books);
     }

@@ -113,7 +113,7 @@ public final class Service implements Work, Origin {
         Sampler sampler = serviceTimes[copy.message.kind.index()];
         return sampler == null
                 ? 0
-                : Math.round(sampler.sample(rules.serviceDraws().of(copy.message.identity, copy.attempts)));
+                : Math.round(sampler.sample(rules.serviceDraws().of(copy.message.identity, copy.aim())));
     }
 
     @Override
@@ -128,7 +128,9 @@ public final class Service implements Work, Origin {
                 attempts.succeeded(copy, now);
             }
             departures.left(copy, true, now);
-            copy.confirms = memory != null && correlates[copy.message.kind.index()] && memory.knows(copy.message, now);
+            if (memory != null && !ledger.repeats(copy)) {
+                copy.confirms = correlates[copy.message.kind.index()] && memory.knows(copy.message, now);
+            }
             ledger.delivered(copy, now);
         }
         return Ending.FREE;
@@ -136,6 +138,9 @@ public final class Service implements Work, Origin {
 
     @Override
     public void after(Copy copy, long now) {
+        if (copy.claim != null && !copy.claim.isDeliveredBy(copy)) {
+            return; // a repetition changes nothing
+        }
         if (reaction != null && !copy.confirms && !fails(copy)) {
             reaction.processed(copy.message, now);
         }
@@ -163,7 +168,7 @@ public final class Service implements Work, Origin {
 
     private boolean fails(Copy copy) {
         return failure > 0
-                && rules.failureDraws().of(copy.message.identity, copy.attempts).nextDouble() < failure;
+                && rules.failureDraws().of(copy.message.identity, copy.aim()).nextDouble() < failure;
     }
 
     private void plan(EffectRule rule, Message cause, long now) {

@@ -166,7 +166,11 @@ public final class Estimates {
     private static double messages(String parent, JsonNode pooled) {
         String count = parent.endsWith("/all_handled_ms")
                 ? up(parent) + "/count"
-                : parent.endsWith("/since_happening_ms") ? up(parent) + "/deliveries" : up(up(parent)) + "/delivered";
+                : parent.endsWith("/spread_ms")
+                        ? up(parent) + "/spread_count"
+                        : parent.endsWith("/since_happening_ms")
+                                ? up(parent) + "/deliveries"
+                                : up(up(parent)) + "/delivered";
         return pooled.at(count).asDouble(0);
     }
 

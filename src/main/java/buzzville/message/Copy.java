@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * nanoseconds.
  */
 public final class Copy {
+    private static final int RETRY_BITS = 20;
+
     public final Message message;
     /** Whose expectation it is; the broker's own account while a partition works on it. */
     public final Account account;
@@ -56,6 +58,13 @@ public final class Copy {
     /** Its fate is decided; it can have only one. */
     boolean settled;
 
+    /** What the attempts of its sender at this expectation share; null where there is only one. */
+    public @Nullable Claim claim;
+    /** How many attempts its sender made before this one. */
+    public int retries;
+    /** When its sender sent it, where that is not when the message was admitted. */
+    public long sentAt = Message.NEVER;
+
     /** Who must be told when a full lane lets it in at last. */
     public @Nullable Feeder feeder;
 
@@ -75,6 +84,11 @@ public final class Copy {
         this.message = message;
         this.account = account;
         this.deadline = message.deadline;
+    }
+
+    /** Aims the draws of this start of service: no two starts of one message at one service have the same. */
+    public int aim() {
+        return attempts + (retries << RETRY_BITS);
     }
 
     public int priority() {

@@ -235,22 +235,30 @@ public final class Ledger {
     /** A worker finished with the copy, well. */
     public void delivered(Copy copy, long now) {
         settle(copy);
+        if (copy.claim != null && !copy.claim.served(copy, now)) {
+            return;
+        }
         Message message = copy.message;
         if (message instanceof Aggregate aggregate) {
             merging.ended(aggregate, copy, Fate.DELIVERED, now, null);
             return;
         }
-        long blocked = message.heldAtSource + message.heldAtDoor() + (copy.enteredAt - copy.offeredAt);
+        long sent = copy.sentAt == Message.NEVER ? message.admittedAt : copy.sentAt;
+        long blocked = message.heldAtSource + sent - message.arrivedAt + (copy.enteredAt - copy.offeredAt);
         long network = message.arrivedAt - message.publishedAt + copy.travelled;
+        int attempts = copy.attempts + copy.retries;
         if (copy.confirms) {
             copy.account.confirmed(message);
         }
-        copy.account.delivered(message, now, copy.waited, now - copy.enteredAt, blocked, network, copy.attempts);
+        copy.account.delivered(message, now, copy.waited, now - copy.enteredAt, blocked, network, attempts);
         endToEnd[message.priority].record(message.occurredAt, now - message.occurredAt);
         if (recorder != null) {
             recorder.ended(message, copy.account, copy, Fate.DELIVERED, now);
         }
         if (belongs(copy)) {
+            if (message.firstAt == Message.NEVER) {
+                message.firstAt = now;
+            }
             settleOne(message, now);
         }
     }
@@ -258,6 +266,24 @@ public final class Ledger {
     /** The copy ended otherwise. */
     public void lost(Copy copy, Fate fate, long now) {
         settle(copy);
+        if (copy.claim == null || copy.claim.lost(copy, fate, now)) {
+            bookLoss(copy, fate, now);
+        }
+    }
+
+    /** Whether another attempt at the same expectation was delivered before, so that this one was served for nothing. */
+    public boolean repeats(Copy copy) {
+        return copy.claim != null && copy.claim.isSettled();
+    }
+
+    /** The sender makes no more attempts. */
+    public void givenUp(Claim claim, long now) {
+        if (claim.close()) {
+            bookLoss(claim.last(), claim.lastFate(), now);
+        }
+    }
+
+    private void bookLoss(Copy copy, Fate fate, long now) {
         Message message = copy.message;
         DeadLetters deadLetters = copy.account.deadLetters();
         if (deadLetters != null) {
@@ -280,6 +306,9 @@ public final class Ledger {
     /** The run ends and this copy is still somewhere in a subscription. */
     public void inFlight(Copy copy, long end) {
         settle(copy);
+        if (copy.claim != null && !copy.claim.remains()) {
+            return; // its fate is decided, or another attempt stands for all
+        }
         if (copy.message instanceof Aggregate aggregate) {
             merging.inFlight(aggregate, copy, end, null);
             return;
@@ -409,6 +438,9 @@ public final class Ledger {
             for (Handled each : handled[message.kind.index()]) {
                 if (message.missed == 0) {
                     each.whole(message.occurredAt, now);
+                    if (message.route.length > 1) {
+                        each.spread(message.occurredAt, now - message.firstAt);
+                    }
                 } else {
                     each.missed(message.occurredAt);
                 }

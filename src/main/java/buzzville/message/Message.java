@@ -63,12 +63,19 @@ public sealed class Message permits Aggregate {
     /** Partition of the broker. */
     public int partition;
 
+    /** How many times its producer has published it again, because it was refused. */
+    public int retries;
+    /** It is told by calls and does not pass the broker. */
+    public boolean called;
+
     /** Who expects it, in file order. */
     public Account[] route = NOBODY;
     /** How many of them are not done with it. */
     int unsettled;
     /** How many of them did not get it. */
     int missed;
+    /** When the first of several that expect it had it. */
+    long firstAt = NEVER;
     /** How many of its copies a full lane holds back right now. */
     public int held;
     /** If it tells of a light that changed, the numbers of its states before and after, else -1; its origin knows their names. */

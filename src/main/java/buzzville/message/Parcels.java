@@ -22,6 +22,12 @@ public final class Parcels<T> {
         return slot;
     }
 
+    /** What is kept under this number, and stays there. */
+    @SuppressWarnings("unchecked")
+    public T at(int slot) {
+        return (T) Objects.requireNonNull(things[slot]);
+    }
+
     /** Hands back what was kept under this number, once. */
     @SuppressWarnings("unchecked")
     public T take(int slot) {

@@ -7,6 +7,7 @@ public final class Handled {
     private long offered;
     private long missed;
     private final LatencyHistogram latency = new LatencyHistogram();
+    private final LatencyHistogram spread = new LatencyHistogram();
 
     /** An empty account of the occurrences in [from, to), virtual nanoseconds. */
     public Handled(long from, long to) {
@@ -24,6 +25,13 @@ public final class Handled {
     public void whole(long occurredAt, long now) {
         if (from <= occurredAt && occurredAt < to) {
             latency.record(now - occurredAt);
+        }
+    }
+
+    /** Several subscriptions delivered it, the last so many nanoseconds after the first. */
+    public void spread(long occurredAt, long nanos) {
+        if (from <= occurredAt && occurredAt < to) {
+            spread.record(nanos);
         }
     }
 
@@ -46,6 +54,7 @@ public final class Handled {
         offered += other.offered;
         missed += other.missed;
         latency.add(other.latency);
+        spread.add(other.spread);
     }
 
     /** Messages that somebody expected. */
@@ -66,5 +75,13 @@ public final class Handled {
     /** From the occurrence to the end at the last subscription, over messages that every one delivered. */
     public LatencyHistogram latency() {
         return latency;
+    }
+
+    /**
+     * From the first to the last subscription that delivered a message, over messages that two or more expected and every one
+     * delivered: how far from simultaneous they were.
+     */
+    public LatencyHistogram spread() {
+        return spread;
     }
 }

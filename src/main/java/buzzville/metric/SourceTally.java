@@ -15,6 +15,7 @@ public final class SourceTally {
     private long scripted;
     private final Map<String, SourceTally> witnesses = new LinkedHashMap<>();
     private final Sum128 heldFor = new Sum128();
+    private @Nullable CallTally calls;
     /** Null unless it can be throttled. */
     private @Nullable ThrottleTally throttle;
 
@@ -41,6 +42,11 @@ public final class SourceTally {
         if (span.covers(occurredAt)) {
             scripted++;
         }
+    }
+
+    /** Keeps the tally of its calls, or of what it publishes again, beside its own. */
+    public void keep(CallTally calls) {
+        this.calls = calls;
     }
 
     /** Opens the tally of one more witness, whose occurrences are its reports. */
@@ -80,6 +86,9 @@ public final class SourceTally {
         heldFor.add(other.heldFor);
         unnoticed += other.unnoticed;
         scripted += other.scripted;
+        if (calls != null && other.calls != null) {
+            calls.add(other.calls);
+        }
         if (other.throttle != null) {
             openThrottle().add(other.throttle);
         }
@@ -123,6 +132,11 @@ public final class SourceTally {
     /** Messages that had to wait: at the source under backpressure, or before a full lane. */
     public long held() {
         return held;
+    }
+
+    /** What became of its calls and retries; null where it publishes and makes none. */
+    public @Nullable CallTally calls() {
+        return calls;
     }
 
     /** For how long in all, nanoseconds. */

@@ -24,7 +24,8 @@ enum Figure {
     static Figure of(Metric metric) {
         return switch (metric.quantity()) {
             case LOSS, FATE, ON_TIME, UTILIZATION, BELIEF_WRONG -> RATIO;
-            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SINCE_HAPPENING, RESPONSE, HELD -> DURATION;
+            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SPREAD, SINCE_HAPPENING, RESPONSE, HELD ->
+                DURATION;
             case QUEUE, WORKER_HOURS, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> COUNT;
             case THROUGHPUT -> RATE;
         };

@@ -20,10 +20,35 @@ record PolicyRows(List<Entry> all) {
     /**
      * One policy in one place.
      *
-     * @param place a service, a producer, or {@code broker}
+     * @param place a service, a producer or {@code broker}, and behind a slash its lane if the policy is a lane's
      * @param first whether it is the first of its place
      */
     record Entry(String place, boolean first, String family, String name, PolicyTally tally) {
+        /** The service, producer or broker. */
+        String whose() {
+            return place.replaceFirst("/.*", "");
+        }
+
+        /** The lane with a slash before it, or nothing. */
+        String lane() {
+            return place.substring(whose().length());
+        }
+
+        /**
+         * Whether it did more than let messages pass, and more than the ledger says anyway: what a lane or a deadline loses has
+         * a reason of its own there.
+         */
+        boolean isNews() {
+            boolean inLedger = family.equals("overflow") || family.equals("expiry");
+            return !tally.figures().isEmpty()
+                    || priorities().stream()
+                            .anyMatch(priority -> tally.blocked(priority.ordinal()) > 0
+                                    || List.of(Deed.values()).stream()
+                                            .anyMatch(deed -> !inLedger
+                                                    && deed != Deed.ADMITTED
+                                                    && tally.count(deed, priority.ordinal()) > 0));
+        }
+
         /** The priorities that it met, the most urgent first. */
         List<Priority> priorities() {
             return List.of(Priority.values()).stream()
@@ -40,7 +65,7 @@ record PolicyRows(List<Entry> all) {
         Map<Key, Integer> seen = new LinkedHashMap<>();
         for (PolicySummary policy : summary.policies()) {
             Key exactly = new Key(policy.place(), policy.family(), policy.name(), 0);
-            String place = policy.place().replaceFirst("\\[\\d+]$", "");
+            String place = policy.place().replaceFirst("\\[\\d+](?=/|$)", "");
             int which = seen.merge(exactly, 1, Integer::sum);
             Key key = new Key(place, policy.family(), policy.name(), which);
             sums.computeIfAbsent(key, fresh -> new PolicyTally(summary.span())).add(policy.tally());
@@ -54,6 +79,19 @@ record PolicyRows(List<Entry> all) {
             }
         });
         return new PolicyRows(places.values().stream().flatMap(List::stream).toList());
+    }
+
+    /** Only those that say more than the ledger does. */
+    PolicyRows news() {
+        List<Entry> some = new ArrayList<>();
+        for (Entry entry : all) {
+            if (entry.isNews()) {
+                boolean first =
+                        some.isEmpty() || !some.get(some.size() - 1).place().equals(entry.place());
+                some.add(new Entry(entry.place(), first, entry.family(), entry.name(), entry.tally()));
+            }
+        }
+        return new PolicyRows(List.copyOf(some));
     }
 
     boolean isEmpty() {

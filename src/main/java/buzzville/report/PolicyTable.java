@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
-/** For a terminal, within 100 columns: which losses the senders heard of, and what each policy did, by place and priority. */
+/** For a terminal, within 100 columns: which losses the senders heard of, and what
+ * policies did that the ledger does not say, by place and priority. */
 final class PolicyTable {
     private static final int COLUMNS = 100;
     private static final int PLACE = 18;
@@ -31,7 +32,7 @@ final class PolicyTable {
     /** @param label what people call a service or a producer */
     PolicyTable(RunSummary summary, ReportLanguage language, UnaryOperator<String> label) {
         this.summary = summary;
-        this.rows = PolicyRows.of(summary);
+        this.rows = PolicyRows.of(summary).news();
         this.words = new Wording(language);
         this.human = words.human();
         this.label = label;
@@ -92,7 +93,7 @@ final class PolicyTable {
 
     private void write(PolicyRows.Entry entry, List<Deed> deeds, boolean blocked, TextTable table) {
         PolicyTally tally = entry.tally();
-        String place = entry.first() ? SafeText.line(label.apply(entry.place()), PLACE) : "";
+        String place = entry.first() ? SafeText.line(label.apply(entry.whose()) + entry.lane(), PLACE) : "";
         String name = entry.name() + (rows.isAmbiguous(entry) ? " (" + words.family(entry.family()) + ")" : "");
         for (Priority priority : entry.priorities()) {
             int p = priority.ordinal();

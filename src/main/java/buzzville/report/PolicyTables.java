@@ -68,7 +68,7 @@ final class PolicyTables {
         List<Priority> priorities = entry.priorities();
         for (int i = 0; i < Math.max(1, priorities.size()); i++) {
             html.markup(entry.first() && i == 0 ? "<tr class=\"first\">" : "<tr>");
-            place(entry.first() && i == 0 ? entry.place() : "");
+            place(entry.first() && i == 0 ? entry.whose() : "", entry.lane());
             html.element("td", i == 0 ? words.family(entry.family()) : "");
             html.element("td", i == 0 ? entry.name() : "");
             html.element("td", priorities.isEmpty() ? "" : words.priority(priorities.get(i)));
@@ -80,11 +80,11 @@ final class PolicyTables {
         }
     }
 
-    private void place(String place) {
+    private void place(String place, String lane) {
         String label = summary.services().containsKey(place)
                 ? tables.labels().service(place)
                 : tables.labels().producer(place);
-        tables.named(label, place);
+        tables.named(label + (place.isEmpty() ? "" : lane), place + (place.isEmpty() ? "" : lane));
     }
 
     /** @param priority ordinal, or -1 where there are only figures of its own */

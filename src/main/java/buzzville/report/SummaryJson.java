@@ -7,6 +7,7 @@ import buzzville.city.Run;
 import buzzville.city.RunSummary;
 import buzzville.city.StageSummary;
 import buzzville.message.Priority;
+import buzzville.metric.CallTally;
 import buzzville.metric.Handled;
 import buzzville.metric.LatencyHistogram;
 import buzzville.metric.SourceTally;
@@ -17,6 +18,7 @@ import buzzville.scenario.EventSpec;
 import buzzville.scenario.Objective;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ServiceSpec;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,11 +48,14 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code producers.<name>.states} and {@code changes}, and {@code controls}, {@code belief} and {@code held} of services, are there
  *       if the scenario has such producers and services.
  *   <li>{@code aggregations.<place>.<name>} is that of the broker or a service: see {@link AggregationsJson}.
- *   <li>{@code policies.<place>.<name>} is what a policy did at a stage ({@code police}, {@code panneau[1]}, {@code broker[0]}) or
- *       for a producer; a second one of the same name there is {@code <name>-2}. {@code rejected} messages are those whose
+ *   <li>{@code policies.<place>.<name>} is what a policy did at a stage ({@code police}, {@code panneau[1]}, {@code broker[0]}) for a
+ *       producer or in a lane ({@code police/critical}); a second one of the same name there is {@code <name>-2}. {@code rejected} messages are those whose
  *       senders were told, {@code dropped} ones vanished silently. {@code figures} are those that only this kind has, and stand
  *       there if they occurred.
  *   <li>{@code lost.told} are the losses that the sender heard of, {@code lost.silent} the others.
+ *   <li>{@code events.<name>.spread_ms}, over {@code spread_count} messages, is there for events with two subscriptions or more: from
+ *       the first that delivered a message to the last, where every one did.
+ *   <li>{@code producers.<name>.calls} is there for producers that call, or that publish again what was refused.
  *   <li>{@code scaling} has every service whose workers are counted, all its instances together. {@code evaluations} and {@code changes}
  *       are of the whole run. {@code worker_hours} are paid for, those of starting workers included; {@code at_maximum} is what
  *       as many workers as there may be at most would cost all the time. {@code prices} has the sums over services.
@@ -152,6 +157,10 @@ public final class SummaryJson {
             one.put("not_all", handled.missed());
             one.put("unfinished", handled.unfinished());
             one.set("all_handled_ms", StageJson.latency(handled.latency()));
+            if (subscriptions(name, event.priority()) > 1) {
+                one.put("spread_count", handled.spread().count());
+                one.set("spread_ms", StageJson.latency(handled.spread()));
+            }
             LatencyHistogram since = event.sinceHappening();
             if (since != null) {
                 one.put("deliveries", since.count());
@@ -175,7 +184,7 @@ public final class SummaryJson {
     }
 
     private Set<Priority> prioritiesAt(String place) {
-        String service = place.replaceFirst("\\[\\d+]$", "");
+        String service = place.replaceFirst("(\\[\\d+])?(/.*)?$", "");
         return scenario.services().containsKey(service)
                 ? priorities(service)
                 : priorities(scenario.events().values());
@@ -196,7 +205,37 @@ public final class SummaryJson {
             });
         }
         putBlocked(json, tally);
+        CallTally calls = tally.calls();
+        if (calls != null) {
+            json.set("calls", calls(calls));
+        }
         return json;
+    }
+
+    private static ObjectNode calls(CallTally tally) {
+        ObjectNode json = Json.object();
+        for (CallTally.Count count : CallTally.Count.values()) {
+            boolean published = !tally.isOfCalls();
+            if (!(published && count.isOfCallsOnly())) {
+                json.put(count.key(), tally.count(count));
+            }
+        }
+        if (tally.isOfCalls()) {
+            BigDecimal wasted = new BigDecimal(tally.wastedTime().exact(), 6);
+            json.put("wasted_service_ms", wasted.signum() == 0 ? BigDecimal.ZERO : wasted.stripTrailingZeros());
+            Json.put(json, "busy", Numbers.figure(tally.busyShare()));
+        }
+        return json;
+    }
+
+    /** How many subscriptions want an event, instances counted one by one. */
+    private int subscriptions(String event, Priority priority) {
+        return scenario.services().values().stream()
+                .filter(service -> service.subscribes().contains(event))
+                .filter(service ->
+                        service.priorities() == null || service.priorities().contains(priority))
+                .mapToInt(ServiceSpec::instances)
+                .sum();
     }
 
     private static void putBlocked(ObjectNode json, SourceTally tally) {

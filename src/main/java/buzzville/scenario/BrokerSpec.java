@@ -2,6 +2,7 @@ package buzzville.scenario;
 
 import buzzville.broker.Expiry;
 import buzzville.broker.backpressure.BackpressurePolicy;
+import buzzville.broker.delivery.DeliveryPolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.partition.PartitionPolicy;
 import buzzville.message.Priority;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** What stands between producers and services. */
 @Doc("What stands between producers and services.")
 public record BrokerSpec(
+        @Doc("How what producers report gets to the services.") @Default("publish")
+        DeliveryPolicy delivery,
+
         @Doc("How messages are spread over partitions.") @Default("single")
         PartitionPolicy partitions,
 

@@ -29,6 +29,7 @@ public record Metric(
         BLOCKED,
         NETWORK,
         ALL_HANDLED,
+        SPREAD,
         SINCE_HAPPENING,
         INVERSIONS,
         RESPONSE,
@@ -62,10 +63,12 @@ public record Metric(
 
     /** Whether its figure is a duration. */
     public boolean isDuration() {
-        return isLatency()
-                || quantity == Quantity.ALL_HANDLED
-                || quantity == Quantity.RESPONSE
-                || quantity == Quantity.HELD;
+        return isLatency() || isOverSubscriptions() || quantity == Quantity.RESPONSE || quantity == Quantity.HELD;
+    }
+
+    /** Whether it is about an event at all of its subscriptions together. */
+    public boolean isOverSubscriptions() {
+        return quantity == Quantity.ALL_HANDLED || quantity == Quantity.SPREAD;
     }
 
     /** Whether it is about a service and traffic lights. */

@@ -89,12 +89,13 @@ final class ObjectiveCheck {
     private @Nullable String wrong(Metric metric, Selection selection) {
         if (selection.broker() && !selection.services().isEmpty()) {
             return "'broker' and '" + selection.services().get(0) + "' are two places; expected one objective for each";
-        } else if (metric.quantity() == Quantity.ALL_HANDLED
+        } else if (metric.isOverSubscriptions()
                 && (selection.broker() || !selection.services().isEmpty())) {
-            return "'all-handled' is over all subscriptions of an event; expected no service and no broker";
-        } else if (metric.quantity() == Quantity.ALL_HANDLED
-                && !selection.producers().isEmpty()) {
-            return "'all-handled' is over everybody who reports an event; expected no producer";
+            return "'" + word(metric) + "' is over all subscriptions of an event; expected no service and no broker";
+        } else if (metric.isOverSubscriptions() && !selection.producers().isEmpty()) {
+            return "'" + word(metric) + "' is over everybody who reports an event; expected no producer";
+        } else if (metric.quantity() == Quantity.SPREAD && empty(selection) == null && unshared(selection) != null) {
+            return unshared(selection);
         } else if (metric.quantity() == Quantity.SINCE_HAPPENING && selection.broker()) {
             return "'since-happening' ends when a service has processed a message; expected no broker";
         } else if (metric.quantity() == Quantity.INVERSIONS && unwatched(selection) != null) {
@@ -106,6 +107,33 @@ final class ObjectiveCheck {
             return unfit != null ? unfit : level(metric, selection);
         }
         return empty(selection);
+    }
+
+    private static String word(Metric metric) {
+        return metric.quantity() == Quantity.SPREAD ? "spread" : "all-handled";
+    }
+
+    /** Why nothing that is selected has several subscriptions between which it could spread, or null if something has. */
+    private @Nullable String unshared(Selection selection) {
+        String lonely = null;
+        for (Map.Entry<String, EventSpec> event : scenario.events().entrySet()) {
+            boolean named = selection.events().containsKey(event.getKey());
+            if (named || selection.events().isEmpty() && selection.fits(event.getValue())) {
+                int subscriptions = scenario.services().values().stream()
+                        .filter(service -> traffic.receives(service, event.getKey()))
+                        .mapToInt(ServiceSpec::instances)
+                        .sum();
+                if (subscriptions < 2 && named) {
+                    return "'" + event.getKey() + "' has "
+                            + (subscriptions == 0 ? "no subscription" : "one subscription")
+                            + ", so there is nothing between a first and a last";
+                } else if (subscriptions >= 2) {
+                    return null;
+                }
+                lonely = event.getKey();
+            }
+        }
+        return lonely == null ? null : "no event has two subscriptions, so there is nothing between a first and a last";
     }
 
     /** Why nobody compares orders, or null if somebody does. */

@@ -40,6 +40,7 @@ final class ObjectiveParser {
         WITH_STATISTIC.put("blocked", Metric.Quantity.BLOCKED);
         WITH_STATISTIC.put("network", Metric.Quantity.NETWORK);
         WITH_STATISTIC.put("all-handled", Metric.Quantity.ALL_HANDLED);
+        WITH_STATISTIC.put("spread", Metric.Quantity.SPREAD);
         WITH_STATISTIC.put("since-happening", Metric.Quantity.SINCE_HAPPENING);
         WITH_STATISTIC.put("response", Metric.Quantity.RESPONSE);
         WITH_STATISTIC.put("held", Metric.Quantity.HELD);
@@ -201,7 +202,7 @@ final class ObjectiveParser {
     private double value(Metric metric, String written) {
         Dimension dimension = switch (metric.quantity()) {
             case LOSS, FATE, ON_TIME, UTILIZATION, BELIEF_WRONG -> Dimension.RATIO;
-            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SINCE_HAPPENING, RESPONSE, HELD ->
+            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SPREAD, SINCE_HAPPENING, RESPONSE, HELD ->
                 Dimension.DURATION;
             case THROUGHPUT -> Dimension.RATE;
             case QUEUE, WORKER_HOURS, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> Dimension.COUNT;

@@ -4,6 +4,8 @@ import buzzville.producer.ArrivalProcess;
 import buzzville.producer.RateProfile;
 import buzzville.producer.Restraint;
 import buzzville.random.Distribution;
+import buzzville.retry.BreakerPolicy;
+import buzzville.retry.RetryPolicy;
 import buzzville.unit.Assumed;
 import buzzville.unit.Count;
 import buzzville.unit.Default;
@@ -41,6 +43,15 @@ public record ProducerSpec(
 
         @Doc("When it stops; absent: at the end.") @Nullable @DurationNanos
         Long until,
+
+        @Doc(
+                "Whether it tries again when a call failed, or when the broker refused what it published; all instances together.")
+        @Default("none")
+        RetryPolicy retry,
+
+        @Doc("When it stops calling a service that keeps failing; all instances together, for each service.")
+        @Default("none")
+        BreakerPolicy breaker,
 
         @Doc(
                 "What each does while backpressure holds it back; absent: 'exempt' if all its events are critical, 'slow' for"

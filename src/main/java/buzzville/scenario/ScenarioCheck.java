@@ -39,6 +39,7 @@ final class ScenarioCheck {
         new BackpressureCheck(scenario, stages, remarks).run();
         new ServiceCheck(scenario, stages, remarks).run();
         new ResilienceCheck(scenario, stages, remarks).run();
+        new DeliveryCheck(scenario, traffic, remarks).run();
         new ScalingCheck(scenario, stages, remarks).run();
         new IncidentCheck(scenario, stages, traffic, remarks).run();
         new ObjectiveCheck(scenario, stages, traffic, remarks).run();

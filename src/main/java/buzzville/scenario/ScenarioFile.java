@@ -5,6 +5,7 @@ import buzzville.broker.admission.Refill;
 import buzzville.broker.aggregation.AggregationPolicy;
 import buzzville.broker.backpressure.BackpressurePolicy;
 import buzzville.broker.backpressure.None;
+import buzzville.broker.delivery.DeliveryPolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.broker.partition.PartitionPolicy;
@@ -83,6 +84,7 @@ public final class ScenarioFile {
                 .family(PolicyCatalog.of(ArrivalProcess.class).assuming(new Poisson(1)))
                 .family(PolicyCatalog.of(RateProfile.class))
                 .family(PolicyCatalog.of(AdmissionPolicy.class))
+                .family(PolicyCatalog.of(DeliveryPolicy.class))
                 .family(PolicyCatalog.of(AggregationPolicy.class))
                 .family(PolicyCatalog.of(BackpressurePolicy.class).assuming(new None()))
                 .family(PolicyCatalog.of(Restraint.class))

@@ -37,6 +37,7 @@ class ScenarioErrorsTest {
             "happenings",
             "calendar",
             "lights",
+            "delivery",
             "aggregation",
             "resilience",
             "scaling");

@@ -37,7 +37,9 @@ final class Chart {
     private void write(String title) {
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 680 246\" role=\"img\""
                 + " font-family=\"sans-serif\" font-size=\"11\" fill=\"#444\">\n");
-        svg.append("<title>").append(title.replace("&", "&amp;").replace("<", "&lt;")).append("</title>\n");
+        svg.append("<title>")
+                .append(title.replace("&", "&amp;").replace("<", "&lt;"))
+                .append("</title>\n");
         svg.append("<rect width=\"680\" height=\"246\" fill=\"#fff\"/>\n");
         rectangle(x(10), TOP, x(20), MIDDLE, "#f3f0e6");
         rectangle(x(10), UPPER, x(20), BOTTOM, "#f3f0e6");
@@ -87,7 +89,10 @@ final class Chart {
             if (Double.isNaN(latency)) {
                 open = false;
             } else {
-                points.append(open ? "L" : "M").append(number(x(i + 0.5))).append(' ').append(number(y(latency)));
+                points.append(open ? "L" : "M")
+                        .append(number(x(i + 0.5)))
+                        .append(' ')
+                        .append(number(y(latency)));
                 open = true;
             }
         }
@@ -111,8 +116,7 @@ final class Chart {
                 double from = BOTTOM - (BOTTOM - UPPER) * Math.min(1, base[i] / MOST_LOST);
                 double to = BOTTOM - (BOTTOM - UPPER) * Math.min(1, (base[i] + height) / MOST_LOST);
                 path.append("M%s %sH%sV%sH%sZ"
-                        .formatted(
-                                number(x(i) + 1), number(from), number(x(i + 1) - 1), number(to), number(x(i) + 1)));
+                        .formatted(number(x(i) + 1), number(from), number(x(i + 1) - 1), number(to), number(x(i) + 1)));
                 base[i] += height;
             }
         }

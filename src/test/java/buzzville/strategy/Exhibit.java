@@ -41,8 +41,9 @@ record Exhibit(Family family, String name, Class<? extends Record> policy) {
             case "duration" -> "500ms";
             case "whole number" -> "10";
             case "ratio", "number" -> "50%";
-            default -> throw new IllegalStateException("'" + name + "' of " + family.title() + " needs an example in its"
-                    + " @Manual: nobody can guess its parameter '" + component.getName() + "', a " + value);
+            default ->
+                throw new IllegalStateException("'" + name + "' of " + family.title() + " needs an example in its"
+                        + " @Manual: nobody can guess its parameter '" + component.getName() + "', a " + value);
         };
     }
 
@@ -54,7 +55,9 @@ record Exhibit(Family family, String name, Class<? extends Record> policy) {
     /** The same city without the policy. */
     Scenario without(List<String> more) {
         List<String> all = new ArrayList<>();
-        family.settings().stream().filter(setting -> !setting.contains("%s")).forEach(setting -> all.add(setting.replace("%%", "%")));
+        family.settings().stream()
+                .filter(setting -> !setting.contains("%s"))
+                .forEach(setting -> all.add(setting.replace("%%", "%")));
         all.addAll(more);
         return Timeline.scenario(Surge.CITY, all.toArray(String[]::new));
     }

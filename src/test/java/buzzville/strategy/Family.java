@@ -1,7 +1,7 @@
 package buzzville.strategy;
 
-import buzzville.city.Timeline;
 import buzzville.broker.overflow.OverflowPolicy;
+import buzzville.city.Timeline;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.yaml.PolicyCatalog;
 import buzzville.scenario.yaml.ReferenceValues;
@@ -71,7 +71,7 @@ record Family(Class<?> type, String title, String key, boolean books, List<Strin
                     "OverflowPolicy",
                     "overflow",
                     "services.X.lanes.Y.overflow",
-                    false,
+                    true,
                     "services.desk.lanes={all: {capacity: 50, overflow: '%s'}}"),
             new Place(
                     "DispatchPolicy",
@@ -90,7 +90,7 @@ record Family(Class<?> type, String title, String key, boolean books, List<Strin
                     true,
                     "incidents.breakdown={at: 5s, for: 5s, fail: {services: [desk], failure: 100%%}}",
                     "services.desk.breaker=%s"),
-            new Place("ScalingPolicy", "scaling", "services.X.scaling", false, "services.desk.scaling=%s"),
+            new Place("ScalingPolicy", "scaling", "services.X.scaling", true, "services.desk.scaling=%s"),
             new Place(
                     "RetryPolicy",
                     "retry",
@@ -170,7 +170,8 @@ record Family(Class<?> type, String title, String key, boolean books, List<Strin
                     "services.desk.dispatch=strict-priority");
         }
         return settings.stream()
-                .map(setting -> setting.replace("%%", "\0").replace("%s", written).replace("\0", "%"))
+                .map(setting ->
+                        setting.replace("%%", "\0").replace("%s", written).replace("\0", "%"))
                 .toList();
     }
 

@@ -91,7 +91,13 @@ class PolicyOrderTest {
                 """));
 
         assertThat(lost(timeline, Fate.REJECTED)).isZero();
-        assertThat(timeline.run().summary().services().get("desk").lanes().get("all").maxLength())
+        assertThat(timeline.run()
+                        .summary()
+                        .services()
+                        .get("desk")
+                        .lanes()
+                        .get("all")
+                        .maxLength())
                 .isEqualTo(1);
     }
 
@@ -110,7 +116,10 @@ class PolicyOrderTest {
     }
 
     private static String fates(Timeline timeline) {
-        return timeline.rows().stream().map(row -> row.fate() + "@" + row.endedAt()).toList().toString();
+        return timeline.rows().stream()
+                .map(row -> row.fate() + "@" + row.endedAt())
+                .toList()
+                .toString();
     }
 
     /**

@@ -20,13 +20,11 @@ record Senseless(List<String> settings) {
             of("services.desk.lanes={all: {capacity: 50, overflow: reject}}", "services.desk.service-time=null"),
             of("services.desk.lanes={all: {order: priority}}", "services.desk.dispatch=lifo"),
             of("services.desk.failure=10%", "services.desk.attempts=3", "services.desk.retry=fixed"),
-            of(
-                    "services.desk.failure=10%",
-                    "services.desk.acknowledge=on-receipt",
-                    "services.desk.retry=fixed"),
+            of("services.desk.failure=10%", "services.desk.acknowledge=on-receipt", "services.desk.retry=fixed"),
             of("services.desk.service-time=null", "services.desk.admission=codel"),
             of("services.desk.aggregation={few: {of: [motion], with: sample(4), function: mean}}"),
-            of("services.desk.aggregation={one: {of: [motion], with: tumbling(1s)}, two: {of: [motion], with: sample(4)}}"),
+            of(
+                    "services.desk.aggregation={one: {of: [motion], with: tumbling(1s)}, two: {of: [motion], with: sample(4)}}"),
             of("events.motion.ttl=1s", "services.desk.aggregation={few: {of: [motion], with: tumbling(5s)}}"),
             of("broker.backpressure=aimd"),
             of("broker.backpressure=credit(n=1)"),

@@ -47,8 +47,8 @@ final class Shipped {
             Scenario scenario = file.scenario(strategy, List.of(), problems);
             List<Record> records = new ArrayList<>();
             Exhibit.records(scenario, records, new IdentityHashMap<>());
-            records.forEach(record ->
-                    uses.computeIfAbsent(record.getClass(), fresh -> new TreeSet<>()).add(name));
+            records.forEach(record -> uses.computeIfAbsent(record.getClass(), fresh -> new TreeSet<>())
+                    .add(name));
         }
     }
 

@@ -75,7 +75,11 @@ final class StrategiesPage {
             }
             line("| %s | %s |"
                     .formatted(
-                            String.join("<br>", combination.settings().stream().map(text -> "`" + text + "`").toList()),
+                            String.join(
+                                    "<br>",
+                                    combination.settings().stream()
+                                            .map(text -> "`" + text + "`")
+                                            .toList()),
                             String.join("<br>", said).replace("|", "\\|")));
         }
         line("");
@@ -107,7 +111,10 @@ final class StrategiesPage {
         exhibit.settings().forEach(setting -> line("--set " + quoted(setting)));
         line("```");
         line("");
-        shown(exhibit.slug(), exhibit.family().title() + ": " + exhibit.written(), new Surge(exhibit.scenario(List.of())));
+        shown(
+                exhibit.slug(),
+                exhibit.family().title() + ": " + exhibit.written(),
+                new Surge(exhibit.scenario(List.of())));
     }
 
     private static String signature(Exhibit exhibit) {
@@ -211,7 +218,8 @@ final class StrategiesPage {
                 line(line.toString());
                 line = new StringBuilder(indent + word);
             } else {
-                line.append(line.length() == 0 || line.toString().equals(indent) ? "" : " ").append(word);
+                line.append(line.length() == 0 || line.toString().equals(indent) ? "" : " ")
+                        .append(word);
             }
         }
         line(line.toString());

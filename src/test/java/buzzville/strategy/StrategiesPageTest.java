@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class StrategiesPageTest {
     private static final Path PAGE = Path.of("docs/strategies.md");
     private static final Path PICTURES = Path.of("docs/images/strategies");
-    private static final String MADE = "<!-- Made by StrategiesPageTest from here on; -Dapprove=true makes it anew. -->\n";
+    private static final String MADE =
+            "<!-- Made by StrategiesPageTest from here on; -Dapprove=true makes it anew. -->\n";
     /** Drawings that are not made here. */
     private static final Set<String> BY_HAND = Set.of("order.svg");
 
@@ -57,7 +58,8 @@ class StrategiesPageTest {
                 .as("drawings; run this test with -Dapprove=true")
                 .isEqualTo(new TreeSet<>(page.pictures().keySet()));
         assertThat(drawn).isEqualTo(page.pictures());
-        assertThat(drawn).allSatisfy((name, svg) -> assertThat(svg.length()).as(name).isLessThan(15_000));
+        assertThat(drawn)
+                .allSatisfy((name, svg) -> assertThat(svg.length()).as(name).isLessThan(15_000));
     }
 
     @Test

@@ -32,7 +32,8 @@ import java.util.Map;
                 "A burst of critical messages sheds everything else however quickly it is over, and the thresholds are lengths, not"
                         + " delays: 100 waiting are 1 s at 100/s and 10 s at 10/s.",
         names =
-                "Load shedding by criticality; Netflix calls it prioritized load shedding. DAGOR finds its thresholds by itself.")
+                "Load shedding by criticality; Netflix calls it prioritized load shedding. DAGOR finds its thresholds by itself.",
+        example = "criticality-shedding(thresholds={info: 20, normal: 60})")
 public record CriticalityShedding(
         @Doc("Messages waiting from which on a priority is shed.") @Count
         Map<Priority, Integer> thresholds,
@@ -45,18 +46,20 @@ public record CriticalityShedding(
             throw new IllegalArgumentException("thresholds must name at least one priority");
         }
         Priority above = null;
+        int bound = 0;
         for (Priority priority : Priority.values()) {
             Integer threshold = thresholds.get(priority);
             if (threshold != null && !(threshold >= 1)) {
                 throw new IllegalArgumentException(
                         "thresholds must be at least 1, but that of '" + priority.label() + "' is " + threshold);
             }
-            if (above != null && (threshold == null || threshold > thresholds.get(above))) {
+            if (above != null && (threshold == null || threshold > bound)) {
                 throw new IllegalArgumentException("thresholds must not grow towards the less urgent: '" + above.label()
-                        + "' is shed from " + thresholds.get(above) + " waiting on, '" + priority.label()
+                        + "' is shed from " + bound + " waiting on, '" + priority.label()
                         + (threshold == null ? "' never" : "' only from " + threshold));
             }
             above = threshold == null ? above : priority;
+            bound = threshold == null ? bound : threshold;
         }
     }
 

@@ -20,7 +20,7 @@ import buzzville.unit.RatePerSecond;
  * @param excess whether the messages in the bucket wait, or only their number is counted
  * @param tells whether the sender hears that its message was shed
  */
-@Doc("One message after the other at a constant rate; beyond the bucket, shed.")
+@Doc("One message after the other at a constant rate; the excess is shed.")
 @Manual(
         rule =
                 "T = 1/rate. `excess: delay`: messages leave the bucket T apart; one that finds `queue` others waiting is shed."
@@ -37,7 +37,8 @@ import buzzville.unit.RatePerSecond;
                         + " 0.9 s late. `drop` hurts as a token bucket does.",
         names =
                 "The trap: as a meter (`drop`) it is a token bucket of burst queue + 1 and lets bursts through; only as a"
-                        + " queue (`delay`) it makes the stream even. Texts that say `leaky bucket` may mean either.")
+                        + " queue (`delay`) it makes the stream even. Texts that say `leaky bucket` may mean either.",
+        example = "leaky-bucket(rate=90/s, queue=40)")
 public record LeakyBucket(
         @Doc("Messages that leave it per second.") @RatePerSecond
         double rate,

@@ -45,7 +45,8 @@ import buzzville.unit.Ratio;
                         + " acts. CoDel needs no thresholds.",
         names =
                 "WRED (Cisco) is one RED for each priority. `ECN` marks instead of shedding. Not `random drop`, which picks any"
-                        + " waiting message when the queue is full.")
+                        + " waiting message when the queue is full.",
+        example = "red(min-threshold=10, max-threshold=60, service-time=10ms, weight=0.02)")
 public record Red(
         @Doc("Average number waiting from which on some are shed.") @Count
         double minThreshold,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param per what a token is for
  * @param tells whether the sender hears that its message was shed
  */
-@Doc("A rate in the long run and a burst at once; the excess is shed or waits.")
+@Doc("A long-run rate and a burst at once; the excess is shed or waits.")
 @Manual(
         rule =
                 "tokens = min(burst, tokens + rate * dt), full at the start; a message takes 1 token, or its bytes with `per:"

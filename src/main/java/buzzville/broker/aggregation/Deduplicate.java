@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param window how long a message that passed is remembered, longer than 0
  * @param same when two messages say the same
  */
-@Doc("Of messages that say the same, the first passes; the others that come soon after it end here.")
+@Doc("Repetitions that come soon after what they repeat end here.")
 @Manual(
         rule =
                 "A message that passes at t is remembered until t + window, and one that says the same and comes in [t, t + window)"

@@ -10,7 +10,7 @@ import buzzville.unit.Manual;
  *
  * @param window how long it is, longer than 0
  */
-@Doc("A window that opens with the first message of a group and closes so much later.")
+@Doc("Messages in a window from a group's first one on become one.")
 @Manual(
         rule =
                 "The first message of a group at t opens the window [t, t + window); all of the group that come in it go on as one"

@@ -12,7 +12,7 @@ import buzzville.unit.Manual;
  * @param size how many make it full, from 2 to 1,000,000
  * @param timeout longest wait of the first message, longer than 0
  */
-@Doc("A batch that goes on as one message when it is full, or when its first message has waited long enough.")
+@Doc("A batch that becomes one message when it is full or old enough.")
 @Manual(
         rule =
                 "The first message of a group opens a batch. It goes on when it holds `size` messages, at that very instant, or"

@@ -11,7 +11,7 @@ import buzzville.unit.Manual;
  *
  * @param window how long each is, longer than 0
  */
-@Doc("Windows by the clock, one after the other from zero; what comes in one becomes one message at its end.")
+@Doc("What comes in a window by the clock becomes one message at its end.")
 @Manual(
         rule =
                 "A message that comes at t belongs to window k = floor(t / window); all of one group that belong to window k go"

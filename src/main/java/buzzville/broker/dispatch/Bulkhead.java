@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
                         + " than with common workers at the same load.",
         names =
                 "Hystrix and Resilience4j mean the calls of a client by it, per service that it calls; partitioned thread pool; in"
-                        + " Kafka a topic and a consumer group for each class.")
+                        + " Kafka a topic and a consumer group for each class.",
+        example = "bulkhead(workers={critical: 1})")
 public record Bulkhead(
         @Doc("Workers of its own, by lane; the rest is common.") @Count
         Map<String, Integer> workers,

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
                 + " row.",
         example = "weighted-fair(weights={critical: 6, normal: 3, info: 1})")
 public record WeightedFair(
-        @Doc("Shares by lane, from 1 to 1000000; a lane that is not named has 1.") Map<String, Integer> weights)
-        implements DispatchPolicy {
+        @Doc("Shares by lane, from 1 to 1000000; a lane that is not named has 1.")
+        Map<String, Integer> weights) implements DispatchPolicy {
     public WeightedFair {
         weights.forEach((lane, weight) -> {
             if (!(1 <= weight && weight <= 1_000_000)) {

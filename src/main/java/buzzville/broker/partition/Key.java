@@ -21,7 +21,8 @@ import buzzville.unit.Manual;
         names = "Kafka's default partitioner for records with a key; consistent hashing elsewhere moves fewer"
                 + " keys when the count changes.",
         example = "key(count=4)")
-public record Key(@Doc("How many partitions, from 1 to 10000.") int count) implements PartitionPolicy {
+public record Key(
+        @Doc("How many partitions, from 1 to 10000.") int count) implements PartitionPolicy {
     public Key {
         checkCount(count);
     }

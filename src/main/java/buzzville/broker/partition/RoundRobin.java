@@ -17,7 +17,8 @@ import buzzville.unit.Manual;
         names = "Kafka's own default for records without a key is sticky: it stays with a partition for a"
                 + " batch, then changes.",
         example = "round-robin(count=2)")
-public record RoundRobin(@Doc("How many partitions, from 1 to 10000.") int count) implements PartitionPolicy {
+public record RoundRobin(
+        @Doc("How many partitions, from 1 to 10000.") int count) implements PartitionPolicy {
     public RoundRobin {
         Key.checkCount(count);
     }

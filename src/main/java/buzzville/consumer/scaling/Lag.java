@@ -55,7 +55,8 @@ import org.jspecify.annotations.Nullable;
         names =
                 "KEDA's lagThreshold is an average per worker, not a level that triggers a step (that is `threshold`). In"
                         + " this model workers share one subscription, so more of them than partitions would help; `cap: none` lets"
-                        + " them.")
+                        + " them.",
+        example = "lag(threshold=20, min=1, max=4, every=1s, down-stabilization=5s, cap=none, start-up=1s)")
 public record Lag(
         @Doc("Messages for each worker.") @Default("10") int threshold,
 

@@ -55,7 +55,8 @@ import org.jspecify.annotations.Nullable;
                 + " workers at most, however long the queue, so a surge of 10 times the load takes seven evaluations and"
                 + " as many rebalances. It does not see the queue that is left when the surge is over.",
         names =
-                "HPA, target tracking. Kubernetes measures processor time; here it is the share of workers that are busy.")
+                "HPA, target tracking. Kubernetes measures processor time; here it is the share of workers that are busy.",
+        example = "target-utilization(max=4, every=1s, down-stabilization=5s, up-period=1s, start-up=1s)")
 public record TargetUtilization(
         @Doc("Utilisation that is wanted.") @Default("70%") @Ratio
         double target,
@@ -111,6 +112,11 @@ public record TargetUtilization(
         }
         if (!(0 <= tolerance && tolerance <= 1)) {
             throw new IllegalArgumentException("tolerance must be from 0% to 100%");
+        }
+        if (!(0 <= upShare && upShare <= 1e3 && 0 <= downShare && downShare <= 1)) {
+            throw new IllegalArgumentException(
+                    "up-share must be from 0% to 100000% and down-share from 0% to 100%, but they are " + upShare
+                            + " and " + downShare);
         }
         Autoscaling.duration("up-stabilization", upStabilization);
         Autoscaling.duration("down-stabilization", downStabilization);

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
         hurts =
                 "A step is too small for a surge: from 2 to 10 workers by steps of 1 with a cooldown of 5 min takes 40 min,"
                         + " while the queue grows. A large step with a short cooldown swings between both ends.",
-        names = "Step or simple scaling; \"threshold\" is elsewhere also KEDA's lag per worker, which is `lag` here.")
+        names = "Step or simple scaling; \"threshold\" is elsewhere also KEDA's lag per worker, which is `lag` here.",
+        example = "threshold(up=20, down=0, max=4, every=1s, cooldown=2s, start-up=1s)")
 public record Threshold(
         @Doc("So many waiting messages ask for more workers.")
         int up,

@@ -126,7 +126,10 @@ final class Reference {
             Class<? extends Record> policy = catalog.find(name);
             if (policy != null) {
                 for (RecordComponent component : policy.getRecordComponents()) {
-                    if (component.getType().isEnum()) {
+                    if (ReferenceValues.isFamily(component.getType())
+                            && families.put(ReferenceValues.title(component.getType()), component.getType()) == null) {
+                        choices(component.getType());
+                    } else if (component.getType().isEnum()) {
                         enums.put(ReferenceValues.title(component.getType()), component.getType());
                     } else if (ReferenceValues.isSection(component.getType())) {
                         meet(component.getType(), name + "." + Names.of(component, component.getName()));

@@ -1,0 +1,227 @@
+package buzzville.city;
+
+import buzzville.broker.Broker;
+import buzzville.broker.Callers;
+import buzzville.broker.Resends;
+import buzzville.broker.Sender;
+import buzzville.broker.Subscription;
+import buzzville.broker.delivery.RequestResponse;
+import buzzville.kernel.Simulation;
+import buzzville.message.Copy;
+import buzzville.message.Ledger;
+import buzzville.message.Message;
+import buzzville.message.Publisher;
+import buzzville.message.Way;
+import buzzville.metric.CallTally;
+import buzzville.metric.PolicyTally;
+import buzzville.metric.SourceTally;
+import buzzville.network.Hop;
+import buzzville.retry.Breaker;
+import buzzville.retry.NoBreaker;
+import buzzville.retry.NoRetry;
+import buzzville.retry.Retries;
+import buzzville.scenario.ProducerSpec;
+import buzzville.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** How what producers report gets to the services: they call, they publish and try again when refused, or just publish. */
+final class Delivery {
+    private final Scenario scenario;
+    private final Parts parts;
+    private final Broker broker;
+    private final Map<String, Sender> senders = new LinkedHashMap<>();
+    private final Map<String, CallTally> tallies = new LinkedHashMap<>();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final List<Hop> in = new ArrayList<>();
+    private final List<Hop> back = new ArrayList<>();
+    private final List<Hop> homeward = new ArrayList<>();
+    private final @Nullable Callers callers;
+    private final @Nullable Resends resends;
+
+    Delivery(
+            Scenario scenario,
+            Parts parts,
+            Simulation simulation,
+            Ledger ledger,
+            Broker broker,
+            Hop uplink,
+            List<Subscriber> subscribers) {
+        this.scenario = scenario;
+        this.parts = parts;
+        this.broker = broker;
+        if (scenario.broker().delivery() instanceof RequestResponse calls) {
+            Hop home = parts.hop("network/from-broker", scenario.network().toBroker(), null);
+            homeward.add(home);
+            PolicyTally tally = parts.policy("producers", "delivery", calls);
+            open(subscribers, calls.concurrency(), true);
+            Sender unlimited =
+                    new Sender(Integer.MAX_VALUE, null, List.of(), new CallTally(parts.span, 1, true), null, null);
+            callers = new Callers(
+                    simulation,
+                    ledger,
+                    calls.timeout(),
+                    new Callers.Ways(uplink, in, back, home),
+                    subscriptions,
+                    origin -> senders.getOrDefault(origin.name(), unlimited),
+                    tally);
+            resends = null;
+            broker.leaveLanesToServices();
+        } else if (scenario.producers().values().stream().anyMatch(Delivery::triesAgain)) {
+            open(subscribers, Integer.MAX_VALUE, false);
+            Hop home = parts.hop("network/from-broker", scenario.network().toBroker(), null)
+                    .lossless();
+            callers = null;
+            resends = new Resends(simulation, broker, ledger, uplink, home, origin -> senders.get(origin.name()));
+        } else {
+            callers = null;
+            resends = null;
+        }
+    }
+
+    private static boolean triesAgain(ProducerSpec producer) {
+        return !(producer.retry() instanceof NoRetry);
+    }
+
+    private void open(List<Subscriber> subscribers, int concurrency, boolean waits) {
+        scenario.producers().forEach((name, producer) -> {
+            if (waits || triesAgain(producer)) {
+                long instances = (long) producer.count()
+                        * Math.max(1, producer.witnesses().size());
+                CallTally tally = new CallTally(parts.span, instances, waits);
+                Sender sender = sender(name, producer, subscribers, concurrency, tally);
+                tallies.put(name, tally);
+                senders.put(name, sender);
+                producer.witnesses().keySet().forEach(witness -> senders.put(witness, sender));
+            }
+        });
+    }
+
+    private Sender sender(
+            String name, ProducerSpec producer, List<Subscriber> subscribers, int concurrency, CallTally tally) {
+        Retries retries = null;
+        PolicyTally retried = null;
+        if (triesAgain(producer)) {
+            retries = producer.retry().start(parts.streams.draws("producer/" + name + "/retry"));
+            retried = parts.policy(name, "retry", (Record) producer.retry());
+        }
+        List<Breaker> breakers = new ArrayList<>();
+        PolicyTally broken = null;
+        if (!(producer.breaker() instanceof NoBreaker)) {
+            PolicyTally books = parts.policy(name, "breaker", (Record) producer.breaker());
+            for (Subscriber each : subscribers) {
+                breakers.add(producer.breaker().start((from, to, reason, now) -> {
+                    if (to == Breaker.State.OPEN) {
+                        books.figure("opened", 1);
+                    }
+                }));
+            }
+            broken = books;
+        }
+        return new Sender(concurrency, retries, breakers, tally, retried, broken);
+    }
+
+    /** Where producers put what they report. */
+    Publisher publisher() {
+        return callers != null ? callers : resends != null ? resends : broker;
+    }
+
+    /**
+     * The way from a service's lanes to its workers, and then to whom it is: requests have come all the way when they wait in
+     * the lanes, effects have not.
+     *
+     * @param there for what is published
+     */
+    Way fromLanes(Hop there) {
+        return callers == null ? there : new PublishedOnly(there);
+    }
+
+    private record PublishedOnly(Way way) implements Way {
+        @Override
+        public long delay(Message message, int trip) {
+            return message.called ? 0 : way.delay(message, trip);
+        }
+    }
+
+    /** One more subscription, in the order of their accounts, with the way of what is published to it. */
+    void add(Subscriber subscriber, Subscription subscription, Hop there, List<Hop> downlinks) {
+        subscriptions.add(subscription);
+        if (resends != null && scenario.broker().serviceTime() == null) {
+            subscription.tell(resends);
+        }
+        if (callers != null) {
+            Hop answers = parts.hop(
+                    "network/from-services/" + subscriber.account().name(),
+                    scenario.network().toServices(),
+                    subscriber.service());
+            in.add(there);
+            back.add(answers);
+            downlinks.add(answers);
+        }
+    }
+
+    /** The broker is open. */
+    void opened() {
+        if (resends != null) {
+            broker.tell(resends);
+        }
+    }
+
+    /** Lays its books beside those of the producers. */
+    void report(Map<String, SourceTally> producers) {
+        tallies.forEach((name, tally) -> {
+            SourceTally producer = producers.get(name);
+            if (producer != null) {
+                producer.keep(tally);
+            }
+        });
+    }
+
+    /** The ways back to producers, which break with those to the broker. */
+    List<Hop> homeward() {
+        return homeward;
+    }
+
+    /** Visits messages of which nobody has been told yet. */
+    void forEachUpstream(Consumer<? super Message> visitor) {
+        if (callers != null) {
+            callers.forEachWaiting(visitor);
+        }
+        if (resends != null) {
+            resends.forEachPending(copy -> {
+                if (copy.account.index() < 0) {
+                    visitor.accept(copy.message);
+                }
+            });
+        }
+    }
+
+    /** Visits copies between a producer and a service. */
+    void forEachUnderWay(Consumer<? super Copy> visitor) {
+        if (callers != null) {
+            callers.forEachRequest(visitor);
+        }
+        if (resends != null) {
+            resends.forEachPending(copy -> {
+                if (copy.account.index() >= 0) {
+                    visitor.accept(copy);
+                }
+            });
+        }
+    }
+
+    /** Visits copies that are expected and nowhere; only after all others. */
+    void forEachExpected(Consumer<? super Copy> visitor) {
+        if (callers != null) {
+            callers.forEachCalled(visitor);
+        }
+    }
+
+    void finish(long end) {
+        tallies.values().forEach(tally -> tally.finish(end));
+    }
+}
