@@ -152,7 +152,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
             copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
         }
         Lane lane = byPriority[copy.priority()];
-        boolean atOnce = (apart ? lane.held.isEmpty() : outside.isEmpty()) && passes(copy, lane);
+        boolean atOnce = (apart ? lane.held.isEmpty() : outside.isEmpty()) && passes(copy);
         if (now > copy.deadline && (atOnce || rules.expiry() == Expiry.AT_DEADLINE)) {
             losses.lost(copy, Fate.EXPIRED, now); // too old before it came
             return Outcome.LOST;
@@ -376,7 +376,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
             return false;
         } else if (now > copy.deadline) {
             losses.lost(copy, Fate.EXPIRED, now);
-        } else if (passes(copy, byPriority[copy.priority()])) {
+        } else if (passes(copy)) {
             comeIn(copy, now);
             serve(copy, null, now);
         } else {
@@ -389,11 +389,11 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
 
     /** Whether one that stands outside could come in now. */
     private boolean hasRoom(Copy copy, Lane lane) {
-        return passes(copy, lane) || lane.hasRoom() && waiting < rules.sharedCapacity();
+        return passes(copy) || lane.hasRoom() && waiting < rules.sharedCapacity();
     }
 
-    /** Whether a worker can take it at once, without its overtaking any that waits for the same workers. */
-    private boolean passes(Copy copy, Lane lane) {
-        return closures == 0 && (apart ? lane.waiting() : waiting) == 0 && taker.readyFor(copy.priority());
+    /** Whether a worker can take it at once, and nobody waits whom a worker could take. */
+    private boolean passes(Copy copy) {
+        return closures == 0 && (waiting == 0 || apart && dispatcher.next() == null) && taker.readyFor(copy.priority());
     }
 }

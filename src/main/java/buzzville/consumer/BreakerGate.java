@@ -58,6 +58,11 @@ public final class BreakerGate implements Taker {
     }
 
     @Override
+    public boolean readyFor(int priority) {
+        return ready() && workers().readyFor(priority);
+    }
+
+    @Override
     public void take(Copy copy, long now) {
         breaker.called(now);
         tally.count(Deed.ADMITTED, copy.priority(), copy.message.occurredAt);

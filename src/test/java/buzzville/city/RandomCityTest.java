@@ -317,6 +317,7 @@ class RandomCityTest {
                     subscribes: [e0, e1, e2]
                     workers: %d
                     dispatch: %s
+                    admission: %s
                     prefetch: %d
                     shared-capacity: %d
                     lanes:
@@ -324,14 +325,24 @@ class RandomCityTest {
                       rest: {accepts: [high, normal, info], capacity: %d, overflow: %s}
                 """.formatted(
                         random.nextBoolean() ? "single" : "zone",
-                        1 + random.nextInt(3),
+                        2 + random.nextInt(2),
                         pick(
                                 random,
                                 "fifo",
                                 "strict-priority",
                                 "weighted-fair(weights={critical: 3})",
+                                "deficit-round-robin(700B)",
+                                "bulkhead(workers={critical: 1}, borrow=true)",
                                 "lifo",
                                 "earliest-deadline"),
+                        pick(
+                                random,
+                                "[]",
+                                "[]",
+                                "token-bucket(200/s, burst=9)",
+                                "'token-bucket(200/s, burst=4, refill=every(20ms), excess=delay, queue=7)'",
+                                "[leaky-bucket(300/s, queue=5), 'criticality-shedding({info: 4, normal: 6})']",
+                                "'red(1, 4, 2ms, weight=0.2, gentle=true)'"),
                         1 + random.nextInt(3),
                         5 + random.nextInt(20),
                         random.nextInt(10),

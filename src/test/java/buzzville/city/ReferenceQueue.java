@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The queue of the reference: one list of all that wait, in which the first is the head, whatever lane it stands in. */
@@ -16,6 +17,7 @@ final class ReferenceQueue {
         final int producer;
         final int priority;
         final int service;
+        final int size;
         final LanePlan lane;
         int deadline;
         int entered = -1;
@@ -28,11 +30,12 @@ final class ReferenceQueue {
         int stay;
         String fate = "in-flight";
 
-        Item(String name, int producer, int priority, int service, LanePlan lane, int deadline) {
+        Item(String name, int producer, int priority, int service, int size, LanePlan lane, int deadline) {
             this.name = name;
             this.producer = producer;
             this.priority = priority;
             this.service = service;
+            this.size = size;
             this.lane = lane;
             this.deadline = deadline;
         }
@@ -42,6 +45,11 @@ final class ReferenceQueue {
     private final List<Item> queue = new ArrayList<>();
     private final Map<String, Double> tags = new HashMap<>();
     private double virtualTime;
+    /** The lanes that take turns, and how many bytes each may still send. */
+    private final List<LanePlan> round = new ArrayList<>();
+
+    private final Map<LanePlan, Integer> deficits = new HashMap<>();
+    private boolean atTurn;
 
     ReferenceQueue(SwarmCase plan) {
         this.plan = plan;
@@ -63,6 +71,9 @@ final class ReferenceQueue {
     void add(Item item, boolean newest, int now) {
         if (in(item.lane).isEmpty()) {
             tags.put(item.lane.name(), virtualTime + 1.0 / item.lane.weight());
+            goOut(item.lane);
+            round.add(item.lane);
+            deficits.put(item.lane, 0);
         }
         queue.add(newest ? queue.size() : 0, item);
         if (++item.stay == 1 && item.lane.ttl() >= 0) {
@@ -70,7 +81,9 @@ final class ReferenceQueue {
         }
     }
 
-    void serves(LanePlan lane) {
+    void serves(Item item) {
+        LanePlan lane = item.lane;
+        deficits.merge(lane, -item.size, Integer::sum);
         virtualTime = tag(lane);
         tags.put(lane.name(), virtualTime + 1.0 / lane.weight());
     }
@@ -83,7 +96,7 @@ final class ReferenceQueue {
         return lane.capacity() >= 0 && in(lane).size() >= lane.capacity();
     }
 
-    private List<Item> in(LanePlan lane) {
+    List<Item> in(LanePlan lane) {
         return queue.stream().filter(item -> item.lane == lane).toList();
     }
 
@@ -102,7 +115,9 @@ final class ReferenceQueue {
         return Objects.requireNonNull(tags.get(lane.name()));
     }
 
-    Item choose() {
+    /** @param servable whether anybody could serve it */
+    @Nullable
+    Item choose(Predicate<Item> servable) {
         List<Item> heads = new ArrayList<>();
         for (LanePlan lane : plan.lanes()) {
             Item head = nextOf(lane);
@@ -123,8 +138,37 @@ final class ReferenceQueue {
                 heads.stream()
                         .min(Comparator.comparingDouble(item -> tag(item.lane)))
                         .orElseThrow();
+            case "bulkhead" -> heads.stream().filter(servable).findFirst().orElse(null);
+            case "deficit-round-robin" -> roundRobin();
             default -> throw new IllegalStateException(plan.dispatch());
         };
+    }
+
+    private Item roundRobin() {
+        while (true) {
+            LanePlan lane = round.get(0);
+            Item head = nextOf(lane);
+            if (head == null) {
+                goOut(lane);
+                continue;
+            }
+            if (!atTurn) {
+                deficits.merge(lane, 250 * lane.weight(), Integer::sum);
+                atTurn = true;
+            }
+            if (head.size <= Objects.requireNonNull(deficits.get(lane))) {
+                return head;
+            }
+            goOut(lane);
+            round.add(lane);
+        }
+    }
+
+    private void goOut(LanePlan lane) {
+        if (!round.isEmpty() && round.get(0) == lane) {
+            atTurn = false;
+        }
+        round.remove(lane);
     }
 
     /** The head of a lane. */

@@ -134,7 +134,7 @@ final class ReferenceStage {
                 .filter(each -> each.accepts(kind.priority()))
                 .findFirst()
                 .orElseThrow();
-        Item item = new Item(name, producer, kind.priority(), kind.service(), lane, deadline);
+        Item item = new Item(name, producer, kind.priority(), kind.service(), kind.size(), lane, deadline);
         all.add(item);
         boolean blocked = held.stream().anyMatch(other -> other.producer == producer);
         if (blocked) {
@@ -145,7 +145,8 @@ final class ReferenceStage {
     }
 
     private void offer(Item item) {
-        boolean atOnce = queue.isEmpty() && held.isEmpty() && idlest() != null;
+        boolean overtakesNobody = apart() ? held.stream().noneMatch(other -> other.lane == item.lane) : held.isEmpty();
+        boolean atOnce = overtakesNobody && passes(item);
         if (now > item.deadline && (atOnce || !plan.lateExpiry())) {
             end(item, "expired");
         } else if (atOnce) {
@@ -227,8 +228,8 @@ final class ReferenceStage {
 
     /** Lets in the one that has been held back longest among those for whom there is room or a worker. */
     private boolean letIn() {
-        boolean workerWaits = queue.isEmpty() && idlest() != null;
         for (Item item : held) {
+            boolean workerWaits = passes(item);
             if (workerWaits || queue.hasRoom(item.lane)) {
                 held.remove(item);
                 if (now > item.deadline) {
@@ -252,13 +253,14 @@ final class ReferenceStage {
     }
 
     private boolean dispatch() {
-        if (queue.isEmpty() || idlest() == null) {
+        boolean anybody = workers.stream().anyMatch(worker -> worker.down == 0 && worker.inHand < plan.prefetch());
+        Item item = queue.isEmpty() || !anybody ? null : queue.choose(each -> idlest(each) != null);
+        if (item == null) {
             return false;
         }
-        Item item = queue.choose();
         boolean expired = now > item.deadline;
         if (!expired) {
-            queue.serves(item.lane);
+            queue.serves(item);
         }
         leave(item);
         if (expired) {
@@ -269,15 +271,36 @@ final class ReferenceStage {
         return true;
     }
 
-    private @Nullable Worker idlest() {
+    private boolean apart() {
+        return plan.dispatch().equals("bulkhead");
+    }
+
+    /** Whether it can be served although it does not wait, because nobody waits who could be. */
+    private boolean passes(Item item) {
+        boolean nobodyBefore = queue.isEmpty() || apart() && queue.choose(each -> idlest(each) != null) == null;
+        return nobodyBefore && idlest(item) != null;
+    }
+
+    private @Nullable Worker idlest(Item item) {
         return workers.stream()
-                .filter(worker -> worker.down == 0 && worker.inHand < plan.prefetch())
+                .filter(worker -> worker.down == 0 && worker.inHand < plan.prefetch() && serves(worker, item.lane))
                 .min(Comparator.comparingInt(worker -> worker.inHand))
                 .orElse(null);
     }
 
+    private boolean serves(Worker worker, LanePlan lane) {
+        int first = 0;
+        for (LanePlan each : plan.lanes()) {
+            first += each.owned();
+            if (apart() && worker.number < first) {
+                return each == lane; // the first whose workers' numbers go so far
+            }
+        }
+        return !apart() || lane.owned() == 0 || plan.borrow();
+    }
+
     private void give(Item item) {
-        Worker worker = Objects.requireNonNull(idlest());
+        Worker worker = Objects.requireNonNull(idlest(item));
         worker.inHand++;
         item.worker = worker.number;
         item.dispatched = now;

@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param lanes of the service
  * @param shared capacity of all lanes together, or {@link #NONE}
  * @param dispatch policy
+ * @param borrow whether lanes with workers of their own use the common ones too
  * @param classTtl by priority, or {@link #NONE}
  * @param lateExpiry whether expired messages leave at dispatch only
  * @param attempts all of which fail; 0 when none ever fails
@@ -27,6 +28,7 @@ record SwarmCase(
         List<LanePlan> lanes,
         int shared,
         String dispatch,
+        boolean borrow,
         int[] classTtl,
         boolean lateExpiry,
         int workers,
@@ -38,11 +40,19 @@ record SwarmCase(
     static final List<String> PRIORITIES = List.of("critical", "high", "normal", "info");
 
     /** A type of event, how long it takes and when it comes. */
-    record Kind(int priority, int service, int ttl, List<Integer> arrivals) {}
+    record Kind(int priority, int service, int ttl, int size, List<Integer> arrivals) {}
 
-    /** A lane that accepts a range of priorities. */
+    /** A lane that accepts a range of priorities; its weight is also its quantum, in units of 250 bytes. */
     record LanePlan(
-            String name, int first, int last, int capacity, String overflow, int ttl, boolean byPriority, int weight) {
+            String name,
+            int first,
+            int last,
+            int capacity,
+            String overflow,
+            int ttl,
+            boolean byPriority,
+            int weight,
+            int owned) {
         boolean accepts(int priority) {
             return first <= priority && priority <= last;
         }
@@ -72,12 +82,30 @@ record SwarmCase(
                     random.nextInt(4),
                     random.nextInt(7),
                     random.nextInt(3) == 0 ? random.nextInt(15) : NONE,
+                    50 * (1 + random.nextInt(20)),
                     arrivals));
         }
-        String dispatch = List.of("fifo", "strict-priority", "weighted-fair", "earliest-deadline", "lifo")
-                .get(random.nextInt(5));
+        String dispatch = List.of(
+                        "fifo",
+                        "strict-priority",
+                        "weighted-fair",
+                        "earliest-deadline",
+                        "lifo",
+                        "deficit-round-robin",
+                        "bulkhead")
+                .get(random.nextInt(7));
         boolean ordered = dispatch.equals("lifo") || dispatch.equals("earliest-deadline");
         boolean sharing = random.nextInt(3) == 0;
+        List<LanePlan> lanes = lanes(random, sharing, !ordered);
+        boolean borrow = random.nextBoolean();
+        if (dispatch.equals("bulkhead")) {
+            int owned = lanes.stream().mapToInt(LanePlan::owned).sum();
+            boolean allOwn = lanes.stream().allMatch(lane -> lane.owned() > 0);
+            int common = allOwn ? random.nextInt(3) : 1 + random.nextInt(2);
+            dispatch = owned == 0 ? "fifo" : dispatch;
+            borrow |= allOwn && common > 0;
+            workers = owned + common;
+        }
         int[] classTtl = new int[4];
         for (int p = 0; p < 4; p++) {
             classTtl[p] = random.nextInt(8) == 0 ? random.nextInt(15) : NONE;
@@ -94,9 +122,10 @@ record SwarmCase(
                 seed,
                 whole ? 2_000 : 40,
                 kinds,
-                lanes(random, sharing, !ordered),
+                lanes,
                 sharing ? 1 + random.nextInt(5) : NONE,
                 dispatch,
+                borrow,
                 classTtl,
                 random.nextInt(4) == 0,
                 workers,
@@ -123,7 +152,8 @@ record SwarmCase(
                     policies.get(random.nextInt(policies.size())),
                     random.nextInt(5) == 0 ? random.nextInt(12) : NONE,
                     mayOrder && random.nextInt(4) == 0,
-                    1 << random.nextInt(3)));
+                    1 << random.nextInt(3),
+                    random.nextInt(3)));
             first = last + 1;
         }
         return lanes;
@@ -158,8 +188,8 @@ record SwarmCase(
         StringBuilder yaml = new StringBuilder();
         for (int k = 0; k < kinds.size(); k++) {
             Kind kind = kinds.get(k);
-            yaml.append(
-                    "  %s: {priority: %s%s}\n".formatted(event(k), PRIORITIES.get(kind.priority()), ttl(kind.ttl())));
+            yaml.append("  %s: {priority: %s, size: %dB%s}\n"
+                    .formatted(event(k), PRIORITIES.get(kind.priority()), kind.size(), ttl(kind.ttl())));
         }
         return yaml.toString();
     }
@@ -210,6 +240,8 @@ record SwarmCase(
     private String queue() {
         StringBuilder yaml = new StringBuilder();
         List<String> weights = new ArrayList<>();
+        List<String> quanta = new ArrayList<>();
+        List<String> owned = new ArrayList<>();
         for (LanePlan lane : lanes) {
             yaml.append("      %s: {accepts: %s, overflow: %s, order: %s, capacity: %s%s}\n"
                     .formatted(
@@ -220,6 +252,10 @@ record SwarmCase(
                             lane.capacity() == NONE ? "unlimited" : lane.capacity(),
                             ttl(lane.ttl())));
             weights.add(lane.name() + ": " + lane.weight());
+            quanta.add(lane.name() + ": " + 250 * lane.weight() + "B");
+            if (lane.owned() > 0) {
+                owned.add(lane.name() + ": " + lane.owned());
+            }
         }
         List<String> ttls = new ArrayList<>();
         for (int p = 0; p < 4; p++) {
@@ -227,9 +263,12 @@ record SwarmCase(
                 ttls.add(PRIORITIES.get(p) + ": " + classTtl[p] + "ms");
             }
         }
-        String kind = dispatch.equals("weighted-fair")
-                ? "{kind: weighted-fair, weights: {" + String.join(", ", weights) + "}}"
-                : dispatch;
+        String kind = switch (dispatch) {
+            case "weighted-fair" -> "{kind: weighted-fair, weights: {" + String.join(", ", weights) + "}}";
+            case "deficit-round-robin" -> "{kind: deficit-round-robin, quanta: {" + String.join(", ", quanta) + "}}";
+            case "bulkhead" -> "{kind: bulkhead, borrow: " + borrow + ", workers: {" + String.join(", ", owned) + "}}";
+            default -> dispatch;
+        };
         yaml.append("    dispatch: ").append(kind).append('\n');
         return yaml.append("    ttl: {")
                 .append(String.join(", ", ttls))
