@@ -269,17 +269,17 @@ public final class Callers implements Publisher, Feeder {
         } else if (call.awaited != copy) {
             books.count(Count.LATE, copy.message.occurredAt);
         }
-        answer(call, copy, true, now);
+        answer(call, copy, true);
     }
 
     /** A request ended otherwise. */
     void lost(Call call, Copy copy, Fate fate, long now) {
         if (Sender.hearsOf(copy, fate)) {
-            answer(call, copy, false, now);
+            answer(call, copy, false);
         }
     }
 
-    private void answer(Call call, Copy copy, boolean well, long now) {
+    private void answer(Call call, Copy copy, boolean well) {
         if (call.awaited == copy) {
             long back = ways.back().get(copy.account.index()).delay(copy.message, copy.retries);
             long home = ways.home().delay(copy.message, trip(copy));

@@ -15,7 +15,6 @@ import buzzville.message.Way;
 import buzzville.metric.CallTally.Count;
 import buzzville.metric.Fate;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ public final class Resends implements Publisher, Feeder {
     private final Function<Origin, @Nullable Sender> senders;
 
     /** Who publishes through this; null for one who does not try again. */
-    private final Map<Origin, @Nullable Sender> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Origin, @Nullable Sender> known = new IdentityHashMap<>();
     /** What was refused and is to be published again, or is on its way again. */
     private final Parcels<Copy> pending = new Parcels<>();
 

@@ -113,7 +113,7 @@ final class Delivery {
         PolicyTally broken = null;
         if (!(producer.breaker() instanceof NoBreaker)) {
             PolicyTally books = parts.policy(name, "breaker", (Record) producer.breaker());
-            for (Subscriber each : subscribers) {
+            for (int i = 0; i < subscribers.size(); i++) {
                 breakers.add(producer.breaker().start((from, to, reason, now) -> {
                     if (to == Breaker.State.OPEN) {
                         books.figure("opened", 1);
