@@ -89,14 +89,16 @@ final class StageCheck {
      * @param instant why nothing ever stays here, or null
      */
     private void admission(String path, StageSpec stage, @Nullable String idle, @Nullable String instant) {
-        for (AdmissionPolicy policy : stage.admissionPolicies()) {
+        List<AdmissionPolicy> policies = stage.admissionPolicies();
+        for (int i = 0; i < policies.size(); i++) {
+            AdmissionPolicy policy = policies.get(i);
             String sees = policy.watchesQueue() ? idle : policy.watchesStay() ? instant : null;
             if (sees != null) {
-                remarks.keyError(
-                        Remarks.under(path, "admission"),
+                remarks.error(
+                        Remarks.under(path, "admission", "policies", i),
                         "'" + Remarks.word((Record) policy) + "' watches "
                                 + (policy.watchesQueue()
-                                        ? "a queue, but nothing can ever queue"
+                                        ? "the queue, but nothing can ever queue"
                                         : "how long messages stay, but none ever stays")
                                 + " here: " + sees);
             }

@@ -1,8 +1,5 @@
 package buzzville.city;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import buzzville.metric.PolicyTally.Deed;
 import org.junit.jupiter.api.Test;
 
 /** Lanes with workers of their own. */
@@ -210,14 +207,5 @@ class BulkheadTimelineTest {
                         n[1].0 1 10 20
                         c[0].0 0 1 11
                         c[1].0 1 11 21""");
-    }
-
-    @Test
-    void theBooksCountWhoWasServedOutOfTheLanes() {
-        Timeline timeline = desk("workers: 3\n    dispatch: 'bulkhead({critical: 1, rest: 2})'\n    " + LANES);
-        PolicySummary policy = timeline.summary().policies().get(0);
-        assertThat(policy.place() + " " + policy.family() + " " + policy.name()).isEqualTo("s dispatch bulkhead");
-        assertThat(policy.tally().count(Deed.ADMITTED, 0)).isEqualTo(2); // c.0 was taken at once
-        assertThat(policy.tally().count(Deed.ADMITTED, 2)).isEqualTo(2);
     }
 }

@@ -4,7 +4,7 @@ import buzzville.unit.Doc;
 import buzzville.unit.Manual;
 
 /** Producers publish to the broker and go on; it hands every message to all who subscribe (Kafka, RabbitMQ, MQTT). */
-@Doc("Producers publish to the broker, which hands every message to all who subscribe.")
+@Doc("Producers publish; the broker hands each message to all who subscribe.")
 @Manual(
         rule =
                 "A message travels to the broker once; the broker hands a copy to each subscription at the same instant. Each is"

@@ -17,7 +17,7 @@ import buzzville.unit.Manual;
  * @param timeout longest wait for an answer, nanoseconds
  * @param concurrency how many messages an instance may be calling for at a time
  */
-@Doc("Producers call each service in turn and wait for its answer, without the broker.")
+@Doc("Producers call each service in turn and wait for its answer.")
 @Manual(
         rule =
                 "For each service that expects the event, in file order: send a request, which travels the ways to the broker and"
