@@ -158,6 +158,7 @@ class BrokerTimelineTest {
         // handled by all: two of three
         assertThat(timeline.run()
                         .ledger()
+                        .wholes()
                         .handled(timeline.rows().get(0).message().kind)
                         .missed())
                 .isEqualTo(1);
