@@ -71,7 +71,9 @@ final class Examiner {
             case THROUGHPUT -> plain(tally.delivered() / (time / NANOS_PER_SECOND));
             default -> latency(tally);
         };
-        if (tally.delivered() == 0 && evidence.holds() && metric.quantity() != Metric.Quantity.OFFERED) {
+        // what was merged has arrived as part of another
+        long arrived = tally.delivered() + tally.count(Fate.MERGED);
+        if (arrived == 0 && evidence.holds() && metric.quantity() != Metric.Quantity.OFFERED) {
             return new Evidence(evidence.actual(), false, evidence.basis(), new Reason.NothingDelivered());
         }
         return evidence;

@@ -2,6 +2,7 @@ package buzzville.report;
 
 import buzzville.city.PolicySummary;
 import buzzville.message.Priority;
+import buzzville.metric.Gauge;
 import buzzville.metric.PolicyTally;
 import buzzville.metric.PolicyTally.Deed;
 import buzzville.metric.Sum128;
@@ -29,7 +30,18 @@ final class PolicyJson {
         }
         ObjectNode figures = json.putObject("figures");
         tally.figures().forEach(figures::put);
+        if (!tally.gauges().isEmpty()) {
+            ObjectNode gauges = json.putObject("gauges");
+            tally.gauges().forEach((name, gauge) -> putGauge(gauges.putObject(name), gauge));
+        }
         return json;
+    }
+
+    private static void putGauge(ObjectNode json, Gauge gauge) {
+        Json.put(json, "min", (double) gauge.min());
+        Json.put(json, "mean", gauge.mean());
+        Json.put(json, "max", (double) gauge.max());
+        Json.put(json, "last", gauge.last());
     }
 
     /** How many had to wait, and for how long in all. */
