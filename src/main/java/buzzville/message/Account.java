@@ -23,6 +23,9 @@ public final class Account {
     private final Counts[] offeredSeries = new Counts[Priority.count()];
     private final Counts[] deliveredSeries = new Counts[Priority.count()];
     private final Counts[][] lostSeries = new Counts[Priority.count()][Fate.values().length];
+    /** By priority and bucket of the occurrence; null while there are none. */
+    private final long[] @Nullable [] setApart = new long[Priority.count()][];
+
     private final Span span;
     private @Nullable Attendance attendance;
     private @Nullable DeadLetters deadLetters;
@@ -193,6 +196,12 @@ public final class Account {
         return deliveredSeries[priority.ordinal()];
     }
 
+    /** Messages that occurred in a bucket and were merged, left out by sampling or recognised as repetitions. */
+    public long setApart(Priority priority, int bucket) {
+        long[] counts = setApart[priority.ordinal()];
+        return counts == null ? 0 : counts[bucket];
+    }
+
     /** Which fates other than delivery this priority met, with their series by the instant of loss. */
     public List<Fate> fatesMet(Priority priority) {
         List<Fate> met = new ArrayList<>();
@@ -275,6 +284,18 @@ public final class Account {
             series[fate.ordinal()] = new Counts(span);
         }
         series[fate.ordinal()].add(now);
+        if (!fate.isLoss() && message.occurredAt < span.to()) {
+            setApart(message);
+        }
+    }
+
+    private void setApart(Message message) {
+        long[] counts = setApart[message.priority];
+        if (counts == null) {
+            counts = new long[span.buckets()];
+            setApart[message.priority] = counts;
+        }
+        counts[(int) (message.occurredAt / span.bucket())]++;
     }
 
     void inFlight(Message message, long end) {

@@ -10,7 +10,8 @@ import buzzville.metric.Tally;
 
 /**
  * When messages of one priority were there, by when they occurred: percentiles of all that were offered, so that what never
- * arrived cannot make the rest look quick.
+ * arrived cannot make the rest look quick. What aggregation set apart is no part of them: it came as part of another message, or
+ * was not meant to come.
  *
  * <p>What was replayed to somebody who joined later is left out, or the city would look as late as he was: of each bucket as
  * many of its slowest deliveries as were replayed. Where the city itself was later still, this shows no less than the replays.
@@ -40,7 +41,7 @@ final class Arrivals {
                 unfinished += tally.inFlight();
                 boolean replays = false;
                 for (int i = 0; i < buckets; i++) {
-                    offered[i] += account.offeredSeries(priority).count(i);
+                    offered[i] += account.offeredSeries(priority).count(i) - account.setApart(priority, i);
                     long late = replays(scene, account, priority, i);
                     replayed[i] += late;
                     replays |= late > 0;
