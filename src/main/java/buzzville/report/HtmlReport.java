@@ -69,6 +69,9 @@ final class HtmlReport {
         charts();
         tables.ledger();
         new PolicyTables(summary, words, html, tables).write();
+        TogetherTables together = new TogetherTables(summary, words, html, tables);
+        together.fromPublishing();
+        together.spread();
         tables.guests();
         tables.incidents();
         tables.producers();

@@ -55,6 +55,32 @@ class HtmlReportTest {
         assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
     }
 
+    /** The source waits 4 s for its second credit; who measures from publishing sees 2 s of service. */
+    @Test
+    void aPageSetsTheNaiveMeterBesideTheRightOneAndTheFirstToHearBesideTheLast() throws IOException {
+        String city = """
+                format: 1
+                duration: 20s
+                events: {task: {}}
+                producers: {source: {emits: task, arrivals: 'at([0s, 1s])', throttled: buffer}}
+                broker: {backpressure: '%s'}
+                services:
+                  quick: {subscribes: [task], service-time: 2s}
+                  slow: {subscribes: [task], service-time: 5s}
+                """;
+        assertThat(text(page(city.formatted("credit(n=1, returns=settled)"))))
+                .contains(
+                        "from publishing p50 p99 max quick normal 2 s 6 s 6 s 2 s 2 s 2 s slow normal 5 s 9 s 9 s 5 s 5 s 5 s")
+                .contains("spread p50 p99 max task normal 2 5 s 9 s 9 s 3 s 3 s 3 s");
+        assertThat(text(page(city.formatted("none"))))
+                .doesNotContain("from publishing")
+                .contains("spread p50 p99 max task normal 2 5 s 9 s 9 s 3 s 6 s 6 s");
+    }
+
+    private static String text(String page) {
+        return page.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+    }
+
     @Test
     void hostileTextIsOnlyText() throws IOException {
         String page = page(Runs.BUSY
