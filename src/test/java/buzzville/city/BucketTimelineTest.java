@@ -245,4 +245,25 @@ class BucketTimelineTest {
                         p.2 200 - crashed
                         p.3 1000 1000 delivered""");
     }
+
+    @Test
+    void onePolicyMayBeWrittenInAnyForm() {
+        for (String admission : new String[] {
+            "token-bucket(1/s)",
+            "[token-bucket(1/s)]",
+            "{kind: token-bucket, rate: 1/s}",
+            "{policies: [token-bucket(1/s)]}"
+        }) {
+            Timeline.of("""
+                            duration: 2s
+                            events: {e: {}}
+                            producers: {p: {emits: e, arrivals: "at([0ms, 100ms, 1s])"}}
+                            services: {s: {subscribes: [e], service-time: 1ms, admission: '?'}}
+                            """.replace("'?'", admission)).shows("""
+                            message fate
+                            p.0 delivered
+                            p.1 shed
+                            p.2 delivered""");
+        }
+    }
 }

@@ -201,11 +201,13 @@ sealed interface Shape {
             if (shortKey == null || node.isNull()) {
                 return node;
             }
-            boolean policy = byName(shortKey).shape() instanceof Policy && !byName().containsKey(PolicyForms.KIND);
+            Shape brief = byName(shortKey).shape();
+            Shape single = brief instanceof Items items ? items.item() : brief;
+            boolean policy = single instanceof Policy && !byName().containsKey(PolicyForms.KIND);
             if (node instanceof Mapping mapping && !(policy && mapping.get(PolicyForms.KIND) != null)) {
                 return node;
             }
-            boolean one = byName(shortKey).shape() instanceof Items && node instanceof Scalar;
+            boolean one = brief instanceof Items && !(node instanceof Sequence);
             Node value = one ? new Sequence(node.position(), List.of(node)) : node;
             return new Mapping(node.position(), Map.of(shortKey, Entry.implied(value)));
         }
