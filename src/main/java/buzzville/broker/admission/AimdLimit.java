@@ -46,12 +46,7 @@ public record AimdLimit(
         long timeout)
         implements AdmissionPolicy {
     public AimdLimit {
-        Bounds.check("min must be 1 or more", 1 <= min, min);
-        Bounds.check("max must be min (" + min + ") or more", min <= max, max);
-        Bounds.check(
-                "initial must be from min (" + min + ") to max (" + max + ")",
-                min <= initial && initial <= max,
-                initial);
+        Bounds.limit(initial, min, max);
         Bounds.check("backoff must be from 0.5 to less than 1", 0.5 <= backoff && backoff < 1, backoff);
         Bounds.check("timeout must be longer than 0s", timeout > 0, Bounds.ms(timeout));
     }

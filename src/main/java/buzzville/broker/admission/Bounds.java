@@ -13,6 +13,13 @@ final class Bounds {
         }
     }
 
+    /** Fails unless a limit may begin with {@code initial} and go from {@code min} to {@code max}. */
+    static void limit(int initial, int min, int max) {
+        check("min must be 1 or more", 1 <= min, min);
+        check("max must be min (" + min + ") or more", min <= max, max);
+        check("initial must be from min (" + min + ") to max (" + max + ")", min <= initial && initial <= max, initial);
+    }
+
     /** A duration as one would write it. */
     static String ms(long nanos) {
         return BigDecimal.valueOf(nanos, 6).stripTrailingZeros().toPlainString() + "ms";

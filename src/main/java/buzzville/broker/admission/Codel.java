@@ -2,13 +2,11 @@ package buzzville.broker.admission;
 
 import buzzville.message.Copy;
 import buzzville.message.LaneView;
-import buzzville.message.Priority;
 import buzzville.metric.PolicyTally;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import buzzville.unit.Manual;
-import java.util.IdentityHashMap;
 
 /**
  * Controlled delay, as RFC 8289 writes it down (section 5, with the count that Linux keeps on entering again): what a message
@@ -59,11 +57,7 @@ public record Codel(
 
     @Override
     public Admission start(GuardedStage stage) {
-        Queue[] queues = new Queue[Priority.count()];
-        IdentityHashMap<LaneView, Queue> byLane = new IdentityHashMap<>();
-        for (int priority = 0; priority < queues.length; priority++) {
-            queues[priority] = byLane.computeIfAbsent(stage.lane(priority), lane -> new Queue(lane, stage.tally()));
-        }
+        Queue[] queues = stage.perLane(lane -> new Queue(lane, stage.tally())).toArray(new Queue[0]);
         return new Admission() {
             @Override
             public boolean serve(Copy copy, long now) {

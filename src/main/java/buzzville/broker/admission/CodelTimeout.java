@@ -2,7 +2,6 @@ package buzzville.broker.admission;
 
 import buzzville.message.Copy;
 import buzzville.message.LaneView;
-import buzzville.message.Priority;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
@@ -60,11 +59,7 @@ public record CodelTimeout(
 
     @Override
     public Admission start(GuardedStage stage) {
-        Queue[] queues = new Queue[Priority.count()];
-        IdentityHashMap<LaneView, Queue> byLane = new IdentityHashMap<>();
-        for (int priority = 0; priority < queues.length; priority++) {
-            queues[priority] = byLane.computeIfAbsent(stage.lane(priority), Queue::new);
-        }
+        Queue[] queues = stage.perLane(Queue::new).toArray(new Queue[0]);
         return new Patience(queues);
     }
 

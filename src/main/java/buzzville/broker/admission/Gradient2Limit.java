@@ -60,12 +60,7 @@ public record Gradient2Limit(
     private static final int WARM_UP = 10;
 
     public Gradient2Limit {
-        Bounds.check("min must be 1 or more", 1 <= min, min);
-        Bounds.check("max must be min (" + min + ") or more", min <= max, max);
-        Bounds.check(
-                "initial must be from min (" + min + ") to max (" + max + ")",
-                min <= initial && initial <= max,
-                initial);
+        Bounds.limit(initial, min, max);
         Bounds.check("smoothing must be more than 0 and at most 1", 0 < smoothing && smoothing <= 1, smoothing);
         Bounds.check("tolerance must be 1 or more", 1 <= tolerance && tolerance < Double.POSITIVE_INFINITY, tolerance);
         Bounds.check("long-window must be 1 or more", 1 <= longWindow, longWindow);

@@ -53,7 +53,7 @@ public record AdaptiveThrottling(
         return sender -> new Odds(this, setting.draws());
     }
 
-    private static final class Odds implements Gate {
+    private static final class Odds implements Valve {
         private final double k;
         private final long slice;
         private final Draws draws;

@@ -77,7 +77,7 @@ public record Aimd(
         return sender -> new Pacer(this);
     }
 
-    private static final class Pacer implements Gate {
+    private static final class Pacer implements Valve {
         private static final long NEVER = -1;
 
         private final Aimd rules;

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** How producers are told to slow down. */
 public interface BackpressurePolicy {
-    /** Starts it for one run: what it has in common for all senders, and one small gate for each that ever sends. */
+    /** Starts it for one run: what it has in common for all senders, and one small valve for each that ever sends. */
     Pressure start(Setting setting);
 
     /** Whether it never holds anybody back, so that nothing needs to be built for it. */

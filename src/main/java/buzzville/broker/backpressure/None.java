@@ -12,7 +12,7 @@ import buzzville.unit.Manual;
         hurts =
                 "Whatever the city cannot take piles up or is lost at the broker and the services, and no producer knows.")
 public record None() implements BackpressurePolicy {
-    private static final Gate OPEN = (message, now) -> now;
+    private static final Valve OPEN = (message, now) -> now;
 
     @Override
     public Pressure start(Setting setting) {

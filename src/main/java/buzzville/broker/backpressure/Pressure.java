@@ -2,8 +2,8 @@ package buzzville.broker.backpressure;
 
 /** A backpressure policy in one run. */
 public interface Pressure {
-    /** The gate of somebody who is about to send for the first time. */
-    Gate gate(Sender sender);
+    /** The valve of somebody who is about to send for the first time. */
+    Valve valve(Sender sender);
 
     /** So many more messages, or fewer, wait in lanes that the policy watches; only told to those who watch. */
     default void backlog(int change, long now) {}

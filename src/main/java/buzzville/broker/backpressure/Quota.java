@@ -78,7 +78,7 @@ public record Quota(
     /** Kafka's request.timeout.ms. */
     private static final long TIMEOUT = 30_000_000_000L;
 
-    private static final class Meter implements Gate {
+    private static final class Meter implements Valve {
         private final Window unanswered;
         private final Quota quota;
         private final long[] begun;

@@ -15,26 +15,26 @@ public final class Sender {
     private final int zone;
     private final long identity;
     private final Terms terms;
-    private final Gate gate;
+    private final Valve valve;
     /** Null as long as nothing ever waited. */
     private @Nullable ArrayDeque<Waiting> waiting;
 
     /** In the order of first messages, from 0. */
     final int number;
-    /** Its next look at its gate, or -1. */
+    /** Its next look at its valve, or -1. */
     long ticket = -1;
     /** When that is. */
     long wakesAt;
     /** Whether its last message could not go at once. */
     boolean throttled;
 
-    @SuppressWarnings("this-escape") // gates keep it and ask it nothing yet
+    @SuppressWarnings("this-escape") // valves keep it and ask it nothing yet
     Sender(int number, Message first, Terms terms, Pressure pressure) {
         this.number = number;
         this.zone = first.zone;
         this.identity = Identity.source(Mix.hash(first.origin.name()), first.instance);
         this.terms = terms;
-        this.gate = pressure.gate(this);
+        this.valve = pressure.valve(this);
     }
 
     /** Index of the zone that it is in, or -1. */
@@ -51,8 +51,8 @@ public final class Sender {
         return terms;
     }
 
-    Gate gate() {
-        return gate;
+    Valve valve() {
+        return valve;
     }
 
     int waiting() {

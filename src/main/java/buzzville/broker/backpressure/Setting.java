@@ -14,7 +14,7 @@ public interface Setting {
      */
     long delay(Sender sender, int signal);
 
-    /** Asks the sender's gate again at this instant if anything waits there. */
+    /** Asks the sender's valve again at this instant if anything waits there. */
     void wake(Sender sender, long at);
 
     /** Counts something that concerns all senders, in the books of each producer. */

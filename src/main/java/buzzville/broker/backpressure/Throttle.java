@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between those who talk and the broker, and keeps each sender's messages back until its gate lets them go, in the
+ * Stands between those who talk and the broker, and keeps each sender's messages back until its valve lets them go, in the
  * order of publishing.
  *
  * <p>Answers travel a network delay of their own and are never lost. Even without delay they come as events of their own, so
@@ -44,7 +44,7 @@ public final class Throttle implements Publisher, Feedback, Setting {
         Terms of(Origin origin);
     }
 
-    private record Answer(Sending sending, Gate.About about, long said) {}
+    private record Answer(Sending sending, Valve.About about, long said) {}
 
     /** All senders of one origin. */
     private record Group(@Nullable Terms terms, Map<Integer, Sender> senders) {}
@@ -140,8 +140,8 @@ public final class Throttle implements Publisher, Feedback, Setting {
 
     private void offer(Sender sender, Message message, long now) {
         boolean queues = sender.waiting() > 0;
-        long when = queues ? Gate.HOLD : sender.gate().when(message, now);
-        if (when == Gate.REFUSE) {
+        long when = queues ? Valve.HOLD : sender.valve().when(message, now);
+        if (when == Valve.REFUSE) {
             Fate given = sender.terms().beyond();
             giveUp(sender, message, given == Fate.SUPPRESSED ? given : Fate.REJECTED, now);
         } else if (when <= now) {
@@ -165,13 +165,13 @@ public final class Throttle implements Publisher, Feedback, Setting {
     /** Lets go what may go by now, in order. */
     private void pump(Sender sender, long now) {
         for (Sender.Waiting head = sender.head(); head != null; head = sender.head()) {
-            long when = sender.gate().when(head.message(), now);
+            long when = sender.valve().when(head.message(), now);
             if (when > now) {
                 arm(sender, when);
                 return;
             }
             sender.removeHead();
-            if (when == Gate.REFUSE) {
+            if (when == Valve.REFUSE) {
                 giveUp(sender, head.message(), Fate.REJECTED, now);
             } else {
                 release(sender, head.message(), head.since(), now);
@@ -196,7 +196,7 @@ public final class Throttle implements Publisher, Feedback, Setting {
         terms.books().count(PolicyTally.Deed.ADMITTED, message.priority, message.occurredAt);
         Sending sending = new Sending(message, sender, now);
         sendings.put(message, sending);
-        sender.gate().sent(sending, now);
+        sender.valve().sent(sending, now);
         broker.send(message, now);
     }
 
@@ -216,7 +216,7 @@ public final class Throttle implements Publisher, Feedback, Setting {
     }
 
     private void arm(Sender sender, long when) {
-        if (when == Gate.HOLD || sender.ticket != -1 && sender.wakesAt == when) {
+        if (when == Valve.HOLD || sender.ticket != -1 && sender.wakesAt == when) {
             return;
         }
         disarm(sender);
@@ -240,7 +240,7 @@ public final class Throttle implements Publisher, Feedback, Setting {
     private void onSignal(long now, long slot) {
         Answer answer = answers.take((int) slot);
         Sender sender = answer.sending().sender;
-        sender.gate().hear(answer.about(), answer.sending(), answer.said(), now);
+        sender.valve().hear(answer.about(), answer.sending(), answer.said(), now);
         pump(sender, now);
     }
 
@@ -264,7 +264,7 @@ public final class Throttle implements Publisher, Feedback, Setting {
             return;
         }
         if (told && !sending.refused) {
-            say(sending, Gate.About.REFUSED, sending.sender.gate().atRefusal(sending, now));
+            say(sending, Valve.About.REFUSED, sending.sender.valve().atRefusal(sending, now));
             sending.refused = true;
         } else if (fate == Fate.NETWORK || fate == Fate.CRASHED) {
             sending.silent = true;
@@ -279,18 +279,18 @@ public final class Throttle implements Publisher, Feedback, Setting {
             return;
         }
         accepted(sending, now);
-        say(sending, Gate.About.SETTLED, sending.sender.gate().atSettlement(sending, now));
+        say(sending, Valve.About.SETTLED, sending.sender.valve().atSettlement(sending, now));
     }
 
     private void accepted(Sending sending, long now) {
         if (!sending.accepted && !sending.refused) {
             sending.accepted = true;
-            say(sending, Gate.About.ACCEPTED, sending.sender.gate().atAcceptance(sending, now));
+            say(sending, Valve.About.ACCEPTED, sending.sender.valve().atAcceptance(sending, now));
         }
     }
 
-    private void say(Sending sending, Gate.About about, long said) {
-        if (said != Gate.SILENCE) {
+    private void say(Sending sending, Valve.About about, long said) {
+        if (said != Valve.SILENCE) {
             sending.sender.terms().books().figure("signals", 1);
             long delay = back.delay(sending.sender.zone(), sending.message.identity, about.ordinal());
             signal.in(delay, answers.put(new Answer(sending, about, said)));

@@ -70,7 +70,7 @@ public record Watermark(
         private final Watermark marks;
         private final Setting setting;
         private final long[] saidAt = new long[MEMORY];
-        private final List<Valve> held = new ArrayList<>();
+        private final List<Tap> held = new ArrayList<>();
         private int signals;
         private long waiting;
 
@@ -80,8 +80,8 @@ public record Watermark(
         }
 
         @Override
-        public Gate gate(Sender sender) {
-            return new Valve(this, sender);
+        public Valve valve(Sender sender) {
+            return new Tap(this, sender);
         }
 
         @Override
@@ -94,7 +94,7 @@ public record Watermark(
             } else if (pausing && waiting <= marks.low()) {
                 int resume = signals++;
                 saidAt[resume % MEMORY] = now;
-                for (Valve valve : held) {
+                for (Tap valve : held) {
                     valve.held = false;
                     setting.wake(valve.sender, now + setting.delay(valve.sender, resume));
                 }
@@ -103,12 +103,12 @@ public record Watermark(
         }
     }
 
-    private static final class Valve implements Gate {
+    private static final class Tap implements Valve {
         private final Waterline line;
         private final Sender sender;
         private boolean held;
 
-        Valve(Waterline line, Sender sender) {
+        Tap(Waterline line, Sender sender) {
             this.line = line;
             this.sender = sender;
         }

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** A sender with a limited number of messages outstanding. */
-final class Window implements Gate {
+final class Window implements Valve {
     private final Credit rules;
     /** In the order of sending; some may have given their credit back. */
     private final ArrayDeque<Sending> outstanding = new ArrayDeque<>();

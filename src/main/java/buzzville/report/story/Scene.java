@@ -55,11 +55,6 @@ final class Scene {
         return start;
     }
 
-    /** Whether the story has more than its first message. */
-    boolean hasEffects() {
-        return !effects.isEmpty();
-    }
-
     Iterable<Scene> effects() {
         return effects.values();
     }

@@ -8,7 +8,7 @@ import buzzville.message.Message;
  * <p>The three methods that begin with {@code at} happen where the broker is and say what it answers; {@link #hear} happens a
  * network delay later where the sender is. Only {@link #when} and {@link #hear} decide what the sender does.
  */
-public interface Gate {
+public interface Valve {
     /** Not before something is heard. */
     long HOLD = Long.MAX_VALUE;
 
