@@ -34,6 +34,7 @@ final class Judge {
     private final List<Level> watched;
     private final LightsSummary lights;
     private final Map<String, Trial> trials = new LinkedHashMap<>();
+    private final Map<String, Trial> measures = new LinkedHashMap<>();
 
     /** One place at which an objective must hold, and what can be told of it after the run. */
     record Witness(String where, Supplier<Observed> account) {}
@@ -58,10 +59,22 @@ final class Judge {
         this.lights = lights;
         scenario.objectives()
                 .forEach((name, objective) -> trials.put(name, new Trial(objective, witnesses(objective))));
+        scenario.measures()
+                .forEach((name, measure) ->
+                        measures.put(name, new Trial(measure.figure(), witnesses(measure.figure()))));
     }
 
     /** What was measured for each objective, by name; after the run. */
     Map<String, Exam> exams() {
+        return exams(trials);
+    }
+
+    /** What was measured for each figure that nothing is promised of, by name; after the run. */
+    Map<String, Exam> measures() {
+        return exams(measures);
+    }
+
+    private static Map<String, Exam> exams(Map<String, Trial> trials) {
         Map<String, Exam> exams = new LinkedHashMap<>();
         trials.forEach((name, trial) -> exams.put(
                 name,

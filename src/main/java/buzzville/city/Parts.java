@@ -53,7 +53,7 @@ final class Parts {
     Parts(Scenario scenario, Streams streams) {
         this.scenario = scenario;
         this.streams = streams;
-        this.span = new Span(scenario.warmup(), scenario.duration(), scenario.seriesBucket());
+        this.span = new Span(scenario.warmup().nanos(), scenario.duration(), scenario.seriesBucket());
         scenario.zones().keySet().forEach(zone -> zones.put(zone, zones.size()));
         this.keys = new Keys(List.copyOf(scenario.zones().keySet()));
         scenario.events()

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param scaling how many workers services had and what they cost, by name, in file order; of those whose workers are counted
  * @param objectives the verdicts by name, in file order
  * @param exams what these rest on, by the same names
+ * @param measures what was measured for figures that nothing is promised of, by name, in file order
  * @param kernelEvents how many events the kernel ran
  * @param occurrences how many things happened by themselves, warm-up included; what several reported is one
  * @param messages how many messages came into the world, warm-up included: reports of occurrences, and effects
@@ -48,6 +49,7 @@ public record RunSummary(
         Map<String, ScalingSummary> scaling,
         Map<String, Judgement> objectives,
         Map<String, Exam> exams,
+        Map<String, Exam> measures,
         long kernelEvents,
         long occurrences,
         long messages,

@@ -7,6 +7,7 @@ import buzzville.message.EventKind;
 import buzzville.message.Message;
 import buzzville.message.Publisher;
 import buzzville.metric.SourceTally;
+import buzzville.producer.ArrivalProcess;
 import buzzville.producer.Calendar;
 import buzzville.producer.Census;
 import buzzville.producer.Crowd;
@@ -176,13 +177,16 @@ final class Sources {
             boolean named = surge.producers() == null || surge.producers().contains(crowd.name());
             String zone = parts.keys.zone(crowd.rules().zone());
             boolean there = surge.zones() == null || surge.zones().contains(zone);
-            boolean movable = !crowd.rules().arrivals().scripted()
-                    && !crowd.rules().arrivals().closed();
-            if (named && there && movable) {
+            if (named && there && isMovable(crowd.rules().arrivals())) {
                 meant.add(crowd);
             }
         }
         return meant;
+    }
+
+    /** Whether its own time may run faster: neither instants that are given nor whoever waits for an answer. */
+    private static boolean isMovable(ArrivalProcess arrivals) {
+        return !arrivals.scripted() && !arrivals.closed();
     }
 
     /** How many times as fast a crowd becomes by a surge. */
@@ -227,6 +231,7 @@ final class Sources {
                     profile(spec.profile()),
                     spec.from(),
                     until,
+                    isMovable(spec.arrivals()) ? scenario.load() : 1,
                     parts.faulty(),
                     calendar == null ? null : calendar.after(spec.from()));
             crowds.add(new Crowd(

@@ -69,6 +69,7 @@ final class Summing {
                 ScalingSummary.of(wiring.stages(), wiring.scenario(), span),
                 verdicts,
                 exams,
+                wiring.judge().measures(),
                 wiring.simulation().events(),
                 wiring.occurrences(),
                 wiring.ledger().messages(),

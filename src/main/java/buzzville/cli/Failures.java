@@ -1,5 +1,6 @@
 package buzzville.cli;
 
+import buzzville.experiment.InterruptedRun;
 import buzzville.kernel.InvariantException;
 import buzzville.scenario.yaml.Suggestion;
 import java.io.IOException;

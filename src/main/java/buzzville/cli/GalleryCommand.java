@@ -1,5 +1,6 @@
 package buzzville.cli;
 
+import buzzville.experiment.StoppingRule;
 import buzzville.report.story.StoryChoice;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.ScenarioFile;
@@ -59,7 +60,7 @@ final class GalleryCommand implements Callable<Integer> {
                 // the gallery stands beside the sources, so it keeps pictures and figures and leaves out what is big
                 RunJob job = new RunJob(
                         chosen,
-                        1,
+                        new StoppingRule.Fixed(1),
                         Runtime.getRuntime().availableProcessors(),
                         RunJob.Tracing.NONE,
                         StoryChoice.USUAL,
@@ -69,8 +70,7 @@ final class GalleryCommand implements Callable<Integer> {
                         again,
                         null);
                 Path folder = out.resolve(ScenarioOptions.name(file)).resolve(strategy);
-                RunJob.Outcome outcome = job.run(folder, false);
-                outcome.notes().forEach(err::println);
+                job.run(folder, false, outcome -> outcome.notes().forEach(err::println));
                 err.println("wrote " + folder);
             }
         }

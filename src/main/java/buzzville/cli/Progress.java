@@ -2,6 +2,7 @@ package buzzville.cli;
 
 import buzzville.city.City;
 import buzzville.city.Run;
+import buzzville.experiment.InterruptedRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -39,8 +39,6 @@ import picocli.CommandLine.Spec;
             "standard output."
         })
 final class RunCommand implements Callable<Integer> {
-    private static final int MOST_REPLICATIONS = 100_000;
-    private static final int MOST_THREADS = 4096;
     private static final int MOST_NAMED = 12;
 
     @Spec
@@ -55,19 +53,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ScenarioOptions options;
 
-    @Option(
-            names = "--replications",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "How many runs that differ in nothing but chance; with several, estimates with intervals.")
-    private int replications;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description =
-                    "How many replications to run and charts to draw at once; all cores if absent. Never changes results.")
-    private @Nullable Integer threads;
+    @Mixin
+    private ReplicationOptions replications;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go; results/SCENARIO/STRATEGY if absent.")
     private @Nullable Path out;
@@ -117,8 +104,8 @@ final class RunCommand implements Callable<Integer> {
         }
         RunJob job = new RunJob(
                 chosen,
-                replications,
-                threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+                replications.rule(chosen.scenario(), 1),
+                replications.threads(),
                 tracing(),
                 story(chosen.scenario()),
                 !noCharts,
@@ -127,9 +114,10 @@ final class RunCommand implements Callable<Integer> {
                 again(chosen),
                 !quiet && Progress.isTerminal(2) ? err : null);
         Path target = out == null ? defaultFolder(file, chosen.strategy()) : out;
-        RunJob.Outcome outcome = job.run(target, colours());
-        say(outcome, target, err);
-        return outcome.passed() ? ExitCode.SOUND : ExitCode.BROKEN_PROMISE;
+        RunJob.Outcome outcome = job.run(target, colours(), found -> say(found, target, err));
+        return outcome.interrupted()
+                ? ExitCode.INTERRUPTED
+                : outcome.passed() ? ExitCode.SOUND : ExitCode.BROKEN_PROMISE;
     }
 
     /** What was written, for people; then the verdict, or the figures if they were asked for. */
@@ -171,10 +159,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        checkRange("--replications", replications, MOST_REPLICATIONS);
-        if (threads != null) {
-            checkRange("--threads", threads, MOST_THREADS);
-        }
+        replications.check();
         if (cloudEvents && !trace) {
             throw new InputException(
                     "buzzville: --cloudevents: says how events are traced, but there is no trace; add --trace");
@@ -205,13 +190,6 @@ final class RunCommand implements Callable<Integer> {
         return cloudEvents ? RunJob.Tracing.CLOUD_EVENTS_TOO : trace ? RunJob.Tracing.FILES : RunJob.Tracing.NONE;
     }
 
-    private static void checkRange(String option, int found, int most) {
-        if (!(1 <= found && found <= most)) {
-            throw new InputException(
-                    "buzzville: %s: expected a whole number from 1 to %d, but found %d".formatted(option, most, found));
-        }
-    }
-
     /** {@code results/crisis/priority} for {@code scenarios/crisis.yaml}, in the present folder. */
     static Path defaultFolder(Path file, String strategy) {
         String safe = strategy.matches("\\.+") ? strategy.replace('.', '_') : strategy;
@@ -225,9 +203,7 @@ final class RunCommand implements Callable<Integer> {
             words.addAll(List.of("--set", assignment));
         }
         words.addAll(List.of("--seed", Long.toString(chosen.scenario().seed())));
-        if (replications > 1) {
-            words.addAll(List.of("--replications", Integer.toString(replications)));
-        }
+        words.addAll(replications.words());
         if (trace) {
             words.add("--trace");
         }

@@ -4,23 +4,26 @@ import buzzville.city.City;
 import buzzville.city.CityPlanner;
 import buzzville.city.Run;
 import buzzville.experiment.Estimates;
+import buzzville.experiment.Experiment;
 import buzzville.experiment.Findings;
-import buzzville.experiment.Parallel;
-import buzzville.experiment.Pool;
+import buzzville.experiment.Stop;
+import buzzville.experiment.StoppingRule;
+import buzzville.experiment.Variant;
 import buzzville.report.ResultsFolder;
 import buzzville.report.RunContext;
+import buzzville.report.StopWords;
 import buzzville.report.SummaryJson;
 import buzzville.report.VerdictTable;
 import buzzville.report.story.StoryChoice;
 import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
-import buzzville.scenario.Objective;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>With several replications, the folder has the figures of the first one as a single run would, the summaries of all under
  * {@code runs/}, and what they say together in {@code estimates.json} and on the page.
  *
+ * @param rule how many replications
  * @param threads how many replications to run at once, and charts to draw
  * @param story what the diagram of a traced run tells
  * @param charts whether charts are wanted
@@ -40,7 +44,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record RunJob(
         Chosen chosen,
-        int replications,
+        StoppingRule rule,
         int threads,
         Tracing tracing,
         StoryChoice story,
@@ -62,19 +66,29 @@ record RunJob(
      * What came of it.
      *
      * @param passed whether every objective is met
+     * @param interrupted whether there are fewer replications than asked for, because somebody pressed Ctrl-C
      * @param table the verdict for people; ends with a line feed
      * @param json the main file of figures: {@code summary.json}, or {@code estimates.json} of several replications
      * @param files what was written, relative to the results folder
      * @param notes what people should know
      */
-    record Outcome(boolean passed, String table, String json, List<String> files, List<String> notes) {}
+    record Outcome(
+            boolean passed, boolean interrupted, String table, String json, List<String> files, List<String> notes) {}
 
-    /** @param colours whether the verdict is for a terminal */
-    Outcome run(Path target, boolean colours) throws IOException {
+    /**
+     * Runs it.
+     *
+     * @param colours whether the verdict is for a terminal
+     * @param said takes the outcome as soon as the results are in their place; an interrupted program ends after that
+     */
+    Outcome run(Path target, boolean colours, Consumer<Outcome> said) throws IOException {
         try (ResultsFolder results = open(target)) {
-            Progress watch = new Progress(progress, results::interrupted, replications);
+            Progress watch = new Progress(progress, results::interrupted, rule.most());
             try {
-                return replications == 1 ? one(results, watch, colours) : several(results, watch, colours);
+                Outcome outcome = rule.most() == 1 ? one(results, watch, colours) : several(results, watch, colours);
+                watch.clear();
+                said.accept(outcome);
+                return outcome;
             } catch (IOException | UncheckedIOException e) {
                 // nothing can be written any more to what was given up
                 watch.stopIfWanted();
@@ -100,27 +114,30 @@ record RunJob(
         Run run = simulate(0, tracing == Tracing.NONE ? null : results, watch);
         List<String> notes = results.write(run, context());
         String table = VerdictTable.of(Findings.of(run), language, colours);
-        return new Outcome(run.summary().passed(), table, SummaryJson.text(run), results.publish(), notes);
+        return new Outcome(run.summary().passed(), false, table, SummaryJson.text(run), results.publish(), notes);
     }
 
     private Outcome several(ResultsFolder results, Progress watch, boolean colours) throws IOException {
+        Variant variant = new Variant(chosen.strategy(), chosen.scenario(), chosen.strategy());
+        Experiment experiment = new Experiment(List.of(variant), rule, threads);
         Together together = new Together(results);
-        Parallel.inOrder(
-                replications,
-                threads,
-                index -> {
+        Stop stop = experiment.run(
+                (same, index) -> {
                     Run run = simulate(index, tracing != Tracing.NONE && index == 0 ? results : null, watch);
                     watch.replicationFinished();
                     return run;
                 },
                 together);
-        Findings findings = together.pool.findings(chosen.scenario());
-        String json = JsonText.of(together.estimates(findings));
+        Findings findings = experiment.findings(variant.name());
+        String json = JsonText.of(together.estimates(findings, stop));
         results.estimates(json);
         List<String> notes = new ArrayList<>(together.notes);
+        notes.add(StopWords.of(stop, language));
         notes.addAll(results.report(findings, context()));
         String table = VerdictTable.of(findings, language, colours);
-        return new Outcome(findings.passed(), table, json, results.publish(), notes);
+        boolean interrupted = stop.reason() == Stop.Reason.INTERRUPTED;
+        List<String> files = interrupted ? results.publishWhatIsDone() : results.publish();
+        return new Outcome(findings.passed(), interrupted, table, json, files, notes);
     }
 
     private Run simulate(int replication, @Nullable ResultsFolder traced, Progress watch) {
@@ -150,9 +167,8 @@ record RunJob(
     }
 
     /** Folds replications, in order. */
-    private final class Together implements Parallel.Fold<Run> {
+    private final class Together implements Experiment.Taker {
         private final ResultsFolder results;
-        private final Pool pool = new Pool();
         private final Estimates estimates = new Estimates(Numbers::figure);
         private List<String> notes = List.of();
 
@@ -161,7 +177,7 @@ record RunJob(
         }
 
         @Override
-        public void take(int index, Run run) {
+        public void take(Variant variant, int index, Run run) {
             try {
                 if (index == 0) {
                     notes = results.data(run, context());
@@ -172,15 +188,16 @@ record RunJob(
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            pool.add(run.summary());
         }
 
-        ObjectNode estimates(Findings findings) {
+        ObjectNode estimates(Findings findings, Stop stop) {
             ObjectNode pooled = SummaryJson.tree(findings.scenario(), findings.summary());
-            return estimates.tree(pooled, findings.promises(), (name, figure) -> {
-                Objective objective = findings.scenario().objectives().get(name);
-                return objective != null && objective.metric().isDuration() ? figure / NANOS_PER_MILLI : figure;
-            });
+            ObjectNode tree = estimates.tree(
+                    pooled,
+                    findings,
+                    (name, figure) -> findings.scenario().isDuration(name) ? figure / NANOS_PER_MILLI : figure);
+            estimates.put(tree.putObject("stopped"), stop);
+            return tree;
         }
     }
 }

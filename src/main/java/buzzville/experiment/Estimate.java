@@ -26,7 +26,9 @@ public record Estimate(double estimate, double low, double high, int n, Note not
         NONE(""),
         NO_DATA("no data"),
         /** Fewer messages than a percentile needs. */
-        NOT_ENOUGH_DATA("not enough data");
+        NOT_ENOUGH_DATA("not enough data"),
+        /** In some replications so many messages never arrived that the figure is infinite. */
+        ENDLESS("never arrives");
 
         private final String label;
 
@@ -49,10 +51,14 @@ public record Estimate(double estimate, double low, double high, int n, Note not
      * @param values one of each replication; NaN where it has none
      */
     public static Estimate mean(double[] values) {
+        return mean(values, CONFIDENCE);
+    }
+
+    static Estimate mean(double[] values, double confidence) {
         double[] known = known(values);
         return known.length == 0
                 ? none(0, Note.NO_DATA)
-                : around(Arrays.stream(known).sum() / known.length, known);
+                : around(Arrays.stream(known).sum() / known.length, known, confidence);
     }
 
     /**
@@ -62,8 +68,12 @@ public record Estimate(double estimate, double low, double high, int n, Note not
      * @param values that of each replication alone; NaN where it has none
      */
     public static Estimate sectioned(double pooled, double[] values) {
+        return sectioned(pooled, values, CONFIDENCE);
+    }
+
+    static Estimate sectioned(double pooled, double[] values, double confidence) {
         double[] known = known(values);
-        return Double.isNaN(pooled) ? none(known.length, Note.NO_DATA) : around(pooled, known);
+        return Double.isNaN(pooled) ? none(known.length, Note.NO_DATA) : around(pooled, known, confidence);
     }
 
     /**
@@ -73,12 +83,16 @@ public record Estimate(double estimate, double low, double high, int n, Note not
      * @param messages how many there are in all replications together
      */
     static Estimate share(double pooled, double messages, double[] values) {
+        return share(pooled, messages, values, CONFIDENCE);
+    }
+
+    static Estimate share(double pooled, double messages, double[] values, double confidence) {
         if (messages > 0 && pooled == 0) {
-            return new Estimate(0, 0, atMost(messages), known(values).length, Note.NONE);
+            return new Estimate(0, 0, atMost(messages, confidence), known(values).length, Note.NONE);
         } else if (messages > 0 && pooled == 1) {
-            return new Estimate(1, 1 - atMost(messages), 1, known(values).length, Note.NONE);
+            return new Estimate(1, 1 - atMost(messages, confidence), 1, known(values).length, Note.NONE);
         }
-        return sectioned(pooled, values);
+        return sectioned(pooled, values, confidence);
     }
 
     /** A figure without an interval: that of a single run, or an extreme. */
@@ -93,9 +107,19 @@ public record Estimate(double estimate, double low, double high, int n, Note not
      * @param messages how many there are in all replications together
      */
     public static Estimate percentile(double fraction, double messages, double pooled, double[] values) {
+        return percentile(fraction, messages, pooled, values, CONFIDENCE);
+    }
+
+    static Estimate percentile(double fraction, double messages, double pooled, double[] values, double confidence) {
+        return isEnough(fraction, messages)
+                ? sectioned(pooled, values, confidence)
+                : none(known(values).length, Note.NOT_ENOUGH_DATA);
+    }
+
+    /** Whether there are messages enough for a percentile. */
+    static boolean isEnough(double fraction, double messages) {
         // a share of 0.01 is not exactly 1 - 0.99
-        boolean enough = messages * (1 - fraction) >= BEYOND_PERCENTILE * (1 - 1e-9);
-        return enough ? sectioned(pooled, values) : none(known(values).length, Note.NOT_ENOUGH_DATA);
+        return messages * (1 - fraction) >= BEYOND_PERCENTILE * (1 - 1e-9);
     }
 
     /** How many messages a percentile needs. */
@@ -123,14 +147,18 @@ public record Estimate(double estimate, double low, double high, int n, Note not
      * times in 100: 1 - 0.05^(1/n), about 3/n (Hanley and Lippman-Hand, 1983).
      */
     public static double atMost(double messages) {
-        return -StrictMath.expm1(StrictMath.log(1 - CONFIDENCE) / messages);
+        return atMost(messages, CONFIDENCE);
+    }
+
+    static double atMost(double messages, double confidence) {
+        return -StrictMath.expm1(StrictMath.log1p(-confidence) / messages);
     }
 
     static Estimate none(int n, Note note) {
         return new Estimate(Double.NaN, Double.NaN, Double.NaN, n, note);
     }
 
-    private static Estimate around(double centre, double[] values) {
+    private static Estimate around(double centre, double[] values, double confidence) {
         int n = values.length;
         if (n < 2) {
             return new Estimate(centre, Double.NaN, Double.NaN, n, Note.NONE);
@@ -139,14 +167,28 @@ public record Estimate(double estimate, double low, double high, int n, Note not
         for (double value : values) {
             squares += (value - centre) * (value - centre);
         }
-        double half = studentT(n - 1) * Math.sqrt(squares / ((double) n * (n - 1)));
+        double half = studentT(n - 1, confidence) * Math.sqrt(squares / ((double) n * (n - 1)));
         return new Estimate(centre, centre - half, centre + half, n, Note.NONE);
     }
 
     /** The factor of a two-sided interval. */
     static double studentT(int degreesOfFreedom) {
+        return studentT(degreesOfFreedom, CONFIDENCE);
+    }
+
+    static double studentT(int degreesOfFreedom, double confidence) {
         @Nullable RandomGenerator unused = null;
-        return new TDistribution(unused, degreesOfFreedom, ACCURACY).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+        return new TDistribution(unused, degreesOfFreedom, ACCURACY).inverseCumulativeProbability((1 + confidence) / 2);
+    }
+
+    /** Half the width of the interval; NaN without one. */
+    public double halfWidth() {
+        return (high - low) / 2;
+    }
+
+    /** Half the width as a share of the figure, 0 where both are 0; NaN without an interval. */
+    public double relativeHalfWidth() {
+        return halfWidth() == 0 ? 0 : halfWidth() / Math.abs(estimate);
     }
 
     private static double[] known(double[] values) {

@@ -69,10 +69,25 @@ public final class Estimates {
      * The estimates.
      *
      * @param pooled the summary of all messages together
-     * @param promises the verdicts on the objectives, by name
-     * @param actual how the figure of an objective becomes one in the unit of files
+     * @param findings what the replications came to
+     * @param scale how the figure of an objective becomes one in the unit of files
      */
-    public ObjectNode tree(JsonNode pooled, Map<String, Promise> promises, Scale actual) {
+    public ObjectNode tree(JsonNode pooled, Findings findings, Scale scale) {
+        ObjectNode tree = tree(pooled, findings.promises(), scale);
+        if (!findings.measures().isEmpty()) {
+            ObjectNode measures = tree.putObject("measures");
+            findings.measures().forEach((name, measured) -> {
+                ObjectNode one = measures.putObject(name);
+                one.put("text", measured.text());
+                one.set("actual", json(scaled(name, measured.sample().estimate(), scale)));
+                one.set("unit", pooled.path("measures").path(name).path("unit"));
+                one.put("where", measured.where());
+            });
+        }
+        return tree;
+    }
+
+    ObjectNode tree(JsonNode pooled, Map<String, Promise> promises, Scale scale) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> child : pooled.properties()) {
             String key = child.getKey();
@@ -83,7 +98,7 @@ public final class Estimates {
                         key,
                         promises.values().stream().allMatch(promise -> promise.verdict() == Judgement.Verdict.PASS));
             } else if (key.equals("objectives")) {
-                tree.set(key, objectives(child.getValue(), promises, actual));
+                tree.set(key, objectives(child.getValue(), promises, scale));
             } else {
                 tree.set(key, of(SLASH + key, child.getValue(), pooled));
             }
@@ -91,26 +106,18 @@ public final class Estimates {
         return tree;
     }
 
-    /** Brings the figure of an objective into the unit of files. */
+    /** Brings the figure of an objective or a measure into the unit of files. */
     public interface Scale {
-        double of(String objective, double figure);
+        double of(String name, double figure);
     }
 
     private ObjectNode objectives(JsonNode pooled, Map<String, Promise> promises, Scale scale) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         promises.forEach((name, promise) -> {
             JsonNode first = pooled.path(name);
-            Estimate found = promise.actual();
             ObjectNode one = tree.putObject(name);
             one.set("text", first.path("text"));
-            one.set(
-                    "actual",
-                    json(new Estimate(
-                            scale.of(name, found.estimate()),
-                            scale.of(name, found.low()),
-                            scale.of(name, found.high()),
-                            found.n(),
-                            found.note())));
+            one.set("actual", json(scaled(name, promise.actual(), scale)));
             one.set("unit", first.path("unit"));
             one.put("verdict", promise.verdict().label());
             one.put("where", promise.where());
@@ -122,6 +129,26 @@ public final class Estimates {
             }
         });
         return tree;
+    }
+
+    private static Estimate scaled(String name, Estimate found, Scale scale) {
+        return new Estimate(
+                scale.of(name, found.estimate()),
+                scale.of(name, found.low()),
+                scale.of(name, found.high()),
+                found.n(),
+                found.note());
+    }
+
+    /** Why there are no more replications. */
+    public void put(ObjectNode json, Stop stop) {
+        json.put("reason", stop.reason().label());
+        json.put("replications", stop.replications());
+        json.put("asked", stop.asked());
+        if (!stop.widest().isEmpty()) {
+            json.put("widest", stop.widest());
+            put(json, "relative_half_width", stop.halfWidth());
+        }
     }
 
     private JsonNode of(String path, JsonNode node, JsonNode pooled) {

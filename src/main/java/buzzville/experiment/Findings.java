@@ -14,14 +14,21 @@ import java.util.Map;
  * @param scenario what was run
  * @param summary the figures: those of the run, or of the pooled messages of all replications
  * @param promises the verdicts on the objectives, by name, in file order
+ * @param measures figures that nothing is promised of, by name and place
  * @param runs the single runs, in order; at least one
  */
-public record Findings(Scenario scenario, RunSummary summary, Map<String, Promise> promises, List<SingleRun> runs) {
+public record Findings(
+        Scenario scenario,
+        RunSummary summary,
+        Map<String, Promise> promises,
+        Map<String, Measured> measures,
+        List<SingleRun> runs) {
     /** Those of a single run. */
     public static Findings of(Run run) {
         Map<String, Promise> promises = new LinkedHashMap<>();
         run.summary().objectives().forEach((name, judgement) -> promises.put(name, Promise.of(judgement)));
-        return new Findings(run.scenario(), run.summary(), promises, List.of(SingleRun.of(run.summary())));
+        Map<String, Measured> measures = Measured.of(run.summary().measures());
+        return new Findings(run.scenario(), run.summary(), promises, measures, List.of(SingleRun.of(run.summary())));
     }
 
     /** Whether every objective is met. */

@@ -26,28 +26,52 @@ public final class Parallel {
     }
 
     /**
+     * Takes outcomes as long as there are not enough.
+     *
+     * @param <T> what a task hands back
+     */
+    public interface Judge<T> {
+        /** Takes the outcome of task {@code index}, counted from 0; whether more are wanted. */
+        boolean take(int index, T outcome);
+    }
+
+    /**
      * Runs tasks 0 to {@code count - 1}. The first failure, in the order of tasks, is thrown here; tasks that have not begun
      * by then never do.
      *
      * @param threads how many run at once, at least 1
      */
     public static <T> void inOrder(int count, int threads, IntFunction<T> task, Fold<T> fold) {
-        if (threads <= 1 || count <= 1) {
-            for (int i = 0; i < count; i++) {
-                fold.take(i, task.apply(i));
+        untilEnough(count, threads, task, (index, outcome) -> {
+            fold.take(index, outcome);
+            return true;
+        });
+    }
+
+    /**
+     * Runs tasks 0, 1, 2 and so on until their judge has enough, or there are {@code most}. Some may then have run for nothing.
+     *
+     * @param threads how many run at once, at least 1
+     */
+    public static <T> void untilEnough(int most, int threads, IntFunction<T> task, Judge<T> judge) {
+        if (threads <= 1 || most <= 1) {
+            boolean more = true;
+            for (int i = 0; i < most && more; i++) {
+                more = judge.take(i, task.apply(i));
             }
             return;
         }
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, count));
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, most));
         try {
             Deque<Future<T>> ahead = new ArrayDeque<>();
             int begun = 0;
-            for (int i = 0; i < count; i++) {
-                while (begun < count && ahead.size() < AHEAD * threads) {
+            boolean more = true;
+            for (int i = 0; i < most && more; i++) {
+                while (begun < most && ahead.size() < AHEAD * threads) {
                     int index = begun++;
                     ahead.add(pool.submit(() -> task.apply(index)));
                 }
-                fold.take(i, outcome(ahead.remove()));
+                more = judge.take(i, outcome(ahead.remove()));
             }
         } finally {
             pool.shutdownNow();

@@ -1,6 +1,7 @@
 package buzzville.experiment;
 
 import buzzville.city.Evidence;
+import buzzville.city.Exam;
 import buzzville.city.RunSummary;
 import buzzville.city.StageSummary;
 import buzzville.scenario.Scenario;
@@ -18,6 +19,8 @@ public final class Pool {
     private final List<SingleRun> runs = new ArrayList<>();
     /** For each objective, what each run found, place by place. */
     private final Map<String, List<List<Evidence>>> evidence = new LinkedHashMap<>();
+    /** The same for figures that nothing is promised of. */
+    private final Map<String, List<List<Evidence>>> measured = new LinkedHashMap<>();
 
     private @Nullable RunSummary pooled;
     private long kernelEvents;
@@ -27,9 +30,8 @@ public final class Pool {
     /** Adds a run of the same scenario and strategy. */
     public void add(RunSummary run) {
         runs.add(SingleRun.of(run));
-        run.exams()
-                .forEach((name, exam) -> evidence.computeIfAbsent(name, fresh -> new ArrayList<>())
-                        .add(exam.evidence()));
+        keep(run.exams(), evidence);
+        keep(run.measures(), measured);
         kernelEvents += run.kernelEvents();
         occurrences += run.occurrences();
         messages += run.messages();
@@ -45,6 +47,7 @@ public final class Pool {
         add(all.partitions(), run.partitions());
         all.events().forEach((name, event) -> event.add(same(run.events().get(name), name)));
         all.exams().forEach((name, exam) -> exam.add(same(run.exams().get(name), name)));
+        all.measures().forEach((name, exam) -> exam.add(same(run.measures().get(name), name)));
         all.producers().forEach((name, tally) -> tally.add(same(run.producers().get(name), name)));
         all.lights().add(run.lights());
         all.scaling().forEach((name, scaling) -> scaling.add(same(run.scaling().get(name), name)));
@@ -54,6 +57,16 @@ public final class Pool {
         for (int i = 0; i < all.aggregations().size(); i++) {
             all.aggregations().get(i).tally().add(run.aggregations().get(i).tally());
         }
+    }
+
+    private static void keep(Map<String, Exam> exams, Map<String, List<List<Evidence>>> runs) {
+        exams.forEach((name, exam) ->
+                runs.computeIfAbsent(name, fresh -> new ArrayList<>()).add(exam.evidence()));
+    }
+
+    /** How many runs are in it. */
+    public int size() {
+        return runs.size();
     }
 
     private static void add(List<StageSummary> to, List<StageSummary> more) {
@@ -78,7 +91,10 @@ public final class Pool {
             Promise promise = Promise.of(exam, same(evidence.get(name), name));
             promises.put(name, alike ? promise.ofRunsAlike(runs.size()) : promise);
         });
-        return new Findings(scenario, all, promises, List.copyOf(runs));
+        Map<String, Measured> measures = new LinkedHashMap<>();
+        all.measures()
+                .forEach((name, exam) -> measures.putAll(Measured.of(name, exam, same(measured.get(name), name))));
+        return new Findings(scenario, all, promises, measures, List.copyOf(runs));
     }
 
     /** Everything together; what cannot be added, such as incidents and verdicts, is the first run's. */
@@ -102,6 +118,7 @@ public final class Pool {
                 all.scaling(),
                 all.objectives(),
                 all.exams(),
+                all.measures(),
                 kernelEvents,
                 occurrences,
                 messages,

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param actual the figure, in the unit of {@link Judgement#actual}, with its interval where there were several replications
  * @param where the place that decided; empty when there is only one it could be
  * @param remark what else there is to say
+ * @param sample the figure of each replication at that place; null without data or of a single run
  */
 public record Promise(
         String text,
         Verdict verdict,
         Estimate actual,
         String where,
-        @Nullable Remark remark) {
+        @Nullable Remark remark,
+        @Nullable Sample sample) {
     /** The verdict on one run, which infers nothing about others. */
     public static Promise of(Judgement judgement) {
         boolean known = !Double.isNaN(judgement.actual());
@@ -31,7 +33,8 @@ public record Promise(
                 judgement.verdict(),
                 Estimate.point(judgement.actual(), known ? 1 : 0),
                 judgement.where(),
-                judgement.reason() == null ? null : new Remark.Because(judgement.reason()));
+                judgement.reason() == null ? null : new Remark.Because(judgement.reason()),
+                null);
     }
 
     /**
@@ -53,7 +56,7 @@ public record Promise(
                             here)
                     .judge();
             if (promise != null && (worst == null || promise.isWorse(worst, pooled))) {
-                worst = promise;
+                worst = promise.with(Sample.of(pooled.objective(), together.get(i), here));
             }
         }
         return worst != null
@@ -63,13 +66,18 @@ public record Promise(
                         Verdict.NO_DATA,
                         Estimate.none(0, Estimate.Note.NO_DATA),
                         "",
-                        new Remark.Because(new Reason.NothingHappened()));
+                        new Remark.Because(new Reason.NothingHappened()),
+                        null);
+    }
+
+    private Promise with(Sample figures) {
+        return new Promise(text, verdict, actual, where, remark, figures);
     }
 
     /** The same, of replications that are all one run: they say nothing about others, so no bound can be drawn from them. */
     Promise ofRunsAlike(int replications) {
         return remark instanceof Remark.Bound
-                ? new Promise(text, verdict, actual, where, new Remark.Alike(replications))
+                ? new Promise(text, verdict, actual, where, new Remark.Alike(replications), sample)
                 : this;
     }
 

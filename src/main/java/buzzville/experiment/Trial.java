@@ -44,7 +44,10 @@ record Trial(Objective objective, String where, Evidence pooled, List<Evidence> 
                     pooled.basis(), Estimate.needed(objective.metric().percentile()));
             return promise(Verdict.INCONCLUSIVE, actual, few);
         } else if (isAboutEveryRun()) {
-            return promise(Verdict.PASS, actual, isShare() ? null : new Remark.Bound(Estimate.atMost(runs.size())));
+            return promise(
+                    Verdict.PASS,
+                    actual,
+                    Sample.isShare(objective.metric()) ? null : new Remark.Bound(Estimate.atMost(runs.size())));
         }
         return byInterval(actual, share);
     }
@@ -82,37 +85,18 @@ record Trial(Objective objective, String where, Evidence pooled, List<Evidence> 
                 : 0;
     }
 
-    /** Whether it is a share of messages. */
-    private boolean isShare() {
-        return switch (objective.metric().quantity()) {
-            case LOSS, FATE, ON_TIME -> true;
-            default -> false;
-        };
-    }
-
     private boolean isAboutEveryRun() {
         boolean all = objective.comparison() == Objective.Comparison.AT_LEAST && objective.value() == 1;
         boolean none = objective.comparison() == Objective.Comparison.AT_MOST && objective.value() == 0;
         return objective.comparison() == Objective.Comparison.EQUAL
                 || objective.metric().statistic() == Metric.Statistic.MAX
-                || isShare() && (all || none);
+                || Sample.isShare(objective.metric()) && (all || none);
     }
 
     private Estimate estimate() {
         double[] values = runs.stream().mapToDouble(Evidence::actual).toArray();
-        Metric metric = objective.metric();
-        return switch (metric.statistic()) {
-            case PERCENTILE -> Estimate.percentile(metric.percentile(), pooled.basis(), pooled.actual(), values);
-            case MAX -> Estimate.point(pooled.actual(), values.length);
-            case MEAN -> Estimate.mean(values);
-            case NONE ->
-                isShare()
-                        ? Estimate.share(pooled.actual(), pooled.basis(), values)
-                        : metric.quantity() == Metric.Quantity.UTILIZATION
-                                        || metric.quantity() == Metric.Quantity.BELIEF_WRONG
-                                ? Estimate.sectioned(pooled.actual(), values)
-                                : Estimate.mean(values);
-        };
+        return Sample.of(objective.metric(), pooled.actual(), pooled.basis(), values)
+                .estimate();
     }
 
     private boolean holds(double value) {
@@ -124,6 +108,6 @@ record Trial(Objective objective, String where, Evidence pooled, List<Evidence> 
     }
 
     private Promise promise(Verdict verdict, Estimate actual, @Nullable Remark remark) {
-        return new Promise(objective.text(), verdict, actual, where, remark);
+        return new Promise(objective.text(), verdict, actual, where, remark, null);
     }
 }

@@ -57,7 +57,7 @@ public final class Crowd implements Origin {
     private final EventKind[] emits;
     private final double[] weights;
 
-    private double pace = 1;
+    private double pace;
     private long paceSince;
     private double ownSince;
     private long ticket = -1;
@@ -116,6 +116,7 @@ public final class Crowd implements Origin {
             int member = i / rules.emits().size();
             keyHashes[i] = keys.hash(kind, rules.name(), rules.first() + member * rules.step(), rules.zone());
         }
+        this.pace = rules.pace();
         this.paceSince = rules.from();
         scheduleNext(rules.from());
     }

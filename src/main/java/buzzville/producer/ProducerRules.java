@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile of rates over the day, or null
  * @param from when they start, virtual nanoseconds
  * @param until first instant at which they report no more
+ * @param pace how many times as fast as written their own time runs, surges apart
  * @param surges whether its {@linkplain Crowd#pace pace} may change, for which the next arrival must be cancellable
  * @param calendar when they start in the city's own reckoning, or null if nobody said so
  */
@@ -40,5 +41,6 @@ public record ProducerRules(
         @Nullable RateProfile profile,
         long from,
         long until,
+        double pace,
         boolean surges,
         @Nullable Calendar calendar) {}

@@ -234,6 +234,11 @@ public final class ResultsFolder implements Closeable {
         return staging.publish();
     }
 
+    /** The same while the program is being stopped, of what is finished and makes sense by itself. */
+    public List<String> publishWhatIsDone() throws IOException {
+        return staging.publishWhatIsDone();
+    }
+
     /** Gives up what was not written to the end. */
     @Override
     public void close() throws IOException {

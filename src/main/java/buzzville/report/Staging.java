@@ -27,13 +27,17 @@ import tools.jackson.databind.node.MissingNode;
 final class Staging implements Closeable {
     private static final String CHARTS = "charts";
     private static final String RUNS = "runs";
-    private static final long PATIENCE_SECONDS = 2;
+    private static final String STRATEGIES = "strategies";
+    private static final long PATIENCE_SECONDS = 30;
 
     /** What runs leave in a results folder, and so what a later run replaces; all else is somebody's own. */
-    private static final Pattern OURS = Pattern.compile(
-            "(manifest|summary|estimates)\\.json|(latency|series|messages|dead-letters|scaling)\\.csv|sequence\\.mmd"
+    private static final Pattern OURS =
+            Pattern.compile("(manifest|summary|estimates|comparison|sweep|size|tip)\\.json|sequence\\.mmd|junit\\.xml"
+                    + "|(latency|series|messages|dead-letters|scaling|comparison|sweep|size|tip)\\.csv"
                     + "|events(\\.cloudevents)?\\.jsonl|report\\.html|runs/\\d+/summary\\.json"
-                    + "|charts/(latency-over-time|latency-distribution|losses|throughput|queues|utilisation)\\.(png|svg)");
+                    + "|strategies/[^/]+/(estimates\\.json|runs/\\d+/summary\\.json)"
+                    + "|charts/(latency-over-time|latency-distribution|losses|throughput|queues|utilisation|objectives|differences"
+                    + "|latencies|losses-by-strategy|price|queues-by-strategy|sweep|size|tip)\\.(png|svg)");
 
     private final Path folder;
     private final @Nullable Path oldestMade;
@@ -137,11 +141,17 @@ final class Staging implements Closeable {
         if (interrupted) {
             throw new InterruptedIOException("interrupted");
         }
+        return publishWhatIsDone();
+    }
+
+    /** The same even while the program is being stopped. */
+    synchronized List<String> publishWhatIsDone() throws IOException {
         List<String> written = files(part, part, Integer.MAX_VALUE);
         written.remove(Leftovers.LOCK);
         List<String> older = files(folder, folder, 1);
         older.addAll(files(folder, folder.resolve(CHARTS), 1));
         older.addAll(files(folder, folder.resolve(RUNS), 2));
+        older.addAll(files(folder, folder.resolve(STRATEGIES), 4));
         older.removeIf(file -> !OURS.matcher(file).matches());
         // a folder without a manifest is not taken for a whole one
         older.sort(Comparator.comparing(file -> !file.equals(Manifest.FILE)));

@@ -6,6 +6,7 @@ import buzzville.city.Reason;
 import buzzville.city.Run;
 import buzzville.city.RunSummary;
 import buzzville.city.StageSummary;
+import buzzville.experiment.Measured;
 import buzzville.message.Priority;
 import buzzville.metric.CallTally;
 import buzzville.metric.Handled;
@@ -116,6 +117,22 @@ public final class SummaryJson {
         });
         ObjectNode objectives = json.putObject("objectives");
         summary.objectives().forEach((name, judgement) -> objectives.set(name, objective(name, judgement)));
+        if (!summary.measures().isEmpty()) {
+            json.set("measures", measures());
+        }
+        return json;
+    }
+
+    private ObjectNode measures() {
+        ObjectNode json = Json.object();
+        Measured.of(summary.measures()).forEach((name, measured) -> {
+            ObjectNode one = json.putObject(name);
+            Figure figure = Figure.of(measured.metric());
+            one.put("text", measured.text());
+            Json.put(one, "actual", figure.inFiles(measured.sample().pooled()));
+            one.put("unit", figure.unit());
+            one.put("where", measured.where());
+        });
         return json;
     }
 

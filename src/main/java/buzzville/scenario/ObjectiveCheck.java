@@ -5,9 +5,11 @@ import buzzville.metric.Fate;
 import buzzville.scenario.Metric.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether each objective is about something that exists, happens, and can be measured. */
@@ -26,6 +28,29 @@ final class ObjectiveCheck {
 
     void run() {
         scenario.objectives().forEach((name, objective) -> check(Remarks.path("objectives", name), objective));
+        scenario.measures().forEach((name, measure) -> check(Remarks.path("measures", name), measure.figure()));
+        precision();
+    }
+
+    /** Figures are called by their names wherever one is meant, so no name may mean two. */
+    private void precision() {
+        Set<String> names = new LinkedHashSet<>(scenario.objectives().keySet());
+        for (String name : scenario.measures().keySet()) {
+            if (!names.add(name)) {
+                remarks.error(
+                        Remarks.path("measures", name), "'" + name + "' is an objective too; expected another name");
+            }
+        }
+        PrecisionSpec precision = scenario.precision();
+        if (precision == null || remarks.hides("objectives") || remarks.hides("measures")) {
+            return;
+        }
+        for (int i = 0; i < precision.of().size(); i++) {
+            remarks.known("precision.of[" + i + "]", precision.of().get(i), names, "objective or measure");
+        }
+        if (names.isEmpty()) {
+            remarks.error("precision", "there is nothing to be precise about; expected objectives or measures");
+        }
     }
 
     private void check(String path, Objective objective) {
@@ -55,11 +80,11 @@ final class ObjectiveCheck {
         }
         String there = Remarks.path("incidents", name);
         boolean known = remarks.knows("warmup", "duration", Remarks.under(there, "at"), Remarks.under(there, "for"));
-        if (known && incident.until(scenario.duration()) <= scenario.warmup()) {
+        if (known && incident.until(scenario.duration()) <= scenario.warmup().nanos()) {
             remarks.error(
                     path,
-                    "'" + name + "' is over when the warm-up ends at " + Remarks.duration(scenario.warmup())
-                            + ", so nothing of it is measured");
+                    "'" + name + "' is over when the warm-up ends at "
+                            + Remarks.duration(scenario.warmup().nanos()) + ", so nothing of it is measured");
             return false;
         }
         return true;

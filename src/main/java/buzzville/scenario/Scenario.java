@@ -11,6 +11,7 @@ import buzzville.producer.Sun;
 import buzzville.producer.Trace;
 import buzzville.scenario.yaml.Node;
 import buzzville.unit.Assumed;
+import buzzville.unit.Count;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
@@ -49,14 +50,20 @@ public record Scenario(
         @Doc("How long the city is simulated.") @Assumed("36500d") @DurationNanos
         long duration,
 
-        @Doc("What happens before this instant is not measured.") @Default("0s") @DurationNanos
-        long warmup,
+        @Doc("What happens before this instant is not measured; mser-5 to find it from pilot runs.") @Default("0s")
+        Warmup warmup,
 
         @Doc("Whether, at the end, producers stop and the work that is left is finished.") @Default("false")
         boolean drain,
 
         @Doc("Width of the buckets of series; a 240th of the duration if absent.") @Nullable @DurationNanos
         Long series,
+
+        @Doc("How many times as fast all producers talk whose arrivals can be moved.") @Default("1") @Count
+        double load,
+
+        @Doc("Replications until intervals are narrow enough.") @Nullable
+        PrecisionSpec precision,
 
         @Doc("Zones of the city by name.") @Default("{}") Map<String, ZoneSpec> zones,
         @Doc("Types of event by name.") Map<String, EventSpec> events,
@@ -78,6 +85,9 @@ public record Scenario(
         @Doc("Promises to check, by name, such as 'critical loss = 0'.") @Default("{}")
         Map<String, Objective> objectives,
 
+        @Doc("Figures to estimate that nothing is promised of, by name, such as 'police critical p95'.") @Default("{}")
+        Map<String, Measure> measures,
+
         @Doc("Named changes to everything above, each a merge patch.") @Default("{}")
         Map<String, Node> strategies,
 
@@ -92,6 +102,8 @@ public record Scenario(
     /** Where a city lies that does not say: Paris, as in the brief's examples. */
     private static final Location USUAL_LOCATION = new Location(48.8566, 2.3522);
 
+    private static final double LEAST_LOAD = 1e-3;
+    private static final double MOST_LOAD = 1e3;
     private static final int BUCKETS = 240;
     private static final int MOST_BUCKETS = 10_000;
 
@@ -102,12 +114,65 @@ public record Scenario(
         if (!(0 < duration && duration <= LONGEST)) {
             throw new IllegalArgumentException("duration must be longer than 0s and at most 36500d");
         }
-        if (!(warmup < duration)) {
+        if (!(warmup.nanos() < duration)) {
             throw new IllegalArgumentException("warmup must be shorter than the duration");
+        }
+        if (!(LEAST_LOAD <= load && load <= MOST_LOAD)) {
+            throw new IllegalArgumentException("load must be from 0.001 to 1000, but is " + load);
         }
         if (series != null && !(series > 0 && series <= duration && duration / series <= MOST_BUCKETS)) {
             throw new IllegalArgumentException("series must be at most the duration and at least a 10000th of it");
         }
+    }
+
+    /** The same measured from another instant on, virtual nanoseconds. */
+    public Scenario measuredFrom(long instant) {
+        return with(new Warmup(instant, false), load);
+    }
+
+    /** The same with its producers so many times as fast. */
+    public Scenario underLoad(double factor) {
+        return with(warmup, factor);
+    }
+
+    private Scenario with(Warmup newWarmup, double newLoad) {
+        return new Scenario(
+                format,
+                name,
+                description,
+                include,
+                seed,
+                start,
+                timezone,
+                location,
+                duration,
+                newWarmup,
+                drain,
+                series,
+                newLoad,
+                precision,
+                zones,
+                events,
+                producers,
+                network,
+                broker,
+                services,
+                prices,
+                incidents,
+                objectives,
+                measures,
+                strategies,
+                strategy);
+    }
+
+    /** Whether the figure of this objective, or of this measure with or without its place, is a duration. */
+    public boolean isDuration(String figure) {
+        Objective objective = objectives.get(figure);
+        if (objective == null) {
+            Measure measure = measures.get(figure.replaceFirst(" @ [^@]*$", ""));
+            objective = measure == null ? null : measure.figure();
+        }
+        return objective != null && objective.metric().isDuration();
     }
 
     /** The date and time in the city at its beginning; null if nobody said when that is. */

@@ -96,6 +96,8 @@ public final class ScenarioFile {
                 .family(PolicyCatalog.of(BreakerPolicy.class))
                 .family(PolicyCatalog.of(ScalingPolicy.class))
                 .text(Objective.class, "a promise such as 'critical loss = 0'", Objective::parse)
+                .text(Measure.class, "a figure such as 'police critical p95'", Measure::parse)
+                .text(Warmup.class, "a duration such as 10min, or mser-5", Warmup::parse)
                 .text(OffsetDateTime.class, "a date and time such as 2024-12-10T15:30:00Z", OffsetDateTime::parse)
                 .text(LocalTime.class, "a time of day such as 06:30", LocalTime::parse)
                 .text(ZoneId.class, "a time zone such as Europe/Paris", ZoneId::of)

@@ -2,6 +2,7 @@ package buzzville.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import buzzville.experiment.InterruptedRun;
 import buzzville.kernel.InvariantException;
 import java.io.IOException;
 import java.io.PrintWriter;

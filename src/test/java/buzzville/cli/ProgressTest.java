@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import buzzville.city.City;
 import buzzville.city.CityPlanner;
+import buzzville.experiment.InterruptedRun;
 import buzzville.scenario.Scenario;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -95,7 +95,8 @@ class EstimatesTest {
                 Judgement.Verdict.INCONCLUSIVE,
                 new Estimate(900e6, 800e6, 1e9, 5, Estimate.Note.NONE),
                 "police",
-                new Remark.Open(2, 5));
+                new Remark.Open(2, 5),
+                null);
 
         JsonNode kept = estimates
                 .tree(

@@ -169,7 +169,7 @@ class VerdictTableTest {
 
     private static String said(Remark remark, Scenario scenario, ReportLanguage language) {
         Estimate actual = new Estimate(1, 1, 1, 1, Estimate.Note.NONE);
-        Promise promise = new Promise("", Judgement.Verdict.FAIL, actual, "", remark);
+        Promise promise = new Promise("", Judgement.Verdict.FAIL, actual, "", remark, null);
         return new Wording(language).remark(promise, new Labels(scenario, language));
     }
 }

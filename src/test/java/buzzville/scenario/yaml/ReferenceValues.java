@@ -91,6 +91,8 @@ public final class ReferenceValues {
             case "String" -> "text";
             case "TextFile" -> "path of a text file";
             case "Objective" -> "[objective](objectives.md)";
+            case "Measure" -> "[figure](objectives.md#what)";
+            case "Warmup" -> "duration, or `mser-5`";
             case "OffsetDateTime" -> "date and time";
             case "LocalTime" -> "time of day";
             case "ZoneId" -> "time zone";
