@@ -26,6 +26,8 @@ import picocli.CommandLine.TypeConversionException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            SizeCommand.class,
+            TipCommand.class,
             CheckCommand.class,
             ListCommand.class,
             InitCommand.class,

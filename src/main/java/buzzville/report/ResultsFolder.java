@@ -24,6 +24,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,16 +130,21 @@ public final class ResultsFolder implements Closeable {
         Charts charts = context.charts() ? Charts.of(run, context.language(), context.threads()) : Charts.NONE;
         await(figures);
         pictures = charts.pictures();
-        for (Picture picture : pictures) {
-            if (context.big()) {
+        charts(pictures, context.big());
+        notes.addAll(charts.notes());
+        return notes;
+    }
+
+    /** Writes charts as PNG, and as SVG if big files are wanted. */
+    private void charts(List<Picture> drawn, boolean big) throws IOException {
+        for (Picture picture : drawn) {
+            if (big) {
                 text("charts/" + picture.name() + ".svg", out -> out.append(picture.svg()));
             }
             if (picture.png().length > 0) {
                 Files.write(staging.file("charts/" + picture.name() + ".png"), picture.png());
             }
         }
-        notes.addAll(charts.notes());
-        return notes;
     }
 
     private List<String> traced(Run run, RunContext context) throws IOException {
@@ -217,6 +223,32 @@ public final class ResultsFolder implements Closeable {
     /** Writes {@code estimates.json}, what several replications say together. */
     public void estimates(String estimates) throws IOException {
         text("estimates.json", out -> out.append(estimates));
+    }
+
+    /**
+     * Writes what {@code size} found: {@code size.json}, {@code size.csv}, the chart and the manifest; {@link #publish} follows.
+     *
+     * @return what people should know, such as that this Java cannot draw charts
+     */
+    public List<String> size(SizeResults found, RunContext context) throws IOException {
+        text("size.json", out -> out.append(found.json()));
+        text("size.csv", found::csv);
+        text(Manifest.FILE, out -> out.append(found.manifest(context)));
+        return drawn(context, () -> Charts.of(SearchPlots.of(found, context.language()), context.language()));
+    }
+
+    /** The same for what {@code tip} found. */
+    public List<String> tip(TipResults found, RunContext context) throws IOException {
+        text("tip.json", out -> out.append(found.json()));
+        text("tip.csv", found::csv);
+        text(Manifest.FILE, out -> out.append(found.manifest(context)));
+        return drawn(context, () -> Charts.of(SearchPlots.of(found, context.language()), context.language()));
+    }
+
+    private List<String> drawn(RunContext context, Supplier<Charts> made) throws IOException {
+        Charts charts = context.charts() ? made.get() : Charts.NONE;
+        charts(charts.pictures(), context.big());
+        return charts.notes();
     }
 
     /** Whether the program is being stopped, as with Ctrl-C: whoever works should close this soon. Any thread may ask. */
