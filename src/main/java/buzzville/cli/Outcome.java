@@ -12,8 +12,7 @@ import java.util.List;
  * @param files what was written, relative to the results folder
  * @param notes what people should know
  */
-record Outcome(
-        boolean passed, boolean interrupted, String table, String json, List<String> files, List<String> notes) {
+record Outcome(boolean passed, boolean interrupted, String table, String json, List<String> files, List<String> notes) {
     /** The exit status that says it. */
     int status() {
         return interrupted ? ExitCode.INTERRUPTED : passed ? ExitCode.SOUND : ExitCode.BROKEN_PROMISE;

@@ -120,7 +120,7 @@ final class SizeCommand implements Callable<Integer> {
                             simulator(watch));
                     SizeResults found = new SizeResults(answer, sizing, scenario, chosen.strategy(), varied.path());
                     List<String> notes =
-                            results.size(found, options.context(chosen, again));
+                            results.search(found, options.context(chosen, again));
                     return new Outcome(
                             answer.threshold().first() >= 0,
                             false,

@@ -103,7 +103,7 @@ final class TipCommand implements Callable<Integer> {
                     TipResults found =
                             new TipResults(answer, tipping, chosen.scenario(), chosen.strategy(), varied.path());
                     List<String> notes =
-                            results.tip(found, options.context(chosen, again));
+                            results.search(found, options.context(chosen, again));
                     return new Outcome(
                             true, false, found.table(options.language()), found.json(), results.publish(), notes);
                 },

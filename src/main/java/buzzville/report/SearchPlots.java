@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What the charts of searches for a threshold are to show. */
 final class SearchPlots {
@@ -43,14 +42,13 @@ final class SearchPlots {
                     promise.actual().high(),
                     tried.get(i).verdict() == Verdict.PASS));
         }
-        String[] lines = found.table(language).split("\n", -1);
         int first = found.answer().threshold().first();
         String sure = words.human().percent(found.sizing().confidence());
         return new ThresholdPlot(
                 "size",
                 words.say("How much is enough", "Combien suffit"),
-                facts(found.scenario().name(), found.strategy(), found.scenario().seed(), words),
-                lines[lines.length - 2],
+                facts(found, words),
+                found.sentence(language),
                 words.say(
                         "A dot for each value that was tried, with the interval on which it was judged.",
                         "Un point par valeur essayée, avec l'intervalle sur lequel elle est jugée."),
@@ -84,14 +82,13 @@ final class SearchPlots {
             points.add(new ThresholdPlot.Point(
                     one.value(), axis.at(i), one.median(), one.shortest(), one.longest(), !one.tips()));
         }
-        String[] lines = found.table(language).split("\n", -1);
         int first = found.answer().threshold().first();
         int place = first < 0 ? -1 : tried.indexOf(found.answer().at(first));
         return new ThresholdPlot(
                 "tip",
                 words.say("How long the city takes to come back", "Combien de temps la ville met à revenir"),
-                facts(found.scenario().name(), found.strategy(), found.scenario().seed(), words),
-                lines[lines.length - 2],
+                facts(found, words),
+                found.sentence(language),
                 words.say(
                         "The middle one of the replications, from the shortest to the longest.",
                         "La réplication médiane, de la plus courte à la plus longue."),
@@ -107,11 +104,11 @@ final class SearchPlots {
                 words.say("does not", "ne revient pas à temps"));
     }
 
-    private static String facts(
-            @Nullable String name, String strategy, long seed, Wording words) {
+    private static String facts(SearchResults found, Wording words) {
+        String name = found.scenario().name();
         String what = name == null ? "" : SafeText.line(name, NAME) + " · ";
-        return what + words.say("strategy ", "stratégie ") + SafeText.line(strategy, NAME) + " · "
-                + words.say("seed ", "graine ") + seed;
+        return what + words.say("strategy ", "stratégie ") + SafeText.line(found.strategy(), NAME) + " · "
+                + words.say("seed ", "graine ") + found.scenario().seed();
     }
 
     /**

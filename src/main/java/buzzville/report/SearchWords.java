@@ -6,12 +6,6 @@ import buzzville.report.text.ReportLanguage;
 final class SearchWords {
     private SearchWords() {}
 
-    /** What stands beside the command line that makes results again. */
-    static String note(String command) {
-        return "run it in the folder that the path of the scenario starts from; results go to results/<scenario>/" + command
-                + " there unless --out says otherwise";
-    }
-
     /** That the values that were tried contradict what the search takes for granted. */
     static String contradicted(ReportLanguage language) {
         return language.choose(

@@ -6,6 +6,7 @@ import buzzville.experiment.Findings;
 import buzzville.experiment.Promise;
 import buzzville.experiment.search.Sizing;
 import buzzville.experiment.search.Threshold;
+import buzzville.report.chart.ThresholdPlot;
 import buzzville.report.text.Human;
 import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
@@ -30,16 +31,24 @@ import tools.jackson.databind.node.ObjectNode;
  * @param strategy its name
  * @param path of the key that was varied
  */
-public record SizeResults(Sizing.Answer answer, Sizing sizing, Scenario scenario, String strategy, String path) {
+public record SizeResults(Sizing.Answer answer, Sizing sizing, Scenario scenario, String strategy, String path)
+        implements SearchResults {
     private static final int COLUMNS = 100;
     private static final int NAME = 30;
 
-    /** {@code size.json}. */
+    @Override
+    public String name() {
+        return "size";
+    }
+
+    @Override
+    public ThresholdPlot plot(ReportLanguage language) {
+        return SearchPlots.of(this, language);
+    }
+
+    @Override
     public String json() {
-        ObjectNode json = Json.object();
-        json.put("strategy", strategy);
-        json.put("seed", scenario.seed());
-        json.put("path", path);
+        ObjectNode json = begin(path);
         Threshold threshold = answer.threshold();
         if (threshold.first() < 0) {
             json.putNull("least");
@@ -74,8 +83,9 @@ public record SizeResults(Sizing.Answer answer, Sizing sizing, Scenario scenario
         json.put("where", promise.where());
     }
 
-    /** {@code size.csv}: a row for each value and objective. */
-    void csv(Appendable out) throws IOException {
+    /** a row for each value and objective. */
+    @Override
+    public void csv(Appendable out) throws IOException {
         out.append("value,replications,worker_hours,objective,text,verdict,estimate,low,high,n,unit,where\n");
         CsvLines lines = new CsvLines(out);
         for (Sizing.Candidate candidate : answer.candidates()) {
@@ -100,16 +110,7 @@ public record SizeResults(Sizing.Answer answer, Sizing sizing, Scenario scenario
         }
     }
 
-    /** {@code manifest.json}. */
-    String manifest(RunContext context) {
-        ObjectNode json = Manifest.begin(scenario, ResultsFolder.name(scenario, context), context);
-        json.put("strategy", strategy);
-        json.put("seed", scenario.seed());
-        Manifest.again(json, context, SearchWords.note("size"));
-        return Json.text(json);
-    }
-
-    /** For people: a row for each value that was tried, then the answer in a sentence. */
+    @Override
     public String table(ReportLanguage language) {
         Wording words = new Wording(language);
         TextTable table = new TextTable("llrrll", 2);

@@ -2,6 +2,7 @@ package buzzville.report;
 
 import buzzville.experiment.search.Recovery;
 import buzzville.experiment.search.Tipping;
+import buzzville.report.chart.ThresholdPlot;
 import buzzville.report.text.Human;
 import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
@@ -22,15 +23,23 @@ import tools.jackson.databind.node.ObjectNode;
  * @param strategy its name
  * @param path of the key that was varied
  */
-public record TipResults(Tipping.Answer answer, Tipping tipping, Scenario scenario, String strategy, String path) {
+public record TipResults(Tipping.Answer answer, Tipping tipping, Scenario scenario, String strategy, String path)
+        implements SearchResults {
     private static final int COLUMNS = 100;
 
-    /** {@code tip.json}. */
+    @Override
+    public String name() {
+        return "tip";
+    }
+
+    @Override
+    public ThresholdPlot plot(ReportLanguage language) {
+        return SearchPlots.of(this, language);
+    }
+
+    @Override
     public String json() {
-        ObjectNode json = Json.object();
-        json.put("strategy", strategy);
-        json.put("seed", scenario.seed());
-        json.put("path", path);
+        ObjectNode json = begin(path);
         json.put("incident", tipping.incident());
         json.put("recover_within_s", Numbers.seconds(tipping.within()));
         json.put("replications", tipping.replications());
@@ -76,8 +85,9 @@ public record TipResults(Tipping.Answer answer, Tipping tipping, Scenario scenar
         }
     }
 
-    /** {@code tip.csv}: a row for each value and replication; without a time where it never recovered. */
-    void csv(Appendable out) throws IOException {
+    /** a row for each value and replication; without a time where it never recovered. */
+    @Override
+    public void csv(Appendable out) throws IOException {
         out.append("value,tips,replication,ordinary,worst,recovered_after_s\n");
         CsvLines lines = new CsvLines(out);
         for (Tipping.Candidate candidate : answer.candidates()) {
@@ -95,16 +105,7 @@ public record TipResults(Tipping.Answer answer, Tipping tipping, Scenario scenar
         }
     }
 
-    /** {@code manifest.json}. */
-    String manifest(RunContext context) {
-        ObjectNode json = Manifest.begin(scenario, ResultsFolder.name(scenario, context), context);
-        json.put("strategy", strategy);
-        json.put("seed", scenario.seed());
-        Manifest.again(json, context, SearchWords.note("tip"));
-        return Json.text(json);
-    }
-
-    /** For people: a row for each value that was tried, then the answer in a sentence. */
+    @Override
     public String table(ReportLanguage language) {
         Wording words = new Wording(language);
         Human human = words.human();

@@ -149,8 +149,7 @@ final class ThresholdChart {
     private void limit(Graphics2D g2, Rectangle2D area, double y) {
         line(g2, area, y, DASHED, Theme.INK);
         double x = area.getMaxX() - Theme.width(facts.limitLabel(), theme.small()) - 6;
-        boolean falls = !facts.points().get(0).good();
-        text(g2, facts.limitLabel(), x, falls ? y - 7 : y + 18, theme.small(), Theme.INK);
+        text(g2, facts.limitLabel(), x, isFalling() ? y - 7 : y + 18, theme.small(), Theme.INK);
     }
 
     private void threshold(Graphics2D g2, Rectangle2D area, DoubleUnaryOperator across) {
@@ -163,7 +162,8 @@ final class ThresholdChart {
         g2.draw(new Line2D.Double(x, area.getMinY(), x, area.getMaxY()));
         double width = Theme.width(facts.thresholdLabel(), theme.heading());
         boolean right = x + width + 12 < area.getMaxX();
-        text(g2, facts.thresholdLabel(), right ? x + 6 : x - width - 6, area.getMaxY() - 10, theme.heading(), Theme.INK);
+        double y = isFalling() ? area.getMinY() + 18 : area.getMaxY() - 10;
+        text(g2, facts.thresholdLabel(), right ? x + 6 : x - width - 6, y, theme.heading(), Theme.INK);
     }
 
     private static void point(Graphics2D g2, ThresholdPlot.Point point, double x, DoubleUnaryOperator y) {
@@ -186,6 +186,11 @@ final class ThresholdChart {
         arrow.lineTo(-R, R);
         arrow.closePath();
         return arrow;
+    }
+
+    /** Whether figures begin high and become as one wants. */
+    private boolean isFalling() {
+        return !facts.points().get(0).good();
     }
 
     private LegendItemCollection legend() {
