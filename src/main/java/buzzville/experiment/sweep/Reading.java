@@ -6,6 +6,7 @@ import buzzville.experiment.Findings;
 import buzzville.experiment.Promise;
 import buzzville.experiment.Sample;
 import buzzville.experiment.Yardstick;
+import buzzville.experiment.Yardsticks;
 import buzzville.scenario.Objective;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ public record Reading(
     /** All figures of a cell, by name. */
     static Map<String, Reading> of(Findings findings) {
         Map<String, Reading> readings = new LinkedHashMap<>();
-        Gauges.of(findings).forEach((yardstick, sample) -> readings.put(yardstick.name(), of(findings, yardstick, sample)));
+        Yardsticks.of(findings).forEach((yardstick, sample) -> readings.put(yardstick.name(), of(findings, yardstick, sample)));
         return readings;
     }
 
@@ -40,18 +41,10 @@ public record Reading(
         double[] values = IntStream.range(0, sample.replications()).mapToDouble(sample::value).toArray();
         Promise promise = yardstick.kind() == Yardstick.Kind.OBJECTIVE ? findings.promises().get(yardstick.name()) : null;
         if (promise == null) {
-            return new Reading(yardstick, estimate(sample), values, null, null, "");
+            return new Reading(yardstick, sample.estimate(), values, null, null, "");
         }
         Objective objective = findings.scenario().objectives().get(yardstick.name());
         return new Reading(yardstick, promise.actual(), values, objective, promise.verdict(), promise.where());
-    }
-
-    /** That of a single run is its value, whatever it takes to infer something from it. */
-    private static Estimate estimate(Sample sample) {
-        Estimate estimate = sample.estimate();
-        return sample.replications() == 1 && estimate.note() == Estimate.Note.NONE
-                ? new Estimate(sample.pooled(), Double.NaN, Double.NaN, 1, Estimate.Note.NONE)
-                : estimate;
     }
 
     /** Whether a promise was made and is kept for sure. */

@@ -2,6 +2,7 @@ package buzzville.experiment.sweep;
 
 import buzzville.city.Run;
 import buzzville.experiment.Experiment;
+import buzzville.experiment.Findings;
 import buzzville.experiment.InterruptedRun;
 import buzzville.experiment.Parallel;
 import buzzville.experiment.Pool;
@@ -84,13 +85,15 @@ public final class Sweep {
                             cell, scenarios.computeIfAbsent(cell, city), index % replications);
                 },
                 (index, run) -> {
+                    Cell cell = cells.get(index / replications);
+                    // of a single run one infers nothing, and so it has a verdict without an interval
+                    Findings alone = replications == 1 ? Findings.of(run) : null;
                     pool.add(run.summary());
                     if (pool.size() == replications) {
-                        Cell cell = cells.get(index / replications);
-                        Pool full = pool;
+                        Findings findings = alone == null ? pool.findings(run.scenario()) : alone;
                         pool = new Pool();
                         scenarios.remove(cell);
-                        take(Outcome.of(cell, full.findings(run.scenario())), finished);
+                        take(Outcome.of(cell, findings), finished);
                     }
                 });
     }
