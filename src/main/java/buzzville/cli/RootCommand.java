@@ -26,6 +26,7 @@ import picocli.CommandLine.TypeConversionException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            CompareCommand.class,
             CheckCommand.class,
             ListCommand.class,
             InitCommand.class,

@@ -88,7 +88,9 @@ public final class Pool {
         Map<String, Promise> promises = new LinkedHashMap<>();
         boolean alike = runs.size() > 1 && runs.stream().allMatch(run -> run.isLike(runs.get(0)));
         all.exams().forEach((name, exam) -> {
-            Promise promise = Promise.of(exam, same(evidence.get(name), name));
+            Promise promise = runs.size() == 1
+                    ? Promise.ofOne(same(all.objectives().get(name), name), exam)
+                    : Promise.of(exam, same(evidence.get(name), name));
             promises.put(name, alike ? promise.ofRunsAlike(runs.size()) : promise);
         });
         Map<String, Measured> measures = new LinkedHashMap<>();

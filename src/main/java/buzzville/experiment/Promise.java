@@ -70,6 +70,15 @@ public record Promise(
                         null);
     }
 
+    /** The verdict on one run that is an experiment by itself: it infers nothing, but has its figure as others have theirs. */
+    static Promise ofOne(Judgement judgement, Exam exam) {
+        List<Evidence> found = exam.evidence();
+        int place = Math.max(0, exam.places().indexOf(judgement.where()));
+        return place < found.size()
+                ? of(judgement).with(Sample.of(exam.objective(), found.get(place), List.of(found.get(place))))
+                : of(judgement);
+    }
+
     private Promise with(Sample figures) {
         return new Promise(text, verdict, actual, where, remark, figures);
     }

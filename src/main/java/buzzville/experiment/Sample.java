@@ -75,6 +75,13 @@ public final class Sample {
         return new Sample(Kind.EXTREME, 0, pooled, 0, values.clone());
     }
 
+    /** A figure that no replication has. */
+    public static Sample nothing(int replications) {
+        double[] values = new double[replications];
+        Arrays.fill(values, Double.NaN);
+        return mean(values);
+    }
+
     /** The figure of an objective at one place, of what each replication found there. */
     static Sample of(Objective objective, Evidence together, List<Evidence> runs) {
         Metric metric = objective.metric();
@@ -125,6 +132,11 @@ public final class Sample {
         return values.length;
     }
 
+    /** How many replications have a value, be it infinite. */
+    public int known() {
+        return (int) Arrays.stream(values).filter(value -> !Double.isNaN(value)).count();
+    }
+
     /** The value of one replication. */
     public double value(int replication) {
         return values[replication];
@@ -140,6 +152,11 @@ public final class Sample {
         return (int) Arrays.stream(values).filter(Double::isInfinite).count();
     }
 
+    /** Whether too much never arrived, in some replication or in all of them together. */
+    public boolean isEndless() {
+        return endless() > 0 || Double.isInfinite(pooled);
+    }
+
     /** With the usual confidence. */
     public Estimate estimate() {
         return estimate(Estimate.CONFIDENCE);
@@ -151,7 +168,7 @@ public final class Sample {
      * @param confidence how often such an interval holds the true value, between 0 and 1
      */
     public Estimate estimate(double confidence) {
-        if (endless() > 0 || Double.isInfinite(pooled)) {
+        if (isEndless()) {
             return Estimate.none(values.length, Estimate.Note.ENDLESS);
         }
         return switch (kind) {
@@ -165,7 +182,8 @@ public final class Sample {
 
     /**
      * This figure less another's, replication by replication. Its interval is that of the differences, so whatever both had in
-     * common, such as a busy day, is taken out.
+     * common, such as a busy day, is taken out. The difference of two extremes, which have no interval, is the mean of those of
+     * the single replications.
      *
      * @throws IllegalArgumentException if they are not of as many replications
      */
@@ -176,13 +194,33 @@ public final class Sample {
         }
         double[] differences = new double[values.length];
         Arrays.setAll(differences, i -> values[i] - other.values[i]);
-        Kind both = kind == Kind.SHARE || kind == Kind.PERCENTILE ? Kind.RATIO : kind;
+        Kind both = isOfEachRun() ? Kind.MEAN : Kind.RATIO;
         boolean enough = hasEnough() && other.hasEnough();
-        double between = kind == Kind.MEAN ? meanOf(differences) : pooled - other.pooled;
+        double between = isOfEachRun() ? meanOf(differences) : pooled - other.pooled;
         return new Sample(both, 0, enough ? between : Double.NaN, 0, differences);
     }
 
-    private boolean hasEnough() {
+    /**
+     * This figure less another's of replications that have nothing in common, by Welch's interval.
+     *
+     * @param confidence how often such an interval holds the true difference, between 0 and 1
+     */
+    public Estimate apart(Sample other, double confidence) {
+        boolean enough = hasEnough() && other.hasEnough();
+        return Estimate.apart(
+                enough ? centre() : Double.NaN, values, enough ? other.centre() : Double.NaN, other.values, confidence);
+    }
+
+    private double centre() {
+        return isOfEachRun() ? meanOf(values) : pooled;
+    }
+
+    private boolean isOfEachRun() {
+        return kind == Kind.MEAN || kind == Kind.EXTREME;
+    }
+
+    /** Whether there are messages enough for it, if it is a percentile. */
+    public boolean hasEnough() {
         return kind != Kind.PERCENTILE || Estimate.isEnough(fraction, basis);
     }
 

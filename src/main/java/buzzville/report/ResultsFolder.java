@@ -2,6 +2,8 @@ package buzzville.report;
 
 import buzzville.city.Run;
 import buzzville.experiment.Findings;
+import buzzville.experiment.comparison.Comparison;
+import buzzville.experiment.comparison.Contender;
 import buzzville.message.Recorder;
 import buzzville.report.chart.Charts;
 import buzzville.report.chart.Picture;
@@ -18,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -170,6 +174,12 @@ public final class ResultsFolder implements Closeable {
             String page = HtmlReport.text(findings, name, context, pictures, diagram);
             text("report.html", out -> out.append(page));
         }
+        if (context.big() && !findings.promises().isEmpty()) {
+            text(
+                    JunitXml.FILE,
+                    out -> out.append(
+                            JunitXml.text(name, Map.of(findings.summary().strategy(), findings))));
+        }
         text(Manifest.FILE, out -> out.append(Manifest.text(findings, name, context)));
         String replaced = Manifest.replaced(staging.older(), findings, context);
         return replaced.isEmpty() ? List.of() : List.of(replaced);
@@ -217,6 +227,48 @@ public final class ResultsFolder implements Closeable {
     /** Writes {@code estimates.json}, what several replications say together. */
     public void estimates(String estimates) throws IOException {
         text("estimates.json", out -> out.append(estimates));
+    }
+
+    /** Writes {@code strategies/<name>/runs/<replication>/summary.json}. */
+    public void replication(String strategy, int replication, String summary) throws IOException {
+        text(folder(strategy) + "/runs/" + replication + "/summary.json", out -> out.append(summary));
+    }
+
+    /** Writes {@code strategies/<name>/estimates.json}. */
+    public void estimates(String strategy, String estimates) throws IOException {
+        text(folder(strategy) + "/estimates.json", out -> out.append(estimates));
+    }
+
+    /** The folder of a strategy: its name, as far as that can be one. */
+    private static String folder(String strategy) {
+        String safe = strategy.replaceAll("[/\\\\\\p{Cntrl}]", "_");
+        return "strategies/" + (safe.matches("\\.*") ? safe.replace('.', '_') + "_" : safe);
+    }
+
+    /**
+     * Writes what several strategies came to side by side: {@code comparison.json}, {@code comparison.csv}, {@code junit.xml}, charts,
+     * the page and the manifest.
+     *
+     * @param contexts of each strategy, by name
+     * @param required the strategies whose objectives decide on the exit status
+     * @return what people should know
+     */
+    public List<String> comparison(Comparison comparison, Map<String, RunContext> contexts, List<String> required)
+            throws IOException {
+        Contender first = comparison.contenders().get(0);
+        RunContext context = contexts.get(first.name());
+        if (context == null) {
+            throw new IllegalArgumentException("no context of strategy '" + first.name() + "'");
+        }
+        String name = name(first.findings().scenario(), context);
+        String json = ComparisonJson.text(comparison, context, required);
+        text("comparison.json", out -> out.append(json));
+        text(ComparisonCsv.FILE, out -> ComparisonCsv.write(comparison, out));
+        Map<String, Findings> strategies = new LinkedHashMap<>();
+        comparison.contenders().forEach(contender -> strategies.put(contender.name(), contender.findings()));
+        text(JunitXml.FILE, out -> out.append(JunitXml.text(name, strategies)));
+        text(Manifest.FILE, out -> out.append(ComparisonManifest.text(comparison, name, contexts, required)));
+        return List.of();
     }
 
     /** Whether the program is being stopped, as with Ctrl-C: whoever works should close this soon. Any thread may ask. */
