@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             RunCommand.class,
             CompareCommand.class,
+            SweepCommand.class,
             CheckCommand.class,
             ListCommand.class,
             InitCommand.class,
