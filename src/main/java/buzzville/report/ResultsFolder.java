@@ -291,6 +291,18 @@ public final class ResultsFolder implements Closeable {
         return charts.notes();
     }
 
+    /**
+     * Writes what a sweep leaves; {@link #publish} follows.
+     *
+     * @return what people should know, such as that this Java cannot draw charts
+     */
+    public List<String> sweep(SweepResults results, RunContext context) throws IOException {
+        text(SweepCsv.FILE, out -> SweepCsv.write(results.swept(), out));
+        text(SweepJson.FILE, out -> out.append(SweepJson.text(results)));
+        text(Manifest.FILE, out -> out.append(SweepJson.manifest(results, context)));
+        return List.of();
+    }
+
     /** Whether the program is being stopped, as with Ctrl-C: whoever works should close this soon. Any thread may ask. */
     public boolean interrupted() {
         return staging.interrupted();
