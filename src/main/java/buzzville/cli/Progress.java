@@ -92,7 +92,8 @@ final class Progress {
     }
 
     void stopIfWanted() {
-        if (interrupted.getAsBoolean()) {
+        // a thread that is interrupted runs a city that nobody needs any more
+        if (interrupted.getAsBoolean() || Thread.currentThread().isInterrupted()) {
             throw new InterruptedRun();
         }
     }

@@ -14,6 +14,7 @@ import buzzville.report.RunContext;
 import buzzville.report.StopWords;
 import buzzville.report.SummaryJson;
 import buzzville.report.VerdictTable;
+import buzzville.report.WarmupWords;
 import buzzville.report.story.StoryChoice;
 import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
@@ -83,19 +84,43 @@ record RunJob(
      */
     Outcome run(Path target, boolean colours, Consumer<Outcome> said) throws IOException {
         try (ResultsFolder results = open(target)) {
-            Progress watch = new Progress(progress, results::interrupted, rule.most());
-            try {
-                Outcome outcome = rule.most() == 1 ? one(results, watch, colours) : several(results, watch, colours);
-                watch.clear();
-                said.accept(outcome);
-                return outcome;
-            } catch (IOException | UncheckedIOException e) {
-                // nothing can be written any more to what was given up
-                watch.stopIfWanted();
-                throw e;
-            } finally {
-                watch.clear();
-            }
+            return warmedUp(results).run(results, colours, said);
+        }
+    }
+
+    /** The same with its warm-up found, if it is sought. */
+    private RunJob warmedUp(ResultsFolder results) {
+        List<Variant> found = PilotRuns.measured(List.of(variant()), threads, results::interrupted);
+        return new RunJob(
+                chosen.with(found.get(0).scenario()),
+                rule,
+                threads,
+                tracing,
+                story,
+                charts,
+                big,
+                language,
+                command,
+                progress);
+    }
+
+    private Variant variant() {
+        return new Variant(chosen.strategy(), chosen.scenario(), chosen.strategy());
+    }
+
+    private Outcome run(ResultsFolder results, boolean colours, Consumer<Outcome> said) throws IOException {
+        Progress watch = new Progress(progress, results::interrupted, rule.most());
+        try {
+            Outcome outcome = rule.most() == 1 ? one(results, watch, colours) : several(results, watch, colours);
+            watch.clear();
+            said.accept(outcome);
+            return outcome;
+        } catch (IOException | UncheckedIOException e) {
+            // nothing can be written any more to what was given up
+            watch.stopIfWanted();
+            throw e;
+        } finally {
+            watch.clear();
         }
     }
 
@@ -112,13 +137,14 @@ record RunJob(
 
     private Outcome one(ResultsFolder results, Progress watch, boolean colours) throws IOException {
         Run run = simulate(0, tracing == Tracing.NONE ? null : results, watch);
-        List<String> notes = results.write(run, context());
+        List<String> notes = new ArrayList<>(WarmupWords.notes(chosen.scenario(), language));
+        notes.addAll(results.write(run, context()));
         String table = VerdictTable.of(Findings.of(run), language, colours);
         return new Outcome(run.summary().passed(), false, table, SummaryJson.text(run), results.publish(), notes);
     }
 
     private Outcome several(ResultsFolder results, Progress watch, boolean colours) throws IOException {
-        Variant variant = new Variant(chosen.strategy(), chosen.scenario(), chosen.strategy());
+        Variant variant = variant();
         Experiment experiment = new Experiment(List.of(variant), rule, threads);
         Together together = new Together(results);
         Stop stop = experiment.run(
@@ -131,7 +157,8 @@ record RunJob(
         Findings findings = experiment.findings(variant.name());
         String json = JsonText.of(together.estimates(findings, stop));
         results.estimates(json);
-        List<String> notes = new ArrayList<>(together.notes);
+        List<String> notes = new ArrayList<>(WarmupWords.notes(chosen.scenario(), language));
+        notes.addAll(together.notes);
         notes.add(StopWords.of(stop, language));
         notes.addAll(results.report(findings, context()));
         String table = VerdictTable.of(findings, language, colours);
@@ -197,6 +224,7 @@ record RunJob(
                     findings,
                     (name, figure) -> findings.scenario().isDuration(name) ? figure / NANOS_PER_MILLI : figure);
             estimates.put(tree.putObject("stopped"), stop);
+            WarmupWords.put(tree, findings.scenario());
             return tree;
         }
     }

@@ -61,6 +61,7 @@ final class Manifest {
             ArrayNode runs = json.putArray("runs");
             findings.runs().forEach(run -> put(runs.addObject(), run));
         }
+        WarmupWords.put(json, findings.scenario());
         json.put("command", context.command());
         json.put("command_note", NOTE);
         ObjectNode environment = json.putObject("environment");
