@@ -82,8 +82,8 @@ record SweepJob(
         List<String> notes = new ArrayList<>(folder.sweep(results, context()));
         if (swept.interrupted()) {
             notes.add(language.choose(
-                    "interrupted: %d of %d combinations are finished, and these are their results",
-                    "interrompu : %d combinaisons finies sur %d, voici leurs résultats")
+                            "interrupted: %d of %d combinations are finished, and these are their results",
+                            "interrompu : %d combinaisons finies sur %d, voici leurs résultats")
                     .formatted(swept.outcomes().size(), plan.cells().size()));
         }
         String table = SweepTable.of(results, language, colours);

@@ -67,8 +67,10 @@ final class SweepWords {
     }
 
     private String replications() {
-        int least = swept.outcomes().stream().mapToInt(Outcome::replications).min().orElse(0);
-        int most = swept.outcomes().stream().mapToInt(Outcome::replications).max().orElse(0);
+        int least =
+                swept.outcomes().stream().mapToInt(Outcome::replications).min().orElse(0);
+        int most =
+                swept.outcomes().stream().mapToInt(Outcome::replications).max().orElse(0);
         String number = least == most ? human.count(least) : human.count(least) + "–" + human.count(most);
         return number
                 + (most == 1
@@ -107,7 +109,9 @@ final class SweepWords {
         Yardstick yardstick = swept.figures().get(importance.figure());
         String figure = SafeText.line(yardstick == null ? importance.figure() : yardstick.name(), NAME);
         if (importance.why() != null) {
-            return say("for ", "pour ") + figure + say(", importance cannot be told: ", ", l'importance est indécidable : ")
+            return say("for ", "pour ")
+                    + figure
+                    + say(", importance cannot be told: ", ", l'importance est indécidable : ")
                     + because(importance.why());
         }
         List<String> parts = new ArrayList<>();
@@ -126,7 +130,9 @@ final class SweepWords {
     private String rest(double rest) {
         boolean single = swept.factors().size() == 1;
         if (swept.plan().design() == Design.GRID && !single) {
-            return say("interactions the rest (" + percent(rest) + ")", "les interactions le reste (" + percent(rest) + ")");
+            return say(
+                    "interactions the rest (" + percent(rest) + ")",
+                    "les interactions le reste (" + percent(rest) + ")");
         }
         return single
                 ? say("the rest is open (" + percent(rest) + ")", "le reste est ouvert (" + percent(rest) + ")")

@@ -22,15 +22,24 @@ class ImportanceTest {
      * a: 3 x (2^2 + 2^2) = 24; b: 2 x (2^2 + 1^2 + 3^2) = 28; all: 9 + 4 + 1 + 1 + 0 + 49 = 64; so 12 is interaction.
      */
     private static final Map<List<String>, Double> TABLE = Map.of(
-            List.of("a1", "b1"), 1.0, List.of("a1", "b2"), 2.0, List.of("a1", "b3"), 3.0,
-            List.of("a2", "b1"), 3.0, List.of("a2", "b2"), 4.0, List.of("a2", "b3"), 11.0);
+            List.of("a1", "b1"),
+            1.0,
+            List.of("a1", "b2"),
+            2.0,
+            List.of("a1", "b3"),
+            3.0,
+            List.of("a2", "b1"),
+            3.0,
+            List.of("a2", "b2"),
+            4.0,
+            List.of("a2", "b3"),
+            11.0);
 
     private static final Plan TWO_BY_THREE = Plan.grid(Sweeps.axes("a=a1,a2", "b=b1,b2,b3"), PLAIN);
 
     @Test
     void mainEffectsAndInteractionAreThoseOfTheAnalysisOfVariance() {
-        Importance importance =
-                Importance.of(Sweeps.of(TWO_BY_THREE, cell -> new double[] {TABLE.get(cell)}), "y");
+        Importance importance = Importance.of(Sweeps.of(TWO_BY_THREE, cell -> new double[] {TABLE.get(cell)}), "y");
 
         assertThat(importance.shares().get("a")).isCloseTo(24.0 / 64, EXACT);
         assertThat(importance.shares().get("b")).isCloseTo(28.0 / 64, EXACT);
@@ -91,14 +100,15 @@ class ImportanceTest {
 
     @Test
     void whatCannotBeToldIsNot() {
-        assertThat(Importance.of(Sweeps.of(TWO_BY_THREE, cell -> new double[] {7}), "y").why())
+        assertThat(Importance.of(Sweeps.of(TWO_BY_THREE, cell -> new double[] {7}), "y")
+                        .why())
                 .isEqualTo(Importance.Doubt.NO_DIFFERENCE);
-        assertThat(Importance.of(Sweeps.of(TWO_BY_THREE, cell -> new double[] {0.1 + 0.2}), "y").why())
+        assertThat(Importance.of(Sweeps.of(TWO_BY_THREE, cell -> new double[] {0.1 + 0.2}), "y")
+                        .why())
                 .isEqualTo(Importance.Doubt.NO_DIFFERENCE);
         assertThat(Importance.of(
-                                Sweeps.of(
-                                        TWO_BY_THREE,
-                                        cell -> new double[] {cell.get(1).equals("b3") ? Double.NaN : 1}),
+                                Sweeps.of(TWO_BY_THREE, cell ->
+                                        new double[] {cell.get(1).equals("b3") ? Double.NaN : 1}),
                                 "y")
                         .why())
                 .isEqualTo(Importance.Doubt.GAPS);
