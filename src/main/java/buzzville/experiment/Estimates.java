@@ -23,7 +23,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Estimates {
     /** What is the same in every replication and so no estimate. */
-    private static final Set<String> CONSTANT = Set.of("seed", "from_s", "until_s", "to_s", "worker_hour");
+    private static final Set<String> CONSTANT = Set.of(
+            "seed",
+            "from_s",
+            "until_s",
+            "to_s",
+            "worker_hour",
+            "computed_rate",
+            "computed_load",
+            "computed_utilization",
+            "computed_wait_ms",
+            "computed_loss");
 
     private static final Set<String> POOLED = Set.of("sd", "p_wait_zero", "utilization", "share_of_time_full");
     private static final Pattern PERCENTILE = Pattern.compile("p([0-9]{2,})");
