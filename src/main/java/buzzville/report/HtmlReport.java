@@ -80,6 +80,8 @@ final class HtmlReport {
         happenings.sinceHappening();
         happenings.orders();
         new LightTables(summary, words, html, tables).write();
+        LoadWords load = new LoadWords(findings.scenario(), context.language());
+        new TheoryTables(findings.scenario(), summary, words, load, html, tables).write();
         tables.runs();
         story();
         again();
