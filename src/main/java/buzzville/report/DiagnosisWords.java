@@ -121,7 +121,7 @@ public final class DiagnosisWords {
                         + say(" at " + place + " turns them away", " les déleste chez " + place)
                         + when;
             case EXPIRED ->
-                say("because their time to live ends while they wait ", "parce que leur délai s'achève dans l'attente ")
+                say("because their time to live ends while they wait ", "parce que leur délai expire pendant qu'ils attendent ")
                         + waitingAt(spot);
             case CRASHED ->
                 say("because " + place + " was down and forgot them", "parce que " + place + " est tombé et les a oubliés")
@@ -158,10 +158,19 @@ public final class DiagnosisWords {
     private String policy() {
         for (Sign sign : diagnosis.signs()) {
             if (sign instanceof Sign.Policy policy) {
-                return Names.ofFamily(policy.family(), language) + " `" + policy.name() + "`";
+                return article(policy.family()) + Names.ofFamily(policy.family(), language) + " `" + policy.name() + "`";
             }
         }
         return say("backpressure", "la contre-pression");
+    }
+
+    private String article(String family) {
+        String french = switch (family) {
+            case "admission" -> "l'";
+            case "breaker" -> "le ";
+            default -> "la ";
+        };
+        return say("", french);
     }
 
     private String overflow(Spot spot, String place) {
@@ -312,16 +321,23 @@ public final class DiagnosisWords {
                     + same;
         }
         String none = say("no " + who + " message is lost", "aucun message de priorité " + who + " n'est perdu");
-        Delay delay = urgent.endToEnd();
+        Delay delay = urgent.delay();
         if (delay == null) {
             return none;
         }
         String time = human.duration(delay.nanos());
+        if (urgent.sameLane()) {
+            return none
+                    + say(" but they wait", ", mais ils attendent")
+                    + same
+                    + (delay.isMax()
+                            ? say(", at most " + time, ", au plus " + time)
+                            : say(", 99% of them at most " + time, ", 99\u00a0% au plus " + time));
+        }
         return none
                 + (delay.isMax()
                         ? say(", and the slowest takes " + time, ", et le plus lent met " + time)
-                        : say(", and 99% of them take at most " + time, ", et 99\u00a0% mettent au plus " + time))
-                + (same.isEmpty() ? "" : say(", waiting", ", en attendant") + same);
+                        : say(", and 99% of them take at most " + time, ", et 99\u00a0% mettent au plus " + time));
     }
 
     private String tolls() {

@@ -54,7 +54,7 @@ final class SpotWords {
         int number = Integer.parseInt(name.substring(bracket + 1, name.length() - 1));
         String zone = Places.zone(number, findings.scenario());
         return zone != null
-                ? broker + language.choose(" of ", " de ") + SafeText.line(labels.zone(zone), NAME)
+                ? broker + language.choose(" of ", " (") + SafeText.line(labels.zone(zone), NAME) + language.choose("", ")")
                 : findings.summary().partitions().size() == 1
                         ? broker
                         : broker + language.choose("'s partition ", ", partition ") + number;

@@ -153,11 +153,11 @@ public record Diagnosis(
      *
      * @param lost at all services together
      * @param offered of how many
-     * @param endToEnd of those that were delivered; null without any
-     * @param sameLane whether they wait in the lane of the spot
+     * @param delay end to end, of those that were delivered, or how long they wait at the stage of the spot; null without any
+     * @param sameLane whether they wait in the lane of the spot, and the delay is that wait
      */
     public record Urgent(
-            Priority priority, long lost, long offered, @Nullable Delay endToEnd, boolean sameLane) {}
+            Priority priority, long lost, long offered, @Nullable Delay delay, boolean sameLane) {}
 
     /** A price and what it comes to in a mean run. */
     public record Toll(Price price, double value) {}

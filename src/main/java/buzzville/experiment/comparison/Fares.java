@@ -183,7 +183,14 @@ final class Fares {
         }
         Tally tally = total(most);
         boolean same = site != null && lane != null && site.accepts(lane, most);
-        return new Urgent(most, tally.lost(), tally.offered(), delay(tally.latency(Latency.END_TO_END)), same);
+        Delay late = site != null && same
+                ? delay(stage(site).tally(most).latency(Latency.WAIT))
+                : delay(tally.latency(Latency.END_TO_END));
+        return new Urgent(most, tally.lost(), tally.offered(), late, same);
+    }
+
+    private StageSummary stage(Site site) {
+        return site.isService() ? receiver(site.group()) : summary.broker();
     }
 
     /** The share of the workers' busy time that went to attempts that failed or that nobody needed; 0 without workers. */

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the incident that set something off: one that overlaps with it, and of several one that is about this very place before a
- * surge, and then the one that overlaps most. A moment, such as an alarm, counts if nothing else does. What
- * goes on all the time has no trigger.
+ * surge, and then the one that overlaps most. Alarms count
+ * if they last and nothing else does: that one came at the same moment as something proves nothing. What goes on all the time has
+ * no trigger.
  */
 final class Trigger {
     /** What an alarm weighs beside what changes the city as long as it lasts. */
@@ -58,8 +59,8 @@ final class Trigger {
         double overlap = Math.min(when.until(), incident.until()) - Math.max(when.from() - slack, incident.from());
         double share = overlap / (when.length() + slack);
         if (spec.emit() != null || spec.send() != null) {
-            boolean atTheBeginning = when.from() - slack <= incident.from() && incident.from() <= when.from() + slack;
-            return overlap > 0 ? LITTLE * share : atTheBeginning ? LITTLE * LITTLE : 0;
+            boolean lasts = incident.until() > incident.from();
+            return lasts && overlap > 0 ? LITTLE * share : 0;
         } else if (!(overlap > 0)) {
             return 0;
         }
