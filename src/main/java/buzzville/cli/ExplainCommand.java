@@ -57,7 +57,6 @@ import tools.jackson.databind.node.ObjectNode;
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final int MOST = 1000;
-    private static final int USUAL_LOST = 5;
     private static final String ANY = "";
 
     @Spec
@@ -93,7 +92,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--count",
             paramLabel = "N",
-            description = "With --worst and --lost: how many messages; 1 and 5 if absent.")
+            description = "With --worst and --lost: how many messages; if absent 1, and the first of each kind of loss.")
     private @Nullable Integer count;
 
     @Option(
@@ -189,7 +188,7 @@ final class ExplainCommand implements Callable<Integer> {
         boolean hops = search.found().size() == 1;
         for (Life life : lives) {
             out.println();
-            out.print(text.of(life, hops));
+            out.print(hops ? text.full(life) : text.brief(life));
         }
         if (!hops && !lives.isEmpty()) {
             out.println();
@@ -249,7 +248,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw new InputException("buzzville: --lost: there is no priority or reason '" + of + "'"
                     + Failures.question(Suggestion.nearest(of, all)) + "; expected one of " + String.join(", ", all));
         }
-        return new Losses(new Lost(priority, reason, at, count == null ? USUAL_LOST : count));
+        return new Losses(new Lost(priority, reason, at, count == null ? Lost.ONE_OF_EACH : count));
     }
 
     private static String digits(String id) {

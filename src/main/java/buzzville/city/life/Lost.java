@@ -8,6 +8,7 @@ import buzzville.message.Recorder;
 import buzzville.metric.Fate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,12 +26,19 @@ public final class Lost implements Recorder {
      */
     public record Pile(String priority, String subscription, Fate fate) {}
 
-    private record Missed(Found found, int priority, long at, int pile) {}
+    /** Instead of a count: the first of each priority and reason. */
+    public static final int ONE_OF_EACH = 0;
 
-    /** Entries for each message that is wanted: one message may be lost for many subscriptions. */
-    private static final int SPARE = 32;
+    private record Kind(String priority, Fate fate) {}
 
-    private static final Comparator<Missed> ORDER = Comparator.comparingInt(Missed::pile)
+    private static final class Turn {
+        long of;
+        int number;
+    }
+
+    private record Missed(Found found, int priority, long at, int turn) {}
+
+    private static final Comparator<Missed> ORDER = Comparator.comparingInt(Missed::turn)
             .thenComparingInt(Missed::priority)
             .thenComparingLong(Missed::at)
             .thenComparingLong(missed -> missed.found().mention().id());
@@ -41,6 +49,7 @@ public final class Lost implements Recorder {
     private final int count;
     private final TreeSet<Missed> first = new TreeSet<>(ORDER);
     private final Map<Pile, Long> piles = new LinkedHashMap<>();
+    private final Map<Kind, Turn> turns = new HashMap<>();
 
     /**
      * Nothing found yet.
@@ -48,7 +57,7 @@ public final class Lost implements Recorder {
      * @param priority of which; null for all
      * @param reason for which; null for all
      * @param at a service or one of its instances; null for all
-     * @param count how many to keep, at least 1
+     * @param count how many to keep, or {@link #ONE_OF_EACH}
      */
     public Lost(@Nullable Priority priority, @Nullable Fate reason, @Nullable String at, int count) {
         this.priority = priority;
@@ -73,14 +82,15 @@ public final class Lost implements Recorder {
                 || at != null && !isAt(account.name(), at)) {
             return;
         }
-        Pile pile = new Pile(message.kind.priority().label(), account.index() < 0 ? "" : account.name(), fate);
-        long before = piles.merge(pile, 1L, Long::sum) - 1;
-        int turn = (int) Math.min(before, count);
-        if (turn < count) {
-            Found found = new Found(Mention.of(message), message.cause);
-            first.add(new Missed(found, message.priority, now, turn));
-            if (first.size() > SPARE * count) {
-                first.pollLast();
+        String label = message.kind.priority().label();
+        piles.merge(new Pile(label, account.index() < 0 ? "" : account.name(), fate), 1L, Long::sum);
+        Turn turn = turns.computeIfAbsent(new Kind(label, fate), kind -> new Turn());
+        if (turn.number == 0 || turn.of != message.identity) {
+            turn.of = message.identity;
+            turn.number++;
+            if (turn.number <= Math.max(1, count)) {
+                first.add(new Missed(
+                        new Found(Mention.of(message), message.cause), message.priority, now, turn.number));
             }
         }
     }
@@ -107,6 +117,6 @@ public final class Lost implements Recorder {
     public List<Found> found() {
         Set<Found> once = new LinkedHashSet<>();
         first.forEach(missed -> once.add(missed.found()));
-        return once.stream().limit(count).toList();
+        return count == ONE_OF_EACH ? List.copyOf(once) : once.stream().limit(count).toList();
     }
 }

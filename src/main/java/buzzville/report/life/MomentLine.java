@@ -49,7 +49,11 @@ final class MomentLine {
                     case PUSHED_OUT -> say.choose("pushed out", "a fait sortir") + whom + at + by;
                     case ENTERED -> say.choose("entered", "entré") + at;
                     case PASSED_AT_TURN -> say.choose("looked at once more", "réexaminé") + at + by;
-                    case DISPATCHED -> say.choose("dispatched", "distribué") + at + by;
+                    case DISPATCHED ->
+                        (moment.by().isEmpty()
+                                        ? say.choose("taken at once", "pris aussitôt")
+                                        : say.choose("dispatched", "distribué"))
+                                + at + by;
                     case RECEIVED -> say.choose("reached its worker", "reçu par son poste") + at;
                     case STARTED -> say.choose("service began", "service commencé") + at;
                     case FINISHED -> say.choose("service ended", "service terminé") + at;

@@ -13,6 +13,7 @@ import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,15 +53,40 @@ final class Phrases {
         return message.event() + " " + Numbers.hex(message.id()) + " (" + message.priority() + ")";
     }
 
+    /** How one message ended. */
     String fate(Fate fate) {
-        return Names.of(fate, language);
+        String french =
+                switch (fate) {
+                    case DELIVERED -> "livré";
+                    case REJECTED -> "refusé";
+                    case DROPPED_NEWEST -> "jeté à son arrivée";
+                    case DROPPED_OLDEST -> "jeté comme le plus ancien";
+                    case EVICTED -> "évincé";
+                    case SHED -> "délesté";
+                    case EXPIRED -> "expiré";
+                    case CRASHED -> "perdu en panne";
+                    case NETWORK -> "perdu sur le réseau";
+                    case DEAD_LETTERED -> "lettre morte";
+                    case SUPPRESSED -> "supprimé";
+                    case SOURCE_FULL -> "source saturée";
+                    case INVALID -> "invalide";
+                    case MERGED -> "fusionné";
+                    case SAMPLED -> "non retenu";
+                    case DEDUPLICATED -> "dédoublonné";
+                    case UNROUTED -> "sans destinataire";
+                };
+        return choose(fate.label(), french);
+    }
+
+    String incident(String kind) {
+        return Names.ofIncident(kind, language);
     }
 
     /** Where a stretch of its life was spent. */
     String where(Stretch stretch) {
         String at = choose(" at ", " à ") + stretch.place();
         return switch (stretch.phase()) {
-            case NOTICING -> choose("nobody had sent it yet", "personne ne l'avait encore envoyé");
+            case NOTICING -> choose("not reported yet", "pas encore signalé");
             case HELD -> choose("held back by backpressure", "retenu par la contre-pression") + at;
             case TO_BROKER -> choose("on the network to the broker", "en réseau vers le broker");
             case DOOR -> choose("at the broker's door", "à la porte du broker");
@@ -123,7 +149,7 @@ final class Phrases {
 
     /** The numbers of a moment in brackets; empty if it has none. */
     String numbers(Moment moment, String... without) {
-        String list = words.list(moment, java.util.Set.of(without));
+        String list = words.list(moment, Set.of(without));
         return list.isEmpty() ? "" : " (" + list + ")";
     }
 }
