@@ -1,12 +1,14 @@
 package buzzville.cli;
 
 import buzzville.report.text.ReportLanguage;
+import buzzville.scenario.Objective;
 import buzzville.scenario.ScenarioFile;
 import buzzville.scenario.yaml.Suggestion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,7 @@ final class CompareCommand implements Callable<Integer> {
         boolean drawn = options.drawSeed();
         PrintWriter err = spec.commandLine().getErr();
         Map<String, Chosen> strategies = Chosen.readAll(file, this::pick, options.settings(), err);
+        checkFigures(strategies);
         List<String> names = List.copyOf(strategies.keySet());
         String base = baseline != null ? baseline : names.contains(UNDEFENDED) ? UNDEFENDED : names.get(0);
         List<String> decisive = !required.isEmpty()
@@ -147,7 +150,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         Set<String> seen = new HashSet<>();
         for (String name : wanted) {
-            known("--strategies", name, all, "strategies");
+            known("--strategies", name, all);
             if (!seen.add(name)) {
                 throw new InputException("buzzville: --strategies: '" + name + "' is named twice");
             }
@@ -158,16 +161,42 @@ final class CompareCommand implements Callable<Integer> {
         }
         List<String> picked = wanted.isEmpty() ? all : wanted;
         if (baseline != null) {
-            known("--baseline", baseline, picked, "compared strategies");
+            compared("--baseline", baseline, all, picked);
         }
-        required.forEach(name -> known("--require", name, picked, "compared strategies"));
+        required.forEach(name -> compared("--require", name, all, picked));
         return picked;
     }
 
-    private void known(String option, String name, List<String> names, String what) {
+    private void known(String option, String name, List<String> names) {
         if (!names.contains(name)) {
             throw new InputException("%s '%s': '%s' has no such strategy%s"
-                    .formatted(option, name, file, Suggestion.hintAndAll(name, names, what)));
+                    .formatted(option, name, file, Suggestion.hintAndAll(name, names, "strategies")));
+        }
+    }
+
+    private void compared(String option, String name, List<String> all, List<String> picked) {
+        known(option, name, all);
+        if (!picked.contains(name)) {
+            throw new InputException("%s '%s': it is not compared; there are %s, so add it to --strategies"
+                    .formatted(option, name, String.join(", ", picked)));
+        }
+    }
+
+    /** Refuses objectives of one name that are about different figures; their bounds may differ. */
+    private static void checkFigures(Map<String, Chosen> strategies) {
+        Map<String, Chosen> first = new HashMap<>();
+        for (Chosen chosen : strategies.values()) {
+            chosen.scenario().objectives().forEach((name, objective) -> {
+                Chosen before = first.computeIfAbsent(name, fresh -> chosen);
+                Objective other = before.scenario().objectives().get(name);
+                if (other != null && !other.asksForTheSameAs(objective)) {
+                    throw new InputException(
+                            "buzzville: objective '%s' asks for another figure under '%s' ('%s') than under"
+                                            .formatted(name, chosen.strategy(), objective.text())
+                                    + " '%s' ('%s'), so the two cannot be compared; name one of them otherwise"
+                                            .formatted(before.strategy(), other.text()));
+                }
+            });
         }
     }
 
