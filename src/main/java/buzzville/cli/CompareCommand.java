@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +56,6 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--strategies",
-            split = ",",
             paramLabel = "NAME",
             description = "The strategies to compare, with commas between; all of the file if absent.")
     private List<String> wanted = new ArrayList<>();
@@ -68,7 +68,6 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--require",
-            split = ",",
             paramLabel = "NAME",
             description = "A strategy that must meet its objectives for status 0; repeatable. If absent, the file's own"
                     + " choice, or the first where that is not compared.")
@@ -103,6 +102,7 @@ final class CompareCommand implements Callable<Integer> {
     private @Nullable String lang;
 
     private String defaultStrategy = "";
+    private List<String> decisive = List.of();
 
     @Override
     public Integer call() throws IOException {
@@ -114,9 +114,9 @@ final class CompareCommand implements Callable<Integer> {
         checkFigures(strategies);
         List<String> names = List.copyOf(strategies.keySet());
         String base = baseline != null ? baseline : names.contains(UNDEFENDED) ? UNDEFENDED : names.get(0);
-        List<String> decisive = !required.isEmpty()
-                ? required
-                : List.of(names.contains(defaultStrategy) ? defaultStrategy : names.get(0));
+        if (decisive.isEmpty()) {
+            decisive = List.of(names.contains(defaultStrategy) ? defaultStrategy : names.get(0));
+        }
         Chosen first = strategies.values().iterator().next();
         if (drawn && !quiet) {
             err.println(language.choose("seed ", "graine ") + first.scenario().seed());
@@ -148,23 +148,35 @@ final class CompareCommand implements Callable<Integer> {
                                     .formatted(file, all.get(0))
                             + " 'strategies', or use 'buzzville run'");
         }
-        Set<String> seen = new HashSet<>();
-        for (String name : wanted) {
-            known("--strategies", name, all);
-            if (!seen.add(name)) {
-                throw new InputException("buzzville: --strategies: '" + name + "' is named twice");
-            }
-        }
-        if (wanted.size() == 1) {
-            throw new InputException("buzzville: --strategies: expected at least two, but found only '" + wanted.get(0)
+        List<String> picked = names("--strategies", wanted, all);
+        if (picked.size() == 1) {
+            throw new InputException("buzzville: --strategies: expected at least two, but found only '" + picked.get(0)
                     + "'; 'buzzville run --strategy' runs a single one");
+        } else if (picked.isEmpty()) {
+            picked = all;
         }
-        List<String> picked = wanted.isEmpty() ? all : wanted;
+        decisive = names("--require", required, all);
         if (baseline != null) {
             compared("--baseline", baseline, all, picked);
         }
-        required.forEach(name -> compared("--require", name, all, picked));
+        for (String name : decisive) {
+            compared("--require", name, all, picked);
+        }
         return picked;
+    }
+
+    /** Names with commas between, unless the commas are a name's own. */
+    private List<String> names(String option, List<String> texts, List<String> all) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String text : texts) {
+            for (String name : all.contains(text) ? List.of(text) : Arrays.asList(text.split(",", -1))) {
+                known(option, name, all);
+                if (!names.add(name)) {
+                    throw new InputException("buzzville: %s: '%s' is named twice".formatted(option, name));
+                }
+            }
+        }
+        return List.copyOf(names);
     }
 
     private void known(String option, String name, List<String> names) {
@@ -203,7 +215,11 @@ final class CompareCommand implements Callable<Integer> {
     /** The command line that makes these results again. */
     private String again(List<String> names, Chosen first) {
         List<String> words = new ArrayList<>(List.of("compare", file.toString()));
-        words.addAll(List.of("--strategies", String.join(",", names)));
+        if (names.stream().noneMatch(name -> name.contains(","))) {
+            words.addAll(List.of("--strategies", String.join(",", names)));
+        } else {
+            names.forEach(name -> words.addAll(List.of("--strategies", name)));
+        }
         if (baseline != null) {
             words.addAll(List.of("--baseline", baseline));
         }

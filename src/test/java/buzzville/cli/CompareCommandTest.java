@@ -97,7 +97,7 @@ class CompareCommandTest {
         Shell shell = compare(city, "out", "--replications", "4");
 
         List<String> lines = shell.out().lines().toList();
-        assertThat(lines.get(2)).startsWith("    1  priority  2 of 2");
+        assertThat(lines.get(2)).startsWith("    1  priority      2 of 2");
         assertThat(lines.get(lines.size() - 1))
                 .isEqualTo("PASS: all 2 objectives are met (4 replications) under priority");
         assertThat(lines).allMatch(line -> line.length() <= 100);
@@ -289,14 +289,14 @@ class CompareCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --strategies none,priorty       | --strategies 'priorty': '%s' has no such strategy; did you mean 'priority'?
+            --strategies none,priorty       | --strategies 'priorty': '%s' has no such strategy; did you mean 'priority'? (known strategies: lane, none, priority)
             --strategies none               | buzzville: --strategies: expected at least two, but found only 'none'; 'buzzville run --strategy' runs a single one
             --strategies none,none          | buzzville: --strategies: 'none' is named twice
-            --baseline lan                  | --baseline 'lan': '%s' has no such strategy; did you mean 'lane'?
-            --require nne                   | --require 'nne': '%s' has no such strategy; did you mean 'none'?
+            --baseline lan                  | --baseline 'lan': '%s' has no such strategy; did you mean 'lane'? (known strategies: lane, none, priority)
+            --require nne                   | --require 'nne': '%s' has no such strategy; did you mean 'none'? (known strategies: lane, none, priority)
             --replications 0                | buzzville: --replications: expected a whole number from 1 to 100000, but found 0
             --lang de                       | buzzville: --lang: expected fr or en, but found 'de'
-            --precision ten                 | buzzville: --precision: expected a share such as 85%% or 0.85, but found 'ten'
+            --precision ten                 | buzzville: --precision: expected a percentage such as 85%%, but found 'ten'
             """)
     void wrongOptionsAreRefusedBeforeAnythingRuns(String options, String sentence) {
         String[] words = options.split(" ");

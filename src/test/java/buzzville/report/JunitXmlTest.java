@@ -3,13 +3,18 @@ package buzzville.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import buzzville.city.CityPlanner;
+import buzzville.city.Judgement;
+import buzzville.city.Judgement.Verdict;
+import buzzville.city.Reason;
 import buzzville.city.Run;
 import buzzville.experiment.Findings;
 import buzzville.experiment.Pool;
+import buzzville.experiment.Promise;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ScenarioFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -48,28 +53,40 @@ class JunitXmlTest {
         return Findings.of(CityPlanner.plan(scenario, ScenarioFile.PLAIN, 0).finish());
     }
 
+    /** A run by hand, its promises replaced. */
+    private Findings promised(Map<String, Promise> promises) throws IOException {
+        Findings findings = once(scenario("objectives: {kept: garde loss < 20%}\n"));
+        return new Findings(findings.scenario(), findings.summary(), promises, Map.of(), findings.runs());
+    }
+
+    private static Promise promise(Verdict verdict, double actual) {
+        Reason why = verdict == Verdict.NO_DATA ? new Reason.NothingHappened() : null;
+        return Promise.of(new Judgement("garde loss < 20%", verdict, actual, "", why));
+    }
+
     @Test
     void brokenPromisesAreFailuresAndPromisesWithoutDataErrors() throws Exception {
-        Findings findings = once(scenario("""
-                objectives:
-                  kept: garde loss < 20%
-                  quick: p50 < 3s
-                  unheard: critical p50 < 3s
-                """.replace("critical p50", "info p50")));
+        Map<String, Promise> promises = new LinkedHashMap<>();
+        promises.put("kept", promise(Verdict.PASS, 0.1));
+        promises.put("broken", promise(Verdict.FAIL, 0.3));
+        promises.put("unheard", promise(Verdict.NO_DATA, Double.NaN));
 
-        Document document = parse(JunitXml.text("By hand", Map.of("plain", findings)));
+        Document document = parse(JunitXml.text("By hand", Map.of("plain", promised(promises))));
 
         Element suite = only(document.getDocumentElement(), "testsuite");
         assertThat(document.getDocumentElement().getTagName()).isEqualTo("testsuites");
         assertThat(suite.getAttribute("name")).isEqualTo("plain");
         assertThat(suite.getAttribute("tests")).isEqualTo("3");
-        assertThat(suite.getAttribute("failures")).isEqualTo("0");
+        assertThat(suite.getAttribute("failures")).isEqualTo("1");
         assertThat(suite.getAttribute("errors")).isEqualTo("1");
         assertThat(suite.hasAttribute("time")).isFalse();
         assertThat(testCase(document, 0).getAttribute("name")).isEqualTo("kept");
         assertThat(testCase(document, 0).getAttribute("classname")).isEqualTo("By hand.plain");
         assertThat(testCase(document, 0).getElementsByTagName("*").getLength()).isZero();
-        assertThat(only(testCase(document, 2), "error").getAttribute("type")).isEqualTo("no-data");
+        assertThat(only(testCase(document, 1), "failure").getAttribute("type")).isEqualTo("fail");
+        Element error = only(testCase(document, 2), "error");
+        assertThat(error.getAttribute("type")).isEqualTo("no-data");
+        assertThat(error.getTextContent()).contains("nothing happened that it is about");
     }
 
     @Test
@@ -114,7 +131,7 @@ class JunitXmlTest {
                 producers: {capteur: {emits: feu, arrivals: poisson(5/s)}}
                 services: {garde: {subscribes: [feu], service-time: exponential(100ms)}}
                 objectives: {open: wait mean < %sms}
-                """.formatted(new java.math.BigDecimal(middle).toPlainString()), folder);
+                """.formatted(new BigDecimal(middle).toPlainString()), folder);
         Pool again = new Pool();
         for (int k = 0; k < 3; k++) {
             again.add(CityPlanner.plan(open, ScenarioFile.PLAIN, k).finish().summary());
@@ -128,10 +145,7 @@ class JunitXmlTest {
 
     @Test
     void namesMayHoldAnything() throws Exception {
-        Findings findings = once(scenario("""
-                objectives:
-                  'a <b> & "c" \\u0001': garde loss < 20%
-                """.replace("'a <b> & \"c\" \\u0001'", "\"a <b> & \\\"c\\\" \\u0001\"")));
+        Findings findings = promised(Map.of("a <b> & \"c\" \u0001", promise(Verdict.PASS, 0.1)));
         Map<String, Findings> strategies = new LinkedHashMap<>();
         strategies.put("]]> '1'", findings);
         strategies.put("two", findings);

@@ -147,7 +147,7 @@ class ResultsFolderTest {
 
         ResultsFolder.write(run, results, Runs.context(false));
 
-        assertThat(entries(results)).hasSize(6).doesNotContain("estimates.json");
+        assertThat(entries(results)).hasSize(7).doesNotContain("estimates.json");
         assertThat(entries(results.resolve("runs"))).containsExactly("0");
         assertThat(entries(results.resolve("runs/0"))).containsExactly("mine.txt");
     }
