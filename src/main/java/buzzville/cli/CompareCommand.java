@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -165,11 +164,11 @@ final class CompareCommand implements Callable<Integer> {
         return picked;
     }
 
-    /** Names with commas between, unless the commas are a name's own. */
+    /** Names with commas between; picocli would take quotes for its own. */
     private List<String> names(String option, List<String> texts, List<String> all) {
         Set<String> names = new LinkedHashSet<>();
         for (String text : texts) {
-            for (String name : all.contains(text) ? List.of(text) : Arrays.asList(text.split(",", -1))) {
+            for (String name : text.split(",", -1)) {
                 known(option, name, all);
                 if (!names.add(name)) {
                     throw new InputException("buzzville: %s: '%s' is named twice".formatted(option, name));
@@ -215,11 +214,7 @@ final class CompareCommand implements Callable<Integer> {
     /** The command line that makes these results again. */
     private String again(List<String> names, Chosen first) {
         List<String> words = new ArrayList<>(List.of("compare", file.toString()));
-        if (names.stream().noneMatch(name -> name.contains(","))) {
-            words.addAll(List.of("--strategies", String.join(",", names)));
-        } else {
-            names.forEach(name -> words.addAll(List.of("--strategies", name)));
-        }
+        words.addAll(List.of("--strategies", String.join(",", names)));
         if (baseline != null) {
             words.addAll(List.of("--baseline", baseline));
         }

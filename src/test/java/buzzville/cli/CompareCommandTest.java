@@ -27,7 +27,7 @@ class CompareCommandTest {
             format: 1
             name: Three designs
             seed: 3
-            duration: 40s
+            duration: 20s
             zones: [nord]
             events:
               feu: {priority: critical}
@@ -338,14 +338,11 @@ class CompareCommandTest {
     }
 
     @Test
-    void strategiesMayHaveAnyName() throws IOException {
-        Path odd = write("odd.yaml", CITY + "  'a/b\"<': {}\n  ..: {}\n");
+    void aStrategyMayBeCalledLikeAFolderThatIsThereAlready() throws IOException {
+        Path odd = write("odd.yaml", CITY + "  ..: {}\n");
 
-        Shell shell = compare(odd, "out", "--replications", "2", "--strategies", "a/b\"<,..,none");
-        assertThat(shell.status()).isEqualTo(1);
-        assertThat(contents("out"))
-                .containsKey("strategies/a_b\"</estimates.json")
-                .containsKey("strategies/___/estimates.json");
-        assertThat(json("out/comparison.json").path("strategies").has("a/b\"<")).isTrue();
+        compare(odd, "out", "--replications", "2", "--strategies", "..,none");
+        assertThat(contents("out")).containsKey("strategies/__/estimates.json");
+        assertThat(json("out/comparison.json").path("strategies").has("..")).isTrue();
     }
 }
