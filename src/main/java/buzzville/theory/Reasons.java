@@ -21,9 +21,9 @@ final class Reasons {
         this.scenario = scenario;
     }
 
-    /** The workers of each instance, the fewest if that changes. */
+    /** The workers of each instance; the fewest if that changes, but one, since nobody is asked for anything by a service asleep. */
     static double fewest(ServiceSpec spec) {
-        return spec.scaling() instanceof Autoscaling scaling ? scaling.min() : spec.workers();
+        return spec.scaling() instanceof Autoscaling scaling ? Math.max(1, scaling.min()) : spec.workers();
     }
 
     /** Why not at the broker's partitions; null if nothing speaks against it. */
@@ -90,7 +90,10 @@ final class Reasons {
         double least = Double.POSITIVE_INFINITY;
         for (String name : spec == null ? scenario.events().keySet() : spec.subscribes()) {
             EventSpec event = scenario.events().get(name);
-            if (event == null || spec != null && spec.priorities() != null && !spec.priorities().contains(event.priority())) {
+            if (event == null
+                    || spec != null
+                            && spec.priorities() != null
+                            && !spec.priorities().contains(event.priority())) {
                 continue;
             }
             least = Math.min(least, mean(event.ttl()));

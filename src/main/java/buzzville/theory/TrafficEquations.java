@@ -6,6 +6,7 @@ import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.ProducerSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ServiceSpec;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ final class TrafficEquations {
     private final Cells cells;
     private final Streets streets;
     private final Passage passage;
+    private final Map<String, double[]> shares = new HashMap<>();
 
     private TrafficEquations(Scenario scenario) {
         this.scenario = scenario;
@@ -76,7 +78,8 @@ final class TrafficEquations {
     }
 
     private static boolean isListed(ProducerSpec producer) {
-        return Double.isNaN(producer.arrivals().meanRate()) && !producer.arrivals().closed();
+        return Double.isNaN(producer.arrivals().meanRate())
+                && !producer.arrivals().closed();
     }
 
     private static void steps(Piecewise steps, long end, Cells.Cutting cutting) {
@@ -113,9 +116,8 @@ final class TrafficEquations {
 
     private static Map<String, Map<Integer, Flow>> copy(Map<String, Map<Integer, Flow>> flows) {
         Map<String, Map<Integer, Flow>> copy = new LinkedHashMap<>();
-        flows.forEach((event, zones) -> zones.forEach((zone, flow) -> copy.computeIfAbsent(
-                        event, fresh -> new LinkedHashMap<>())
-                .put(zone, flow.copy())));
+        flows.forEach((event, zones) -> zones.forEach((zone, flow) ->
+                copy.computeIfAbsent(event, fresh -> new LinkedHashMap<>()).put(zone, flow.copy())));
         return copy;
     }
 
@@ -132,35 +134,36 @@ final class TrafficEquations {
     /** What the messages of a generation cause directly; it is added to the whole as well. */
     private Map<String, Map<Integer, Flow>> effects(Map<String, Map<Integer, Flow>> causes) {
         Map<String, Map<Integer, Flow>> next = new LinkedHashMap<>();
-        scenario.services().forEach((name, spec) -> spec.emits().forEach((effect, rule) -> {
-            double count = rule.count() == null ? 1 : rule.count().mean();
-            double delay = rule.after() == null ? 0 : rule.after().mean();
-            for (String trigger : rule.triggers(spec.subscribes())) {
-                causes.getOrDefault(trigger, Map.of()).forEach((zone, cause) -> {
-                    if (hears(spec, trigger, zone) && count * rule.probability() > 0) {
-                        boolean onlyNews = spec.correlates() != null
-                                && spec.correlates().covers(trigger);
-                        Flow flow = cause.caused(
-                                        processed(name, spec, zone),
-                                        onlyNews,
-                                        rule.probability() * count * spec.instances(),
-                                        rule.probability() * Math.min(1, count))
-                                .later(cells, delay);
-                        if (delay > 0) {
-                            streets.assume(Assumption.MEAN_DELAYS);
-                        }
-                        if (rule.heldBy() != null) {
-                            streets.assume(Assumption.EFFECTS_UNHELD);
-                        }
-                        // several copies at once are a batch, unless each is delayed by itself
-                        streets.caused(effect, zone, flow, name, count > 1 && delay == 0);
-                        next.computeIfAbsent(effect, fresh -> new LinkedHashMap<>())
-                                .computeIfAbsent(zone, fresh -> new Flow(cells.count()))
-                                .add(flow);
+        scenario.services()
+                .forEach((name, spec) -> spec.emits().forEach((effect, rule) -> {
+                    double count = rule.count() == null ? 1 : rule.count().mean();
+                    double delay = rule.after() == null ? 0 : rule.after().mean();
+                    for (String trigger : rule.triggers(spec.subscribes())) {
+                        causes.getOrDefault(trigger, Map.of()).forEach((zone, cause) -> {
+                            if (hears(spec, trigger, zone) && count * rule.probability() > 0) {
+                                boolean onlyNews = spec.correlates() != null
+                                        && spec.correlates().covers(trigger);
+                                Flow flow = cause.caused(
+                                                processed(name, spec, zone),
+                                                onlyNews,
+                                                rule.probability() * count * spec.instances(),
+                                                rule.probability() * Math.min(1, count))
+                                        .later(cells, delay);
+                                if (delay > 0) {
+                                    streets.assume(Assumption.MEAN_DELAYS);
+                                }
+                                if (rule.heldBy() != null) {
+                                    streets.assume(Assumption.EFFECTS_UNHELD);
+                                }
+                                // several copies at once are a batch, unless each is delayed by itself
+                                streets.caused(effect, zone, flow, name, count > 1 && delay == 0);
+                                next.computeIfAbsent(effect, fresh -> new LinkedHashMap<>())
+                                        .computeIfAbsent(zone, fresh -> new Flow(cells.count()))
+                                        .add(flow);
+                            }
+                        });
                     }
-                });
-            }
-        }));
+                }));
         return next;
     }
 
@@ -175,6 +178,10 @@ final class TrafficEquations {
 
     /** The share of what is expected from a zone that is processed with success in the end. */
     private double[] processed(String name, ServiceSpec spec, int zone) {
+        return shares.computeIfAbsent(zone + "/" + name, fresh -> share(name, spec, zone));
+    }
+
+    private double[] share(String name, ServiceSpec spec, int zone) {
         double[] up = passage.toBroker(zone);
         double[] down = passage.toService(name, zone);
         double[] there = passage.attendance(spec);
