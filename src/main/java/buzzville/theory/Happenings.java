@@ -105,12 +105,9 @@ final class Happenings {
         } else if (process instanceof Cycle || movable) {
             rates = steady(name, spec, zone, process.meanRate(), movable);
         } else {
-            boolean late = process instanceof Timetable table && table.delay() != null;
-            Distribution delay = late ? ((Timetable) process).delay() : null;
-            rates = listed(
-                    spec,
-                    process instanceof Timetable table ? punctual(table) : (CrowdProcess) process,
-                    delay == null ? 0 : 2 * delay.mean());
+            rates = process instanceof Timetable table
+                    ? listed(spec, punctual(table), table.delay() == null ? 0 : 2 * table.delay().mean())
+                    : listed(spec, (CrowdProcess) process, 0);
             streets.assume(Assumption.SPREAD_INSTANTS);
         }
         Flow all = new Flow(cells.count());
@@ -257,19 +254,18 @@ final class Happenings {
         long until = spec.until() == null ? scenario.duration() : Math.min(spec.until(), scenario.duration());
         Map<String, Flow> flows = new java.util.LinkedHashMap<>();
         for (Trace.Row row : Recordings.rows(recording, scenario)) {
-            long at = spec.from() + row.at();
+            long at = spec.from() + Recordings.under(scenario.load(), row.at());
             if (at < until) {
                 String event = row.event().isEmpty() ? usual : row.event();
                 int zone = row.zone().isEmpty() ? home(spec) : streets.zone(row.zone());
                 int cell = cells.at(at);
                 flows.computeIfAbsent(zone + " " + event, fresh -> new Flow(cells.count()))
-                        .add(cell, 1 / cells.length(cell), 1 / cells.length(cell), false);
+                        .add(cell, 1 / cells.length(cell), 1 / cells.length(cell), true);
             }
         }
         flows.forEach((key, flow) -> {
             int space = key.indexOf(' ');
-            ProducerSpec one = spec;
-            noticed(name, one, key.substring(space + 1), Integer.parseInt(key.substring(0, space)), flow);
+            noticed(name, spec, key.substring(space + 1), Integer.parseInt(key.substring(0, space)), flow);
         });
         streets.assume(Assumption.SPREAD_INSTANTS);
     }
