@@ -37,7 +37,7 @@ public final class LoadTable {
     private final List<Row> rows = new ArrayList<>();
 
     /** A lane, or all lanes of a stage where none goes before another. */
-    private record Row(StageLoad stage, int lane, String name) {
+    private record Row(StageLoad stage, int lane, String name, boolean whole) {
         LaneLoad load() {
             return stage.lanes().get(lane);
         }
@@ -95,10 +95,8 @@ public final class LoadTable {
         for (int lane = 0; lane < stage.lanes().size(); lane++) {
             LaneLoad load = stage.lanes().get(lane);
             if (apart || lane == busiest(stage)) {
-                String name = apart || stage.lanes().size() == 1
-                        ? words.labels().lane(load.name())
-                        : words.say("all", "toutes");
-                rows.add(new Row(stage, lane, name));
+                String name = apart ? words.labels().lane(load.name()) : words.say("all", "toutes");
+                rows.add(new Row(stage, lane, name, !apart));
             }
         }
     }
@@ -129,10 +127,7 @@ public final class LoadTable {
             table.row(List.of(
                     cut(words.stage(row.stage())),
                     cut(row.name()),
-                    human.number(
-                            row.name().equals(words.say("all", "toutes"))
-                                    ? row.stage().rate()
-                                    : lane.rate()),
+                    human.number(row.whole() ? row.stage().rate() : lane.rate()),
                     load(lane.rho()),
                     load(lane.peak()),
                     lane.busiest() == null ? "" : words.brief(lane.busiest()),
@@ -161,10 +156,8 @@ public final class LoadTable {
             return "";
         }
         used.add(formula);
-        double wait = row.stage().lanes().size() == 1
-                ? expected.meanWait()
-                : expected.lanes().get(row.lane());
-        return (formula.isExact() ? "" : "≈ ") + human.duration(Double.isNaN(wait) ? expected.meanWait() : wait);
+        double wait = row.whole() ? expected.meanWait() : expected.lanes().get(row.lane());
+        return words.mean(formula, Double.isNaN(wait) ? expected.meanWait() : wait);
     }
 
     private void warnings() {
@@ -175,7 +168,11 @@ public final class LoadTable {
             }
             if (row.load().backlog() != null) {
                 int last = said.size() - 1;
-                said.set(last, said.get(last) + "; " + backlog(row.load().backlog()));
+                said.set(
+                        last,
+                        said.get(last)
+                                + words.say("; ", " ; ")
+                                + backlog(row.load().backlog()));
             }
         }
         if (said.isEmpty()) {
@@ -194,7 +191,9 @@ public final class LoadTable {
     }
 
     private String warning(Row row, Overload overload) {
-        String who = words.say("lane %s at %s", "la file %s de %s").formatted(row.name(), words.stage(row.stage()));
+        String who = row.whole()
+                ? words.stage(row.stage())
+                : words.say("lane %s at %s", "la file %s de %s").formatted(row.name(), words.stage(row.stage()));
         String asks;
         if (Double.isInfinite(overload.rho())) {
             asks = words.say("is not served", "n'est pas servie");
@@ -239,7 +238,9 @@ public final class LoadTable {
             wrap(
                     "",
                     words.say("Wait if the peak lasted, on average, by ", "Attente moyenne si la pointe durait, par ")
-                            + String.join("; ", used.stream().map(words::named).toList())
+                            + String.join(
+                                    words.say("; ", " ; "),
+                                    used.stream().map(words::named).toList())
                             + ".");
         }
         Set<Hindrance> open = EnumSet.noneOf(Hindrance.class);
@@ -260,7 +261,7 @@ public final class LoadTable {
                 "",
                 words.say("Assumed: ", "Hypothèses : ")
                         + String.join(
-                                "; ",
+                                words.say("; ", " ; "),
                                 analysis.assumptions().stream()
                                         .map(words::assumption)
                                         .toList())

@@ -119,6 +119,12 @@ final class LoadWords {
         return formula(formula) + " (" + assumes(formula) + ")";
     }
 
+    /** A mean wait by a formula, nanoseconds. */
+    String mean(Formula formula, double nanos) {
+        String mark = formula.isExact() ? "" : "≈ ";
+        return 0 < nanos && nanos < 1000 ? "< 1 µs" : mark + human.duration(nanos);
+    }
+
     String hindrance(Hindrance hindrance) {
         return switch (hindrance) {
             case NO_TRAFFIC -> say("nothing comes", "rien n'arrive");

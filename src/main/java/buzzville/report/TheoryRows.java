@@ -27,13 +27,16 @@ final class TheoryRows {
      * @param lanes simulated mean waits by lane
      */
     record Row(StageLoad load, double rate, double utilization, double meanWait, double loss, List<Double> lanes) {
+        /** Nanoseconds; shares of less than a microsecond say nothing. */
+        private static final double LEAST = 1000;
+
         /** By how much the simulated wait differs from the expected one, as a share of that. */
         double deviation() {
             return deviation(meanWait, load.measured().meanWait());
         }
 
         static double deviation(double simulated, double expected) {
-            return expected > 0 ? simulated / expected - 1 : Double.NaN;
+            return expected >= LEAST ? simulated / expected - 1 : Double.NaN;
         }
     }
 

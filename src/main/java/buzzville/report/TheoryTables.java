@@ -67,8 +67,7 @@ final class TheoryTables {
             tables.figure("");
         } else {
             html.element("td", load.named(formula));
-            tables.figure((formula.isExact() ? "" : "≈ ")
-                    + human.duration(row.load().measured().meanWait()));
+            tables.figure(load.mean(formula, row.load().measured().meanWait()));
         }
         tables.figure(human.duration(row.meanWait()));
         tables.figure(formula == null || Double.isNaN(row.deviation()) ? "" : signed(row.deviation()));

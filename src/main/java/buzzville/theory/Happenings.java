@@ -105,7 +105,9 @@ final class Happenings {
         } else if (process instanceof Cycle || movable) {
             rates = steady(name, spec, zone, process.meanRate(), movable);
         } else {
-            rates = listed(spec, process instanceof Timetable table ? punctual(table) : (CrowdProcess) process);
+            rates = process instanceof Timetable table
+                    ? listed(spec, punctual(table), table.delay() == null ? 0 : 2 * table.delay().mean())
+                    : listed(spec, (CrowdProcess) process, 0);
             streets.assume(Assumption.SPREAD_INSTANTS);
         }
         Flow all = new Flow(cells.count());
@@ -199,8 +201,12 @@ final class Happenings {
         return factor;
     }
 
-    /** Messages a second of one member whose instants can be told one by one. */
-    private double[] listed(ProducerSpec spec, CrowdProcess process) {
+    /**
+     * Messages a second of one member whose instants can be told one by one.
+     *
+     * @param late the longest delay of each, nanoseconds, as likely as any shorter one
+     */
+    private double[] listed(ProducerSpec spec, CrowdProcess process, double late) {
         double[] rates = new double[cells.count()];
         long until = spec.until() == null ? scenario.duration() : Math.min(spec.until(), scenario.duration());
         Calendar calendar = scenario.calendar();
@@ -213,11 +219,21 @@ final class Happenings {
                 1,
                 calendar == null ? null : calendar.after(spec.from())));
         for (int i = 0; i < MOST_ARRIVALS && arrivals.next() < until - spec.from(); i++) {
-            int cell = cells.at(spec.from() + arrivals.next());
-            rates[cell] += 1 / cells.length(cell);
+            spread(rates, spec.from() + arrivals.next(), Math.round(late), until);
             arrivals.advance();
         }
         return rates;
+    }
+
+    private void spread(double[] rates, long at, long late, long until) {
+        int first = cells.at(at);
+        if (late == 0) {
+            rates[first] += 1 / cells.length(first);
+            return;
+        }
+        for (int cell = first; cell < rates.length && cells.from(cell) < Math.min(at + late, until); cell++) {
+            rates[cell] += cells.overlap(cell, at, Math.min(at + late, until)) / (late / 1e9) / cells.length(cell);
+        }
     }
 
     private Timetable punctual(Timetable table) {
@@ -238,19 +254,18 @@ final class Happenings {
         long until = spec.until() == null ? scenario.duration() : Math.min(spec.until(), scenario.duration());
         Map<String, Flow> flows = new java.util.LinkedHashMap<>();
         for (Trace.Row row : Recordings.rows(recording, scenario)) {
-            long at = spec.from() + row.at();
+            long at = spec.from() + Recordings.under(scenario.load(), row.at());
             if (at < until) {
                 String event = row.event().isEmpty() ? usual : row.event();
                 int zone = row.zone().isEmpty() ? home(spec) : streets.zone(row.zone());
                 int cell = cells.at(at);
                 flows.computeIfAbsent(zone + " " + event, fresh -> new Flow(cells.count()))
-                        .add(cell, 1 / cells.length(cell), 1 / cells.length(cell), false);
+                        .add(cell, 1 / cells.length(cell), 1 / cells.length(cell), true);
             }
         }
         flows.forEach((key, flow) -> {
             int space = key.indexOf(' ');
-            ProducerSpec one = spec;
-            noticed(name, one, key.substring(space + 1), Integer.parseInt(key.substring(0, space)), flow);
+            noticed(name, spec, key.substring(space + 1), Integer.parseInt(key.substring(0, space)), flow);
         });
         streets.assume(Assumption.SPREAD_INSTANTS);
     }

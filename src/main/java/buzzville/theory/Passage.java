@@ -6,6 +6,10 @@ import buzzville.scenario.LinkSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ServiceSpec;
 import buzzville.scenario.WaySpec;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,7 @@ final class Passage {
     private final Scenario scenario;
     private final Cells cells;
     private final Streets streets;
+    private final Map<String, double[]> known = new HashMap<>();
 
     Passage(Scenario scenario, Cells cells, Streets streets) {
         this.scenario = scenario;
@@ -24,6 +29,7 @@ final class Passage {
     /** The share, by cell, of what is sent from a zone that reaches the broker. */
     double[] toBroker(int zone) {
         return passes(
+                "up/" + zone,
                 loss(scenario.network().toBroker(), zone, null),
                 outage -> outage.network() != null && outage.network() != IncidentSpec.NetworkWay.TO_SERVICES);
     }
@@ -31,6 +37,7 @@ final class Passage {
     /** The share, by cell, of what is dispatched to a service that reaches it. */
     double[] toService(String service, int zone) {
         return passes(
+                "down/" + zone + "/" + service,
                 loss(scenario.network().toServices(), zone, service),
                 outage -> outage.network() != null && outage.network() != IncidentSpec.NetworkWay.TO_BROKER);
     }
@@ -59,7 +66,7 @@ final class Passage {
 
     /** The probability, by cell, that an attempt at a service fails. */
     double[] failure(String service, ServiceSpec spec) {
-        return each(cell -> {
+        return each("failure/" + service, cell -> {
             double most = spec.failure();
             for (IncidentSpec incident : scenario.incidents().values()) {
                 if (incident.fail() != null
@@ -74,7 +81,7 @@ final class Passage {
 
     /** How many times as long, by cell, work takes; null is the broker. */
     double[] slowness(@Nullable String service) {
-        return each(cell -> {
+        return each(service == null ? "slow" : "slow/" + service, cell -> {
             double factor = 1;
             for (IncidentSpec incident : scenario.incidents().values()) {
                 IncidentSpec.Slow slow = incident.slow();
@@ -90,7 +97,7 @@ final class Passage {
 
     /** How many of so many workers or threads, by cell, can take anything; null is the broker. */
     double[] servers(@Nullable String service, double all) {
-        return each(cell -> {
+        return each(service == null ? "servers" : "servers/" + service, cell -> {
             double left = all;
             for (IncidentSpec incident : scenario.incidents().values()) {
                 if (isActive(incident, cell)) {
@@ -116,13 +123,15 @@ final class Passage {
         return incident.at() <= cells.middle(cell) && cells.middle(cell) < incident.until(cells.end());
     }
 
-    private double[] passes(double loss, Predicate<IncidentSpec.Outage> isMeant) {
-        return each(cell -> scenario.incidents().values().stream()
-                        .anyMatch(incident -> incident.outage() != null
-                                && isMeant.test(incident.outage())
-                                && isActive(incident, cell))
-                ? 0
-                : 1 - loss);
+    private double[] passes(String what, double loss, Predicate<IncidentSpec.Outage> isMeant) {
+        return each(
+                what,
+                cell -> scenario.incidents().values().stream()
+                                .anyMatch(incident -> incident.outage() != null
+                                        && isMeant.test(incident.outage())
+                                        && isActive(incident, cell))
+                        ? 0
+                        : 1 - loss);
     }
 
     private double loss(WaySpec way, int zone, @Nullable String service) {
@@ -134,9 +143,12 @@ final class Passage {
         return own != null && own.loss() != null ? own.loss() : way.loss();
     }
 
-    private double[] each(java.util.function.IntToDoubleFunction figure) {
-        double[] values = new double[cells.count()];
-        java.util.Arrays.setAll(values, figure);
-        return values;
+    /** Worked out once; nobody changes what is handed out. */
+    private double[] each(String what, IntToDoubleFunction figure) {
+        return known.computeIfAbsent(what, fresh -> {
+            double[] values = new double[cells.count()];
+            Arrays.setAll(values, figure);
+            return values;
+        });
     }
 }

@@ -21,9 +21,9 @@ final class Reasons {
         this.scenario = scenario;
     }
 
-    /** The workers of each instance, the fewest if that changes. */
+    /** The workers of each instance; the fewest if that changes, but one, since nobody is asked for anything by a service asleep. */
     static double fewest(ServiceSpec spec) {
-        return spec.scaling() instanceof Autoscaling scaling ? scaling.min() : spec.workers();
+        return spec.scaling() instanceof Autoscaling scaling ? Math.max(1, scaling.min()) : spec.workers();
     }
 
     /** Why not at the broker's partitions; null if nothing speaks against it. */

@@ -74,13 +74,18 @@ final class Surveying {
                 meanRate == 0 ? 0 : mean(work) / meanRate,
                 mean(demand.offered),
                 meanRate,
-                mean(rho),
-                mean(demand.atWork) / servers,
+                meanLoad(work),
+                Double.isInfinite(servers) ? Double.NaN : mean(demand.atWork) / servers,
                 rho[busiest],
                 List.copyOf(lanes),
                 new Expecting(demand, arriving, expires, measuredShares())
                         .expectation(hindrance != null ? hindrance : changing(), Expecting.MOST),
                 new Expecting(demand, arriving, expires, only(busiest)).expectation(hindrance, 1));
+    }
+
+    private double meanLoad(double[] work) {
+        double room = mean(demand.servers);
+        return mean(work) == 0 ? 0 : Double.isInfinite(room) ? Double.NaN : mean(work) / room;
     }
 
     private double most(String group, int partition, double servers) {
@@ -150,12 +155,25 @@ final class Surveying {
                 demand.names.get(lane),
                 demand.priorities.get(lane),
                 mean(demand.rate[lane]),
-                mean(rho),
+                meanRho(lane),
                 busiest < 0 ? 0 : rho[busiest],
                 busiest < 0 ? null : around(busiest, rho),
                 demand.stable(lane),
                 overloads,
                 overloads.isEmpty() ? null : fluid.of(lane));
+    }
+
+    /** Work over what can be done, each on average, so that a moment without any worker does not make it infinite. */
+    private double meanRho(int lane) {
+        double[] work = new double[cells.count()];
+        double[] room = new double[cells.count()];
+        for (int cell = 0; cell < work.length; cell++) {
+            room[cell] = demand.room(lane, cell);
+            for (int other : demand.before(lane)) {
+                work[cell] += demand.work(other, cell);
+            }
+        }
+        return mean(work) == 0 ? 0 : Double.isInfinite(mean(room)) ? Double.NaN : mean(work) / mean(room);
     }
 
     /** The cells on both sides that are as busy. */

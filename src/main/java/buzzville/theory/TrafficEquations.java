@@ -6,6 +6,7 @@ import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.ProducerSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ServiceSpec;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ final class TrafficEquations {
     private final Cells cells;
     private final Streets streets;
     private final Passage passage;
+    private final Map<String, double[]> shares = new HashMap<>();
 
     private TrafficEquations(Scenario scenario) {
         this.scenario = scenario;
@@ -176,6 +178,10 @@ final class TrafficEquations {
 
     /** The share of what is expected from a zone that is processed with success in the end. */
     private double[] processed(String name, ServiceSpec spec, int zone) {
+        return shares.computeIfAbsent(zone + "/" + name, fresh -> share(name, spec, zone));
+    }
+
+    private double[] share(String name, ServiceSpec spec, int zone) {
         double[] up = passage.toBroker(zone);
         double[] down = passage.toService(name, zone);
         double[] there = passage.attendance(spec);
