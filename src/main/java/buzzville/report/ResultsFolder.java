@@ -7,6 +7,7 @@ import buzzville.experiment.comparison.Contender;
 import buzzville.message.Recorder;
 import buzzville.report.chart.Charts;
 import buzzville.report.chart.Picture;
+import buzzville.report.chart.SweepCharts;
 import buzzville.report.story.SequenceDiagram;
 import buzzville.report.story.StoryChoice;
 import buzzville.report.story.Storyteller;
@@ -133,14 +134,7 @@ public final class ResultsFolder implements Closeable {
         Charts charts = context.charts() ? Charts.of(run, context.language(), context.threads()) : Charts.NONE;
         await(figures);
         pictures = charts.pictures();
-        for (Picture picture : pictures) {
-            if (context.big()) {
-                text("charts/" + picture.name() + ".svg", out -> out.append(picture.svg()));
-            }
-            if (picture.png().length > 0) {
-                Files.write(staging.file("charts/" + picture.name() + ".png"), picture.png());
-            }
-        }
+        draw(pictures, context.big());
         notes.addAll(charts.notes());
         return notes;
     }
@@ -280,7 +274,15 @@ public final class ResultsFolder implements Closeable {
         text(SweepCsv.FILE, out -> SweepCsv.write(results.swept(), out));
         text(SweepJson.FILE, out -> out.append(SweepJson.text(results)));
         text(Manifest.FILE, out -> out.append(SweepJson.manifest(results, context)));
-        return List.of();
+        YardstickWords names = new YardstickWords(results.scenario(), context.language());
+        Charts charts = context.charts()
+                ? SweepCharts.of(
+                        results.swept(), results.scenario(), results.charted(), names::name, context.language())
+                : Charts.NONE;
+        draw(charts.pictures(), true);
+        String page = SweepPage.text(results, context, charts.pictures());
+        text("report.html", out -> out.append(page));
+        return charts.notes();
     }
 
     /** Whether the program is being stopped, as with Ctrl-C: whoever works should close this soon. Any thread may ask. */
@@ -321,6 +323,17 @@ public final class ResultsFolder implements Closeable {
         String file = context.file().substring(context.file().lastIndexOf('/') + 1);
         int dot = file.lastIndexOf('.');
         return dot > 0 ? file.substring(0, dot) : file;
+    }
+
+    private void draw(List<Picture> drawn, boolean big) throws IOException {
+        for (Picture picture : drawn) {
+            if (big) {
+                text("charts/" + picture.name() + ".svg", out -> out.append(picture.svg()));
+            }
+            if (picture.png().length > 0) {
+                Files.write(staging.file("charts/" + picture.name() + ".png"), picture.png());
+            }
+        }
     }
 
     private interface Body {
