@@ -28,6 +28,8 @@ import picocli.CommandLine.TypeConversionException;
             RunCommand.class,
             CompareCommand.class,
             SweepCommand.class,
+            SizeCommand.class,
+            TipCommand.class,
             CheckCommand.class,
             ListCommand.class,
             InitCommand.class,

@@ -18,13 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param where the place, or empty
  * @param pooled what all replications found together
  * @param runs what each of them found
+ * @param confidence of the interval
  */
-record Trial(Objective objective, String where, Evidence pooled, List<Evidence> runs) {
+record Trial(Objective objective, String where, Evidence pooled, List<Evidence> runs, double confidence) {
+    /** With the usual confidence. */
     Trial(Objective objective, String where, Evidence pooled, List<Evidence> runs) {
+        this(objective, where, pooled, runs, Estimate.CONFIDENCE);
+    }
+
+    Trial(Objective objective, String where, Evidence pooled, List<Evidence> runs, double confidence) {
         this.objective = objective;
         this.where = where;
         this.pooled = pooled;
         this.runs = runs.stream().filter(run -> !run.isMissing()).toList();
+        this.confidence = confidence;
     }
 
     /** What it comes to; null if nothing happened here that the objective is about. */
@@ -47,7 +54,7 @@ record Trial(Objective objective, String where, Evidence pooled, List<Evidence> 
             return promise(
                     Verdict.PASS,
                     actual,
-                    Sample.isShare(objective.metric()) ? null : new Remark.Bound(Estimate.atMost(runs.size())));
+                    Sample.isShare(objective.metric()) ? null : new Remark.Bound(Estimate.atMost(runs.size(), confidence)));
         }
         return byInterval(actual, share);
     }
@@ -96,7 +103,7 @@ record Trial(Objective objective, String where, Evidence pooled, List<Evidence> 
     private Estimate estimate() {
         double[] values = runs.stream().mapToDouble(Evidence::actual).toArray();
         return Sample.of(objective.metric(), pooled.actual(), pooled.basis(), values)
-                .estimate();
+                .estimate(confidence);
     }
 
     private boolean holds(double value) {

@@ -134,9 +134,21 @@ public final class ResultsFolder implements Closeable {
         Charts charts = context.charts() ? Charts.of(run, context.language(), context.threads()) : Charts.NONE;
         await(figures);
         pictures = charts.pictures();
-        draw(pictures, context.big());
+        charts(pictures, context.big());
         notes.addAll(charts.notes());
         return notes;
+    }
+
+    /** Writes charts as PNG, and as SVG if big files are wanted. */
+    private void charts(List<Picture> drawn, boolean big) throws IOException {
+        for (Picture picture : drawn) {
+            if (big) {
+                text("charts/" + picture.name() + ".svg", out -> out.append(picture.svg()));
+            }
+            if (picture.png().length > 0) {
+                Files.write(staging.file("charts/" + picture.name() + ".png"), picture.png());
+            }
+        }
     }
 
     private List<String> traced(Run run, RunContext context) throws IOException {
@@ -266,6 +278,21 @@ public final class ResultsFolder implements Closeable {
     }
 
     /**
+     * Writes what a search for a threshold found: figures as JSON and CSV, the chart and the manifest; {@link #publish} follows.
+     *
+     * @return what people should know, such as that this Java cannot draw charts
+     */
+    public List<String> search(SearchResults found, RunContext context) throws IOException {
+        text(found.name() + ".json", out -> out.append(found.json()));
+        text(found.name() + ".csv", found::csv);
+        text(Manifest.FILE, out -> out.append(found.manifest(context)));
+        Charts charts =
+                context.charts() ? Charts.of(found.plot(context.language()), context.language()) : Charts.NONE;
+        charts(charts.pictures(), context.big());
+        return charts.notes();
+    }
+
+    /**
      * Writes what a sweep leaves; {@link #publish} follows.
      *
      * @return what people should know, such as that this Java cannot draw charts
@@ -279,7 +306,7 @@ public final class ResultsFolder implements Closeable {
                 ? SweepCharts.of(
                         results.swept(), results.scenario(), results.charted(), names::name, context.language())
                 : Charts.NONE;
-        draw(charts.pictures(), true);
+        charts(charts.pictures(), true);
         String page = SweepPage.text(results, context, charts.pictures());
         text("report.html", out -> out.append(page));
         return charts.notes();
@@ -323,17 +350,6 @@ public final class ResultsFolder implements Closeable {
         String file = context.file().substring(context.file().lastIndexOf('/') + 1);
         int dot = file.lastIndexOf('.');
         return dot > 0 ? file.substring(0, dot) : file;
-    }
-
-    private void draw(List<Picture> drawn, boolean big) throws IOException {
-        for (Picture picture : drawn) {
-            if (big) {
-                text("charts/" + picture.name() + ".svg", out -> out.append(picture.svg()));
-            }
-            if (picture.png().length > 0) {
-                Files.write(staging.file("charts/" + picture.name() + ".png"), picture.png());
-            }
-        }
     }
 
     private interface Body {

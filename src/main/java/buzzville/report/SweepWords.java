@@ -168,8 +168,8 @@ final class SweepWords {
         return single
                 ? say("the rest is open (" + percent(rest) + ")", "le reste est ouvert (" + percent(rest) + ")")
                 : say(
-                        "the rest are interactions and what these points leave open (" + percent(rest) + ")",
-                        "le reste : interactions et ce que ces points laissent ouvert (" + percent(rest) + ")");
+                        "the rest (" + percent(rest) + ") are interactions and what these points leave open",
+                        "le reste (" + percent(rest) + ") : interactions et ce que ces points laissent ouvert");
     }
 
     private String percent(double share) {
