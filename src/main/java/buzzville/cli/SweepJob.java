@@ -81,13 +81,12 @@ record SweepJob(
                         });
         List<String> shown = shown(swept);
         List<String> charted = figures.isEmpty() ? first(swept, shown) : shown;
-        SweepResults results =
-                new SweepResults(swept, cells.base().scenario(), shown, charted, cells.required());
+        SweepResults results = new SweepResults(swept, cells.base().scenario(), shown, charted, cells.required());
         List<String> notes = new ArrayList<>(folder.sweep(results, context()));
         if (swept.interrupted()) {
             notes.add(language.choose(
-                    "interrupted: %d of %d combinations are finished, and these are their results",
-                    "interrompu : %d combinaisons finies sur %d, voici leurs résultats")
+                            "interrupted: %d of %d combinations are finished, and these are their results",
+                            "interrompu : %d combinaisons finies sur %d, voici leurs résultats")
                     .formatted(swept.outcomes().size(), plan.cells().size()));
         }
         String table = SweepTable.of(results, language, colours);

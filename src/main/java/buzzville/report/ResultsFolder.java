@@ -286,8 +286,7 @@ public final class ResultsFolder implements Closeable {
         text(found.name() + ".json", out -> out.append(found.json()));
         text(found.name() + ".csv", found::csv);
         text(Manifest.FILE, out -> out.append(found.manifest(context)));
-        Charts charts =
-                context.charts() ? Charts.of(found.plot(context.language()), context.language()) : Charts.NONE;
+        Charts charts = context.charts() ? Charts.of(found.plot(context.language()), context.language()) : Charts.NONE;
         charts(charts.pictures(), context.big());
         return charts.notes();
     }

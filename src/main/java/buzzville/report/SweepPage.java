@@ -64,7 +64,9 @@ final class SweepPage {
         Plan plan = results.swept().plan();
         html.element("h2", words.say("What was varied", "Ce qui a varié")).markup("\n<dl>\n");
         for (Axis axis : plan.axes()) {
-            String values = axis.span() == null ? String.join(", ", axis.values()) : axis.span().toString();
+            String values = axis.span() == null
+                    ? String.join(", ", axis.values())
+                    : axis.span().toString();
             fact(axis.path(), SafeText.line(values, MOST_VALUES));
         }
         fact(words.say("strategies", "stratégies"), String.join(", ", plan.strategies()));
@@ -74,7 +76,8 @@ final class SweepPage {
     private void importance() {
         List<String> sentences = words.importance();
         if (!sentences.isEmpty()) {
-            html.element("h2", words.say("What matters most", "Ce qui compte le plus")).line();
+            html.element("h2", words.say("What matters most", "Ce qui compte le plus"))
+                    .line();
             html.element(
                             "p class=\"facts\"",
                             words.say(
@@ -83,8 +86,8 @@ final class SweepPage {
                                     "La part de la variance entre combinaisons qu'un paramètre explique à lui seul, hasard"
                                             + " déduit."))
                     .line();
-            sentences.forEach(
-                    sentence -> html.element("p", HtmlReport.capital(sentence) + ".").line());
+            sentences.forEach(sentence ->
+                    html.element("p", HtmlReport.capital(sentence) + ".").line());
         }
     }
 
@@ -123,13 +126,16 @@ final class SweepPage {
 
     private void row(Swept swept, int i) {
         Outcome outcome = swept.outcomes().get(i);
-        html.markup("<tr>").element("td class=\"n\"", Integer.toString(outcome.cell().number()));
+        html.markup("<tr>")
+                .element("td class=\"n\"", Integer.toString(outcome.cell().number()));
         swept.factors().forEach(factor -> html.element("td", factor.levels().get(i)));
         for (String name : results.shown()) {
             Reading reading = outcome.readings().get(name);
             html.element("td class=\"n" + look(reading) + "\"", words.figure(reading));
-            Yardstick.Unit unit = reading == null ? Yardstick.Unit.COUNT : reading.yardstick().unit();
-            html.element("td class=\"n\"", reading == null ? "" : words.amounts().interval(unit, reading.estimate()));
+            Yardstick.Unit unit =
+                    reading == null ? Yardstick.Unit.COUNT : reading.yardstick().unit();
+            html.element(
+                    "td class=\"n\"", reading == null ? "" : words.amounts().interval(unit, reading.estimate()));
         }
         html.markup("</tr>\n");
     }
@@ -138,7 +144,9 @@ final class SweepPage {
         if (reading == null || reading.verdict() == null) {
             return "";
         }
-        return reading.verdict() == Verdict.PASS ? " pass" : reading.verdict() == Verdict.INCONCLUSIVE ? " open" : " fail";
+        return reading.verdict() == Verdict.PASS
+                ? " pass"
+                : reading.verdict() == Verdict.INCONCLUSIVE ? " open" : " fail";
     }
 
     private void again() {

@@ -86,10 +86,12 @@ public final class SweepTable {
             return null;
         }
         List<String> lines = new ArrayList<>();
-        lines.add(SafeText.line(words.name(figure), HEAD * 2) + words.say(" by ", " selon ")
+        lines.add(SafeText.line(words.name(figure), HEAD * 2)
+                + words.say(" by ", " selon ")
                 + SafeText.line(factors.get(0).shortName(), VALUE)
                 + words.say(" (down) and ", " (en lignes) et ")
-                + SafeText.line(factors.get(1).shortName(), VALUE) + words.say(" (across)", " (en colonnes)"));
+                + SafeText.line(factors.get(1).shortName(), VALUE)
+                + words.say(" (across)", " (en colonnes)"));
         List<String> body = table.lines();
         lines.add(paint(body.get(0)));
         lines.addAll(body.subList(1, body.size()));
@@ -117,10 +119,12 @@ public final class SweepTable {
             lines.addAll(body.subList(body.size() - MOST_ROWS / 2, body.size()));
         }
         if (figures < results.shown().size()) {
-            List<String> hidden = results.shown().subList(figures, results.shown().size());
+            List<String> hidden =
+                    results.shown().subList(figures, results.shown().size());
             lines.addAll(TextTable.wrapped(
                     COLUMNS,
-                    words.say("no room here for: ", "pas de place ici pour : ") + String.join(", ", hidden.stream().map(words::name).toList())));
+                    words.say("no room here for: ", "pas de place ici pour : ")
+                            + String.join(", ", hidden.stream().map(words::name).toList())));
         }
         return lines;
     }
@@ -134,7 +138,8 @@ public final class SweepTable {
         table.row(head);
         for (int i = 0; i < swept.outcomes().size(); i++) {
             Outcome outcome = swept.outcomes().get(i);
-            List<String> cells = new ArrayList<>(List.of(Integer.toString(outcome.cell().number())));
+            List<String> cells =
+                    new ArrayList<>(List.of(Integer.toString(outcome.cell().number())));
             for (Swept.Factor factor : factors) {
                 cells.add(SafeText.line(factor.levels().get(i), VALUE));
             }

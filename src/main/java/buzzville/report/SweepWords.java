@@ -82,8 +82,10 @@ final class SweepWords {
     }
 
     private String replications() {
-        int least = swept.outcomes().stream().mapToInt(Outcome::replications).min().orElse(0);
-        int most = swept.outcomes().stream().mapToInt(Outcome::replications).max().orElse(0);
+        int least =
+                swept.outcomes().stream().mapToInt(Outcome::replications).min().orElse(0);
+        int most =
+                swept.outcomes().stream().mapToInt(Outcome::replications).max().orElse(0);
         String number = least == most ? human.count(least) : human.count(least) + "–" + human.count(most);
         return number
                 + (most == 1
@@ -105,7 +107,8 @@ final class SweepWords {
     /** The same where the cell shows nothing else: an asterisk if another objective is not met. */
     String figure(Outcome outcome, String name) {
         Reading reading = outcome.readings().get(name);
-        boolean other = !outcome.passed() && (reading == null || mark(reading.verdict()).isEmpty());
+        boolean other =
+                !outcome.passed() && (reading == null || mark(reading.verdict()).isEmpty());
         return figure(reading) + (other ? " *" : "");
     }
 
@@ -128,7 +131,8 @@ final class SweepWords {
         for (String figure : results.shown()) {
             Importance importance = Importance.of(swept, figure);
             if (importance.why() != null || swept.factors().size() > 1) {
-                figures.computeIfAbsent(importance(importance), fresh -> new ArrayList<>()).add(name(figure));
+                figures.computeIfAbsent(importance(importance), fresh -> new ArrayList<>())
+                        .add(name(figure));
             }
         }
         return figures.entrySet().stream()
@@ -163,7 +167,9 @@ final class SweepWords {
     private String rest(double rest) {
         boolean single = swept.factors().size() == 1;
         if (swept.plan().design() == Design.GRID && !single) {
-            return say("interactions the rest (" + percent(rest) + ")", "les interactions le reste (" + percent(rest) + ")");
+            return say(
+                    "interactions the rest (" + percent(rest) + ")",
+                    "les interactions le reste (" + percent(rest) + ")");
         }
         return single
                 ? say("the rest is open (" + percent(rest) + ")", "le reste est ouvert (" + percent(rest) + ")")

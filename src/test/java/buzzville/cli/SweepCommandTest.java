@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Work of 1.5 s comes each second to a worker with two places to wait, so a fifth of the first ten messages is too much for one
- * worker and nothing is for two. Nothing is left to chance.
+ * Work of 1.5 s comes each second to a worker with two places to wait: of ten messages the eighth finds both taken. Two workers
+ * lose nothing, and nothing is left to chance.
  */
 class SweepCommandTest {
     @TempDir
@@ -58,33 +60,49 @@ class SweepCommandTest {
     @Test
     void aGridLeavesATidyTableAndWhatMattersMost() throws IOException {
         Shell shell = sweep(
-                "--vary", "services.garde.workers=1,2", "--vary", "services.garde.service-time=500ms..1500ms/1000ms",
-                "--replications", "2", "--threads", "2");
+                "--vary",
+                "services.garde.workers=1,2",
+                "--vary",
+                "services.garde.service-time=500ms..1500ms/1000ms",
+                "--replications",
+                "2",
+                "--threads",
+                "2");
 
         // broken with one worker that takes 1.5 s, in one cell of four
         assertThat(shell.status()).isEqualTo(1);
         assertThat(shell.out())
                 .contains("4 combinations (grid), 2 replications each, seed 7", "kept by garde.workers (down) and")
-                .contains("interactions the rest (33%)")
+                .contains("services.garde.service-time 33%, interactions the")
                 .endsWith("FAIL or INCONCLUSIVE somewhere: every objective is met in 3 of 4 combinations\n");
         List<String> rows = Files.readAllLines(folder.resolve("out/sweep.csv"));
         assertThat(rows.get(0))
-                .isEqualTo("cell,services.garde.workers,services.garde.service-time,strategy,figure,kind,unit,estimate,low,"
-                        + "high,n,verdict,note");
+                .isEqualTo(
+                        "cell,services.garde.workers,services.garde.service-time,strategy,figure,kind,unit,estimate,low,"
+                                + "high,n,verdict,note");
         // of ten messages the eighth finds both places taken
         assertThat(rows).contains("2,1,1500ms,few,kept,objective,ratio,0.1,0.1,0.1,2,fail,");
-        assertThat(rows.stream().filter(row -> row.contains(",kept,objective,"))).hasSize(4);
+        assertThat(rows.stream().filter(row -> row.contains(",kept,objective,")))
+                .hasSize(4);
         assertThat(rows).anyMatch(row -> row.startsWith("4,2,1500ms,few,slowest,measure,ms,1500,"));
         JsonNode json = JsonMapper.shared().readTree(Files.readString(folder.resolve("out/sweep.json")));
         assertThat(json.at("/passing").asInt()).isEqualTo(3);
         // one of four is unlike the others: each effect is a third, and so is their interaction
-        assertThat(json.at("/importance/kept/shares/services.garde.workers").asDouble()).isBetween(0.333, 0.334);
+        assertThat(json.at("/importance/kept/shares/services.garde.workers").asDouble())
+                .isBetween(0.333, 0.334);
         assertThat(json.at("/cells/1/figures/kept/verdict").asString()).isEqualTo("fail");
         try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
             assertThat(files.filter(Files::isRegularFile)
-                            .map(file -> folder.resolve("out").relativize(file).toString().replace('\\', '/')))
+                            .map(file -> folder.resolve("out")
+                                    .relativize(file)
+                                    .toString()
+                                    .replace('\\', '/')))
                     .containsExactlyInAnyOrder(
-                            "charts/sweep.png", "charts/sweep.svg", "manifest.json", "report.html", "sweep.csv",
+                            "charts/sweep.png",
+                            "charts/sweep.svg",
+                            "manifest.json",
+                            "report.html",
+                            "sweep.csv",
                             "sweep.json");
         }
         assertThat(Files.readString(folder.resolve("out/report.html")))
@@ -111,7 +129,9 @@ class SweepCommandTest {
         String[] common = {"--vary", "load=0.5,1", "--replications", "2", "--no-charts", "--quiet"};
 
         assertThat(sweep(with(common, "--strategies", "few,many")).status()).isEqualTo(1);
-        assertThat(sweep(with(common, "--strategies", "few,many", "--require", "many")).status()).isZero();
+        assertThat(sweep(with(common, "--strategies", "few,many", "--require", "many"))
+                        .status())
+                .isZero();
         assertThat(sweep(with(common, "--strategy", "many")).status()).isZero();
         assertThat(sweep(with(common, "--strategies", "few,many")).out())
                 .isEqualTo("FAIL or INCONCLUSIVE somewhere under few: every objective is met in 3 of 4 combinations\n");
@@ -123,9 +143,10 @@ class SweepCommandTest {
 
         assertThat(shell.status()).isEqualTo(2);
         assertThat(shell.out()).isEmpty();
-        assertThat(shell.err()).contains(
-                "--vary 'services.garde.workers=-1'",
-                "(with services.garde.workers=-1, services.garde.attempts=1 and 1 more of 6 combinations)");
+        assertThat(shell.err())
+                .contains(
+                        "--vary 'services.garde.workers=-1'",
+                        "(with services.garde.workers=-1, services.garde.attempts=1 and 1 more of 6 combinations)");
         assertThat(folder.resolve("out")).doesNotExist();
 
         Shell unknown = sweep("--vary", "services.garde.wrokers=1,2");
@@ -168,7 +189,7 @@ class SweepCommandTest {
             --vary load=1..200/1 --vary drain=1s..99s/1s    | --vary: expected at most 10000 combinations, but found 19800
             --vary load=1,2 --strategies few,few            | --strategies: expected different strategies, but found 'few,few'
             --vary load=1,2 --strategies few --strategy few | expected either --strategy or --strategies, but found both
-            --vary load=1,2 --require mny --strategy many   | --require: expected a strategy that is run (many), but found 'mny'
+            --vary load=1,2 --require mny --strategy many   | --require: expected a strategy that is run (many), but found 'mny'; did you mean 'many'?
             """)
     void whatMakesNoSenseIsRefused(String line, String sentence) {
         Shell shell = sweep(line.split(" +"));
@@ -180,10 +201,32 @@ class SweepCommandTest {
     }
 
     @Test
+    void theCommandsOfTheManualWork() throws IOException {
+        String page = Files.readString(Path.of("docs/sweeps.md"));
+        Matcher file =
+                Pattern.compile("(?s)```yaml\n# file: desk.yaml\n(.*?)```").matcher(page);
+        assertThat(file.find()).isTrue();
+        Path desk = Files.writeString(folder.resolve("desk.yaml"), file.group(1));
+        Matcher command =
+                Pattern.compile("(?m)^./buzzville (sweep desk.yaml .*)$").matcher(page);
+        int commands = 0;
+        while (command.find()) {
+            List<Object> words = new ArrayList<>(List.of(command.group(1).split(" ")));
+            words.set(1, desk);
+            words.addAll(List.of("--out", folder.resolve("manual")));
+            assertThat(Shell.run(words.toArray()).status()).isIn(0, 1);
+            assertThat(folder.resolve("manual/report.html")).exists();
+            commands++;
+        }
+        assertThat(commands).isEqualTo(3);
+    }
+
+    @Test
     void itSpeaksFrench() {
         Shell shell = sweep("--vary", "load=0.5,1", "--replications", "2", "--lang", "fr");
 
-        assertThat(shell.out()).contains("2 combinaisons (grille), 2 réplications chacune, graine 7", "ROMPU ou INDÉCIS");
+        assertThat(shell.out())
+                .contains("2 combinaisons (grille), 2 réplications chacune, graine 7", "ROMPU ou INDÉCIS");
     }
 
     private static String[] with(String[] common, String... more) {

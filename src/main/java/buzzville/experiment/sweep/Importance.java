@@ -32,7 +32,11 @@ import org.jspecify.annotations.Nullable;
  * @param why why they cannot be told; null if they can
  */
 public record Importance(
-        String figure, Map<String, Double> shares, double rest, double noise, @Nullable Doubt why) {
+        String figure,
+        Map<String, Double> shares,
+        double rest,
+        double noise,
+        @Nullable Doubt why) {
     private static final int LEAST_POINTS = 8;
     private static final int MOST_CLASSES = 20;
 
@@ -93,7 +97,8 @@ public record Importance(
     private static Importance of(String figure, Map<String, Double> effects, double all, double noise) {
         Map<String, Double> shares = new LinkedHashMap<>();
         effects.forEach((name, effect) -> shares.put(name, Math.min(1, Math.max(0, effect / all))));
-        double explained = shares.values().stream().mapToDouble(Double::doubleValue).sum();
+        double explained =
+                shares.values().stream().mapToDouble(Double::doubleValue).sum();
         return new Importance(figure, shares, Math.max(0, 1 - explained), noise, null);
     }
 
@@ -101,8 +106,11 @@ public record Importance(
     private static double[] ranks(double[] values) {
         return Arrays.stream(values)
                 .map(value -> {
-                    long below = Arrays.stream(values).filter(other -> other < value).count();
-                    long equal = Arrays.stream(values).filter(other -> other == value).count();
+                    long below =
+                            Arrays.stream(values).filter(other -> other < value).count();
+                    long equal = Arrays.stream(values)
+                            .filter(other -> other == value)
+                            .count();
                     return below + (equal + 1) / 2.0;
                 })
                 .toArray();
@@ -115,7 +123,9 @@ public record Importance(
     /** The sum of squares around the mean. */
     private static double squares(double[] values) {
         double mean = Arrays.stream(values).average().orElse(0);
-        return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+        return Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
     }
 
     /** What rounding is measured against. */
@@ -137,7 +147,8 @@ public record Importance(
         double grand = Arrays.stream(values).average().orElse(0);
         double between = 0;
         for (List<Double> members : groups.values()) {
-            double mean = members.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+            double mean =
+                    members.stream().mapToDouble(Double::doubleValue).average().orElse(0);
             between += members.size() * (mean - grand) * (mean - grand);
         }
         int left = values.length - groups.size();
@@ -191,12 +202,16 @@ public record Importance(
             return Double.NaN;
         }
         double[] ofReplication = Arrays.stream(known)
-                .mapToDouble(k -> cells.stream().mapToDouble(values -> values[k]).average().orElse(0))
+                .mapToDouble(k -> cells.stream()
+                        .mapToDouble(values -> values[k])
+                        .average()
+                        .orElse(0))
                 .toArray();
         double grand = Arrays.stream(ofReplication).average().orElse(0);
         double squares = 0;
         for (double[] values : cells) {
-            double mean = Arrays.stream(known).mapToDouble(k -> values[k]).average().orElse(0);
+            double mean =
+                    Arrays.stream(known).mapToDouble(k -> values[k]).average().orElse(0);
             for (int j = 0; j < known.length; j++) {
                 double residual = values[known[j]] - mean - ofReplication[j] + grand;
                 squares += residual * residual;

@@ -52,7 +52,8 @@ final class HeatMap {
 
     private HeatMap(SweepScene scene) {
         this.scene = scene;
-        this.figures = scene.figures().subList(0, Math.min(MOST_MAPS, scene.figures().size()));
+        this.figures =
+                scene.figures().subList(0, Math.min(MOST_MAPS, scene.figures().size()));
         this.upwards = scene.swept().factors().get(0);
         this.across = scene.swept().factors().get(1);
         Levels up = Levels.of(upwards, scene.human());
@@ -91,8 +92,9 @@ final class HeatMap {
     }
 
     private boolean isAnyBroken() {
-        return figures.stream().anyMatch(figure -> scene.swept().outcomes().stream()
-                .anyMatch(outcome -> SweepScene.isBroken(scene.reading(outcome, figure))));
+        return figures.stream()
+                .anyMatch(figure -> scene.swept().outcomes().stream()
+                        .anyMatch(outcome -> SweepScene.isBroken(scene.reading(outcome, figure))));
     }
 
     private void draw(Pencil pencil, Rectangle2D area) {
@@ -103,11 +105,17 @@ final class HeatMap {
             String heading = Lineup.fit(scene.heading(figure), scene.theme().heading(), area.getWidth());
             pencil.text(heading, area.getX() + 4, y + HEAD / 2.0, scene.theme().heading(), Theme.INK);
             double bottom = y + HEAD + rows.size() * row;
-            map(pencil, figure, new Rectangle2D.Double(
-                    area.getX() + names, y + HEAD, area.getWidth() - names, rows.size() * row));
+            map(
+                    pencil,
+                    figure,
+                    new Rectangle2D.Double(area.getX() + names, y + HEAD, area.getWidth() - names, rows.size() * row));
             pencil.upwards(upwards.shortName(), area.getX() + 8, (y + HEAD + bottom) / 2, small, Theme.INK);
             pencil.around(
-                    across.shortName(), area.getX() + names + (area.getWidth() - names) / 2, bottom + 30, small, Theme.INK);
+                    across.shortName(),
+                    area.getX() + names + (area.getWidth() - names) / 2,
+                    bottom + 30,
+                    small,
+                    Theme.INK);
             y = bottom + FOOT;
         }
     }
@@ -129,8 +137,11 @@ final class HeatMap {
             Outcome outcome = scene.swept().outcomes().get(i);
             int down = rows.indexOf(upwards.levels().get(i));
             int right = columns.indexOf(across.levels().get(i));
-            cell(pencil, scale, scene.reading(outcome, figure), new Rectangle2D.Double(
-                    area.getX() + right * width, area.getY() + down * row, width, row));
+            cell(
+                    pencil,
+                    scale,
+                    scene.reading(outcome, figure),
+                    new Rectangle2D.Double(area.getX() + right * width, area.getY() + down * row, width, row));
         }
     }
 
@@ -140,11 +151,16 @@ final class HeatMap {
                 ? colour((scale.at(figure) - scale.low()) / (scale.high() - scale.low()))
                 : Theme.GRID;
         pencil.box(
-                area.getX() + BORDER, area.getY() + BORDER, area.getWidth() - 2 * BORDER, area.getHeight() - 2 * BORDER, colour);
+                area.getX() + BORDER,
+                area.getY() + BORDER,
+                area.getWidth() - 2 * BORDER,
+                area.getHeight() - 2 * BORDER,
+                colour);
         boolean dark = 0.299 * colour.getRed() + 0.587 * colour.getGreen() + 0.114 * colour.getBlue() < 140;
         Color ink = dark ? Color.WHITE : Theme.INK;
         Font small = scene.theme().small();
-        String text = reading == null ? "" : scene.amounts().of(reading.yardstick().unit(), reading.estimate());
+        String text =
+                reading == null ? "" : scene.amounts().of(reading.yardstick().unit(), reading.estimate());
         String fitting = Theme.width(text, small) <= area.getWidth() - 6 ? text : "";
         if (SweepScene.isBroken(reading)) {
             hatch(pencil, area, new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), 130));
@@ -158,7 +174,10 @@ final class HeatMap {
 
     private static void hatch(Pencil pencil, Rectangle2D area, Color colour) {
         Shape before = pencil.within(new Rectangle2D.Double(
-                area.getX() + BORDER, area.getY() + BORDER, area.getWidth() - 2 * BORDER, area.getHeight() - 2 * BORDER));
+                area.getX() + BORDER,
+                area.getY() + BORDER,
+                area.getWidth() - 2 * BORDER,
+                area.getHeight() - 2 * BORDER));
         for (double x = area.getX() - area.getHeight(); x < area.getMaxX(); x += HATCH) {
             pencil.line(x, area.getMaxY(), x + area.getHeight(), area.getY(), colour, LINE);
         }

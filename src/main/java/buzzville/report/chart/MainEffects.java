@@ -35,7 +35,8 @@ final class MainEffects {
     private static final Shape MEAN = new Ellipse2D.Double(-4.5, -4.5, 9, 9);
     private static final Color FAINT = new Color(0, 114, 178, 110);
     private static final Stroke LINE = new BasicStroke(2.4f);
-    private static final Stroke PROMISE = new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {7, 5}, 0);
+    private static final Stroke PROMISE =
+            new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {7, 5}, 0);
 
     private final SweepScene scene;
     private final List<Yardstick> figures;
@@ -43,13 +44,15 @@ final class MainEffects {
 
     private MainEffects(SweepScene scene) {
         this.scene = scene;
-        this.figures = scene.figures().subList(0, Math.min(MOST_FIGURES, scene.figures().size()));
+        this.figures = scene.figures()
+                .subList(0, Math.min(MOST_FIGURES, scene.figures().size()));
         this.factors = scene.swept().factors();
     }
 
     static Drawing draw(SweepScene scene) {
         MainEffects effects = new MainEffects(scene);
-        String what = effects.figures.size() == 1 ? scene.name(effects.figures.get(0)) : scene.say("figures", "chiffres");
+        String what =
+                effects.figures.size() == 1 ? scene.name(effects.figures.get(0)) : scene.say("figures", "chiffres");
         Sheet sheet = new Sheet(
                 "sweep",
                 scene.say("What each parameter does by itself: ", "Ce que fait chaque paramètre à lui seul : ") + what,
@@ -86,8 +89,14 @@ final class MainEffects {
             for (int i = 0; i < factors.size(); i++) {
                 int column = i % across;
                 double top = y + HEAD + (double) (i / across) * (SUBHEAD + PANEL + FOOT);
-                panel(pencil, figure, importance, factors.get(i), column == 0, new Rectangle2D.Double(
-                        area.getX() + LEFT + column * (width + GAP), top + SUBHEAD, width, PANEL));
+                panel(
+                        pencil,
+                        figure,
+                        importance,
+                        factors.get(i),
+                        column == 0,
+                        new Rectangle2D.Double(
+                                area.getX() + LEFT + column * (width + GAP), top + SUBHEAD, width, PANEL));
             }
             y += figureHeight();
         }
@@ -144,8 +153,10 @@ final class MainEffects {
         Path2D path = new Path2D.Double();
         List<double[]> means = new ArrayList<>();
         for (List<double[]> members : classes.values()) {
-            double x = members.stream().mapToDouble(member -> member[0]).average().orElse(0);
-            double y = members.stream().mapToDouble(member -> member[1]).average().orElse(0);
+            double x =
+                    members.stream().mapToDouble(member -> member[0]).average().orElse(0);
+            double y =
+                    members.stream().mapToDouble(member -> member[1]).average().orElse(0);
             means.add(new double[] {across.at(x), up.within(y)});
         }
         for (double[] mean : means) {

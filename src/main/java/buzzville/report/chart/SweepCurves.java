@@ -33,7 +33,8 @@ final class SweepCurves {
     private static final int MOST_TICKS = 6;
     private static final double LIGHT = 0.75;
     private static final Shape DOT = new Ellipse2D.Double(-4.5, -4.5, 9, 9);
-    private static final Stroke PROMISE = new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {7, 5}, 0);
+    private static final Stroke PROMISE =
+            new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {7, 5}, 0);
 
     private final SweepScene scene;
     private final Levels levels;
@@ -44,7 +45,8 @@ final class SweepCurves {
         this.scene = scene;
         Swept.Factor factor = scene.swept().factors().get(0);
         this.levels = Levels.of(factor, scene.human());
-        this.figures = scene.figures().subList(0, Math.min(MOST_PANELS, scene.figures().size()));
+        this.figures =
+                scene.figures().subList(0, Math.min(MOST_PANELS, scene.figures().size()));
         this.strategies = scene.swept().plan().strategies();
     }
 
@@ -74,11 +76,15 @@ final class SweepCurves {
         LegendItemCollection legend = new LegendItemCollection();
         for (int i = 0; i < strategies.size(); i++) {
             if (strategies.size() > 1) {
-                legend.add(Lines.line(SafeText.line(strategies.get(i), 28), Look.of(i).colour(), Look.of(i).stroke()));
+                legend.add(Lines.line(
+                        SafeText.line(strategies.get(i), 28),
+                        Look.of(i).colour(),
+                        Look.of(i).stroke()));
             }
         }
-        boolean broken = figures.stream().anyMatch(figure -> scene.swept().outcomes().stream()
-                .anyMatch(outcome -> SweepScene.isBroken(scene.reading(outcome, figure))));
+        boolean broken = figures.stream()
+                .anyMatch(figure -> scene.swept().outcomes().stream()
+                        .anyMatch(outcome -> SweepScene.isBroken(scene.reading(outcome, figure))));
         if (broken) {
             legend.add(new LegendItem(scene.say("met", "tenu"), null, null, null, DOT, Theme.INK));
             legend.add(new LegendItem(
@@ -97,11 +103,18 @@ final class SweepCurves {
     private void draw(Pencil pencil, Rectangle2D area, int each, String path) {
         double y = area.getY();
         for (Yardstick figure : figures) {
-            panel(pencil, figure, new Rectangle2D.Double(
-                    area.getX() + LEFT, y + HEAD, area.getWidth() - LEFT - RIGHT, each));
+            panel(
+                    pencil,
+                    figure,
+                    new Rectangle2D.Double(area.getX() + LEFT, y + HEAD, area.getWidth() - LEFT - RIGHT, each));
             y += HEAD + each + FOOT;
         }
-        pencil.around(path, area.getX() + LEFT + (area.getWidth() - LEFT - RIGHT) / 2, y + 6, scene.theme().small(), Theme.INK);
+        pencil.around(
+                path,
+                area.getX() + LEFT + (area.getWidth() - LEFT - RIGHT) / 2,
+                y + 6,
+                scene.theme().small(),
+                Theme.INK);
     }
 
     private void panel(Pencil pencil, Yardstick figure, Rectangle2D area) {
@@ -168,14 +181,20 @@ final class SweepCurves {
                     to.x(), up.within(Amounts.low(right)),
                     to.x(), up.within(Amounts.high(unit, right)),
                     from.x(), up.within(Amounts.high(unit, left)));
-            pencil.fill(band, new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) (255 * (1 - LIGHT))));
+            pencil.fill(
+                    band, new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) (255 * (1 - LIGHT))));
         }
     }
 
     private void mark(Pencil pencil, Point point, Look look, Ruler up) {
         Estimate estimate = point.reading().estimate();
         if (!Double.isFinite(estimate.estimate())) {
-            pencil.around(scene.amounts().why(estimate), point.x(), up.to() + 10, scene.theme().small(), Theme.GREY);
+            pencil.around(
+                    scene.amounts().why(estimate),
+                    point.x(),
+                    up.to() + 10,
+                    scene.theme().small(),
+                    Theme.GREY);
             return;
         }
         if (!levels.quantities() && Double.isFinite(estimate.low())) {
@@ -184,6 +203,7 @@ final class SweepCurves {
             double high = up.within(Amounts.high(unit, estimate));
             pencil.line(point.x(), low, point.x(), high, look.colour(), new BasicStroke(2));
         }
-        pencil.mark(DOT, SweepScene.isBroken(point.reading()), point.x(), up.within(estimate.estimate()), look.colour());
+        pencil.mark(
+                DOT, SweepScene.isBroken(point.reading()), point.x(), up.within(estimate.estimate()), look.colour());
     }
 }

@@ -42,8 +42,10 @@ final class SweepScene {
             Theme theme) {
         this.swept = swept;
         this.scenario = scenario;
-        this.figures =
-                figures.stream().map(swept.figures()::get).filter(Objects::nonNull).toList();
+        this.figures = figures.stream()
+                .map(swept.figures()::get)
+                .filter(Objects::nonNull)
+                .toList();
         this.names = names;
         this.language = language;
         this.theme = theme;
