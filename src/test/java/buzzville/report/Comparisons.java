@@ -107,14 +107,12 @@ public final class Comparisons {
                 (variant, k) -> CityPlanner.plan(variant.scenario(), variant.strategy(), k)
                         .finish(),
                 (variant, k, run) -> {
-                    runs.computeIfAbsent(variant.name(), name -> new ArrayList<>())
-                            .add(run.summary());
+                    runs.computeIfAbsent(variant.name(), name -> new ArrayList<>()).add(run.summary());
                     firsts.putIfAbsent(variant.name(), run);
                 });
         List<Contender> contenders = new ArrayList<>();
-        experiment
-                .findings()
-                .forEach((name, findings) -> contenders.add(new Contender(name, findings, firsts.get(name), null)));
+        experiment.findings().forEach((name, findings) -> contenders.add(
+                new Contender(name, findings, firsts.get(name), null)));
         List<Contest> contests = contests(contenders, runs);
         List<Long> hashes = runs.values().iterator().next().stream()
                 .map(RunSummary::occurrencesHash)
@@ -147,8 +145,7 @@ public final class Comparisons {
                     samples));
         });
         for (Priority priority : Priority.values()) {
-            if (first.summary().services().values().stream()
-                    .anyMatch(each -> each.tally(priority).offered() > 0)) {
+            if (first.summary().services().values().stream().anyMatch(each -> each.tally(priority).offered() > 0)) {
                 Map<String, Sample> samples = new LinkedHashMap<>();
                 contenders.forEach(contender -> samples.put(
                         contender.name(), loss(contender.findings().summary(), runs.get(contender.name()), priority)));
@@ -273,8 +270,7 @@ public final class Comparisons {
                             + 1;
                     int best = (int) contests.stream()
                             .filter(contest -> contest.yardstick().kind() == Kind.OBJECTIVE)
-                            .filter(contest ->
-                                    bestAt.get(contest.yardstick().name()).contains(contender.name()))
+                            .filter(contest -> bestAt.get(contest.yardstick().name()).contains(contender.name()))
                             .count();
                     standings.add(new Standing(
                             contender.name(),

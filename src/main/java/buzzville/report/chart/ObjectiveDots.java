@@ -33,17 +33,14 @@ final class ObjectiveDots {
         LegendItemCollection legend = new LegendItemCollection();
         legend.add(Mark.GOOD.legend(lineup.say("met", "tenu")));
         legend.add(Mark.BAD.legend(lineup.say("not met", "rompu")));
-        legend.add(Mark.OPEN.legend(
-                lineup.say("open: the interval has both in it", "indécis : l'intervalle est des deux côtés")));
+        legend.add(Mark.OPEN.legend(lineup.say("open: the interval has both in it", "indécis : l'intervalle est des deux côtés")));
         legend.add(Lines.line(lineup.say("what was promised", "ce qui est promis"), Theme.INK, Theme.stroke(0, 2)));
         Dots dots = new Dots(blocks, lineup.theme());
         int all = blocks.size();
         return lineup.drawing(
                 new Scene.Words(
                         "objectives",
-                        lineup.say(
-                                "What was promised, strategy by strategy",
-                                "Ce qui est promis, stratégie par stratégie"),
+                        lineup.say("What was promised, strategy by strategy", "Ce qui est promis, stratégie par stratégie"),
                         lineup.say("Objectives met, of " + all + ": ", "Objectifs tenus, sur " + all + " : ")
                                 + lineup.each(contender -> lineup.human().count(met(contender))) + ".",
                         lineup.say(

@@ -64,14 +64,10 @@ record PriceFront(Side price, Side benefit, boolean noPrice, List<Point> points)
         if (urgent == null || lineup.contenders().size() < 2) {
             return null;
         }
-        Axis price =
-                prices(lineup).filter(axis -> axis.differs(lineup)).findFirst().orElse(null);
+        Axis price = prices(lineup).filter(axis -> axis.differs(lineup)).findFirst().orElse(null);
         Axis paid = price == null ? informationLost(lineup, urgent) : price;
         List<Axis> benefits = benefits(lineup, urgent).toList();
-        Axis benefit = benefits.stream()
-                .filter(axis -> axis.differs(lineup))
-                .findFirst()
-                .orElse(benefits.get(0));
+        Axis benefit = benefits.stream().filter(axis -> axis.differs(lineup)).findFirst().orElse(benefits.get(0));
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < lineup.contenders().size(); i++) {
             Contender contender = lineup.contenders().get(i);
@@ -108,8 +104,7 @@ record PriceFront(Side price, Side benefit, boolean noPrice, List<Point> points)
     List<Point> front() {
         return points.stream()
                 .filter(Point::onFront)
-                .sorted(Comparator.comparingDouble(
-                                (Point point) -> point.price().estimate())
+                .sorted(Comparator.comparingDouble((Point point) -> point.price().estimate())
                         .thenComparingDouble(point -> point.benefit().estimate()))
                 .toList();
     }
@@ -118,8 +113,7 @@ record PriceFront(Side price, Side benefit, boolean noPrice, List<Point> points)
     private static Stream<Axis> prices(Lineup lineup) {
         return lineup.contests(Kind.PRICE).stream()
                 .filter(contest -> contest.yardstick().wantsLittle())
-                .sorted(Comparator.comparingInt(
-                        contest -> rank(contest.yardstick().unit())))
+                .sorted(Comparator.comparingInt(contest -> rank(contest.yardstick().unit())))
                 .map(contest -> axis(contest));
     }
 
@@ -171,14 +165,9 @@ record PriceFront(Side price, Side benefit, boolean noPrice, List<Point> points)
                         new Side(lineup.say(priority + ", not lost", priority + ", non perdus"), Unit.RATIO),
                         contender -> complement(estimate(contest, contender))));
         Stream<Axis> counted = Stream.of(
-                share(
-                        lineup.say(priority + ", not lost", priority + ", non perdus"),
-                        urgent,
-                        tally -> tally.offered() - tally.lost()),
-                share(
-                        lineup.say(priority + ", there within 1 s", priority + ", là en 1 s"),
-                        urgent,
-                        PriceFront::quick));
+                share(lineup.say(priority + ", not lost", priority + ", non perdus"), urgent, tally ->
+                        tally.offered() - tally.lost()),
+                share(lineup.say(priority + ", there within 1 s", priority + ", là en 1 s"), urgent, PriceFront::quick));
         return Stream.of(promised, kept, counted).flatMap(axes -> axes);
     }
 

@@ -89,7 +89,9 @@ public final class Amounts {
 
     /** The interval of a difference; empty without one. */
     public String differences(Unit unit, Estimate estimate) {
-        return isKnown(estimate) ? brackets(difference(unit, estimate.low()), difference(unit, estimate.high())) : "";
+        return isKnown(estimate)
+                ? brackets(difference(unit, estimate.low()), difference(unit, estimate.high()))
+                : "";
     }
 
     private static boolean isKnown(Estimate estimate) {
