@@ -7,6 +7,7 @@ import buzzville.experiment.comparison.Contender;
 import buzzville.message.Recorder;
 import buzzville.report.chart.Charts;
 import buzzville.report.chart.Picture;
+import buzzville.report.chart.SweepCharts;
 import buzzville.report.story.SequenceDiagram;
 import buzzville.report.story.StoryChoice;
 import buzzville.report.story.Storyteller;
@@ -299,7 +300,15 @@ public final class ResultsFolder implements Closeable {
         text(SweepCsv.FILE, out -> SweepCsv.write(results.swept(), out));
         text(SweepJson.FILE, out -> out.append(SweepJson.text(results)));
         text(Manifest.FILE, out -> out.append(SweepJson.manifest(results, context)));
-        return List.of();
+        YardstickWords names = new YardstickWords(results.scenario(), context.language());
+        Charts charts = context.charts()
+                ? SweepCharts.of(
+                        results.swept(), results.scenario(), results.charted(), names::name, context.language())
+                : Charts.NONE;
+        charts(charts.pictures(), true);
+        String page = SweepPage.text(results, context, charts.pictures());
+        text("report.html", out -> out.append(page));
+        return charts.notes();
     }
 
     /** Whether the program is being stopped, as with Ctrl-C: whoever works should close this soon. Any thread may ask. */
