@@ -115,7 +115,8 @@ final class Lineup {
     @Nullable
     Priority mostUrgent() {
         for (Priority priority : Priority.values()) {
-            if (contenders().stream().anyMatch(contender -> tally(contender, priority).offered() > 0)) {
+            if (contenders().stream()
+                    .anyMatch(contender -> tally(contender, priority).offered() > 0)) {
                 return priority;
             }
         }
@@ -201,11 +202,11 @@ final class Lineup {
 
     /** An axis that shows all of these figures; NaN and what is infinite has no place on it. */
     Scale scale(Unit unit, List<Double> figures, int ticks) {
-        List<Double> known =
-                figures.stream().filter(Double::isFinite).sorted().toList();
+        List<Double> known = figures.stream().filter(Double::isFinite).sorted().toList();
         double least = known.isEmpty() ? 0 : known.get(0);
         double most = known.isEmpty() ? 1 : known.get(known.size() - 1);
-        double positive = known.stream().filter(figure -> figure > 0).findFirst().orElse(1.0);
+        double positive =
+                known.stream().filter(figure -> figure > 0).findFirst().orElse(1.0);
         boolean zeros = least == 0;
         if (unit == Unit.DURATION && least >= 0 && most > WIDE * positive) {
             return Scale.durations(positive, most, zeros, human);
