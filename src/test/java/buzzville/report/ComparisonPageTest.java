@@ -63,7 +63,7 @@ class ComparisonPageTest {
     }
 
     private static String text(String page) {
-        return page.replaceAll("(?s)<svg.*?</svg>", " ")
+        return page.replaceAll("(?s)<svg.*?</svg>|<style>.*?</style>", " ")
                 .replaceAll("<[^>]*>", " ")
                 .replace("&gt;", ">")
                 .replace("&lt;", "<")
