@@ -27,6 +27,9 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             RunCommand.class,
             CompareCommand.class,
+            SweepCommand.class,
+            SizeCommand.class,
+            TipCommand.class,
             CheckCommand.class,
             ListCommand.class,
             InitCommand.class,

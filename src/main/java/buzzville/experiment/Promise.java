@@ -44,6 +44,11 @@ public record Promise(
      * @param runs what each of them found, in order: one piece of evidence for each place
      */
     static Promise of(Exam pooled, List<List<Evidence>> runs) {
+        return of(pooled, runs, Estimate.CONFIDENCE);
+    }
+
+    /** The same by intervals of another confidence. */
+    static Promise of(Exam pooled, List<List<Evidence>> runs, double confidence) {
         Promise worst = null;
         List<Evidence> together = pooled.evidence();
         for (int i = 0; i < together.size(); i++) {
@@ -53,7 +58,8 @@ public record Promise(
                             pooled.objective(),
                             together.size() > 1 ? pooled.places().get(i) : "",
                             together.get(i),
-                            here)
+                            here,
+                            confidence)
                     .judge();
             if (promise != null && (worst == null || promise.isWorse(worst, pooled))) {
                 worst = promise.with(Sample.of(pooled.objective(), together.get(i), here));

@@ -70,12 +70,23 @@ public record Charts(List<Picture> pictures, List<String> notes) {
         }
     }
 
+    /** Draws what a search for a threshold found. */
+    public static Charts of(ThresholdPlot facts, ReportLanguage language) {
+        try {
+            prepare();
+            return one(new ThresholdChart(facts, language, new Theme(Fonts.plain(), Fonts.bold())).drawing());
+        } catch (IOException | RuntimeException | Error e) {
+            return new Charts(List.of(), List.of("no charts: " + reason(e)));
+        }
+    }
+
     /** One of them, or none when there is nothing to show. */
     private static <T> Charts one(Function<T, @Nullable Drawing> chart, T scene) {
         Drawing drawing = chart.apply(scene);
-        if (drawing == null) {
-            return NONE;
-        }
+        return drawing == null ? NONE : one(drawing);
+    }
+
+    private static Charts one(Drawing drawing) {
         String svg = Rendering.svg(drawing);
         byte[] png = {};
         List<String> notes = List.of();
