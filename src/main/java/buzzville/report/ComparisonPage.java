@@ -4,6 +4,7 @@ import buzzville.city.RunSummary;
 import buzzville.experiment.Findings;
 import buzzville.experiment.comparison.Comparison;
 import buzzville.experiment.comparison.Contender;
+import buzzville.experiment.comparison.Diagnosis;
 import buzzville.experiment.comparison.Ranking.Standing;
 import buzzville.report.chart.Picture;
 import buzzville.report.text.Human;
@@ -12,7 +13,6 @@ import buzzville.report.text.SafeText;
 import buzzville.scenario.Label;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /**
  * {@code report.html} of a comparison: who is best first, then what is really different, the charts, every figure, why there are
@@ -24,18 +24,16 @@ public final class ComparisonPage {
     private final Comparison comparison;
     private final RunContext context;
     private final List<Picture> pictures;
-    private final Map<String, List<String>> diagnoses;
     private final Wording words;
     private final Human human;
     private final Html html = new Html();
     private final HtmlTables tables;
 
     private ComparisonPage(
-            Comparison comparison, RunContext context, List<Picture> pictures, Map<String, List<String>> diagnoses) {
+            Comparison comparison, RunContext context, List<Picture> pictures) {
         this.comparison = comparison;
         this.context = context;
         this.pictures = pictures;
-        this.diagnoses = diagnoses;
         this.words = new Wording(context.language());
         this.human = words.human();
         this.tables = new HtmlTables(findings(), words, html);
@@ -46,12 +44,11 @@ public final class ComparisonPage {
      *
      * @param context how to make it again; its scenario as understood is that under the baseline
      * @param pictures those that it shows, in their order
-     * @param diagnoses why each strategy came to what it did, in sentences of the page's language; those without are left out
      */
     public static String text(
-            Comparison comparison, RunContext context, List<Picture> pictures, Map<String, List<String>> diagnoses)
+            Comparison comparison, RunContext context, List<Picture> pictures)
             throws IOException {
-        ComparisonPage page = new ComparisonPage(comparison, context, pictures, diagnoses);
+        ComparisonPage page = new ComparisonPage(comparison, context, pictures);
         page.write();
         return page.html.toString();
     }
@@ -231,21 +228,19 @@ public final class ComparisonPage {
                 .line();
     }
 
+    /** Why each came to what it came to. */
     private void diagnoses() {
-        if (diagnoses.values().stream().allMatch(List::isEmpty)) {
-            return;
-        }
         tables.title("Why", "Pourquoi");
-        html.markup("<dl class=\"why\">\n");
+        html.markup("<ul>\n");
         for (Contender contender : comparison.contenders()) {
-            List<String> sentences = diagnoses.getOrDefault(contender.name(), List.of());
-            if (!sentences.isEmpty()) {
-                html.element("dt", contender.name())
-                        .element("dd", String.join(" ", sentences))
-                        .line();
-            }
+            Diagnosis diagnosis = Diagnosis.of(contender.findings(), contender.first());
+            html.element(
+                            "li",
+                            DiagnosisWords.of(
+                                    contender.name(), diagnosis, contender.findings(), context.language()))
+                    .line();
         }
-        html.markup("</dl>\n");
+        html.markup("</ul>\n");
     }
 
     private void occurrences() {

@@ -14,7 +14,8 @@ import buzzville.experiment.comparison.Difference;
 import buzzville.experiment.comparison.Difference.Outcome;
 import buzzville.report.text.Amounts;
 import buzzville.report.text.Human;
-import buzzville.report.text.YardstickNames;
+import buzzville.report.text.YardstickWords;
+import buzzville.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -32,15 +33,16 @@ final class ComparisonTables {
     private final Html html;
     private final HtmlTables tables;
     private final Amounts amounts;
+    private final YardstickWords yardsticks;
 
     ComparisonTables(Comparison comparison, Wording words, Html html, HtmlTables tables) {
         this.comparison = comparison;
         this.words = words;
         this.html = html;
         this.tables = tables;
-        this.amounts = new Amounts(
-                words.language(),
-                comparison.contenders().get(0).findings().scenario().prices().currency());
+        Scenario scenario = comparison.contenders().get(0).findings().scenario();
+        this.amounts = new Amounts(words.language(), scenario.prices().currency());
+        this.yardsticks = new YardstickWords(scenario, words.language());
     }
 
     /** One after the other, each with as many columns as there is room for. @param <T> what a column is of */
@@ -123,7 +125,7 @@ final class ComparisonTables {
     }
 
     private String name(Contest contest) {
-        return YardstickNames.of(contest.yardstick(), words.language());
+        return yardsticks.name(contest.yardstick());
     }
 
     private List<Contest> contests(Kind kind) {
@@ -164,7 +166,7 @@ final class ComparisonTables {
 
     private void row(Contest contest) {
         String name = name(contest);
-        String text = YardstickNames.text(contest.yardstick(), words.language());
+        String text = yardsticks.text(contest.yardstick());
         html.markup("<tr><td>").text(name);
         if (!text.equals(name)) {
             html.markup(" ").element("span class=\"id\"", text);

@@ -1,5 +1,6 @@
 package buzzville.report;
 
+import buzzville.report.text.YardstickWords;
 import buzzville.city.IncidentSummary;
 import buzzville.experiment.Findings;
 import buzzville.experiment.comparison.Diagnosis;

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,7 +58,7 @@ class ComparisonPageTest {
 
     private static String page(Comparison comparison, ReportLanguage language) throws IOException {
         List<Picture> pictures = ComparisonCharts.of(comparison, language, 1).pictures();
-        return ComparisonPage.text(comparison, context(language), pictures, Map.of());
+        return ComparisonPage.text(comparison, context(language), pictures);
     }
 
     private static String text(String page) {
@@ -167,12 +166,11 @@ class ComparisonPageTest {
         String page = ComparisonPage.text(
                 comparison,
                 context(ReportLanguage.EN),
-                ComparisonCharts.of(comparison, ReportLanguage.EN, 1).pictures(),
-                Map.of("<img src=x>&none", List.of("<b>because</b>")));
+                ComparisonCharts.of(comparison, ReportLanguage.EN, 1).pictures());
 
         assertThat(page)
-                .doesNotContain("<img", "<b>")
-                .contains("&lt;img src=x&gt;&amp;priority", "&lt;b&gt;because&lt;/b&gt;");
+                .doesNotContain("<img")
+                .contains("&lt;img src=x&gt;&amp;priority");
     }
 
     @Test
@@ -188,7 +186,7 @@ class ComparisonPageTest {
         }
         Comparison comparison = Comparison.of(contenders, "none", three.stop());
 
-        assertThat(text(ComparisonPage.text(comparison, context(ReportLanguage.EN), List.of(), Map.of())))
+        assertThat(text(ComparisonPage.text(comparison, context(ReportLanguage.EN), List.of())))
                 .contains("none at none tried 1 × quick 7", "priority 4 × at none tried quick 7")
                 .doesNotContain("Charts");
         assertThat(text(page(three, ReportLanguage.EN))).doesNotContain("The load at which each breaks");

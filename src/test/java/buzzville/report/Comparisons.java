@@ -4,23 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import buzzville.city.CityPlanner;
 import buzzville.city.Run;
-import buzzville.city.RunSummary;
-import buzzville.city.ScalingSummary;
-import buzzville.city.StageSummary;
 import buzzville.experiment.Experiment;
-import buzzville.experiment.Findings;
-import buzzville.experiment.Sample;
 import buzzville.experiment.Stop;
 import buzzville.experiment.StoppingRule;
 import buzzville.experiment.Variant;
-import buzzville.experiment.Yardstick;
-import buzzville.experiment.Yardstick.Kind;
-import buzzville.experiment.Yardstick.Unit;
 import buzzville.experiment.comparison.Comparison;
 import buzzville.experiment.comparison.Contender;
-import buzzville.experiment.comparison.Contest;
-import buzzville.message.Priority;
-import buzzville.metric.Tally;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ScenarioFile;
 import buzzville.scenario.yaml.Problems;
@@ -31,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /** Comparisons that tests report on, put together here of what experiments measured. */
 public final class Comparisons {
@@ -101,96 +89,15 @@ public final class Comparisons {
             variants.add(new Variant(strategy, scenario, strategy));
         }
         Experiment experiment = new Experiment(variants, new StoppingRule.Fixed(replications), 2);
-        Map<String, List<RunSummary>> runs = new LinkedHashMap<>();
         Map<String, Run> firsts = new LinkedHashMap<>();
         Stop stop = experiment.run(
                 (variant, k) -> CityPlanner.plan(variant.scenario(), variant.strategy(), k)
                         .finish(),
-                (variant, k, run) -> {
-                    runs.computeIfAbsent(variant.name(), name -> new ArrayList<>())
-                            .add(run.summary());
-                    firsts.putIfAbsent(variant.name(), run);
-                });
+                (variant, k, run) -> firsts.putIfAbsent(variant.name(), run));
         List<Contender> contenders = new ArrayList<>();
         experiment
                 .findings()
                 .forEach((name, findings) -> contenders.add(new Contender(name, findings, firsts.get(name), null)));
-        Comparison comparison = Comparison.of(contenders, contenders.get(0).name(), stop);
-        return comparison.contests(Kind.PRICE).isEmpty()
-                ? with(comparison, cityAndPrices(contenders, runs))
-                : comparison;
-    }
-
-    private static Comparison with(Comparison comparison, List<Contest> more) {
-        List<Contest> contests = new ArrayList<>(comparison.contests());
-        contests.addAll(more);
-        return new Comparison(
-                comparison.contenders(),
-                comparison.baseline(),
-                comparison.paired(),
-                comparison.occurrences(),
-                comparison.stop(),
-                contests,
-                comparison.ranking());
-    }
-
-    private static List<Contest> cityAndPrices(List<Contender> contenders, Map<String, List<RunSummary>> runs) {
-        List<Contest> contests = new ArrayList<>();
-        Findings first = contenders.get(0).findings();
-        for (Priority priority : Priority.values()) {
-            if (first.summary().services().values().stream()
-                    .anyMatch(each -> each.tally(priority).offered() > 0)) {
-                Map<String, Sample> samples = new LinkedHashMap<>();
-                contenders.forEach(contender -> samples.put(
-                        contender.name(), loss(contender.findings().summary(), runs.get(contender.name()), priority)));
-                String name = priority.label() + " loss";
-                contests.add(contest(
-                        new Yardstick(name, name + ", all services together", Kind.SERVICE, Unit.RATIO, true),
-                        samples));
-            }
-        }
-        contests.add(price(contenders, runs, "worker-hours", Unit.HOURS, ScalingSummary::workerHours));
-        contests.add(price(contenders, runs, "cost", Unit.MONEY, ScalingSummary::cost));
-        return contests;
-    }
-
-    private static Contest price(
-            List<Contender> contenders,
-            Map<String, List<RunSummary>> runs,
-            String name,
-            Unit unit,
-            ToDoubleFunction<ScalingSummary> figure) {
-        Map<String, Sample> samples = new LinkedHashMap<>();
-        contenders.forEach(contender -> samples.put(
-                contender.name(),
-                Sample.mean(runs.get(contender.name()).stream()
-                        .mapToDouble(run -> run.scaling().values().stream()
-                                .mapToDouble(figure)
-                                .sum())
-                        .toArray())));
-        return contest(new Yardstick(name, name, Kind.PRICE, unit, true), samples);
-    }
-
-    private static Sample loss(RunSummary pooled, List<RunSummary> runs, Priority priority) {
-        Tally all = tally(pooled, priority);
-        return Sample.share(
-                (double) all.lost() / all.offered(),
-                all.offered(),
-                runs.stream()
-                        .map(run -> tally(run, priority))
-                        .mapToDouble(tally -> (double) tally.lost() / tally.offered())
-                        .toArray());
-    }
-
-    private static Tally tally(RunSummary run, Priority priority) {
-        Tally tally = new Tally(0, 1);
-        for (StageSummary stage : run.services().values()) {
-            tally.add(stage.tally(priority));
-        }
-        return tally;
-    }
-
-    private static Contest contest(Yardstick yardstick, Map<String, Sample> samples) {
-        return Contest.of(yardstick, samples, List.copyOf(samples.keySet()).get(0), true);
+        return Comparison.of(contenders, contenders.get(0).name(), stop);
     }
 }

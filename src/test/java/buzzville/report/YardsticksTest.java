@@ -1,5 +1,6 @@
 package buzzville.report;
 
+import buzzville.report.text.YardstickWords;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

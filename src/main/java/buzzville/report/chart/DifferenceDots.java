@@ -10,7 +10,6 @@ import buzzville.experiment.comparison.Difference.Outcome;
 import buzzville.report.chart.Dots.Block;
 import buzzville.report.chart.Dots.Mark;
 import buzzville.report.chart.Dots.Row;
-import buzzville.report.text.YardstickNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -87,8 +86,8 @@ final class DifferenceDots {
                     .toList();
             String better = lineup.say("better", "mieux");
             blocks.add(new Block(
-                    YardstickNames.of(yardstick, lineup.language()),
-                    YardstickNames.text(yardstick, lineup.language()),
+                    lineup.words().name(yardstick),
+                    lineup.words().text(yardstick),
                     scale(lineup, yardstick, rows, Dots.ticks(contests.size())),
                     yardstick.wantsLittle() ? "← " + better : "",
                     yardstick.wantsLittle() ? "" : better + " →",

@@ -11,7 +11,6 @@ import buzzville.metric.Latency;
 import buzzville.metric.Tally;
 import buzzville.report.text.Amounts;
 import buzzville.report.text.Names;
-import buzzville.report.text.YardstickNames;
 import buzzville.scenario.EventSpec;
 import buzzville.scenario.Metric.Quantity;
 import buzzville.scenario.Objective;
@@ -163,8 +162,8 @@ record PriceFront(Side price, Side benefit, boolean noPrice, List<Point> points)
     }
 
     private static String name(Lineup lineup, Yardstick yardstick) {
-        String name = YardstickNames.of(yardstick, lineup.language());
-        String text = YardstickNames.text(yardstick, lineup.language());
+        String name = lineup.words().name(yardstick);
+        String text = lineup.words().text(yardstick);
         return name.equals(text) ? name : name + lineup.say(": ", " : ") + text;
     }
 

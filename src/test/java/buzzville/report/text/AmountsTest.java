@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import buzzville.experiment.Estimate;
 import buzzville.experiment.Estimate.Note;
 import buzzville.experiment.Sample;
-import buzzville.experiment.Yardstick;
-import buzzville.experiment.Yardstick.Kind;
 import buzzville.experiment.Yardstick.Unit;
 import org.junit.jupiter.api.Test;
 
@@ -54,20 +52,5 @@ class AmountsTest {
         double never = Double.POSITIVE_INFINITY;
         assertThat(english.endless(Sample.mean(new double[] {never, 1, never}))).isEqualTo("never arrives in 2 of 3");
         assertThat(french.endless(Sample.mean(new double[] {never, never}))).isEqualTo("n'arrive jamais");
-    }
-
-    @Test
-    void figuresOfTheCityHaveNamesInBothLanguages() {
-        Yardstick loss = new Yardstick("critical loss", "critical loss", Kind.SERVICE, Unit.RATIO, true);
-        Yardstick hours = new Yardstick("worker-hours", "worker-hours", Kind.PRICE, Unit.HOURS, true);
-        Yardstick mine = new Yardstick("cost", "p99 < 1s", Kind.OBJECTIVE, Unit.DURATION, true);
-
-        assertThat(YardstickNames.of(loss, ReportLanguage.FR)).isEqualTo("critique : pertes");
-        assertThat(YardstickNames.of(loss, ReportLanguage.EN)).isEqualTo("critical loss");
-        assertThat(YardstickNames.of(hours, ReportLanguage.FR)).isEqualTo("heures d'agents");
-        assertThat(YardstickNames.of(mine, ReportLanguage.FR))
-                .as("whatever the scenario names")
-                .isEqualTo("cost");
-        assertThat(YardstickNames.text(mine, ReportLanguage.FR)).isEqualTo("p99 < 1s");
     }
 }
