@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 /** The tables of figures and differences of a comparison's page. */
 final class ComparisonTables {
     /** Strategies that stand side by side in a table; more of them get a table below. */
-    static final int MOST_COLUMNS = 5;
+    static final int MOST_COLUMNS = 6;
 
     private static final int FEW_PAIRS = 15;
 
@@ -45,11 +45,12 @@ final class ComparisonTables {
         this.yardsticks = new YardstickWords(scenario, words.language());
     }
 
-    /** One after the other, each with as many columns as there is room for. @param <T> what a column is of */
+    /** Columns in tables one below the other, all of about the same width. @param <T> what a column is of */
     static <T> List<List<T>> inParts(List<T> columns) {
+        int tables = (columns.size() + MOST_COLUMNS - 1) / MOST_COLUMNS;
         List<List<T>> parts = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i += MOST_COLUMNS) {
-            parts.add(columns.subList(i, Math.min(columns.size(), i + MOST_COLUMNS)));
+        for (int i = 0; i < tables; i++) {
+            parts.add(columns.subList(i * columns.size() / tables, (i + 1) * columns.size() / tables));
         }
         return parts;
     }
@@ -69,7 +70,7 @@ final class ComparisonTables {
         outcomeHeads();
         for (Contender contender : comparison.contenders()) {
             if (!contender.name().equals(comparison.baseline())) {
-                html.markup("<tr>").element("td", contender.name());
+                html.markup("<tr>").element("td class=\"who\"", contender.name());
                 outcomes(contest -> contest.againstBaseline().stream()
                         .filter(difference -> difference.strategy().equals(contender.name()))
                         .toList());
@@ -144,7 +145,7 @@ final class ComparisonTables {
         for (List<Contender> part : inParts(comparison.contenders())) {
             heads(words.say("objective", "objectif"), part);
             for (Contest contest : contests) {
-                row(contest);
+                row(contest, true);
                 part.forEach(contender -> objective(contest.yardstick(), contender));
                 html.markup("</tr>\n");
             }
@@ -164,11 +165,12 @@ final class ComparisonTables {
         html.markup("</tr></thead>\n<tbody>\n");
     }
 
-    private void row(Contest contest) {
+    /** @param whole whether to say what the figure is */
+    private void row(Contest contest, boolean whole) {
         String name = name(contest);
         String text = yardsticks.text(contest.yardstick());
         html.markup("<tr><td>").text(name);
-        if (!text.equals(name)) {
+        if (whole && !text.equals(name)) {
             html.markup(" ").element("span class=\"id\"", text);
         }
         html.markup("</td>");
@@ -216,15 +218,23 @@ final class ComparisonTables {
                                         + " intervalles d'une ligne valent ensemble 95 fois sur 100 (Bonferroni). Pour des parts,"
                                         + " l'écart est en points de pourcentage."))
                 .line();
+        differences(others, contest -> contest.yardstick().kind() != Kind.SERVICE);
+        html.markup("<details>\n");
+        html.element("summary", words.say("What befell the messages", "Ce qu'il advient des messages"));
+        differences(others, contest -> contest.yardstick().kind() == Kind.SERVICE);
+        html.markup("</details>\n");
+    }
+
+    private void differences(List<Contender> others, Predicate<Contest> which) {
         for (List<Contender> part : inParts(others)) {
             heads(words.say("figure", "chiffre"), part);
             for (Contest contest : comparison.contests()) {
-                if (contest.againstBaseline().stream().anyMatch(each -> each.outcome() != Outcome.NO_DATA)) {
-                    row(contest);
+                boolean known = contest.againstBaseline().stream().anyMatch(each -> each.outcome() != Outcome.NO_DATA);
+                if (known && which.test(contest)) {
+                    row(contest, contest.yardstick().kind() == Kind.OBJECTIVE);
                     part.forEach(contender -> contest.againstBaseline().stream()
                             .filter(difference -> difference.strategy().equals(contender.name()))
-                            .forEach(
-                                    difference -> difference(contest.yardstick().unit(), difference)));
+                            .forEach(difference -> difference(contest.yardstick().unit(), difference)));
                     html.markup("</tr>\n");
                 }
             }
@@ -284,7 +294,7 @@ final class ComparisonTables {
             for (int j = 0; j < i; j++) {
                 String one = comparison.contenders().get(i).name();
                 String other = comparison.contenders().get(j).name();
-                html.markup("<tr>").element("td", one).element("td", other);
+                html.markup("<tr>").element("td class=\"who\"", one).element("td class=\"who\"", other);
                 outcomes(contest -> contest.pairs().stream()
                         .filter(pair ->
                                 pair.strategy().equals(one) && pair.than().equals(other))
@@ -318,7 +328,7 @@ final class ComparisonTables {
         for (List<Contender> part : shown.isEmpty() ? List.<List<Contender>>of() : inParts(comparison.contenders())) {
             heads(words.say("figure", "chiffre"), part);
             for (Contest contest : shown) {
-                row(contest);
+                row(contest, true);
                 part.forEach(contender -> figure(contest, contender));
                 html.markup("</tr>\n");
             }
