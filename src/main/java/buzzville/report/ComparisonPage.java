@@ -28,6 +28,7 @@ public final class ComparisonPage {
     private final Human human;
     private final Html html = new Html();
     private final HtmlTables tables;
+    private final Leaders leaders;
 
     private ComparisonPage(
             Comparison comparison, RunContext context, List<Picture> pictures) {
@@ -36,6 +37,7 @@ public final class ComparisonPage {
         this.pictures = pictures;
         this.words = new Wording(context.language());
         this.human = words.human();
+        this.leaders = new Leaders(comparison, words);
         this.tables = new HtmlTables(findings(), words, html);
     }
 
@@ -66,14 +68,15 @@ public final class ComparisonPage {
         html.markup("<style>\n").markup(HtmlReport.style()).markup("</style>\n</head>\n<body>\n<main>\n");
         head(name);
         ranking();
+        OutcomeTables outcomes = new OutcomeTables(comparison, words, html, tables);
         ComparisonTables figures = new ComparisonTables(comparison, words, html, tables);
-        figures.really();
+        outcomes.really();
         diagnoses();
         occurrences();
         charts();
         figures.objectives();
         figures.againstBaseline();
-        figures.pairs();
+        outcomes.pairs();
         figures.prices();
         new LossTables(comparison, words, html, tables).write();
         figures.services();
@@ -114,7 +117,7 @@ public final class ComparisonPage {
         if (description != null) {
             html.element("p", description.in(context.language().code())).line();
         }
-        html.element("p class=\"verdict" + colour() + "\"", best());
+        html.element("p class=\"verdict" + leaders.colour() + "\"", leaders.best());
         html.markup("\n</header>\n");
     }
 
@@ -123,74 +126,6 @@ public final class ComparisonPage {
         return n == 1
                 ? words.say("one replication", "une réplication")
                 : human.count(n) + words.say(" replications", " réplications");
-    }
-
-    private List<Standing> leaders() {
-        return comparison.ranking().standings().stream()
-                .filter(standing -> standing.place() == 1)
-                .toList();
-    }
-
-    private int promises(Standing standing) {
-        return comparison.contenders().stream()
-                .filter(contender -> contender.name().equals(standing.strategy()))
-                .mapToInt(contender -> contender.findings().promises().size())
-                .findFirst()
-                .orElse(0);
-    }
-
-    private String colour() {
-        List<Standing> leaders = leaders();
-        if (leaders.isEmpty() || promises(leaders.get(0)) == 0) {
-            return "";
-        }
-        Standing first = leaders.get(0);
-        int broken = promises(first) - first.met() - first.open();
-        return first.met() == promises(first) ? " pass" : broken > 0 ? " fail" : "";
-    }
-
-    /** Who is best, in a sentence or two. */
-    private String best() {
-        List<Standing> leaders = leaders();
-        if (leaders.isEmpty()) {
-            return words.say("Nothing to rank.", "Rien à classer.");
-        }
-        String who = list(leaders.stream().map(Standing::strategy).toList());
-        Standing first = leaders.get(0);
-        int all = promises(first);
-        boolean one = leaders.size() == 1;
-        if (all == 0) {
-            return words.say(
-                    "Nothing was promised, so nobody is best.", "Rien n'était promis : personne n'est le meilleur.");
-        } else if (first.met() == all) {
-            String others = one ? "" : words.say(", and share first place", ", et se partagent la première place");
-            return words.say(
-                    "Best: " + who + ". " + (one ? "It keeps " : "They keep ") + promised(all) + others + ".",
-                    "Le mieux : " + who + ". " + (one ? "Elle tient " : "Elles tiennent ") + promised(all) + others
-                            + ".");
-        }
-        String open = first.open() == 0
-                ? ""
-                : words.say(", " + first.open() + " left open", ", " + first.open() + " indécis");
-        return words.say(
-                "No strategy keeps every promise. Best: " + who + ", with " + first.met() + " of " + all
-                        + (all == 1 ? " objective" : " objectives") + " met" + open + ".",
-                "Aucune stratégie ne tient toutes ses promesses. Le mieux : " + who + ", " + first.met() + " objectif"
-                        + (first.met() == 1 ? "" : "s") + " sur " + all + " tenu" + (first.met() == 1 ? "" : "s") + open
-                        + ".");
-    }
-
-    private String promised(int all) {
-        return all == 1
-                ? words.say("its promise", "sa promesse")
-                : words.say("all " + all + " promises", "les " + all + " promesses");
-    }
-
-    private String list(List<String> names) {
-        int last = names.size() - 1;
-        return last == 0
-                ? names.get(0)
-                : String.join(", ", names.subList(0, last)) + words.say(" and ", " et ") + names.get(last);
     }
 
     private void ranking() {
@@ -208,7 +143,7 @@ public final class ComparisonPage {
             html.markup("<tr>");
             tables.figure(Integer.toString(standing.place()));
             html.element("td", standing.strategy());
-            int all = promises(standing);
+            int all = leaders.promises(standing);
             tables.figure(words.of(standing.met(), all));
             tables.figure(standing.open() == 0 ? "" : Integer.toString(standing.open()));
             tables.figure(words.of(standing.bestAt(), all));
