@@ -30,8 +30,7 @@ public final class ComparisonPage {
     private final HtmlTables tables;
     private final Leaders leaders;
 
-    private ComparisonPage(
-            Comparison comparison, RunContext context, List<Picture> pictures) {
+    private ComparisonPage(Comparison comparison, RunContext context, List<Picture> pictures) {
         this.comparison = comparison;
         this.context = context;
         this.pictures = pictures;
@@ -47,9 +46,7 @@ public final class ComparisonPage {
      * @param context how to make it again; its scenario as understood is that under the baseline
      * @param pictures those that it shows, in their order
      */
-    public static String text(
-            Comparison comparison, RunContext context, List<Picture> pictures)
-            throws IOException {
+    public static String text(Comparison comparison, RunContext context, List<Picture> pictures) throws IOException {
         ComparisonPage page = new ComparisonPage(comparison, context, pictures);
         page.write();
         return page.html.toString();
@@ -169,10 +166,7 @@ public final class ComparisonPage {
         html.markup("<ul>\n");
         for (Contender contender : comparison.contenders()) {
             Diagnosis diagnosis = Diagnosis.of(contender.findings(), contender.first());
-            html.element(
-                            "li",
-                            DiagnosisWords.of(
-                                    contender.name(), diagnosis, contender.findings(), context.language()))
+            html.element("li", DiagnosisWords.of(contender.name(), diagnosis, contender.findings(), context.language()))
                     .line();
         }
         html.markup("</ul>\n");

@@ -162,7 +162,8 @@ final class ComparisonTables {
                     row(contest, contest.yardstick().kind() == Kind.OBJECTIVE);
                     part.forEach(contender -> contest.againstBaseline().stream()
                             .filter(difference -> difference.strategy().equals(contender.name()))
-                            .forEach(difference -> difference(contest.yardstick().unit(), difference)));
+                            .forEach(
+                                    difference -> difference(contest.yardstick().unit(), difference)));
                     html.markup("</tr>\n");
                 }
             }

@@ -1,6 +1,5 @@
 package buzzville.report;
 
-import buzzville.report.text.YardstickWords;
 import buzzville.city.IncidentSummary;
 import buzzville.experiment.Findings;
 import buzzville.experiment.comparison.Diagnosis;
@@ -18,6 +17,7 @@ import buzzville.report.text.Labels;
 import buzzville.report.text.Names;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
+import buzzville.report.text.YardstickWords;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -168,9 +168,7 @@ class ComparisonPageTest {
                 context(ReportLanguage.EN),
                 ComparisonCharts.of(comparison, ReportLanguage.EN, 1).pictures());
 
-        assertThat(page)
-                .doesNotContain("<img")
-                .contains("&lt;img src=x&gt;&amp;priority");
+        assertThat(page).doesNotContain("<img").contains("&lt;img src=x&gt;&amp;priority");
     }
 
     @Test
