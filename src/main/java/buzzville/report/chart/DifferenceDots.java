@@ -86,8 +86,8 @@ final class DifferenceDots {
                     .toList();
             String better = lineup.say("better", "mieux");
             blocks.add(new Block(
-                    yardstick.name(),
-                    yardstick.text(),
+                    lineup.words().name(yardstick),
+                    lineup.words().text(yardstick),
                     scale(lineup, yardstick, rows, Dots.ticks(contests.size())),
                     yardstick.wantsLittle() ? "← " + better : "",
                     yardstick.wantsLittle() ? "" : better + " →",
@@ -156,8 +156,7 @@ final class DifferenceDots {
         if (sample == null || sample.endless() == 0) {
             return "";
         }
-        String some = sample.endless() + lineup.say(" of ", " sur ") + sample.replications();
-        return lineup.say("never arrives in " + some, "n'arrive jamais dans " + some);
+        return lineup.amounts().endless(sample);
     }
 
     private static Mark mark(Outcome outcome) {

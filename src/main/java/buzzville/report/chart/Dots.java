@@ -290,15 +290,16 @@ final class Dots {
     }
 
     private void words(Pencil pencil, Row row, Ruler across, double y) {
+        String words = Lineup.fit(row.words(), theme.small(), across.to() - across.from() - 2 * SPACE);
         if (row.endless()) {
             double x = across.to() + 3;
-            double width = Theme.width(row.words(), theme.small());
+            double width = Theme.width(words, theme.small());
             pencil.fill(Look.polygon(x, y - ARROW, x + 2 * ARROW, y, x, y + ARROW), Mark.BAD.colour);
             pencil.box(x - width - 13, y - 8, width + 6, 16, Theme.VEIL);
-            pencil.before(row.words(), x - 10, y, theme.small(), Mark.BAD.colour);
+            pencil.before(words, x - 10, y, theme.small(), Mark.BAD.colour);
         } else {
-            pencil.box(across.from() + 6, y - 8, Theme.width(row.words(), theme.small()) + 6, 16, Theme.VEIL);
-            pencil.text(row.words(), across.from() + 9, y, theme.small(), Theme.GREY);
+            pencil.box(across.from() + 6, y - 8, Theme.width(words, theme.small()) + 6, 16, Theme.VEIL);
+            pencil.text(words, across.from() + 9, y, theme.small(), Theme.GREY);
         }
     }
 }

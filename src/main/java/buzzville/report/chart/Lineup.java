@@ -12,6 +12,7 @@ import buzzville.report.text.Amounts;
 import buzzville.report.text.Human;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
+import buzzville.report.text.YardstickWords;
 import buzzville.scenario.Scenario;
 import java.awt.Color;
 import java.awt.Font;
@@ -40,12 +41,14 @@ final class Lineup {
     private final Theme theme;
     private final Human human;
     private final Amounts amounts;
+    private final YardstickWords words;
 
     Lineup(Comparison comparison, ReportLanguage language, Theme theme) {
         this.comparison = comparison;
         this.language = language;
         this.theme = theme;
         this.human = new Human(language);
+        this.words = new YardstickWords(scenario(), language);
         this.amounts = new Amounts(language, scenario().prices().currency());
     }
 
@@ -88,6 +91,11 @@ final class Lineup {
 
     Amounts amounts() {
         return amounts;
+    }
+
+    /** What people call the figures. */
+    YardstickWords words() {
+        return words;
     }
 
     String say(String english, String french) {

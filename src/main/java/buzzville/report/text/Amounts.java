@@ -1,6 +1,7 @@
 package buzzville.report.text;
 
 import buzzville.experiment.Estimate;
+import buzzville.experiment.Sample;
 import buzzville.experiment.Yardstick.Unit;
 
 /** Figures by which strategies are compared, and their differences, as people read them. */
@@ -51,6 +52,15 @@ public final class Amounts {
             case ENDLESS -> language.choose("never arrives", "n'arrive jamais");
             case NONE, NO_DATA -> language.choose("no data", "sans données");
         };
+    }
+
+    /** That too much never arrives for a figure, and in how many replications. */
+    public String endless(Sample sample) {
+        String never = language.choose("never arrives", "n'arrive jamais");
+        int some = sample.endless();
+        return some == 0 || some == sample.replications()
+                ? never
+                : never + language.choose(" in " + some + " of ", " dans " + some + " sur ") + sample.replications();
     }
 
     /** The interval of a figure, cut where no such figure can be; empty without one. */
