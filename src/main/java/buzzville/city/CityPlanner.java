@@ -149,9 +149,7 @@ public final class CityPlanner {
         ServiceSpec spec = subscriber.spec();
         String purpose = "service/" + name;
         Subscription subscription = new Subscription(
-                subscriber.account(),
-                ledger,
-                losses -> lanes(purpose, name, purpose, spec.stage(), losses));
+                subscriber.account(), ledger, losses -> lanes(purpose, name, purpose, spec.stage(), losses));
         Lanes lanes = subscription.lanes();
         guard(lanes, name, spec.stage());
         aggregate(lanes, subscriber.service(), name, spec.stage(), ledger, broker);
@@ -293,11 +291,7 @@ public final class CityPlanner {
 
     private Lanes lanes(String name, String place, String purpose, StageSpec spec, Losses losses) {
         return new Lanes(
-                simulation,
-                name,
-                parts.stage(purpose, place, spec),
-                parts.span,
-                parts.lookout.losses(place, losses));
+                simulation, name, parts.stage(purpose, place, spec), parts.span, parts.lookout.losses(place, losses));
     }
 
     private static String place(Copy copy) {

@@ -120,7 +120,8 @@ final class Delivery {
         if (!(producer.breaker() instanceof NoBreaker)) {
             PolicyTally books = parts.policy(name, "breaker", (Record) producer.breaker());
             for (int service = 0; service < subscribers.size(); service++) {
-                String place = name + " -> " + subscribers.get(service).account().name();
+                String place =
+                        name + " -> " + subscribers.get(service).account().name();
                 String policy = PolicyCatalog.nameOf((Record) producer.breaker());
                 BreakerPolicy breaker = parts.lookout.breaker(place, policy, producer.breaker());
                 breakers.add(breaker.start((from, to, reason, now) -> {

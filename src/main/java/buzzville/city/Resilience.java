@@ -51,10 +51,7 @@ final class Resilience {
         Retries retries = retry == null
                 ? null
                 : parts.lookout.retries(
-                        name,
-                        PolicyCatalog.nameOf((Record) retry),
-                        retry,
-                        parts.streams.draws(purpose + "/retry"));
+                        name, PolicyCatalog.nameOf((Record) retry), retry, parts.streams.draws(purpose + "/retry"));
         PolicyTally tally = retry == null ? null : parts.policy(name, "retry", (Record) retry);
         this.delays = retry != null && retry.longest() > 0;
         this.attempts = new Attempts(spec.mostAttempts(), retries, gate, new AttemptTally(parts.span), tally);

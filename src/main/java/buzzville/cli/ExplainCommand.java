@@ -43,8 +43,9 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         parameterListHeading = "%n",
-        description = "Tells the life of one message hop by hop: where its time went, who went before it, why it was lost."
-                + " Runs the run again, so results need no trace.",
+        description =
+                "Tells the life of one message hop by hop: where its time went, who went before it, why it was lost."
+                        + " Runs the run again, so results need no trace.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  buzzville explain results/crisis/none --worst critical",
@@ -92,7 +93,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--count",
             paramLabel = "N",
-            description = "With --worst and --lost: how many messages; if absent 1, and the first of each kind of loss.")
+            description =
+                    "With --worst and --lost: how many messages; if absent 1, and the first of each kind of loss.")
     private @Nullable Integer count;
 
     @Option(
@@ -123,9 +125,10 @@ final class ExplainCommand implements Callable<Integer> {
             err.println("buzzville: this is not the same run: its fingerprint is %s, but that of the results is %s"
                     .formatted(found, recorded.fingerprint()));
             String version = RootCommand.Version.number();
-            err.println(version.equals(recorded.version())
-                    ? "  the program may have changed since; run the scenario anew"
-                    : "  version " + recorded.version() + " made the results, and this is " + version);
+            err.println(
+                    version.equals(recorded.version())
+                            ? "  the program may have changed since; run the scenario anew"
+                            : "  version " + recorded.version() + " made the results, and this is " + version);
             err.flush();
             return ExitCode.FAULT;
         }
@@ -152,7 +155,9 @@ final class ExplainCommand implements Callable<Integer> {
     private static List<Life> ordered(List<Life> lives, List<Found> found) {
         List<Life> ordered = new ArrayList<>();
         for (Found one : found) {
-            lives.stream().filter(life -> life.self().id() == one.mention().id()).forEach(ordered::add);
+            lives.stream()
+                    .filter(life -> life.self().id() == one.mention().id())
+                    .forEach(ordered::add);
         }
         lives.stream().filter(life -> !ordered.contains(life)).forEach(ordered::add);
         return ordered;
@@ -173,8 +178,8 @@ final class ExplainCommand implements Callable<Integer> {
         List<LifeText.During> incidents = new ArrayList<>();
         run.summary()
                 .incidents()
-                .forEach((name, incident) -> incidents.add(
-                        new LifeText.During(name, incident.kind(), incident.from(), incident.until())));
+                .forEach((name, incident) ->
+                        incidents.add(new LifeText.During(name, incident.kind(), incident.from(), incident.until())));
         LifeText text = new LifeText(language, incidents);
         out.println("%s, %s %s, %s %d%s"
                 .formatted(
@@ -193,7 +198,10 @@ final class ExplainCommand implements Callable<Integer> {
         if (!hops && !lives.isEmpty()) {
             out.println();
             out.println(language.choose("hop by hop: ", "étape par étape : ")
-                    + Again.of("explain", folder.toString(), Numbers.hex(lives.get(0).self().id())));
+                    + Again.of(
+                            "explain",
+                            folder.toString(),
+                            Numbers.hex(lives.get(0).self().id())));
         }
     }
 
@@ -315,11 +323,13 @@ final class ExplainCommand implements Callable<Integer> {
             lines.add(
                     none
                             ? "buzzville: there is no message '" + digits + "' in this run"
-                            : "buzzville: " + recorder.matches() + " ids begin with '" + digits + "'; write more digits");
+                            : "buzzville: " + recorder.matches() + " ids begin with '" + digits
+                                    + "'; write more digits");
             if (!near.isEmpty()) {
                 lines.add("  " + (none ? "the nearest ids are " : "such as ")
                         + near.stream()
-                                .map(one -> Numbers.hex(one.mention().id()) + " (" + one.mention().event() + ")")
+                                .map(one -> Numbers.hex(one.mention().id()) + " ("
+                                        + one.mention().event() + ")")
                                 .collect(Collectors.joining(", ")));
             }
             if (none) {
@@ -348,8 +358,9 @@ final class ExplainCommand implements Callable<Integer> {
             String delivered = new Human(language).count(recorder.delivered());
             return List.of(
                     recorder.delivered() == 0
-                            ? language.choose("no " + priority.label() + " message was delivered", "aucun message "
-                                    + priority.label() + " n'a été livré")
+                            ? language.choose(
+                                    "no " + priority.label() + " message was delivered",
+                                    "aucun message " + priority.label() + " n'a été livré")
                             : language.choose(
                                     "the latest of " + delivered + " deliveries of " + priority.label() + " messages",
                                     "la plus tardive de " + delivered + " livraisons de messages " + priority.label()));

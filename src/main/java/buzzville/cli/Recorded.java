@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,17 +69,21 @@ record Recorded(
     private static JsonNode manifest(Path folder) {
         Path file = folder.resolve(FILE);
         if (!Files.isDirectory(folder)) {
-            throw new InputException(Files.exists(folder)
-                    ? "buzzville: '%s' is a file; expected the folder of results that 'buzzville run' wrote"
-                            .formatted(folder)
-                    : "buzzville: there is no folder '%s'%s; 'buzzville run' writes one".formatted(folder, near(folder)));
+            throw new InputException(
+                    Files.exists(folder)
+                            ? "buzzville: '%s' is a file; expected the folder of results that 'buzzville run' wrote"
+                                    .formatted(folder)
+                            : "buzzville: there is no folder '%s'%s; 'buzzville run' writes one"
+                                    .formatted(folder, near(folder)));
         } else if (!Files.exists(file)) {
             throw new InputException("buzzville: '%s' has no %s, so it holds no results of a run%s"
                     .formatted(folder, FILE, inside(folder)));
         }
         try {
             JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(file));
-            if (json.path("buzzville").isString() && json.path("seed").isNumber() && json.at("/scenario/file").isString()) {
+            if (json.path("buzzville").isString()
+                    && json.path("seed").isNumber()
+                    && json.at("/scenario/file").isString()) {
                 return json;
             }
         } catch (IOException e) {
@@ -88,7 +91,8 @@ record Recorded(
         } catch (JacksonException e) {
             // said below
         }
-        throw new InputException("buzzville: '%s' is not the manifest of a run; run the scenario again".formatted(file));
+        throw new InputException(
+                "buzzville: '%s' is not the manifest of a run; run the scenario again".formatted(file));
     }
 
     /** A folder beside it with nearly its name. */
@@ -181,7 +185,8 @@ record Recorded(
         }
         if (!chosen.hash().equals(hash)) {
             throw new InputException(
-                    "buzzville: '%s' has changed since the results in '%s' were made".formatted(file, folder), changed());
+                    "buzzville: '%s' has changed since the results in '%s' were made".formatted(file, folder),
+                    changed());
         }
         return chosen;
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit what the value is
  * @param word instead of a value, for {@link Unit#WORD}; else null
  */
-public record Reading(String name, double value, Unit unit, @Nullable String word) {
+public record Reading(
+        String name, double value, Unit unit, @Nullable String word) {
     /** What a value is. */
     public enum Unit {
         /** A number of things, whole or not. */

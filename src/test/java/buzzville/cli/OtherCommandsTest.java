@@ -33,7 +33,7 @@ class OtherCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "list", "init", "schema", "gallery", "fingerprints", "help"})
+    @ValueSource(strings = {"run", "check", "explain", "list", "init", "schema", "gallery", "fingerprints", "help"})
     void everyCommandHasHelp(String command) {
         Shell shell = Shell.run(command, "--help");
 

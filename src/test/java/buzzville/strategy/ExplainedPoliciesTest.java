@@ -28,7 +28,8 @@ class ExplainedPoliciesTest {
     @ParameterizedTest
     @MethodSource("policies")
     void everyPolicyTellsItsDecisionsAndNumbers(Exhibit exhibit) {
-        Watched watched = Watched.of(exhibit.scenario(List.of()), message -> true).isTrue();
+        Watched watched = Watched.of(exhibit.scenario(List.of()), message -> message.identity % 3 == 0)
+                .isTrue();
         if (exhibit.name().equals("none") || exhibit.family().title().equals("delivery")) {
             return; // never decides anything
         }
@@ -39,14 +40,15 @@ class ExplainedPoliciesTest {
             for (Branch branch : life.branches()) {
                 decided.addAll(branch.moments());
                 opened |= branch.moments().stream()
-                        .anyMatch(moment -> moment.detail() instanceof Detail.Meanwhile meanwhile
-                                && meanwhile.breakerOpen() > 0);
+                        .anyMatch(moment ->
+                                moment.detail() instanceof Detail.Meanwhile meanwhile && meanwhile.breakerOpen() > 0);
             }
         }
         Set<String> names = Set.of(exhibit.name(), "fewer");
-        assertThat(opened || decided.stream()
-                        .anyMatch(moment -> names.contains(moment.by())
-                                && !moment.readings().isEmpty()))
+        assertThat(opened
+                        || decided.stream()
+                                .anyMatch(moment -> names.contains(moment.by())
+                                        && !moment.readings().isEmpty()))
                 .as("somebody is told of %s", exhibit.name())
                 .isTrue();
     }

@@ -160,7 +160,8 @@ public record Dagor(
 
         @Override
         public void showAtDoor(Copy copy, long now, Readings to) {
-            to.number("level", copy.priority() * users + user(copy.message, now)).number("levels-admitted", level);
+            to.number("level", copy.priority() * users + user(copy.message, now))
+                    .number("levels-admitted", level);
             to.duration("mean-wait", turns == 0 ? 0 : waits / (double) turns).duration("queuing", queuing);
         }
 

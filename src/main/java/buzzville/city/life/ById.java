@@ -71,8 +71,9 @@ public final class ById implements Recorder {
     /** Ids that share most of their first digits with what is sought, the nearest first. */
     public List<Found> nearest() {
         List<Found> all = new ArrayList<>(nearest);
-        all.sort(Comparator.comparingInt(this::common).reversed().thenComparing(each -> each.mention()
-                .id()));
+        all.sort(Comparator.comparingInt(this::common)
+                .reversed()
+                .thenComparing(each -> each.mention().id()));
         return all;
     }
 }

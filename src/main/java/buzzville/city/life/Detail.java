@@ -31,8 +31,12 @@ public sealed interface Detail {
      * @param crew the workers; null where nobody knows them
      */
     record Queue(
-            String lane, int waiting, int capacity, int waitingInAll, List<Count> ahead, @Nullable Crew crew)
-            implements Detail {}
+            String lane,
+            int waiting,
+            int capacity,
+            int waitingInAll,
+            List<Count> ahead,
+            @Nullable Crew crew) implements Detail {}
 
     /**
      * What went on at a stage while a message waited.

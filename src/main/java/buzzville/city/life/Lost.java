@@ -89,8 +89,8 @@ public final class Lost implements Recorder {
             turn.of = message.identity;
             turn.number++;
             if (turn.number <= Math.max(1, count)) {
-                first.add(new Missed(
-                        new Found(Mention.of(message), message.cause), message.priority, now, turn.number));
+                first.add(
+                        new Missed(new Found(Mention.of(message), message.cause), message.priority, now, turn.number));
             }
         }
     }
@@ -117,6 +117,8 @@ public final class Lost implements Recorder {
     public List<Found> found() {
         Set<Found> once = new LinkedHashSet<>();
         first.forEach(missed -> once.add(missed.found()));
-        return count == ONE_OF_EACH ? List.copyOf(once) : once.stream().limit(count).toList();
+        return count == ONE_OF_EACH
+                ? List.copyOf(once)
+                : once.stream().limit(count).toList();
     }
 }

@@ -93,7 +93,9 @@ final class Post {
     void served(Copy other, long now) {
         for (Waiting one : watched) {
             long took = now - other.startedAt;
-            if (took > 0 && (one.longest.size() < LONGEST || took > one.longest.get(LONGEST - 1).took())) {
+            if (took > 0
+                    && (one.longest.size() < LONGEST
+                            || took > one.longest.get(LONGEST - 1).took())) {
                 one.longest.add(new Detail.Service(Mention.of(other.message), took));
                 one.longest.sort(Comparator.comparingLong(Detail.Service::took).reversed());
                 if (one.longest.size() > LONGEST) {

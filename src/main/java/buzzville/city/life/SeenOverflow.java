@@ -39,7 +39,8 @@ record SeenOverflow(Watch watch, String place, String name, OverflowPolicy polic
             long now = watch.now();
             Story story = watch.story(inner.newcomer().message);
             if (story != null) {
-                story.verdict = new Story.Verdict(now, place, name, lengths(inner).all(), null);
+                story.verdict =
+                        new Story.Verdict(now, place, name, lengths(inner).all(), null);
             }
             inner.refuse(fate);
         }

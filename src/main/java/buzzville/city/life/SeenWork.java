@@ -53,7 +53,10 @@ record SeenWork(Watch watch, Function<Copy, String> place, Work inner) implement
 
     private static List<Reading> failure(Copy copy) {
         long after = copy.failed == null ? 0 : copy.failed.retryAfter;
-        return new Readings().number("attempt", copy.attempts).duration("again-in", after).all();
+        return new Readings()
+                .number("attempt", copy.attempts)
+                .duration("again-in", after)
+                .all();
     }
 
     @Override

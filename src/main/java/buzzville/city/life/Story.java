@@ -19,7 +19,12 @@ final class Story {
      *
      * @param at the instant, after which it is forgotten
      */
-    record Verdict(long at, String place, String by, List<Reading> readings, @Nullable Mention other) {}
+    record Verdict(
+            long at,
+            String place,
+            String by,
+            List<Reading> readings,
+            @Nullable Mention other) {}
 
     final Message message;
     final Track upstream = new Track("");
@@ -95,6 +100,10 @@ final class Story {
     /** Notes a loss with whatever was decided about it just now. */
     void lost(Track track, String place, Fate fate, List<Reading> usual, long now) {
         Verdict decided = verdict(now);
+        Moment last = track.last();
+        if (decided == null && fate == Fate.REJECTED && last != null && last.what() == What.HELD_OUTSIDE) {
+            decided = new Verdict(now, last.place(), last.by(), last.readings(), null); // it stood there too long
+        }
         track.add(
                 decided == null
                         ? new Moment(now, What.LOST, place, "", fate, usual, null, null)

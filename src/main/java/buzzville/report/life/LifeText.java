@@ -204,7 +204,8 @@ public final class LifeText {
 
     private void incidents(Life life, Branch branch, StringBuilder text) {
         for (During incident : incidents) {
-            if (incident.from() <= branch.at() && incident.until() >= life.self().occurredAt()) {
+            if (incident.from() <= branch.at()
+                    && incident.until() >= life.self().occurredAt()) {
                 line(
                         text,
                         "  " + say.choose("during incident ", "pendant l'incident ") + incident.name() + " ("

@@ -55,26 +55,25 @@ final class Phrases {
 
     /** How one message ended. */
     String fate(Fate fate) {
-        String french =
-                switch (fate) {
-                    case DELIVERED -> "livré";
-                    case REJECTED -> "refusé";
-                    case DROPPED_NEWEST -> "jeté à son arrivée";
-                    case DROPPED_OLDEST -> "jeté comme le plus ancien";
-                    case EVICTED -> "évincé";
-                    case SHED -> "délesté";
-                    case EXPIRED -> "expiré";
-                    case CRASHED -> "perdu en panne";
-                    case NETWORK -> "perdu sur le réseau";
-                    case DEAD_LETTERED -> "lettre morte";
-                    case SUPPRESSED -> "supprimé";
-                    case SOURCE_FULL -> "source saturée";
-                    case INVALID -> "invalide";
-                    case MERGED -> "fusionné";
-                    case SAMPLED -> "non retenu";
-                    case DEDUPLICATED -> "dédoublonné";
-                    case UNROUTED -> "sans destinataire";
-                };
+        String french = switch (fate) {
+            case DELIVERED -> "livré";
+            case REJECTED -> "refusé";
+            case DROPPED_NEWEST -> "jeté à son arrivée";
+            case DROPPED_OLDEST -> "jeté comme le plus ancien";
+            case EVICTED -> "évincé";
+            case SHED -> "délesté";
+            case EXPIRED -> "expiré";
+            case CRASHED -> "perdu en panne";
+            case NETWORK -> "perdu sur le réseau";
+            case DEAD_LETTERED -> "lettre morte";
+            case SUPPRESSED -> "supprimé";
+            case SOURCE_FULL -> "source saturée";
+            case INVALID -> "invalide";
+            case MERGED -> "fusionné";
+            case SAMPLED -> "non retenu";
+            case DEDUPLICATED -> "dédoublonné";
+            case UNROUTED -> "sans destinataire";
+        };
         return choose(fate.label(), french);
     }
 
@@ -98,8 +97,7 @@ final class Phrases {
             case TO_SERVICE -> choose("on the network to the service", "en réseau vers le service");
             case PREFETCHED -> choose("with a worker busy with others", "chez un poste occupé par d'autres") + at;
             case SERVICE -> choose("in service", "en service") + at;
-            case HANDING ->
-                choose("handed over to subscriptions that are full", "remis à des abonnements pleins");
+            case HANDING -> choose("handed over to subscriptions that are full", "remis à des abonnements pleins");
             case PAUSE -> choose("between two attempts", "entre deux essais") + at;
         };
     }
@@ -114,7 +112,8 @@ final class Phrases {
                 .limit(MOST_KINDS)
                 .map(count -> human.count(count.number()) + " " + count.event() + " (" + count.priority() + ")")
                 .collect(Collectors.joining(", "));
-        long rest = counts.stream().skip(MOST_KINDS).mapToLong(Detail.Count::number).sum();
+        long rest =
+                counts.stream().skip(MOST_KINDS).mapToLong(Detail.Count::number).sum();
         return rest == 0 ? named : named + ", " + human.count(rest) + choose(" others", " autres");
     }
 
@@ -139,7 +138,8 @@ final class Phrases {
     String end(Branch branch, long occurredAt) {
         String age = human.duration(branch.at() - occurredAt);
         if (branch.fate() == null) {
-            return choose("still in flight at the end of the run, " + age + " after it occurred",
+            return choose(
+                    "still in flight at the end of the run, " + age + " after it occurred",
                     "encore en vol à la fin, " + age + " après l'événement");
         }
         return branch.fate() == Fate.DELIVERED && branch.at() == occurredAt
