@@ -65,9 +65,8 @@ final class Story {
     Track track(Copy copy) {
         catchUp();
         Track track = track(copy.account);
-        if (copy.sentAt != Message.NEVER && track.requested != copy && message.called) {
-            track.requested = copy;
-            track.add(Moment.of(
+        if (message.called && copy.sentAt != Message.NEVER && track.requested.add(copy)) {
+            track.insert(Moment.of(
                     copy.sentAt,
                     What.REQUESTED,
                     message.origin.name(),
