@@ -3,7 +3,6 @@ package buzzville.cli;
 import buzzville.city.City;
 import buzzville.city.CityPlanner;
 import buzzville.city.Run;
-import buzzville.city.life.ById;
 import buzzville.city.life.Found;
 import buzzville.city.life.Life;
 import buzzville.city.life.Lookout;
@@ -15,7 +14,6 @@ import buzzville.message.Recorder;
 import buzzville.metric.Fate;
 import buzzville.report.LifeJson;
 import buzzville.report.life.LifeText;
-import buzzville.report.text.Human;
 import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Scenario;
@@ -27,7 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -237,7 +234,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private Search search() {
         if (message != null) {
-            return new ByDigits(digits(message));
+            return new Search.ByDigits(digits(message));
         } else if (worst != null) {
             Priority priority = priority(worst);
             if (priority == null) {
@@ -245,7 +242,7 @@ final class ExplainCommand implements Callable<Integer> {
                         + Failures.question(Suggestion.nearest(worst, priorities()))
                         + "; expected one of " + String.join(", ", priorities()));
             }
-            return new Latest(priority, new Worst(priority.label(), at, count == null ? 1 : count));
+            return new Search.Latest(priority, new Worst(priority.label(), at, count == null ? 1 : count));
         }
         String of = lost == null ? ANY : lost;
         Fate reason = reason(of);
@@ -256,7 +253,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw new InputException("buzzville: --lost: there is no priority or reason '" + of + "'"
                     + Failures.question(Suggestion.nearest(of, all)) + "; expected one of " + String.join(", ", all));
         }
-        return new Losses(new Lost(priority, reason, at, count == null ? Lost.ONE_OF_EACH : count));
+        return new Search.Losses(new Lost(priority, reason, at, count == null ? Lost.ONE_OF_EACH : count));
     }
 
     private static String digits(String id) {
@@ -292,119 +289,5 @@ final class ExplainCommand implements Callable<Integer> {
                 .filter(Fate::isLoss)
                 .map(Fate::label)
                 .toList();
-    }
-
-    /** What the first of the two runs looks for. */
-    private sealed interface Search {
-        Recorder recorder();
-
-        /** After that run: what is to be explained. */
-        List<Found> found();
-
-        /** What else it came upon, for people. */
-        List<String> text(ReportLanguage language);
-
-        void json(ObjectNode head);
-    }
-
-    private record ByDigits(String digits, ById recorder) implements Search {
-        ByDigits(String digits) {
-            this(digits, new ById(digits));
-        }
-
-        @Override
-        public List<Found> found() {
-            if (recorder.matches() == 1) {
-                return recorder.found();
-            }
-            boolean none = recorder.matches() == 0;
-            List<Found> near = none ? recorder.nearest() : recorder.found();
-            List<String> lines = new ArrayList<>();
-            lines.add(
-                    none
-                            ? "buzzville: there is no message '" + digits + "' in this run"
-                            : "buzzville: " + recorder.matches() + " ids begin with '" + digits
-                                    + "'; write more digits");
-            if (!near.isEmpty()) {
-                lines.add("  " + (none ? "the nearest ids are " : "such as ")
-                        + near.stream()
-                                .map(one -> Numbers.hex(one.mention().id()) + " ("
-                                        + one.mention().event() + ")")
-                                .collect(Collectors.joining(", ")));
-            }
-            if (none) {
-                lines.add("  other runs have other ids; --worst critical and --lost find some of this one");
-            }
-            throw new InputException(lines);
-        }
-
-        @Override
-        public List<String> text(ReportLanguage language) {
-            return List.of();
-        }
-
-        @Override
-        public void json(ObjectNode head) {}
-    }
-
-    private record Latest(Priority priority, Worst recorder) implements Search {
-        @Override
-        public List<Found> found() {
-            return recorder.found();
-        }
-
-        @Override
-        public List<String> text(ReportLanguage language) {
-            String delivered = new Human(language).count(recorder.delivered());
-            return List.of(
-                    recorder.delivered() == 0
-                            ? language.choose(
-                                    "no " + priority.label() + " message was delivered",
-                                    "aucun message " + priority.label() + " n'a été livré")
-                            : language.choose(
-                                    "the latest of " + delivered + " deliveries of " + priority.label() + " messages",
-                                    "la plus tardive de " + delivered + " livraisons de messages " + priority.label()));
-        }
-
-        @Override
-        public void json(ObjectNode head) {
-            head.put("deliveries", recorder.delivered());
-        }
-    }
-
-    private record Losses(Lost recorder) implements Search {
-        @Override
-        public List<Found> found() {
-            return recorder.found();
-        }
-
-        @Override
-        public List<String> text(ReportLanguage language) {
-            Human human = new Human(language);
-            List<String> lines = new ArrayList<>();
-            if (recorder.piles().isEmpty()) {
-                lines.add(language.choose("nothing of the kind was lost", "rien de tel n'a été perdu"));
-            }
-            recorder.piles()
-                    .forEach((pile, number) -> lines.add("  %10s  %-9s %-16s %s"
-                            .formatted(
-                                    human.count(number),
-                                    pile.priority(),
-                                    pile.fate().label(),
-                                    pile.subscription().isEmpty() ? "-" : pile.subscription())));
-            return lines;
-        }
-
-        @Override
-        public void json(ObjectNode head) {
-            var lost = head.putArray("lost");
-            recorder.piles().forEach((pile, number) -> {
-                ObjectNode one = lost.addObject();
-                one.put("priority", pile.priority());
-                one.put("reason", pile.fate().label());
-                one.put("subscription", pile.subscription());
-                one.put("number", number);
-            });
-        }
     }
 }

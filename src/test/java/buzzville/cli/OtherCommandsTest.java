@@ -41,6 +41,7 @@ class OtherCommandsTest {
                 "size",
                 "tip",
                 "check",
+                "explain",
                 "list",
                 "init",
                 "schema",

@@ -28,8 +28,8 @@ class ExplainedPoliciesTest {
     @ParameterizedTest
     @MethodSource("policies")
     void everyPolicyTellsItsDecisionsAndNumbers(Exhibit exhibit) {
-        Watched watched =
-                Watched.of(exhibit.scenario(List.of()), message -> true).isTrue();
+        Watched watched = Watched.of(exhibit.scenario(List.of()), message -> message.identity % 3 == 0)
+                .isTrue();
         if (exhibit.name().equals("none") || exhibit.family().title().equals("delivery")) {
             return; // never decides anything
         }

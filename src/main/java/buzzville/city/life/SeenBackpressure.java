@@ -34,7 +34,9 @@ record SeenBackpressure(Watch watch, String name, BackpressurePolicy policy) imp
         return new Pressure() {
             @Override
             public Valve valve(Sender sender) {
-                return new Seen(inner.valve(sender), sender);
+                Seen seen = new Seen(inner.valve(sender), sender);
+                watch.valve(sender.identity(), seen::verdict);
+                return seen;
             }
 
             @Override
@@ -46,11 +48,18 @@ record SeenBackpressure(Watch watch, String name, BackpressurePolicy policy) imp
 
     private final class Seen implements Valve {
         private final Valve inner;
+        private final Sender of;
         private final long sender;
 
         Seen(Valve inner, Sender sender) {
             this.inner = inner;
+            this.of = sender;
             this.sender = sender.identity();
+        }
+
+        /** What is behind its giving up something that it did not let go. */
+        Story.Verdict verdict(Message message, long now) {
+            return new Story.Verdict(now, message.origin.name(), name, readings(now), null);
         }
 
         @Override
@@ -58,7 +67,7 @@ record SeenBackpressure(Watch watch, String name, BackpressurePolicy policy) imp
             long when = inner.when(message, now);
             Story story = watch.story(message);
             if (story != null && when == REFUSE) {
-                story.verdict = new Story.Verdict(now, message.origin.name(), name, readings(now), null);
+                story.verdict = verdict(message, now);
             } else if (story != null && when > now && !held(story)) {
                 story.upstream.add(Moment.of(now, What.HELD, message.origin.name(), name, readings(now)));
             }
@@ -81,7 +90,6 @@ record SeenBackpressure(Watch watch, String name, BackpressurePolicy policy) imp
                     Reading before = new Reading("sent-before-it", ahead, Reading.Unit.NUMBER, null);
                     story.upstream.insert(Moment.of(since, What.HELD, message.origin.name(), name, List.of(before)));
                 }
-                inner.show(now, new Readings());
                 story.upstream.add(Moment.of(now, What.LET_GO, message.origin.name(), name, readings(now)));
             }
             watch.oneMoreSent(sender);
@@ -91,6 +99,12 @@ record SeenBackpressure(Watch watch, String name, BackpressurePolicy policy) imp
         private List<Reading> readings(long now) {
             Readings readings = new Readings();
             inner.show(now, readings);
+            if (of.terms().room() > 0) {
+                readings.number("kept-at-source", of.waiting());
+            }
+            if (of.terms().room() > 0 && of.terms().room() != Integer.MAX_VALUE) {
+                readings.number("buffer", of.terms().room());
+            }
             return readings.all();
         }
 

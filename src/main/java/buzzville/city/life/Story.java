@@ -65,9 +65,8 @@ final class Story {
     Track track(Copy copy) {
         catchUp();
         Track track = track(copy.account);
-        if (copy.sentAt != Message.NEVER && track.requested != copy && message.called) {
-            track.requested = copy;
-            track.add(Moment.of(
+        if (message.called && copy.sentAt != Message.NEVER && track.requested.add(copy)) {
+            track.insert(Moment.of(
                     copy.sentAt,
                     What.REQUESTED,
                     message.origin.name(),
@@ -100,6 +99,10 @@ final class Story {
     /** Notes a loss with whatever was decided about it just now. */
     void lost(Track track, String place, Fate fate, List<Reading> usual, long now) {
         Verdict decided = verdict(now);
+        Moment last = track.last();
+        if (decided == null && fate == Fate.REJECTED && last != null && last.what() == What.HELD_OUTSIDE) {
+            decided = new Verdict(now, last.place(), last.by(), last.readings(), null); // it stood there too long
+        }
         track.add(
                 decided == null
                         ? new Moment(now, What.LOST, place, "", fate, usual, null, null)

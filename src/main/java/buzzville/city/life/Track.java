@@ -4,7 +4,10 @@ import buzzville.message.Copy;
 import buzzville.message.Message;
 import buzzville.metric.Fate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The moments of one message at one subscription, or before all of them, as they come. */
@@ -18,9 +21,8 @@ final class Track {
     Fate fate;
 
     long endedAt;
-    /** The attempt that a request was told of. */
-    @Nullable
-    Copy requested;
+    /** Attempts of which the request is told. */
+    final Set<Copy> requested = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Track(String name) {
         this.name = name;

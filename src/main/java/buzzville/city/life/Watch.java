@@ -54,11 +54,17 @@ public final class Watch implements Lookout, Recorder {
     private final Map<Long, Mention> mentions = new HashMap<>();
     private final Map<String, Post> posts = new HashMap<>();
     private final Map<Long, Long> sent = new HashMap<>();
+    private final Map<Long, Judging> valves = new HashMap<>();
     private @Nullable Simulation simulation;
 
     private @Nullable Copy chosen;
     private List<Reading> choice = List.of();
     private Story.@Nullable Verdict refrained;
+
+    /** Says what is behind the refusal of a message at its source. */
+    interface Judging {
+        Story.Verdict of(Message message, long now);
+    }
 
     private Watch(Predicate<Message> wanted, Collection<Long> mentioned, List<String> zones) {
         this.wanted = wanted;
@@ -126,6 +132,10 @@ public final class Watch implements Lookout, Recorder {
     /** A breaker let somebody refrain from a call. */
     void refrained(Story.Verdict verdict) {
         refrained = verdict;
+    }
+
+    void valve(long sender, Judging valve) {
+        valves.put(sender, valve);
     }
 
     long sent(long sender) {
@@ -240,9 +250,12 @@ public final class Watch implements Lookout, Recorder {
 
     private void begin(Message message) {
         Story story = new Story(message);
-        long source = Identity.source(Mix.hash(message.origin.name()), message.instance);
-        story.sentBefore = sent(source);
+        story.sentBefore = sent(source(message));
         stories.put(message.identity, story);
+    }
+
+    private static long source(Message message) {
+        return Identity.source(Mix.hash(message.origin.name()), message.instance);
     }
 
     private void aggregated(Aggregate aggregate) {
@@ -298,6 +311,10 @@ public final class Watch implements Lookout, Recorder {
         Story.Verdict last = refrained;
         if (fate == Fate.SUPPRESSED && story.verdict == null && last != null && last.at() == now) {
             story.verdict = last;
+        }
+        Judging valve = valves.get(source(story.message));
+        if (copy == null && story.message.publishedAt < 0 && story.verdict == null && valve != null) {
+            story.verdict = valve.of(story.message, now);
         }
         Readings readings = new Readings().duration("age", now - story.message.occurredAt);
         List<Reading> usual = copy == null ? readings.all() : SeenWork.usual(copy, now);

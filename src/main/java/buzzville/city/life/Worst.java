@@ -51,15 +51,14 @@ public final class Worst implements Recorder {
         if (latest.size() >= count && order.compare(late, latest.element()) <= 0) {
             return;
         }
-        for (Late other : latest) {
-            if (other.found().mention().id() == message.identity) {
-                if (order.compare(late, other) > 0) {
-                    latest.remove(other);
-                    latest.add(late);
-                }
-                return;
-            }
+        Late before = latest.stream()
+                .filter(other -> other.found().mention().id() == message.identity)
+                .findFirst()
+                .orElse(null);
+        if (before != null && order.compare(late, before) <= 0) {
+            return;
         }
+        latest.remove(before);
         latest.add(late);
         if (latest.size() > count) {
             latest.remove();

@@ -180,7 +180,7 @@ public final class LifeText {
         long total = branch.at() - life.self().occurredAt();
         shares(branch).forEach((where, length) -> {
             double part = length / (double) total;
-            int blocks = (int) Math.round(BAR * part);
+            int blocks = (int) Math.round(BAR * Math.min(1, part));
             line(
                     text,
                     "    " + "█".repeat(blocks) + "░".repeat(BAR - blocks) + " " + left(percent(part), 7)

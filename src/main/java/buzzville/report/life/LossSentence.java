@@ -31,7 +31,10 @@ public final class LossSentence {
                 && moment.readings().stream().anyMatch(reading -> reading.name().equals("lane"));
         return switch (fate) {
             case DROPPED_OLDEST, EVICTED -> pushedOut(moment);
-            case REJECTED, DROPPED_NEWEST -> atLane ? refused(moment) : kept(moment);
+            case REJECTED, DROPPED_NEWEST ->
+                Double.isNaN(moment.number("max-wait"))
+                        ? atLane ? refused(moment) : kept(moment)
+                        : tooLongOutside(moment);
             case SHED -> by(moment) + say.choose(" shed it at ", " l'a écarté à ") + at(moment) + say.numbers(moment);
             case EXPIRED -> expired(moment);
             case CRASHED ->
@@ -75,7 +78,22 @@ public final class LossSentence {
         String text = held(moment) + say.choose(" when it arrived at ", " à son arrivée à ") + at(moment);
         String policy =
                 moment.by().isEmpty() ? "" : say.choose("; the rule is `", " ; la règle est `") + moment.by() + "`";
-        return text + policy + say.numbers(moment, "lane", "waiting", "capacity");
+        return text
+                + policy
+                + (Double.isNaN(moment.number("capacity")) ? "" : say.numbers(moment, "lane", "waiting", "capacity"));
+    }
+
+    private String tooLongOutside(Moment moment) {
+        return say.choose("it had stood before ", "il était resté devant ")
+                + held(moment)
+                        .replaceFirst(
+                                say.choose(" held ", " contenait "), say.choose(", which held ", ", qui contenait "))
+                + say.choose(", for the ", ", pendant les ")
+                + say.words.value(moment, "max-wait")
+                + say.choose(" that `", " que `")
+                + moment.by()
+                + say.choose("` allows, until ", "` permet, jusqu'à ")
+                + at(moment);
     }
 
     private String held(Moment moment) {
@@ -96,11 +114,13 @@ public final class LossSentence {
 
     private String kept(Moment moment) {
         String where = moment.place().isEmpty() ? say.choose("its source", "sa source") : moment.place();
-        String who = moment.by().isEmpty() ? "" : say.choose(" by `", " par `") + moment.by() + "`";
-        return say.choose("it was never let go at ", "il n'a jamais quitté ")
+        String who = moment.by().isEmpty() ? "" : "`" + moment.by() + "` ";
+        return who
+                + (who.isEmpty()
+                        ? say.choose("it was given up at ", "il a été abandonné à ")
+                        : say.choose("did not let it go, so it was given up at ", "le retenait, il a été abandonné à "))
                 + where
-                + who
-                + say.choose(", given up at ", ", abandonné à ")
+                + say.choose(" at ", " à ")
                 + at(moment)
                 + say.numbers(moment);
     }

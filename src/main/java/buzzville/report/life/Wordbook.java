@@ -20,10 +20,8 @@ final class Wordbook {
             "waiting-for-tokens", "room",
             "in-flight", "limit",
             "credits-left", "credits",
-            "attempt", "most-attempts",
-            "place", "one-in",
-            "sojourn", "target",
-            "wait", "longest-wait");
+            "kept-at-source", "buffer",
+            "attempt", "most-attempts");
 
     private static final Map<String, Word> WORDS = Map.ofEntries(
             word("above-target-for", "above the target for", "au-dessus de la cible depuis"),
@@ -50,6 +48,8 @@ final class Wordbook {
             word("in-flight", "in flight", "en cours"),
             word("interval", "interval", "intervalle"),
             word("k", "k", "k"),
+            word("buffer", "buffer", "tampon"),
+            word("kept-at-source", "kept at the source", "gardés à la source"),
             word("kept", "of the last calls", "sur les derniers appels"),
             word("lane", "lane", "voie"),
             word("level", "its level", "son niveau"),

@@ -63,13 +63,15 @@ public record Watched(Run run, Run alone, List<Life> lives, List<Ending> endings
         lives.forEach(life -> byId.put(life.self().id(), life));
         for (Ending ending : endings) {
             Life life = byId.get(ending.id());
-            assertThat(life).as("life of %s", ending).isNotNull();
             String name = ending.index() < 0 ? "" : ending.account();
-            assertThat(life.branches())
-                    .as("branches of %s", ending)
-                    .anySatisfy(branch -> assertThat(List.of(branch.subscription(), branch.at()))
-                            .isEqualTo(List.of(name, ending.at())))
-                    .anyMatch(branch -> branch.fate() == ending.fate());
+            boolean told = life != null
+                    && life.branches().stream()
+                            .anyMatch(branch -> branch.subscription().equals(name)
+                                    && branch.at() == ending.at()
+                                    && branch.fate() == ending.fate());
+            if (!told) {
+                throw new AssertionError("%s is not told in %s".formatted(ending, life));
+            }
         }
         lives.forEach(Watched::check);
         return this;
@@ -82,32 +84,29 @@ public record Watched(Run run, Run alone, List<Life> lives, List<Ending> endings
             inOrder(life, branch.moments());
             long at = life.self().occurredAt();
             for (Stretch stretch : branch.stretches()) {
-                assertThat(stretch.from()).as("%s of %s", stretch, life).isEqualTo(at);
+                require(stretch.from() == at, stretch, life);
                 at = stretch.until();
             }
-            if (life.originals() == 0) {
-                assertThat(at)
-                        .as("end of the stretches of %s at %s", life, branch)
-                        .isEqualTo(branch.at());
-            }
+            require(at == branch.at() || life.originals() > 0, branch, life);
+            Moment decisive = branch.decisive();
             if (branch.fate() != null && branch.fate().isLoss()) {
                 String sentence = sentences.of(life, branch);
-                assertThat(sentence)
-                        .as("cause of %s at %s", life, branch)
-                        .startsWith(branch.fate().label() + ": ")
-                        .matches(".*\\d:\\d\\d:\\d\\d.*\\.")
-                        .doesNotContain("–");
-                assertThat(branch.decisive().place()).isNotEmpty();
+                require(sentence.startsWith(branch.fate().label() + ": "), sentence, life);
+                require(sentence.matches(".*\\d:\\d\\d:\\d\\d.*\\.") && !sentence.contains("–"), sentence, life);
+                require(decisive != null && !decisive.place().isEmpty(), sentence, life);
             }
         }
-        assertThat(new LifeText(ReportLanguage.FR, List.of()).full(life)).doesNotContain("null");
     }
 
     private static void inOrder(Life life, List<Moment> moments) {
         for (int i = 1; i < moments.size(); i++) {
-            assertThat(moments.get(i).at())
-                    .as("moment %d of %s", i, life)
-                    .isGreaterThanOrEqualTo(moments.get(i - 1).at());
+            require(moments.get(i).at() >= moments.get(i - 1).at(), moments.get(i), life);
+        }
+    }
+
+    private static void require(boolean holds, @Nullable Object what, Life life) {
+        if (!holds) {
+            throw new AssertionError(what + "\nin " + new LifeText(ReportLanguage.EN, List.of()).full(life) + life);
         }
     }
 
