@@ -60,13 +60,15 @@ final class ComparisonManifest {
         if (!older.has(Manifest.MARK) || same) {
             return "";
         } else if (!older.has("strategies")) {
-            return language.choose("replaces the results of a run of seed ", "remplace les résultats d'un essai de graine ")
+            return language.choose(
+                            "replaces the results of a run of seed ", "remplace les résultats d'un essai de graine ")
                     + SafeText.line(seed, LONGEST);
         }
         String strategies = String.join(", ", older.path("strategies").propertyNames());
         return language.choose("replaces a comparison of seed ", "remplace une comparaison de graine ")
                 + SafeText.line(
-                        seed + " (" + strategies + "; " + older.path("replications").asInt(0)
+                        seed + " (" + strategies + "; "
+                                + older.path("replications").asInt(0)
                                 + language.choose(" replications)", " réplications)"),
                         LONGEST);
     }

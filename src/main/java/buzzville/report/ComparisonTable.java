@@ -149,7 +149,9 @@ public final class ComparisonTable {
 
     /** Figures of a kind, a line for each and a column for each strategy, as many columns to a table as there is room. */
     private void matrix(String title, Yardstick.Kind kind) {
-        List<Contest> contests = comparison.contests(kind);
+        List<Contest> contests = comparison.contests(kind).stream()
+                .filter(ComparisonTable::hasSomething)
+                .toList();
         List<String> names =
                 comparison.contenders().stream().map(one -> one.name()).toList();
         int from = 0;
@@ -166,6 +168,13 @@ public final class ComparisonTable {
             lines.addAll(rows.subList(1, rows.size()));
             from = to;
         }
+    }
+
+    /** Whether there is anything to see: a line of zeros is none. */
+    private static boolean hasSomething(Contest contest) {
+        return contest.estimates().values().stream()
+                .anyMatch(estimate -> estimate.note() == Estimate.Note.ENDLESS
+                        || estimate.note() == Estimate.Note.NONE && estimate.estimate() != 0);
     }
 
     private TextTable matrix(String title, List<Contest> contests, List<String> names) {
