@@ -27,7 +27,11 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             RunCommand.class,
             CompareCommand.class,
+            SweepCommand.class,
+            SizeCommand.class,
+            TipCommand.class,
             CheckCommand.class,
+            ExplainCommand.class,
             ListCommand.class,
             InitCommand.class,
             SchemaCommand.class,

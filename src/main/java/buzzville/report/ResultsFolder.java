@@ -133,16 +133,21 @@ public final class ResultsFolder implements Closeable {
         Charts charts = context.charts() ? Charts.of(run, context.language(), context.threads()) : Charts.NONE;
         await(figures);
         pictures = charts.pictures();
-        for (Picture picture : pictures) {
-            if (context.big()) {
+        charts(pictures, context.big());
+        notes.addAll(charts.notes());
+        return notes;
+    }
+
+    /** Writes charts as PNG, and as SVG if big files are wanted. */
+    private void charts(List<Picture> drawn, boolean big) throws IOException {
+        for (Picture picture : drawn) {
+            if (big) {
                 text("charts/" + picture.name() + ".svg", out -> out.append(picture.svg()));
             }
             if (picture.png().length > 0) {
                 Files.write(staging.file("charts/" + picture.name() + ".png"), picture.png());
             }
         }
-        notes.addAll(charts.notes());
-        return notes;
     }
 
     private List<String> traced(Run run, RunContext context) throws IOException {
@@ -269,6 +274,32 @@ public final class ResultsFolder implements Closeable {
         text(Manifest.FILE, out -> out.append(ComparisonManifest.text(comparison, name, contexts, required)));
         String replaced = ComparisonManifest.replaced(staging.older(), context);
         return replaced.isEmpty() ? List.of() : List.of(replaced);
+    }
+
+    /**
+     * Writes what a search for a threshold found: figures as JSON and CSV, the chart and the manifest; {@link #publish} follows.
+     *
+     * @return what people should know, such as that this Java cannot draw charts
+     */
+    public List<String> search(SearchResults found, RunContext context) throws IOException {
+        text(found.name() + ".json", out -> out.append(found.json()));
+        text(found.name() + ".csv", found::csv);
+        text(Manifest.FILE, out -> out.append(found.manifest(context)));
+        Charts charts = context.charts() ? Charts.of(found.plot(context.language()), context.language()) : Charts.NONE;
+        charts(charts.pictures(), context.big());
+        return charts.notes();
+    }
+
+    /**
+     * Writes what a sweep leaves; {@link #publish} follows.
+     *
+     * @return what people should know, such as that this Java cannot draw charts
+     */
+    public List<String> sweep(SweepResults results, RunContext context) throws IOException {
+        text(SweepCsv.FILE, out -> SweepCsv.write(results.swept(), out));
+        text(SweepJson.FILE, out -> out.append(SweepJson.text(results)));
+        text(Manifest.FILE, out -> out.append(SweepJson.manifest(results, context)));
+        return List.of();
     }
 
     /** Whether the program is being stopped, as with Ctrl-C: whoever works should close this soon. Any thread may ask. */
