@@ -175,8 +175,7 @@ final class Parts {
                         lane,
                         EnumSet.copyOf(StageSpec.accepts(lane, rules)),
                         rules.capacity(),
-                        lookout.overflow(
-                                place, PolicyCatalog.nameOf((Record) rules.overflow()), rules.overflow()),
+                        lookout.overflow(place, PolicyCatalog.nameOf((Record) rules.overflow()), rules.overflow()),
                         lifetime(rules.ttl(), name + "/" + lane + "/ttl"),
                         rules.order())));
         List<@Nullable Lifetime> lifetimes = new ArrayList<>();

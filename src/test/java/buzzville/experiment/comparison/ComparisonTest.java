@@ -12,8 +12,11 @@ import buzzville.experiment.Stop;
 import buzzville.experiment.StoppingRule;
 import buzzville.experiment.Variant;
 import buzzville.experiment.Yardstick;
-import buzzville.report.Runs;
+import buzzville.scenario.Scenario;
+import buzzville.scenario.ScenarioFile;
+import buzzville.scenario.yaml.Problems;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +54,13 @@ class ComparisonTest {
     }
 
     private Variant variant(String name, int seed, String time) throws IOException {
-        return new Variant(name, Runs.scenario(CITY.formatted(seed, time), folder), name);
+        Path file = Files.writeString(folder.resolve(name + ".yaml"), CITY.formatted(seed, time));
+        Problems problems = new Problems();
+        ScenarioFile scenarios = ScenarioFile.load(file, problems);
+        assertThat(scenarios).as(() -> problems.lines().toString()).isNotNull();
+        Scenario scenario = scenarios.scenario(ScenarioFile.PLAIN, List.of(), problems);
+        assertThat(problems.lines()).isEmpty();
+        return new Variant(name, scenario, ScenarioFile.PLAIN);
     }
 
     private static Run simulate(Variant variant, int replication) {
