@@ -61,7 +61,7 @@ record CompareJob(
     }
 
     private Outcome compare(ResultsFolder results, Progress watch, boolean colours) throws IOException {
-        List<Variant> variants = variants();
+        List<Variant> variants = PilotRuns.measured(variants(), threads, results::interrupted);
         Experiment experiment = new Experiment(variants, rule, threads);
         Row row = new Row();
         Map<String, Run> first = new LinkedHashMap<>();
@@ -101,7 +101,7 @@ record CompareJob(
                 notes);
     }
 
-    /** The cities, in the order of the strategies. Whatever has to be found out for all of them together is to be done here. */
+    /** The cities, in the order of the strategies. */
     private List<Variant> variants() {
         return strategies.values().stream()
                 .map(chosen -> new Variant(chosen.strategy(), chosen.scenario(), chosen.strategy()))
