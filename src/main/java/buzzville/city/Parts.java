@@ -52,7 +52,8 @@ final class Parts {
 
     Parts(Scenario scenario, Streams streams) {
         if (scenario.warmup().sought()) {
-            throw new IllegalStateException("nobody has looked for the warm-up yet; expected pilot runs to find it first");
+            throw new IllegalStateException(
+                    "nobody has looked for the warm-up yet; expected pilot runs to find it first");
         }
         this.scenario = scenario;
         this.streams = streams;

@@ -77,7 +77,8 @@ public final class Pilots {
         long bucket = bucket(scenario);
         int buckets = buckets(scenario);
         Warmup warmup = new Warmup(cut, false, new Warmup.Search(RUNS, buckets, bucket, own, latest));
-        scenario.objectives().forEach((name, objective) -> checkMeasured("objectives." + name, objective, scenario, cut));
+        scenario.objectives()
+                .forEach((name, objective) -> checkMeasured("objectives." + name, objective, scenario, cut));
         scenario.measures()
                 .forEach((name, measure) -> checkMeasured("measures." + name, measure.figure(), scenario, cut));
         return new Variant(variant.name(), scenario.measured(warmup), variant.strategy());
@@ -112,25 +113,21 @@ public final class Pilots {
         }
         Variant pilot = new Variant(variant.name(), scenario.piloted(bucket), variant.strategy());
         double[] present = new double[buckets];
-        Parallel.inOrder(
-                RUNS,
-                threads,
-                index -> present(simulator.simulate(pilot, FIRST + index)),
-                (index, one) -> {
-                    for (int i = 0; i < buckets; i++) {
-                        present[i] += one[i] / RUNS;
-                    }
-                });
+        Parallel.inOrder(RUNS, threads, index -> present(simulator.simulate(pilot, FIRST + index)), (index, one) -> {
+            for (int i = 0; i < buckets; i++) {
+                present[i] += one[i] / RUNS;
+            }
+        });
         int cut = Mser5.cut(present);
         if (cut == Mser5.NOT_STEADY) {
-            throw new NoWarmup(
-                    "warmup: mser-5 found no steady state in the first half of " + seconds(scenario.duration())
-                            + " under '%s': on average %s messages wait or are served in the first half and %s in the second;"
-                                    .formatted(
-                                            variant.name(),
-                                            rounded(mean(present, 0, buckets / 2)),
-                                            rounded(mean(present, buckets / 2, buckets)))
-                            + " expected a longer duration, a city that keeps up with its load, or a warm-up such as 10min");
+            throw new NoWarmup("warmup: mser-5 found no steady state in the first half of "
+                    + seconds(scenario.duration())
+                    + " under '%s': on average %s messages wait or are served in the first half and %s in the second;"
+                            .formatted(
+                                    variant.name(),
+                                    rounded(mean(present, 0, buckets / 2)),
+                                    rounded(mean(present, buckets / 2, buckets)))
+                    + " expected a longer duration, a city that keeps up with its load, or a warm-up such as 10min");
         }
         return cut * bucket;
     }

@@ -26,7 +26,8 @@ public final class StopWords {
         StringJoiner each = new StringJoiner(", ");
         stop.lacking().entrySet().stream()
                 .limit(MOST_LACKING)
-                .forEach(lack -> each.add(SafeText.line(lack.getKey(), FIGURE) + " (" + why(lack.getValue(), language) + ")"));
+                .forEach(lack ->
+                        each.add(SafeText.line(lack.getKey(), FIGURE) + " (" + why(lack.getValue(), language) + ")"));
         int more = stop.lacking().size() - MOST_LACKING;
         return language.choose("; never has an interval: ", " ; jamais d'intervalle pour : ")
                 + each

@@ -28,8 +28,8 @@ public final class WarmupWords {
         boolean others = warmup.nanos() != search.own();
         String latest = SafeText.line(search.latest(), NAME);
         return List.of(language.choose(
-                "warm-up: nothing is measured before " + cut + " of " + all + " (MSER-5, " + search.pilots() + " pilot runs"
-                        + (others ? ", the latest is that of " + latest : "") + ")",
+                "warm-up: nothing is measured before " + cut + " of " + all + " (MSER-5, " + search.pilots()
+                        + " pilot runs" + (others ? ", the latest is that of " + latest : "") + ")",
                 "mise en route : rien n'est mesuré avant " + cut + " sur " + all + " (MSER-5, " + search.pilots()
                         + " essais préalables" + (others ? ", le plus tardif est celui de " + latest : "") + ")"));
     }

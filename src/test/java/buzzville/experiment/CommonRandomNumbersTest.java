@@ -56,7 +56,8 @@ class CommonRandomNumbersTest {
 
     /** Squared width of the interval with seeds of its own over that of the paired one: the ratio of the variances. */
     private static double gain(Map<String, Findings> found) {
-        double paired = mean(found, "one").minus(mean(found, "other")).estimate().halfWidth();
+        double paired =
+                mean(found, "one").minus(mean(found, "other")).estimate().halfWidth();
         double strange =
                 mean(found, "one").minus(mean(found, "strange")).estimate().halfWidth();
         return strange * strange / (paired * paired);
@@ -69,7 +70,8 @@ class CommonRandomNumbersTest {
     @Test
     void ofServicesAloneTheGainIsThatOfPencilAndPaper() {
         Map<String, Findings> found = experiment(
-                "workers: unlimited, service-time: exponential(10ms)", "workers: unlimited, service-time: exponential(8ms)");
+                "workers: unlimited, service-time: exponential(10ms)",
+                "workers: unlimited, service-time: exponential(8ms)");
 
         for (int k = 0; k < REPLICATIONS; k++) {
             double same = mean(found, "one").value(k);

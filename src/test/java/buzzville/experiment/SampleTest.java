@@ -71,7 +71,9 @@ class SampleTest {
     @Test
     void whereNothingWasLostItTakesMessagesForTheBound() {
         // ln 0.05 / ln 0.99 = 298.07 messages for a bound of 1 %; 2 replications had 50 each, so 5.96 are needed
-        assertThat(Sample.share(0, 100, new double[] {0, 0}).moreUntilApart(0.01)).isEqualTo(4);
-        assertThat(Sample.share(1, 100, new double[] {1, 1}).moreUntilApart(0.99)).isEqualTo(4);
+        assertThat(Sample.share(0, 100, new double[] {0, 0}).moreUntilApart(0.01))
+                .isEqualTo(4);
+        assertThat(Sample.share(1, 100, new double[] {1, 1}).moreUntilApart(0.99))
+                .isEqualTo(4);
     }
 }

@@ -112,7 +112,8 @@ class StoppingRuleTest {
     @Test
     void nothingLostIsKnownAsWellAsItsBoundIsSmall() {
         // 0 of 300 is at most 1 - 0.05^(1/300) = 0.994 %, in shares of messages and not of the figure
-        promise("kept", Sample.share(0, 300, new double[] {0, 0})).promise("all", Sample.share(1, 300, new double[] {1, 1}));
+        promise("kept", Sample.share(0, 300, new double[] {0, 0}))
+                .promise("all", Sample.share(1, 300, new double[] {1, 1}));
 
         assertThat(after(10, 0.0099)).isNull();
         assertThat(after(10, 0.01).halfWidth()).isCloseTo(0.0099361, within(1e-6));
@@ -157,8 +158,8 @@ class StoppingRuleTest {
                 .promise("late", Sample.percentile(0.99, 5, 1e6, new double[] {5, Double.POSITIVE_INFINITY}))
                 .promise("nothing", Verdict.NO_DATA, null)
                 .promise("a", mean(9, 10, 11));
-        Map<String, Stop.Lack> all = Map.of(
-                "most", Stop.Lack.EXTREME, "late", Stop.Lack.ENDLESS, "nothing", Stop.Lack.NO_DATA);
+        Map<String, Stop.Lack> all =
+                Map.of("most", Stop.Lack.EXTREME, "late", Stop.Lack.ENDLESS, "nothing", Stop.Lack.NO_DATA);
 
         assertThat(after(10, 0.25).lacking()).isEqualTo(all);
         Stop named = after(10, 0.05, "most");
