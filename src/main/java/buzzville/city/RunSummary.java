@@ -55,6 +55,11 @@ public record RunSummary(
         long messages,
         long fingerprint,
         long occurrencesHash) {
+    /** Those at whom messages end: the services, or the broker if there are none. */
+    public List<StageSummary> receivers() {
+        return services.isEmpty() ? List.of(broker) : List.copyOf(services.values());
+    }
+
     /** Whether every objective is met. */
     public boolean passed() {
         return objectives.values().stream().allMatch(judgement -> judgement.verdict() == Judgement.Verdict.PASS);

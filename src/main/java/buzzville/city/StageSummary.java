@@ -5,6 +5,7 @@ import buzzville.message.Account;
 import buzzville.message.Attendance;
 import buzzville.message.Priority;
 import buzzville.metric.ArrivalOrder;
+import buzzville.metric.Fate;
 import buzzville.metric.LatencyHistogram;
 import buzzville.metric.Span;
 import buzzville.metric.Sum128;
@@ -159,6 +160,18 @@ public final class StageSummary {
     /** The lanes by name, the most urgent first. */
     public Map<String, LaneSummary> lanes() {
         return Collections.unmodifiableMap(lanes);
+    }
+
+    /** How many messages of any priority met a fate. */
+    public long count(Fate fate) {
+        return priorities.values().stream()
+                .mapToLong(tally -> tally.count(fate))
+                .sum();
+    }
+
+    /** The time that workers were busy, all of them together, nanoseconds; 0 when they are unlimited. */
+    public Sum128 busy() {
+        return busy;
     }
 
     /** Busy workers over existing ones, from 0 to 1; NaN when workers are unlimited or there are none. */

@@ -92,7 +92,7 @@ final class Progress {
     }
 
     void stopIfWanted() {
-        // a thread that is interrupted runs a city that nobody needs any more
+        // an experiment that has ended interrupts the threads whose runs nobody wants any more
         if (interrupted.getAsBoolean() || Thread.currentThread().isInterrupted()) {
             throw new InterruptedRun();
         }

@@ -108,8 +108,12 @@ final class ReplicationOptions {
         }
     }
 
-    /** As written, for the command line that makes the results again. */
-    List<String> words() {
+    /**
+     * As written, for the command line that makes the results again.
+     *
+     * @param usual replications where nobody asks for anything
+     */
+    List<String> words(int usual) {
         List<String> words = new ArrayList<>();
         if (replications != null) {
             words.addAll(List.of("--replications", Integer.toString(replications)));

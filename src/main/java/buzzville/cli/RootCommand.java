@@ -26,6 +26,10 @@ import picocli.CommandLine.TypeConversionException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            CompareCommand.class,
+            SweepCommand.class,
+            SizeCommand.class,
+            TipCommand.class,
             CheckCommand.class,
             ListCommand.class,
             InitCommand.class,

@@ -2,7 +2,6 @@ package buzzville.experiment;
 
 import buzzville.city.Judgement;
 import buzzville.city.RunSummary;
-import buzzville.city.StageSummary;
 import buzzville.metric.Latency;
 import buzzville.metric.Tally;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.List;
  * @param offered messages expected
  * @param p99 end-to-end latency, nanoseconds; NaN when nothing was delivered
  * @param broken names of the objectives that it did not meet by itself
+ * @param figures those by which strategies are compared
  */
 public record SingleRun(
         long replication,
@@ -31,7 +31,8 @@ public record SingleRun(
         long delivered,
         long lost,
         double p99,
-        List<String> broken) {
+        List<String> broken,
+        CityFigures figures) {
     private static final double P99 = 0.99;
 
     /** Whether chance changed nothing between this one and another replication. */
@@ -47,15 +48,13 @@ public record SingleRun(
                 other.delivered,
                 other.lost,
                 other.p99,
-                other.broken));
+                other.broken,
+                other.figures));
     }
 
     static SingleRun of(RunSummary run) {
         Tally all = new Tally(0, 1);
-        List<StageSummary> stages = run.services().isEmpty()
-                ? List.of(run.broker())
-                : List.copyOf(run.services().values());
-        stages.forEach(stage -> all.add(stage.all()));
+        run.receivers().forEach(stage -> all.add(stage.all()));
         return new SingleRun(
                 run.replication(),
                 run.kernelEvents(),
@@ -70,6 +69,7 @@ public record SingleRun(
                 run.objectives().entrySet().stream()
                         .filter(objective -> objective.getValue().verdict() != Judgement.Verdict.PASS)
                         .map(objective -> objective.getKey())
-                        .toList());
+                        .toList(),
+                CityFigures.of(run));
     }
 }

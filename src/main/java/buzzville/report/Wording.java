@@ -7,6 +7,7 @@ import buzzville.experiment.Findings;
 import buzzville.experiment.Promise;
 import buzzville.experiment.Remark;
 import buzzville.experiment.Sample;
+import buzzville.experiment.Yardstick;
 import buzzville.message.Priority;
 import buzzville.metric.Fate;
 import buzzville.metric.PolicyTally.Deed;
@@ -96,12 +97,30 @@ final class Wording {
 
     /** A figure in its unit. */
     String actual(Metric metric, double value) {
-        return switch (Figure.of(metric)) {
+        return figure(Yardstick.Unit.of(metric), value);
+    }
+
+    /** A figure in its unit, not below 0. */
+    String figure(Yardstick.Unit unit, double value) {
+        return switch (unit) {
             case DURATION -> human.duration(value);
             case RATIO -> human.percent(value);
-            case COUNT -> human.number(value);
+            case COUNT, MONEY -> human.number(value);
             case RATE -> human.rate(value);
+            case HOURS -> Double.isFinite(value) ? human.number(value) + " h" : Human.NONE;
         };
+    }
+
+    /** A difference of figures with its sign; of shares in percentage points. */
+    String difference(Yardstick.Unit unit, double value) {
+        if (!Double.isFinite(value)) {
+            return Human.NONE;
+        }
+        String size = figure(unit, Math.abs(value));
+        if (unit == Yardstick.Unit.RATIO) {
+            size = size.replaceFirst("\\u00a0?%$", say(" pp", "\u00a0pt"));
+        }
+        return value == 0 ? size : (value < 0 ? "-" : "+") + size;
     }
 
     /** The interval of a figure, cut where no such figure can be; empty without one. */
@@ -110,13 +129,25 @@ final class Wording {
     }
 
     String interval(Metric metric, Estimate estimate) {
+        return interval(Yardstick.Unit.of(metric), estimate);
+    }
+
+    /** The same of any figure. */
+    String interval(Yardstick.Unit unit, Estimate estimate) {
         if (Double.isNaN(estimate.low()) || Double.isNaN(estimate.high())) {
             return "";
         }
-        double most = Figure.of(metric) == Figure.RATIO ? 1 : Double.MAX_VALUE;
-        String low = actual(metric, Math.max(0, estimate.low()));
-        String high = actual(metric, Math.min(most, estimate.high()));
+        double most = unit == Yardstick.Unit.RATIO ? 1 : Double.MAX_VALUE;
+        String low = figure(unit, Math.max(0, estimate.low()));
+        String high = figure(unit, Math.min(most, estimate.high()));
         return "[" + low + say(", ", " ; ") + high + "]";
+    }
+
+    /** The interval of a difference; empty without one. */
+    String difference(Yardstick.Unit unit, Estimate estimate) {
+        return Double.isNaN(estimate.low()) || Double.isNaN(estimate.high())
+                ? ""
+                : "[" + difference(unit, estimate.low()) + say(", ", " ; ") + difference(unit, estimate.high()) + "]";
     }
 
     /** What people call things of a scenario. */

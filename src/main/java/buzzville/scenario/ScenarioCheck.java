@@ -33,6 +33,7 @@ final class ScenarioCheck {
         new NameCheck(scenario, remarks).run();
         Stages stages = new Stages(scenario, remarks);
         new ProducerCheck(scenario, remarks).run();
+        new LoadCheck(scenario, remarks).run();
         new CalendarCheck(scenario, remarks).run();
         new StageCheck(scenario, stages, remarks).run();
         new AggregationCheck(scenario, traffic, stages, remarks).run();

@@ -1,5 +1,6 @@
 package buzzville.experiment.comparison;
 
+import buzzville.city.Judgement.Verdict;
 import buzzville.city.Run;
 import buzzville.experiment.Findings;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the strategy
  * @param findings what its replications came to
- * @param first its first replication, for what develops over time
+ * @param first its first replication, for what develops over time; its summary is no longer its own, for those of all others have
+ *     been added to it
  * @param breaking the load at which it breaks; null if nobody looked for it
  */
 public record Contender(
-        String name, Findings findings, Run first, @Nullable Breaking breaking) {}
+        String name, Findings findings, Run first, @Nullable Breaking breaking) {
+    /** How many of its objectives have this verdict. */
+    public int count(Verdict verdict) {
+        return (int) findings.promises().values().stream()
+                .filter(promise -> promise.verdict() == verdict)
+                .count();
+    }
+}

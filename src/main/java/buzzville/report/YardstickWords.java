@@ -1,0 +1,206 @@
+package buzzville.report;
+
+import buzzville.experiment.Price;
+import buzzville.experiment.ServiceFigure;
+import buzzville.experiment.Yardstick;
+import buzzville.experiment.Yardsticks;
+import buzzville.message.Priority;
+import buzzville.report.text.Human;
+import buzzville.report.text.Names;
+import buzzville.report.text.ReportLanguage;
+import buzzville.scenario.Scenario;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What people call the figures by which strategies are compared. */
+public final class YardstickWords {
+    private final ReportLanguage language;
+    private final Human human;
+    private final String currency;
+    private final Map<String, Words> known = new LinkedHashMap<>();
+
+    /** @param text one sentence */
+    private record Words(String name, String text) {}
+
+    /** Words for the figures of a scenario. */
+    public YardstickWords(Scenario scenario, ReportLanguage language) {
+        this.language = language;
+        this.human = new Human(language);
+        this.currency = scenario.prices().currency();
+        for (Priority priority : Priority.values()) {
+            for (ServiceFigure figure : ServiceFigure.values()) {
+                known.put(Yardsticks.nameOf(priority, figure), of(priority, figure));
+            }
+        }
+        for (Price price : Price.values()) {
+            known.put(price.label(), of(price));
+        }
+    }
+
+    /** A short name: that of an objective or a measure is the user's. */
+    public String name(Yardstick yardstick) {
+        Words words = words(yardstick);
+        return words == null ? yardstick.name() : words.name();
+    }
+
+    /** What it is: an objective as written, or a sentence without a full stop. */
+    public String text(Yardstick yardstick) {
+        Words words = words(yardstick);
+        return words == null ? yardstick.text() : words.text();
+    }
+
+    private @Nullable Words words(Yardstick yardstick) {
+        return switch (yardstick.kind()) {
+            case OBJECTIVE, MEASURE -> null;
+            // a name that an objective has too has something behind it
+            case SERVICE, PRICE -> known.get(yardstick.name().replaceFirst("( \\(.*\\))+$", ""));
+        };
+    }
+
+    /** A figure with its unit. */
+    public String figure(Yardstick yardstick, double value) {
+        return switch (yardstick.unit()) {
+            case DURATION -> sign(value) + human.duration(Math.abs(value));
+            case RATIO -> sign(value) + human.percent(Math.abs(value));
+            case COUNT -> human.number(value);
+            case RATE -> human.rate(value);
+            case HOURS -> human.number(value) + " h";
+            case MONEY -> human.number(value) + " " + currency;
+        };
+    }
+
+    private static String sign(double value) {
+        return value < 0 ? "-" : "";
+    }
+
+    private Words of(Priority priority, ServiceFigure figure) {
+        String english = Names.of(priority, ReportLanguage.EN);
+        String french = Names.of(priority, ReportLanguage.FR);
+        return switch (figure) {
+            case LOSS ->
+                words(
+                        english + " loss",
+                        "perte " + french,
+                        "share of " + english + " messages that were lost",
+                        "part des messages de priorité " + french + " perdus");
+            case LOST_SILENTLY ->
+                words(
+                        english + " lost silently",
+                        french + " perdus en silence",
+                        "share of " + english + " messages that were lost and nobody was told",
+                        "part des messages de priorité " + french + " perdus sans que personne ne le sache");
+            case LOST_AND_TOLD ->
+                words(
+                        english + " lost and told",
+                        french + " perdus, émetteur averti",
+                        "share of " + english + " messages that were lost and whose sender was told",
+                        "part des messages de priorité " + french + " perdus et dont l'émetteur est averti");
+            case DELIVERED ->
+                words(
+                        english + " delivered",
+                        french + " livrés",
+                        "share of " + english + " messages that were delivered one by one",
+                        "part des messages de priorité " + french + " livrés un par un");
+            case MEAN ->
+                words(
+                        english + " mean",
+                        french + " moyenne",
+                        "mean end-to-end latency of the " + english + " messages that were delivered",
+                        "latence moyenne de bout en bout des messages de priorité " + french + " livrés");
+            case P50, P95, P99 -> percentile(figure.label(), english, french);
+        };
+    }
+
+    private Words percentile(String label, String english, String french) {
+        String percent = label.substring(1);
+        return words(
+                english + " " + label,
+                french + " " + label,
+                percent + " % of the " + english + " messages that were delivered were done within this time",
+                percent + " % des messages de priorité " + french + " livrés l'ont été en ce temps");
+    }
+
+    private Words of(Price price) {
+        return switch (price) {
+            case WORKER_HOURS ->
+                words(
+                        "worker-hours",
+                        "heures d'agents",
+                        "hours of workers that are paid for, in a run",
+                        "heures d'agents payées, par essai");
+            case COST ->
+                words("cost", "coût", "what the workers cost, in a run", "ce que coûtent les agents, par essai");
+            case BROKER_HOURS ->
+                words(
+                        "broker-hours",
+                        "heures du courtier",
+                        "hours in which threads of the broker were busy, in a run",
+                        "heures où des fils du courtier travaillent, par essai");
+            case HELD_BACK ->
+                words(
+                        "held back",
+                        "retenue à la source",
+                        "how long messages were kept at their sources, all together, in a run",
+                        "temps passé par les messages retenus à leur source, tous ensemble, par essai");
+            case SUPPRESSED ->
+                words(
+                        "suppressed",
+                        "mesures non faites",
+                        "samples that throttled sources did not take, in a run",
+                        "mesures que les sources freinées n'ont pas faites, par essai");
+            case SHED ->
+                words(
+                        "shed",
+                        "délestés",
+                        "messages that admission turned away, in a run",
+                        "messages que l'admission a délestés, par essai");
+            case MERGED ->
+                words(
+                        "merged",
+                        "fusionnés",
+                        "messages that became part of an aggregate, in a run",
+                        "messages fondus dans un agrégat, par essai");
+            case SAMPLED ->
+                words(
+                        "sampled",
+                        "non retenus",
+                        "messages that sampling left out, in a run",
+                        "messages que l'échantillonnage n'a pas retenus, par essai");
+            case DEDUPLICATED ->
+                words(
+                        "deduplicated",
+                        "dédoublonnés",
+                        "messages that were recognised as repetitions, in a run",
+                        "messages reconnus comme répétitions, par essai");
+            case INFORMATION_LOST ->
+                words(
+                        "information lost",
+                        "information perdue",
+                        "messages that nobody behind an aggregation will see one by one, in a run",
+                        "messages que personne ne verra un par un derrière une agrégation, par essai");
+            case RETRIES ->
+                words(
+                        "retries",
+                        "nouveaux essais",
+                        "attempts after the first, in a run",
+                        "tentatives après la première, par essai");
+            case WASTED ->
+                words(
+                        "wasted service",
+                        "service gaspillé",
+                        "hours of service for attempts that failed or that nobody needed, in a run",
+                        "heures de service pour des tentatives échouées ou inutiles, par essai");
+            case NOTIFICATIONS_LATE ->
+                words(
+                        "notifications late",
+                        "retard des notifications",
+                        "95 % of the least urgent messages that were delivered were done within this time",
+                        "95 % des messages les moins urgents livrés l'ont été en ce temps");
+        };
+    }
+
+    private Words words(String english, String french, String englishText, String frenchText) {
+        return new Words(language.choose(english, french), language.choose(englishText, frenchText));
+    }
+}
