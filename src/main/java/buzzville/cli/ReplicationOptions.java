@@ -108,12 +108,8 @@ final class ReplicationOptions {
         }
     }
 
-    /**
-     * As written, for the command line that makes the results again.
-     *
-     * @param usual replications where nobody asks for anything
-     */
-    List<String> words(int usual) {
+    /** As written, for the command line that makes the results again. */
+    List<String> words() {
         List<String> words = new ArrayList<>();
         if (replications != null) {
             words.addAll(List.of("--replications", Integer.toString(replications)));

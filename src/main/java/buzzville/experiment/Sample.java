@@ -204,7 +204,7 @@ public final class Sample {
         int n = now.n();
         if (kind == Kind.SHARE && (pooled == 0 || pooled == 1)) {
             double messages = StrictMath.log1p(-confidence) / StrictMath.log1p(-Math.min(distance, 1));
-            return (long) Math.min(MOST, Math.max(0, Math.ceil(messages / (basis / n)) - n));
+            return (long) Math.min((double) MOST, Math.max(0.0, Math.ceil(messages / (basis / n)) - n));
         }
         double spread = now.halfWidth() / Estimate.studentT(n - 1, confidence) * Math.sqrt(n) / distance;
         long low = n;

@@ -129,7 +129,7 @@ class VerdictTableTest {
                         "il faudrait environ 37 réplications de plus",
                         "1 réplication sur 4 l'a rompu ; il faudrait environ 1 de plus",
                         "2 réplications sur 4 l'ont rompu ; il faudrait environ 530 de plus",
-                        "2 réplications sur 4 l'ont rompu ; il en faudrait plus de 100 000 de plus",
+                        "2 réplications sur 4 l'ont rompu ; il en faudrait plus de 100 000 de plus",
                         "trop peu de données : 3 messages sur les 1 000 qu'il faudrait",
                         "au plus 64 % des essais le rompraient",
                         "les 3 réplications sont identiques");
