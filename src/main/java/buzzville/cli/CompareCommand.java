@@ -226,7 +226,7 @@ final class CompareCommand implements Callable<Integer> {
             words.addAll(List.of("--set", assignment));
         }
         words.addAll(List.of("--seed", Long.toString(first.scenario().seed())));
-        words.addAll(replications.words(USUAL));
+        words.addAll(replications.words());
         if (noCharts) {
             words.add("--no-charts");
         }

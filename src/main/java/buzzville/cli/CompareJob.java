@@ -14,6 +14,7 @@ import buzzville.report.ComparisonJson;
 import buzzville.report.ComparisonTable;
 import buzzville.report.ResultsFolder;
 import buzzville.report.RunContext;
+import buzzville.report.WarmupWords;
 import buzzville.report.text.ReportLanguage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,7 +90,12 @@ record CompareJob(
         }
         Comparison comparison = Comparison.of(contenders, baseline, stop);
         Map<String, RunContext> contexts = contexts();
-        List<String> notes = results.comparison(comparison, contexts, required);
+        List<String> notes = new ArrayList<>();
+        variants.stream()
+                .filter(variant -> variant.scenario().warmup().search() != null)
+                .limit(1)
+                .forEach(variant -> notes.addAll(WarmupWords.notes(variant.scenario(), language)));
+        notes.addAll(results.comparison(comparison, contexts, required));
         boolean interrupted = stop.reason() == Stop.Reason.INTERRUPTED;
         return new Outcome(
                 required.stream()

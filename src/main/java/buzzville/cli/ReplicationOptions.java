@@ -108,14 +108,10 @@ final class ReplicationOptions {
         }
     }
 
-    /**
-     * As written, for the command line that makes the results again.
-     *
-     * @param usual replications where nobody asks for anything
-     */
-    List<String> words(int usual) {
+    /** As written, for the command line that makes the results again. */
+    List<String> words() {
         List<String> words = new ArrayList<>();
-        if (replications != null && replications != usual) {
+        if (replications != null) {
             words.addAll(List.of("--replications", Integer.toString(replications)));
         }
         if (precision != null) {

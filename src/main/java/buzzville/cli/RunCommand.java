@@ -166,7 +166,7 @@ final class RunCommand implements Callable<Integer> {
             words.addAll(List.of("--set", assignment));
         }
         words.addAll(List.of("--seed", Long.toString(chosen.scenario().seed())));
-        words.addAll(replications.words(1));
+        words.addAll(replications.words());
         if (trace) {
             words.add("--trace");
         }

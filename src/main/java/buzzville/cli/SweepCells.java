@@ -116,8 +116,12 @@ record SweepCells(Chosen base, ScenarioFile file, List<String> settings, Plan pl
         boolean wrong = false;
         for (Cell cell : plan.cells()) {
             Problems problems = new Problems();
-            boolean sound = file.scenario(cell.strategy(), settings(cell), problems) != null;
-            wrong |= !sound;
+            Scenario scenario = file.scenario(cell.strategy(), settings(cell), problems);
+            if (scenario == null) {
+                wrong = true;
+            } else {
+                PilotRuns.refuse(scenario);
+            }
             for (Problem problem : problems.all()) {
                 Finding finding = findings.computeIfAbsent(
                         line(problem), fresh -> new Finding(cell, problem.severity() == Severity.ERROR));

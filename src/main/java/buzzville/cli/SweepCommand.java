@@ -102,7 +102,7 @@ final class SweepCommand implements Callable<Integer> {
             words.addAll(List.of("--set", assignment));
         }
         words.addAll(List.of("--seed", Long.toString(seed)));
-        words.addAll(replications.words(SweepOptions.USUAL_REPLICATIONS));
+        words.addAll(replications.words());
         if (noCharts) {
             words.add("--no-charts");
         }

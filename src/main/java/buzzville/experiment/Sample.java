@@ -192,25 +192,26 @@ public final class Sample {
      * value. That is n (h / d)^2 for half the width h of n replications and the distance d, but for Student's factor. Where none
      * or all messages share a fate, as many as it takes for the bound.
      *
+     * @param confidence of the interval
      * @return {@link #UNKNOWN} if the figure is the value, or has no interval
      */
-    public long moreUntilApart(double value) {
-        Estimate now = estimate();
+    public long moreUntilApart(double value, double confidence) {
+        Estimate now = estimate(confidence);
         double distance = Math.abs(now.estimate() - value);
         if (!(distance > 0) || !(now.high() - now.low() > 0)) {
             return UNKNOWN;
         }
         int n = now.n();
         if (kind == Kind.SHARE && (pooled == 0 || pooled == 1)) {
-            double messages = StrictMath.log1p(-Estimate.CONFIDENCE) / StrictMath.log1p(-Math.min(distance, 1));
-            return (long) Math.min(MOST, Math.max(0, Math.ceil(messages / (basis / n)) - n));
+            double messages = StrictMath.log1p(-confidence) / StrictMath.log1p(-Math.min(distance, 1));
+            return (long) Math.min((double) MOST, Math.max(0.0, Math.ceil(messages / (basis / n)) - n));
         }
-        double spread = now.halfWidth() / Estimate.studentT(n - 1) * Math.sqrt(n) / distance;
+        double spread = now.halfWidth() / Estimate.studentT(n - 1, confidence) * Math.sqrt(n) / distance;
         long low = n;
         long high = MOST;
         while (high - low > 1) {
             long middle = (low + high) >>> 1;
-            double factor = Estimate.studentT((int) Math.min(middle - 1, NEARLY_NORMAL));
+            double factor = Estimate.studentT((int) Math.min(middle - 1, NEARLY_NORMAL), confidence);
             if (factor * factor * spread * spread < middle) {
                 high = middle;
             } else {

@@ -62,7 +62,7 @@ record Trial(Objective objective, String where, Evidence pooled, List<Evidence> 
     }
 
     private Promise byInterval(Estimate actual, Remark share) {
-        Remark open = new Remark.Open(broken(), runs.size(), sample().moreUntilApart(objective.value()));
+        Remark open = new Remark.Open(broken(), runs.size(), sample().moreUntilApart(objective.value(), confidence));
         if (endless() > 0) {
             // what never arrives is infinitely late, and so is the end of the interval
             boolean all = broken() == runs.size() && !pooled.holds();

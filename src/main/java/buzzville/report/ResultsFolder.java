@@ -6,11 +6,13 @@ import buzzville.experiment.comparison.Comparison;
 import buzzville.experiment.comparison.Contender;
 import buzzville.message.Recorder;
 import buzzville.report.chart.Charts;
+import buzzville.report.chart.ComparisonCharts;
 import buzzville.report.chart.Picture;
 import buzzville.report.chart.SweepCharts;
 import buzzville.report.story.SequenceDiagram;
 import buzzville.report.story.StoryChoice;
 import buzzville.report.story.Storyteller;
+import buzzville.report.text.YardstickWords;
 import buzzville.scenario.Scenario;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -273,8 +275,19 @@ public final class ResultsFolder implements Closeable {
         comparison.contenders().forEach(contender -> strategies.put(contender.name(), contender.findings()));
         text(JunitXml.FILE, out -> out.append(JunitXml.text(name, strategies)));
         text(Manifest.FILE, out -> out.append(ComparisonManifest.text(comparison, name, contexts, required)));
+        Charts charts =
+                context.charts() ? ComparisonCharts.of(comparison, context.language(), context.threads()) : Charts.NONE;
+        charts(charts.pictures(), context.big());
+        if (context.big()) {
+            String page = ComparisonPage.text(comparison, context, charts.pictures());
+            text("report.html", out -> out.append(page));
+        }
+        List<String> notes = new ArrayList<>(charts.notes());
         String replaced = ComparisonManifest.replaced(staging.older(), context);
-        return replaced.isEmpty() ? List.of() : List.of(replaced);
+        if (!replaced.isEmpty()) {
+            notes.add(replaced);
+        }
+        return notes;
     }
 
     /**

@@ -12,6 +12,7 @@ import buzzville.report.text.Amounts;
 import buzzville.report.text.Human;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
+import buzzville.report.text.YardstickWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -36,8 +36,12 @@ public record Warmup(long nanos, boolean sought, @Nullable Search search) {
      * @throws IllegalArgumentException with a sentence for the user
      */
     static Warmup parse(String text) {
-        return text.equals(MSER_5)
-                ? new Warmup(0, true)
-                : new Warmup(Quantity.of(Dimension.DURATION).parseWhole(text, Long.MAX_VALUE), false);
+        if (text.equals(MSER_5)) {
+            return new Warmup(0, true);
+        } else if (text.matches("[A-Za-z].*")) {
+            throw new IllegalArgumentException(
+                    "expected a duration such as 10min, or mser-5 for pilot runs to find it, but found '" + text + "'");
+        }
+        return new Warmup(Quantity.of(Dimension.DURATION).parseWhole(text, Long.MAX_VALUE), false);
     }
 }

@@ -106,7 +106,10 @@ final class Happenings {
             rates = steady(name, spec, zone, process.meanRate(), movable);
         } else {
             rates = process instanceof Timetable table
-                    ? listed(spec, punctual(table), table.delay() == null ? 0 : 2 * table.delay().mean())
+                    ? listed(
+                            spec,
+                            punctual(table),
+                            table.delay() == null ? 0 : 2 * table.delay().mean())
                     : listed(spec, (CrowdProcess) process, 0);
             streets.assume(Assumption.SPREAD_INSTANTS);
         }

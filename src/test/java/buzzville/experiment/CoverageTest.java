@@ -27,6 +27,7 @@ class CoverageTest {
     private static final int EXPERIMENTS = WHOLE ? 500 : 60;
     private static final int REPLICATIONS = WHOLE ? 15 : 8;
     private static final int SECONDS = WHOLE ? 100 : 10;
+    private static final int WARMUP = WHOLE ? 5 : 2;
     private static final int THREADS = 2;
 
     private static final String MEAN = "mean wait in M/M/1";
@@ -43,7 +44,7 @@ class CoverageTest {
             seed: %1$d
             duration: %2$ds
             series: %2$ds
-            warmup: 2s
+            warmup: %5$ds
             drain: true
             events: {e: {}}
             producers: {p: {emits: e, arrivals: poisson(100/s)}}
@@ -87,7 +88,8 @@ class CoverageTest {
     }
 
     private static Variant variant(String name, long seed, String service, String lanes) {
-        return new Variant(name, Timeline.scenario(QUEUE.formatted(seed, SECONDS + 2, service, lanes)), name);
+        return new Variant(
+                name, Timeline.scenario(QUEUE.formatted(seed, SECONDS + WARMUP, service, lanes, WARMUP)), name);
     }
 
     private static Outcome outcome(int index) {

@@ -86,6 +86,55 @@ class EstimatesTest {
         assertThat(utilization.at("/note").asString()).isEqualTo("no data");
     }
 
+    private static JsonNode letters(int replication) {
+        String fire =
+                "'fire': {'priority': 'critical', 'count': %d, 'attempts': {'mean': 3}, 'by_reason': {'expired': %d}}";
+        String events = replication == 0 ? fire.formatted(8, 8) : "";
+        return json("{'broker': {'dead_letters': {'listed': 0, 'count': %d, 'events': {%s}}}}"
+                .formatted(replication == 0 ? 8 : 0, events));
+    }
+
+    @Test
+    void deadLettersThatSomeReplicationsLackCountAsZeroThere() {
+        JsonNode fire =
+                tree(letters(0), letters(0), letters(1), letters(1), letters(1)).at("/broker/dead_letters/events/fire");
+
+        assertThat(fire.at("/count/estimate").asDouble()).isEqualTo(2);
+        assertThat(fire.at("/count/n").asInt()).isEqualTo(4);
+        assertThat(fire.at("/by_reason/expired/estimate").asDouble()).isEqualTo(2);
+        // but the letters that were not there had no attempts, not even none
+        assertThat(fire.at("/attempts/mean/estimate").asDouble()).isEqualTo(3);
+        assertThat(fire.at("/attempts/mean/n").asInt()).isEqualTo(1);
+    }
+
+    private static JsonNode shares(double never, double open) {
+        return json(
+                "{'desk': {'delivered': 1000, 'p_wait_zero': " + never + ", 'breaker': {'open_share': " + open + "}}}");
+    }
+
+    @Test
+    void ratiosAreThoseOfThePooledMessagesAndANoneHasABound() {
+        JsonNode desk = tree(shares(0, 0.3), shares(0, 0.1), shares(0, 0.2)).at("/desk");
+
+        // 1 - 0.05^(1/1000)
+        assertThat(desk.at("/p_wait_zero/high").asDouble()).isCloseTo(0.0029912, within(1e-7));
+        // around the pooled 0.3, with deviations of 0.2 and 0.1: 12.7062 * sqrt(0.05 / 2)
+        assertThat(desk.at("/breaker/open_share/estimate").asDouble()).isEqualTo(0.3);
+        assertThat(desk.at("/breaker/open_share/high").asDouble()).isCloseTo(0.3 + 12.7062 * 0.158114, within(1e-4));
+    }
+
+    @Test
+    void whyItStoppedIsWrittenWithWhatNobodyWaitedFor() {
+        Estimates estimates = new Estimates(value -> Double.isFinite(value) ? BigDecimal.valueOf(value) : null);
+        ObjectNode json = JsonMapper.shared().createObjectNode();
+
+        estimates.put(json, new Stop(Stop.Reason.BUDGET, 50, 50, "tail", 0.25, Map.of("most", Stop.Lack.EXTREME)));
+
+        assertThat(json.toString().replace('"', '\''))
+                .isEqualTo("{'reason':'budget','replications':50,'asked':50,'widest':'tail','relative_half_width':0.25,"
+                        + "'lacking':{'most':'extreme'}}");
+    }
+
     @Test
     void anObjectiveHasItsFigureItsIntervalAndTheReasonAsACode() {
         Estimates estimates = new Estimates(value -> Double.isFinite(value) ? BigDecimal.valueOf(value) : null);
@@ -95,7 +144,7 @@ class EstimatesTest {
                 Judgement.Verdict.INCONCLUSIVE,
                 new Estimate(900e6, 800e6, 1e9, 5, Estimate.Note.NONE),
                 "police",
-                new Remark.Open(2, 5),
+                new Remark.Open(2, 5, 40),
                 null);
 
         JsonNode kept = estimates
@@ -108,6 +157,6 @@ class EstimatesTest {
         assertThat(kept.toString().replace('"', '\''))
                 .isEqualTo("{'text':'p99 < 1s','actual':{'estimate':900.0,'low':800.0,'high':1000.0,'n':5},"
                         + "'unit':'ms','verdict':'inconclusive','where':'police','reason':'open',"
-                        + "'reason_figures':{'broken':2.0,'replications':5.0}}");
+                        + "'reason_figures':{'broken':2.0,'replications':5.0,'more':40.0}}");
     }
 }

@@ -47,33 +47,34 @@ class SampleTest {
         Sample sample = Sample.mean(new double[] {8, 9, 10, 11, 12});
 
         // d = 1: n = 12 has 2.20099 * 1.58114 / sqrt(12) = 1.00462, n = 13 has 2.17881 * 1.58114 / sqrt(13) = 0.95547
-        assertThat(sample.moreUntilApart(11)).isEqualTo(8);
-        assertThat(sample.moreUntilApart(9)).isEqualTo(8);
+        assertThat(sample.moreUntilApart(11, 0.95)).isEqualTo(8);
+        assertThat(sample.moreUntilApart(9, 0.95)).isEqualTo(8);
         // d = 0.1: about (1.96242 * 15.8114)^2 = 962.8
-        assertThat(sample.moreUntilApart(10.1)).isBetween(956L, 960L);
+        assertThat(sample.moreUntilApart(10.1, 0.95)).isBetween(956L, 960L);
         // d = 1e-6 would take about 1e13
-        assertThat(sample.moreUntilApart(10.000001)).isGreaterThan(900_000_000);
+        assertThat(sample.moreUntilApart(10.000001, 0.95)).isGreaterThan(900_000_000);
     }
 
     @Test
     void nobodyKnowsHowManyMoreWithoutADistanceOrAnInterval() {
-        assertThat(Sample.mean(new double[] {8, 12}).moreUntilApart(10)).isEqualTo(Sample.UNKNOWN);
-        assertThat(Sample.mean(new double[] {8}).moreUntilApart(10)).isEqualTo(Sample.UNKNOWN);
-        assertThat(Sample.mean(new double[] {8, 8}).moreUntilApart(10)).isEqualTo(Sample.UNKNOWN);
-        assertThat(Sample.extreme(9, new double[] {8, 9}).moreUntilApart(10)).isEqualTo(Sample.UNKNOWN);
-        assertThat(Sample.percentile(0.5, 9, 100, new double[] {8, Double.POSITIVE_INFINITY})
-                        .moreUntilApart(10))
+        assertThat(Sample.mean(new double[] {8, 12}).moreUntilApart(10, 0.95)).isEqualTo(Sample.UNKNOWN);
+        assertThat(Sample.mean(new double[] {8}).moreUntilApart(10, 0.95)).isEqualTo(Sample.UNKNOWN);
+        assertThat(Sample.mean(new double[] {8, 8}).moreUntilApart(10, 0.95)).isEqualTo(Sample.UNKNOWN);
+        assertThat(Sample.extreme(9, new double[] {8, 9}).moreUntilApart(10, 0.95))
                 .isEqualTo(Sample.UNKNOWN);
-        assertThat(Sample.percentile(0.5, 9, 19, new double[] {8, 9}).moreUntilApart(10))
+        assertThat(Sample.percentile(0.5, 9, 100, new double[] {8, Double.POSITIVE_INFINITY})
+                        .moreUntilApart(10, 0.95))
+                .isEqualTo(Sample.UNKNOWN);
+        assertThat(Sample.percentile(0.5, 9, 19, new double[] {8, 9}).moreUntilApart(10, 0.95))
                 .isEqualTo(Sample.UNKNOWN);
     }
 
     @Test
     void whereNothingWasLostItTakesMessagesForTheBound() {
         // ln 0.05 / ln 0.99 = 298.07 messages for a bound of 1 %; 2 replications had 50 each, so 5.96 are needed
-        assertThat(Sample.share(0, 100, new double[] {0, 0}).moreUntilApart(0.01))
+        assertThat(Sample.share(0, 100, new double[] {0, 0}).moreUntilApart(0.01, 0.95))
                 .isEqualTo(4);
-        assertThat(Sample.share(1, 100, new double[] {1, 1}).moreUntilApart(0.99))
+        assertThat(Sample.share(1, 100, new double[] {1, 1}).moreUntilApart(0.99, 0.95))
                 .isEqualTo(4);
     }
 }

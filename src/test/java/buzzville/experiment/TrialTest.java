@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Small replications, judged by hand. */
 class TrialTest {
@@ -38,7 +40,7 @@ class TrialTest {
         double[] losses = {0.08, 0.09, 0.10, 0.11, 0.12};
         assertThat(judge("loss < 12%", 0.10, 5000, losses).verdict()).isEqualTo(Verdict.PASS);
         assertThat(judge("loss < 11.9%", 0.10, 5000, losses).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judge("loss < 11.9%", 0.10, 5000, losses).remark()).isEqualTo(new Remark.Open(1, 5));
+        assertThat(judge("loss < 11.9%", 0.10, 5000, losses).remark()).isEqualTo(new Remark.Open(1, 5, 1));
         assertThat(judge("loss < 8.1%", 0.10, 5000, losses).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judge("loss < 8%", 0.10, 5000, losses).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judge("loss < 8%", 0.10, 5000, losses).remark()).isEqualTo(new Remark.Broken(5, 5));
@@ -81,7 +83,7 @@ class TrialTest {
         assertThat(judge("loss < 1%", 0, 298, 0, 0).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judge("on-time(1s) >= 99%", 1, 299, 1, 1).verdict()).isEqualTo(Verdict.PASS);
         assertThat(judge("on-time(1s) >= 99%", 1, 298, 1, 1).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judge("on-time(1s) >= 99%", 1, 298, 1, 1).remark()).isEqualTo(new Remark.Open(0, 2));
+        assertThat(judge("on-time(1s) >= 99%", 1, 298, 1, 1).remark()).isEqualTo(new Remark.Open(0, 2, 1));
     }
 
     @Test
@@ -159,5 +161,90 @@ class TrialTest {
                         .judge()
                         .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void anOpenVerdictSaysHowManyMoreReplicationsWouldDecide() {
+        // a standard deviation of 1.58114 and a distance of 1: 13 in all, see SampleTest
+        double[] losses = {0.08, 0.09, 0.10, 0.11, 0.12};
+        assertThat(judge("loss < 11%", 0.10, 5000, losses).remark()).isEqualTo(new Remark.Open(2, 5, 8));
+        // a figure that is what was promised may stay there for ever
+        assertThat(judge("loss < 10%", 0.10, 5000, losses).remark()).isEqualTo(new Remark.Open(3, 5, Sample.UNKNOWN));
+    }
+
+    /** What is promised, pooled, basis and replications, and what it comes to. NaN is a replication without data. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            loss < 1%                | 0      | 1000 | 0 0 0             | PASS
+            loss < 1%                | 0      | 100  | 0 0 0             | INCONCLUSIVE
+            loss < 0.1%              | 0      | 1000 | 0 0 0             | INCONCLUSIVE
+            loss > 1%                | 0      | 1000 | 0 0 0             | FAIL
+            loss = 0                 | 0      | 1    | 0                 | PASS
+            loss = 0                 | 0.001  | 3000 | 0 0 0.003         | FAIL
+            loss >= 0%               | 0      | 1000 | 0 0 0             | PASS
+            on-time(1s) >= 99%       | 1      | 1000 | 1 1 1             | PASS
+            on-time(1s) >= 99.9%     | 1      | 1000 | 1 1 1             | INCONCLUSIVE
+            on-time(1s) >= 100%      | 1      | 10   | 1 1 1             | PASS
+            on-time(1s) >= 100%      | 0.9999 | 9000 | 1 1 0.9997        | FAIL
+            p99 < 10ms               | 5e6    | 5000 | 5e6 5e6 5.1e6     | PASS
+            p99 < 10ms               | 5e6    | 999  | 5e6 5e6 5.1e6     | INCONCLUSIVE
+            p99 < 10ms               | 5e6    | 5000 | 5e6               | INCONCLUSIVE
+            p99 < 10ms               | 5e6    | 5000 | 5e6 NaN NaN       | INCONCLUSIVE
+            p99 > 10ms               | 5e6    | 5000 | 5e6 5e6 5.1e6     | FAIL
+            mean < 10ms              | 9e6    | 0    | 9e6 9e6 9e6       | PASS
+            mean < 10ms              | 1e7    | 0    | 1e7 1e7 1e7       | FAIL
+            mean < 10ms              | 9e6    | 0    | 5e6 9e6 13e6      | INCONCLUSIVE
+            max < 10ms               | 9e6    | 0    | 5e6 NaN 9e6       | PASS
+            max < 10ms               | 11e6   | 0    | 5e6 9e6 11e6      | FAIL
+            delivered = 3            | 9      | 0    | 3 3 3             | PASS
+            delivered = 3            | 9      | 0    | 3 2 4             | FAIL
+            utilization < 60%        | 0.5    | 0    | 0.49 0.5 0.51     | PASS
+            utilization < 50.5%      | 0.5    | 0    | 0.49 0.5 0.51     | INCONCLUSIVE
+            """)
+    void verdictsAreThoseOfTheTable(String text, double pooled, long basis, String runs, Verdict verdict) {
+        double[] actuals =
+                Arrays.stream(runs.split(" ")).mapToDouble(Double::parseDouble).toArray();
+
+        assertThat(judge(text, pooled, basis, actuals).verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void whatNeverArrivesInEveryReplicationIsBrokenAndNoNumberIsShown() {
+        Objective objective = Objective.parse("p99 < 10ms");
+        Reason missing = new Reason.Missing(200, 0, 1000);
+        Evidence lost = evidence(objective, 5 * MS, 1000, missing);
+
+        Promise promise =
+                new Trial(objective, "", evidence(objective, 5 * MS, 3000, missing), List.of(lost, lost, lost)).judge();
+
+        assertThat(promise.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(promise.actual().low()).isNaN();
+    }
+
+    @Test
+    void howManyMoreCannotBeSaidWhereSomeNeverArrive() {
+        Objective objective = Objective.parse("p99 < 10ms");
+        Evidence good = evidence(objective, 5 * MS, 1000, null);
+        Evidence lost = evidence(objective, 5 * MS, 1000, new Reason.Missing(20, 0, 1000));
+
+        Promise promise =
+                new Trial(objective, "", evidence(objective, 5 * MS, 3000, null), List.of(good, lost, good)).judge();
+
+        assertThat(promise.remark()).isEqualTo(new Remark.Open(1, 3, Sample.UNKNOWN));
+    }
+
+    @Test
+    void aDeadCityIsNotMadeAliveByReplications() {
+        for (String text :
+                List.of("loss < 100%", "on-time(1s) >= 0%", "p99 < 1h", "mean < 1h", "max < 1h", "wait p50 < 1h")) {
+            Objective objective = Objective.parse(text);
+            Evidence dead = evidence(objective, 0, 10, new Reason.NothingDelivered());
+
+            assertThat(new Trial(objective, "", dead, List.of(dead, dead, dead))
+                            .judge()
+                            .verdict())
+                    .as(text)
+                    .isEqualTo(Verdict.FAIL);
+        }
     }
 }

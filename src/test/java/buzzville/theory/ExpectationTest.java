@@ -67,8 +67,8 @@ class ExpectationTest {
             exponential(8ms) | poisson(50/s)               | unlimited | {}                                   | UNLIMITED
             """)
     void theFormulaFitsTheQueue(String service, String arrivals, String workers, String lanes, Formula formula) {
-        StageLoad stage =
-                LoadAnalysisTest.stage("s", """
+        StageLoad stage = LoadAnalysisTest.stage(
+                "s", """
                 duration: 1min
                 events: {e: {}}
                 producers: {p: {emits: e, arrivals: "%s"}}
