@@ -17,9 +17,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every command line of the tour through the scenario language does what the page says behind its {@code #}. */
+/**
+ * Every command line of the tour through the scenario language, and of the guide for architects, does what the page says behind its
+ * {@code #}. Lines that begin with {@code $} are left alone.
+ */
 class TourTest {
-    private static final Path TOUR = Path.of("docs/scenario-language.md");
+    private static final List<Path> PAGES =
+            List.of(Path.of("docs/scenario-language.md"), Path.of("docs/architects.md"));
     private static final Pattern COMMAND =
             Pattern.compile("\\./buzzville ((?:run|check) [^#]*?)\\s*(?:# (PASS|FAIL)|#.*)?");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
@@ -29,32 +33,32 @@ class TourTest {
 
     @TestFactory
     Stream<DynamicTest> everyCommandOfTheTourEndsAsThePageSays() throws IOException {
-        ManualPage.read(TOUR).writeTo(folder);
         List<DynamicTest> tests = new ArrayList<>();
-        for (String line : Files.readAllLines(TOUR)) {
-            Matcher command = COMMAND.matcher(line);
-            if (command.matches()) {
-                tests.add(DynamicTest.dynamicTest(line, () -> run(command.group(1), command.group(2))));
+        for (Path page : PAGES) {
+            Path files = Files.createDirectory(folder.resolve(page.getFileName() + ".d"));
+            ManualPage.read(page).writeTo(files);
+            int before = tests.size();
+            for (String line : Files.readAllLines(page)) {
+                Matcher command = COMMAND.matcher(line);
+                if (command.matches()) {
+                    tests.add(DynamicTest.dynamicTest(line, () -> run(files, command.group(1), command.group(2))));
+                }
             }
+            assertThat(tests).hasSizeGreaterThanOrEqualTo(before + 5);
         }
-        assertThat(tests).hasSizeGreaterThanOrEqualTo(6);
         return tests.stream();
     }
 
-    private void run(String command, String verdict) {
+    private void run(Path files, String command, String verdict) {
         List<String> words = new ArrayList<>();
         Matcher word = WORD.matcher(command);
         while (word.find()) {
             String text = word.group(1) != null ? word.group(1) : word.group(2);
-            words.add(text.endsWith(".yaml") ? folder.resolve(text).toString() : text);
+            words.add(text.endsWith(".yaml") ? files.resolve(text).toString() : text);
         }
         if (words.get(0).equals("run")) {
             words.addAll(List.of(
-                    "--no-charts",
-                    "--lang",
-                    "en",
-                    "--out",
-                    folder.resolve("out").toString()));
+                    "--no-charts", "--lang", "en", "--out", files.resolve("out").toString()));
         }
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

@@ -53,11 +53,6 @@ record Chosen(Path file, String strategy, Scenario scenario, String effective, S
         return new Chosen(file, strategy, scenario, effective(document), Digest.of(file, document, scenario));
     }
 
-    /** The same with what pilot runs found out about it. */
-    Chosen with(Scenario measured) {
-        return new Chosen(file, strategy, measured, effective, hash);
-    }
-
     /**
      * Reads a file under several of its strategies.
      *
@@ -93,6 +88,11 @@ record Chosen(Path file, String strategy, Scenario scenario, String effective, S
         }
         said.forEach(err::println);
         return all;
+    }
+
+    /** The same with what pilot runs found out about it. */
+    Chosen with(Scenario measured) {
+        return new Chosen(file, strategy, measured, effective, hash);
     }
 
     /** The document as understood: what was included and the strategy are in it, and no longer apart. */

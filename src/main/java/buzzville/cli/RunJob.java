@@ -68,8 +68,12 @@ record RunJob(
                 target,
                 progress,
                 rule.most(),
-                (results, watch) -> warmedUp(results).run(results, watch, colours),
+                (results, watch) -> warmedUp(results).in(results, watch, colours),
                 said);
+    }
+
+    private Outcome in(ResultsFolder results, Progress watch, boolean colours) throws IOException {
+        return rule.most() == 1 ? one(results, watch, colours) : several(results, watch, colours);
     }
 
     /** The same with its warm-up found, if it is sought. */
@@ -90,10 +94,6 @@ record RunJob(
 
     private Variant variant() {
         return new Variant(chosen.strategy(), chosen.scenario(), chosen.strategy());
-    }
-
-    private Outcome run(ResultsFolder results, Progress watch, boolean colours) throws IOException {
-        return rule.most() == 1 ? one(results, watch, colours) : several(results, watch, colours);
     }
 
     private Outcome one(ResultsFolder results, Progress watch, boolean colours) throws IOException {

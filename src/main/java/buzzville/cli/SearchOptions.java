@@ -72,7 +72,8 @@ final class SearchOptions {
         Chosen chosen = Chosen.read(file, strategy, scenario.settings(), err);
         PilotRuns.refuse(chosen.scenario());
         if (drawn && !quiet) {
-            err.println(language().choose("seed ", "graine ") + chosen.scenario().seed());
+            err.println(
+                    language().choose("seed ", "graine ") + chosen.scenario().seed());
         }
         return chosen;
     }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -78,12 +79,14 @@ record SweepJob(
                                 watch.replicationFinished();
                             }
                         });
-        SweepResults results = new SweepResults(swept, cells.base().scenario(), shown(swept), cells.required());
+        List<String> shown = shown(swept);
+        List<String> charted = figures.isEmpty() ? first(swept, shown) : shown;
+        SweepResults results = new SweepResults(swept, cells.base().scenario(), shown, charted, cells.required());
         List<String> notes = new ArrayList<>(folder.sweep(results, context()));
         if (swept.interrupted()) {
             notes.add(language.choose(
-                    "interrupted: %d of %d combinations are finished, and these are their results",
-                    "interrompu : %d combinaisons finies sur %d, voici leurs résultats")
+                            "interrupted: %d of %d combinations are finished, and these are their results",
+                            "interrompu : %d combinaisons finies sur %d, voici leurs résultats")
                     .formatted(swept.outcomes().size(), plan.cells().size()));
         }
         String table = SweepTable.of(results, language, colours);
@@ -120,6 +123,15 @@ record SweepJob(
             }
         }
         return List.of();
+    }
+
+    /** The first figure that is not the same everywhere, or simply the first. */
+    private static List<String> first(Swept swept, List<String> shown) {
+        return shown.stream()
+                .filter(name -> Arrays.stream(swept.estimates(name)).distinct().count() > 1)
+                .findFirst()
+                .map(List::of)
+                .orElse(shown.subList(0, Math.min(1, shown.size())));
     }
 
     private RunContext context() {

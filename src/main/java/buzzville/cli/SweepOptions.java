@@ -81,7 +81,8 @@ final class SweepOptions {
         for (Axis axis : axes()) {
             String path = axis.path();
             if (!paths.add(path)) {
-                throw new InputException("buzzville: --vary: '" + path + "' is varied twice; write all values into one");
+                throw new InputException(
+                        "buzzville: --vary: '" + path + "' is varied twice; write all values into one");
             } else if (axis.span() == null && axis.values().size() == 1) {
                 throw new InputException("buzzville: --vary: '%s' has one value only; set it with --set %s"
                         .formatted(path, axis.setting(axis.values().get(0))));
@@ -126,7 +127,8 @@ final class SweepOptions {
         }
         Design chosen = Design.values()[DESIGNS.indexOf(design)];
         if (chosen == Design.GRID && sample != null) {
-            throw new InputException("buzzville: --sample: a grid has all combinations; expected --design random or latin");
+            throw new InputException(
+                    "buzzville: --sample: a grid has all combinations; expected --design random or latin");
         } else if (chosen != Design.GRID && sample == null) {
             throw new InputException(
                     "buzzville: --design: expected --sample with it, such as --sample 20, for how many combinations");

@@ -23,7 +23,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Estimates {
     /** What is the same in every replication and so no estimate. */
-    private static final Set<String> CONSTANT = Set.of("seed", "from_s", "until_s", "to_s", "worker_hour");
+    private static final Set<String> CONSTANT = Set.of(
+            "seed",
+            "from_s",
+            "until_s",
+            "to_s",
+            "worker_hour",
+            "computed_rate",
+            "computed_load",
+            "computed_utilization",
+            "computed_wait_ms",
+            "computed_loss");
 
     private static final Set<String> POOLED =
             Set.of("sd", "utilization", "share_of_time_full", "wasted_share", "open_share", "busy");

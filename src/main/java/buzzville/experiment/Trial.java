@@ -54,7 +54,9 @@ record Trial(Objective objective, String where, Evidence pooled, List<Evidence> 
             return promise(
                     Verdict.PASS,
                     actual,
-                    Sample.isShare(objective.metric()) ? null : new Remark.Bound(Estimate.atMost(runs.size(), confidence)));
+                    Sample.isShare(objective.metric())
+                            ? null
+                            : new Remark.Bound(Estimate.atMost(runs.size(), confidence)));
         }
         return byInterval(actual, share);
     }

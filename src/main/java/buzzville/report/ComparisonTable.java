@@ -6,7 +6,9 @@ import buzzville.experiment.Findings;
 import buzzville.experiment.Promise;
 import buzzville.experiment.Yardstick;
 import buzzville.experiment.comparison.Comparison;
+import buzzville.experiment.comparison.Contender;
 import buzzville.experiment.comparison.Contest;
+import buzzville.experiment.comparison.Diagnosis;
 import buzzville.experiment.comparison.Difference;
 import buzzville.experiment.comparison.Ranking;
 import buzzville.report.text.Human;
@@ -29,6 +31,7 @@ public final class ComparisonTable {
     private static final int COLUMNS = 100;
     private static final int NAME = 22;
     private static final int FIGURE = 30;
+    private static final int DOMINATORS = 28;
     private static final int HASHES = 2;
     private static final String BOLD = "1";
     private static final String GREEN = "1;32";
@@ -67,6 +70,8 @@ public final class ComparisonTable {
         matrix(words.say("what it costs", "ce que cela coûte"), Yardstick.Kind.PRICE);
         matrix(words.say("measures", "mesures"), Yardstick.Kind.MEASURE);
         lines.add("");
+        diagnoses();
+        lines.add("");
         footnotes();
         verdict();
         return String.join("\n", lines) + "\n";
@@ -95,7 +100,7 @@ public final class ComparisonTable {
                     orNothing(standing.open()),
                     orNothing(all - standing.met() - standing.open()),
                     orNothing(standing.bestAt()),
-                    SafeText.line(String.join(", ", standing.dominatedBy()), NAME)));
+                    SafeText.line(String.join(", ", standing.dominatedBy()), DOMINATORS)));
         }
         List<String> rows = table.lines();
         for (int i = 0; i < rows.size(); i++) {
@@ -107,8 +112,9 @@ public final class ComparisonTable {
     private void objective(Contest contest) {
         lines.add("");
         Yardstick yardstick = contest.yardstick();
-        lines.add(paint(SafeText.line(yardstick.name(), FIGURE), BOLD) + "  "
-                + SafeText.line(yardstick.text(), COLUMNS - FIGURE - 2));
+        String name = SafeText.line(yardstick.name(), FIGURE);
+        lines.add(paint(name, BOLD) + "  "
+                + SafeText.line(yardstick.text(), COLUMNS - name.codePointCount(0, name.length()) - 2));
         TextTable table = objective(contest, true);
         if (table.width() + 2 > COLUMNS) {
             table = objective(contest, false);
@@ -147,7 +153,9 @@ public final class ComparisonTable {
 
     /** Figures of a kind, a line for each and a column for each strategy, as many columns to a table as there is room. */
     private void matrix(String title, Yardstick.Kind kind) {
-        List<Contest> contests = comparison.contests(kind);
+        List<Contest> contests = comparison.contests(kind).stream()
+                .filter(ComparisonTable::hasSomething)
+                .toList();
         List<String> names =
                 comparison.contenders().stream().map(one -> one.name()).toList();
         int from = 0;
@@ -164,6 +172,13 @@ public final class ComparisonTable {
             lines.addAll(rows.subList(1, rows.size()));
             from = to;
         }
+    }
+
+    /** Whether there is anything to see: a line of zeros is none. */
+    private static boolean hasSomething(Contest contest) {
+        return contest.estimates().values().stream()
+                .anyMatch(estimate -> estimate.note() == Estimate.Note.ENDLESS
+                        || estimate.note() == Estimate.Note.NONE && estimate.estimate() != 0);
     }
 
     private TextTable matrix(String title, List<Contest> contests, List<String> names) {
@@ -184,6 +199,14 @@ public final class ComparisonTable {
             table.row(cells);
         }
         return table;
+    }
+
+    /** Why each strategy came to what it came to. */
+    private void diagnoses() {
+        for (Contender contender : comparison.contenders()) {
+            Diagnosis diagnosis = Diagnosis.of(contender.findings(), contender.first());
+            note(DiagnosisWords.of(contender.name(), diagnosis, contender.findings(), words.language()));
+        }
     }
 
     private String actual(Estimate estimate, Yardstick.Unit unit) {

@@ -7,6 +7,7 @@ import buzzville.experiment.comparison.Contender;
 import buzzville.message.Recorder;
 import buzzville.report.chart.Charts;
 import buzzville.report.chart.Picture;
+import buzzville.report.chart.SweepCharts;
 import buzzville.report.story.SequenceDiagram;
 import buzzville.report.story.StoryChoice;
 import buzzville.report.story.Storyteller;
@@ -244,10 +245,9 @@ public final class ResultsFolder implements Closeable {
         text(folder(strategy) + "/estimates.json", out -> out.append(estimates));
     }
 
-    /** The folder of a strategy: its name, as far as that can be one. */
+    /** The folder of a strategy: its name, but for the names of folders that are there already. */
     private static String folder(String strategy) {
-        String safe = strategy.replaceAll("[/\\\\\\p{Cntrl}]", "_");
-        return "strategies/" + (safe.matches("\\.*") ? safe.replace('.', '_') + "_" : safe);
+        return "strategies/" + (strategy.matches("\\.+") ? strategy.replace('.', '_') : strategy);
     }
 
     /**
@@ -273,7 +273,8 @@ public final class ResultsFolder implements Closeable {
         comparison.contenders().forEach(contender -> strategies.put(contender.name(), contender.findings()));
         text(JunitXml.FILE, out -> out.append(JunitXml.text(name, strategies)));
         text(Manifest.FILE, out -> out.append(ComparisonManifest.text(comparison, name, contexts, required)));
-        return List.of();
+        String replaced = ComparisonManifest.replaced(staging.older(), context);
+        return replaced.isEmpty() ? List.of() : List.of(replaced);
     }
 
     /**
@@ -285,8 +286,7 @@ public final class ResultsFolder implements Closeable {
         text(found.name() + ".json", out -> out.append(found.json()));
         text(found.name() + ".csv", found::csv);
         text(Manifest.FILE, out -> out.append(found.manifest(context)));
-        Charts charts =
-                context.charts() ? Charts.of(found.plot(context.language()), context.language()) : Charts.NONE;
+        Charts charts = context.charts() ? Charts.of(found.plot(context.language()), context.language()) : Charts.NONE;
         charts(charts.pictures(), context.big());
         return charts.notes();
     }
@@ -300,7 +300,15 @@ public final class ResultsFolder implements Closeable {
         text(SweepCsv.FILE, out -> SweepCsv.write(results.swept(), out));
         text(SweepJson.FILE, out -> out.append(SweepJson.text(results)));
         text(Manifest.FILE, out -> out.append(SweepJson.manifest(results, context)));
-        return List.of();
+        YardstickWords names = new YardstickWords(results.scenario(), context.language());
+        Charts charts = context.charts()
+                ? SweepCharts.of(
+                        results.swept(), results.scenario(), results.charted(), names::name, context.language())
+                : Charts.NONE;
+        charts(charts.pictures(), true);
+        String page = SweepPage.text(results, context, charts.pictures());
+        text("report.html", out -> out.append(page));
+        return charts.notes();
     }
 
     /** Whether the program is being stopped, as with Ctrl-C: whoever works should close this soon. Any thread may ask. */

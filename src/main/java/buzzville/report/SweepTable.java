@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of a sweep for a terminal, within 100 columns: a line for each cell with the figures that are shown, or a matrix of the
- * first of them where two parameters make a grid; what each parameter explains; the verdict.
+ * charted one where two parameters make a grid; what each parameter explains; the verdict.
  */
 public final class SweepTable {
     private static final int COLUMNS = 100;
@@ -49,22 +49,25 @@ public final class SweepTable {
         lines.add("");
         List<String> matrix = matrix();
         lines.addAll(matrix == null ? rows() : matrix);
-        lines.add(words.marks());
+        lines.addAll(TextTable.wrapped(COLUMNS, words.marks(matrix != null)));
         lines.add("");
-        words.importance().forEach(sentence -> lines.addAll(TextTable.wrapped(COLUMNS, sentence)));
-        lines.add("");
+        List<String> importance = words.importance();
+        importance.forEach(sentence -> lines.addAll(TextTable.wrapped(COLUMNS, sentence)));
+        if (!importance.isEmpty()) {
+            lines.add("");
+        }
         lines.add(paint(words.outcome()));
         return String.join("\n", lines) + "\n";
     }
 
-    /** The first figure by two parameters; null where that makes no table, or one that is too wide or too long. */
+    /** The charted figure by two parameters; null where that makes no table, or one that is too wide or too long. */
     private @Nullable List<String> matrix() {
         List<Swept.Factor> factors = swept.factors();
         boolean grid = swept.plan().design() == Design.GRID && factors.size() == 2 && !swept.interrupted();
-        if (!grid || results.shown().isEmpty()) {
+        if (!grid || results.charted().isEmpty()) {
             return null;
         }
-        String figure = results.shown().get(0);
+        String figure = results.charted().get(0);
         List<String> down = factors.get(0).levels().stream().distinct().toList();
         List<String> across = factors.get(1).levels().stream().distinct().toList();
         TextTable table = new TextTable("l" + "r".repeat(across.size()), 2);
@@ -75,7 +78,7 @@ public final class SweepTable {
             List<String> cells = new ArrayList<>(List.of(SafeText.line(down.get(row), VALUE)));
             for (int column = 0; column < across.size(); column++) {
                 Outcome outcome = swept.outcomes().get(row * across.size() + column);
-                cells.add(words.figure(outcome.readings().get(figure)));
+                cells.add(words.figure(outcome, figure));
             }
             table.row(cells);
         }
@@ -83,10 +86,12 @@ public final class SweepTable {
             return null;
         }
         List<String> lines = new ArrayList<>();
-        lines.add(SafeText.line(figure, HEAD * 2) + words.say(" by ", " selon ")
+        lines.add(SafeText.line(words.name(figure), HEAD * 2)
+                + words.say(" by ", " selon ")
                 + SafeText.line(factors.get(0).shortName(), VALUE)
                 + words.say(" (down) and ", " (en lignes) et ")
-                + SafeText.line(factors.get(1).shortName(), VALUE) + words.say(" (across)", " (en colonnes)"));
+                + SafeText.line(factors.get(1).shortName(), VALUE)
+                + words.say(" (across)", " (en colonnes)"));
         List<String> body = table.lines();
         lines.add(paint(body.get(0)));
         lines.addAll(body.subList(1, body.size()));
@@ -114,10 +119,12 @@ public final class SweepTable {
             lines.addAll(body.subList(body.size() - MOST_ROWS / 2, body.size()));
         }
         if (figures < results.shown().size()) {
-            List<String> hidden = results.shown().subList(figures, results.shown().size());
+            List<String> hidden =
+                    results.shown().subList(figures, results.shown().size());
             lines.addAll(TextTable.wrapped(
                     COLUMNS,
-                    words.say("no room here for: ", "pas de place ici pour : ") + String.join(", ", hidden)));
+                    words.say("no room here for: ", "pas de place ici pour : ")
+                            + String.join(", ", hidden.stream().map(words::name).toList())));
         }
         return lines;
     }
@@ -127,11 +134,12 @@ public final class SweepTable {
         TextTable table = new TextTable("r" + "l".repeat(factors.size()) + "r".repeat(figures), 2);
         List<String> head = new ArrayList<>(List.of("#"));
         factors.forEach(factor -> head.add(SafeText.line(factor.shortName(), VALUE)));
-        results.shown().subList(0, figures).forEach(name -> head.add(SafeText.line(name, HEAD)));
+        results.shown().subList(0, figures).forEach(name -> head.add(SafeText.line(words.name(name), HEAD)));
         table.row(head);
         for (int i = 0; i < swept.outcomes().size(); i++) {
             Outcome outcome = swept.outcomes().get(i);
-            List<String> cells = new ArrayList<>(List.of(Integer.toString(outcome.cell().number())));
+            List<String> cells =
+                    new ArrayList<>(List.of(Integer.toString(outcome.cell().number())));
             for (Swept.Factor factor : factors) {
                 cells.add(SafeText.line(factor.levels().get(i), VALUE));
             }

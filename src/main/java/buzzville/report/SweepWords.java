@@ -13,6 +13,7 @@ import buzzville.report.text.Human;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What a sweep came to, in sentences. */
 final class SweepWords {
     private static final int NAME = 40;
+    private static final int FEW = 4;
     private static final double LITTLE = 0.005;
 
     private final SweepResults results;
@@ -27,6 +29,7 @@ final class SweepWords {
     private final ReportLanguage language;
     private final Human human;
     private final Amounts amounts;
+    private final YardstickWords names;
 
     SweepWords(SweepResults results, ReportLanguage language) {
         this.results = results;
@@ -34,6 +37,18 @@ final class SweepWords {
         this.language = language;
         this.human = new Human(language);
         this.amounts = new Amounts(language, results.scenario().prices().currency());
+        this.names = new YardstickWords(results.scenario(), language);
+    }
+
+    /** What people call a figure. */
+    String name(String figure) {
+        Yardstick yardstick = swept.figures().get(figure);
+        return SafeText.line(yardstick == null ? figure : names.name(yardstick), NAME);
+    }
+
+    /** Whether there are objectives at all. */
+    boolean isAnythingPromised() {
+        return swept.figures().values().stream().anyMatch(figure -> figure.kind() == Yardstick.Kind.OBJECTIVE);
     }
 
     String say(String english, String french) {
@@ -67,8 +82,10 @@ final class SweepWords {
     }
 
     private String replications() {
-        int least = swept.outcomes().stream().mapToInt(Outcome::replications).min().orElse(0);
-        int most = swept.outcomes().stream().mapToInt(Outcome::replications).max().orElse(0);
+        int least =
+                swept.outcomes().stream().mapToInt(Outcome::replications).min().orElse(0);
+        int most =
+                swept.outcomes().stream().mapToInt(Outcome::replications).max().orElse(0);
         String number = least == most ? human.count(least) : human.count(least) + "–" + human.count(most);
         return number
                 + (most == 1
@@ -87,27 +104,51 @@ final class SweepWords {
         return verdict == null || verdict == Verdict.PASS ? "" : verdict == Verdict.INCONCLUSIVE ? " ?" : " !";
     }
 
-    /** What the marks mean. */
-    String marks() {
-        return say(
-                "! objective broken, ? left open; all figures with their intervals are in " + SweepCsv.FILE,
-                "! objectif rompu, ? non tranché ; tous les chiffres et leurs intervalles : " + SweepCsv.FILE);
+    /** The same where the cell shows nothing else: an asterisk if another objective is not met. */
+    String figure(Outcome outcome, String name) {
+        Reading reading = outcome.readings().get(name);
+        boolean other =
+                !outcome.passed() && (reading == null || mark(reading.verdict()).isEmpty());
+        return figure(reading) + (other ? " *" : "");
     }
 
-    /** Which parameter matters how much for each figure that is shown, a sentence each. */
+    /**
+     * What the marks mean.
+     *
+     * @param alone whether cells show one figure only
+     */
+    String marks(boolean alone) {
+        return say("! objective broken, ? left open", "! objectif rompu, ? non tranché")
+                + (alone ? say(", * another one is", ", * un autre l'est") : "")
+                + say(
+                        "; all figures with their intervals are in " + SweepCsv.FILE,
+                        " ; tous les chiffres et leurs intervalles : " + SweepCsv.FILE);
+    }
+
+    /** Which parameter matters how much for the figures that are shown, a sentence for all that are alike; of one nothing need be said. */
     List<String> importance() {
-        List<String> sentences = new ArrayList<>();
+        Map<String, List<String>> figures = new LinkedHashMap<>();
         for (String figure : results.shown()) {
-            sentences.add(importance(Importance.of(swept, figure)));
+            Importance importance = Importance.of(swept, figure);
+            if (importance.why() != null || swept.factors().size() > 1) {
+                figures.computeIfAbsent(importance(importance), fresh -> new ArrayList<>())
+                        .add(name(figure));
+            }
         }
-        return sentences;
+        return figures.entrySet().stream()
+                .map(alike -> say("for ", "pour ") + several(alike.getValue()) + alike.getKey())
+                .toList();
     }
 
-    String importance(Importance importance) {
-        Yardstick yardstick = swept.figures().get(importance.figure());
-        String figure = SafeText.line(yardstick == null ? importance.figure() : yardstick.name(), NAME);
+    private String several(List<String> figures) {
+        String some = String.join(", ", figures.subList(0, Math.min(FEW, figures.size())));
+        int more = figures.size() - FEW;
+        return more <= 0 ? some : some + say(" and " + more + " more", " et " + more + " de plus");
+    }
+
+    private String importance(Importance importance) {
         if (importance.why() != null) {
-            return say("for ", "pour ") + figure + say(", importance cannot be told: ", ", l'importance est indécidable : ")
+            return say(", importance cannot be told: ", ", l'importance est indécidable : ")
                     + because(importance.why());
         }
         List<String> parts = new ArrayList<>();
@@ -120,19 +161,21 @@ final class SweepWords {
             explains = " ";
         }
         String rest = importance.rest() < LITTLE ? "" : ", " + rest(importance.rest());
-        return say("for ", "pour ") + figure + ", " + String.join(", ", parts) + rest;
+        return ", " + String.join(", ", parts) + rest;
     }
 
     private String rest(double rest) {
         boolean single = swept.factors().size() == 1;
         if (swept.plan().design() == Design.GRID && !single) {
-            return say("interactions the rest (" + percent(rest) + ")", "les interactions le reste (" + percent(rest) + ")");
+            return say(
+                    "interactions the rest (" + percent(rest) + ")",
+                    "les interactions le reste (" + percent(rest) + ")");
         }
         return single
                 ? say("the rest is open (" + percent(rest) + ")", "le reste est ouvert (" + percent(rest) + ")")
                 : say(
-                        "the rest are interactions and what these points leave open (" + percent(rest) + ")",
-                        "le reste : interactions et ce que ces points laissent ouvert (" + percent(rest) + ")");
+                        "the rest (" + percent(rest) + ") are interactions and what these points leave open",
+                        "le reste (" + percent(rest) + ") : interactions et ce que ces points laissent ouvert");
     }
 
     private String percent(double share) {
@@ -157,7 +200,7 @@ final class SweepWords {
     String outcome() {
         int all = swept.outcomes().size();
         int met = swept.passed();
-        if (swept.figures().values().stream().noneMatch(figure -> figure.kind() == Yardstick.Kind.OBJECTIVE)) {
+        if (!isAnythingPromised()) {
             return say(
                     all + " combinations; no objectives: nothing was promised",
                     all + " combinaisons ; aucun objectif : rien n'était promis");

@@ -95,7 +95,7 @@ final class Wording {
         return actual(objective.metric(), value);
     }
 
-    /** A figure in its unit. */
+    /** The same of a metric. */
     String actual(Metric metric, double value) {
         return figure(Yardstick.Unit.of(metric), value);
     }
@@ -128,6 +128,7 @@ final class Wording {
         return interval(objective.metric(), estimate);
     }
 
+    /** The same of a metric. */
     String interval(Metric metric, Estimate estimate) {
         return interval(Yardstick.Unit.of(metric), estimate);
     }

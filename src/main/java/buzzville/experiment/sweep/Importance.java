@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * over that of all cells, its first-order sensitivity (Saltelli and others, "Global Sensitivity Analysis: The Primer" (2008),
  * 1.2).
  *
- * <p>In a full grid it is that of the analysis of variance, exactly: main effects and interactions add up to 1. In a sample,
- * values are put into about the square root of as many classes as there are points, equally full: the correlation ratio,
- * estimated from given data (Plischke, Borgonovo and Smith, "Global sensitivity measures from given data" (2013)); what is left
- * are interactions and what the points leave open.
+ * <p>In a full grid it is that of the analysis of variance, exactly: main effects and interactions add up to 1. In a sample it is
+ * that of the ranks of the figure, because few points with one far out would say anything (Iman and Conover, "The use of the rank
+ * transform in regression" (1979)). Its values are put into about the square root of as many classes as there are points, equally
+ * full: the correlation ratio, estimated from given data (Plischke, Borgonovo and Smith, "Global sensitivity measures from given
+ * data" (2013)); what is left are interactions and what the points leave open.
  *
  * <p>Chance makes means differ too. As many degrees of freedom of it are taken from every sum of squares as it has (Kelley,
  * "An unbiased correlation ratio measure" (1935)). Of a grid it is what the replications say, once what all cells have in common
@@ -31,7 +32,11 @@ import org.jspecify.annotations.Nullable;
  * @param why why they cannot be told; null if they can
  */
 public record Importance(
-        String figure, Map<String, Double> shares, double rest, double noise, @Nullable Doubt why) {
+        String figure,
+        Map<String, Double> shares,
+        double rest,
+        double noise,
+        @Nullable Doubt why) {
     private static final int LEAST_POINTS = 8;
     private static final int MOST_CLASSES = 20;
 
@@ -58,6 +63,22 @@ public record Importance(
         } else if (!Arrays.stream(estimates).allMatch(Double::isFinite)) {
             return none(figure, Doubt.GAPS);
         }
+        return grid ? ofGrid(swept, figure, estimates) : ofSample(swept, figure, ranks(estimates));
+    }
+
+    private static Importance ofSample(Swept swept, String figure, double[] ranks) {
+        double all = squares(ranks);
+        if (all == 0) {
+            return none(figure, Doubt.NO_DIFFERENCE);
+        }
+        Map<String, Double> effects = new LinkedHashMap<>();
+        for (Swept.Factor factor : swept.factors()) {
+            effects.put(factor.name(), effect(ranks, classes(factor.levels(), ranks.length), Double.NaN));
+        }
+        return of(figure, effects, all, Double.NaN);
+    }
+
+    private static Importance ofGrid(Swept swept, String figure, double[] estimates) {
         double all = squares(estimates);
         int freedom = estimates.length - 1;
         double noise = noise(swept, figure);
@@ -66,18 +87,33 @@ public record Importance(
         if (!(corrected > 1e-12 * scale(estimates))) {
             return none(figure, Doubt.NO_DIFFERENCE);
         }
-        Map<String, Double> shares = new LinkedHashMap<>();
-        double explained = 0;
+        Map<String, Double> effects = new LinkedHashMap<>();
         for (Swept.Factor factor : swept.factors()) {
-            double effect = grid
-                    ? effect(estimates, levels(factor.levels()), chance)
-                    : effect(estimates, classes(factor.levels(), estimates.length), Double.NaN);
-            double share = Math.min(1, Math.max(0, effect / corrected));
-            shares.put(factor.name(), share);
-            explained += share;
+            effects.put(factor.name(), effect(estimates, levels(factor.levels()), chance));
         }
-        double taken = Double.isNaN(noise) ? Double.NaN : 1 - corrected / all;
-        return new Importance(figure, shares, Math.max(0, 1 - explained), taken, null);
+        return of(figure, effects, corrected, Double.isNaN(noise) ? Double.NaN : 1 - corrected / all);
+    }
+
+    private static Importance of(String figure, Map<String, Double> effects, double all, double noise) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        effects.forEach((name, effect) -> shares.put(name, Math.min(1, Math.max(0, effect / all))));
+        double explained =
+                shares.values().stream().mapToDouble(Double::doubleValue).sum();
+        return new Importance(figure, shares, Math.max(0, 1 - explained), noise, null);
+    }
+
+    /** The rank of each value; equal ones share theirs. */
+    private static double[] ranks(double[] values) {
+        return Arrays.stream(values)
+                .map(value -> {
+                    long below =
+                            Arrays.stream(values).filter(other -> other < value).count();
+                    long equal = Arrays.stream(values)
+                            .filter(other -> other == value)
+                            .count();
+                    return below + (equal + 1) / 2.0;
+                })
+                .toArray();
     }
 
     private static Importance none(String figure, Doubt why) {
@@ -87,7 +123,9 @@ public record Importance(
     /** The sum of squares around the mean. */
     private static double squares(double[] values) {
         double mean = Arrays.stream(values).average().orElse(0);
-        return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+        return Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
     }
 
     /** What rounding is measured against. */
@@ -109,7 +147,8 @@ public record Importance(
         double grand = Arrays.stream(values).average().orElse(0);
         double between = 0;
         for (List<Double> members : groups.values()) {
-            double mean = members.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+            double mean =
+                    members.stream().mapToDouble(Double::doubleValue).average().orElse(0);
             between += members.size() * (mean - grand) * (mean - grand);
         }
         int left = values.length - groups.size();
@@ -163,12 +202,16 @@ public record Importance(
             return Double.NaN;
         }
         double[] ofReplication = Arrays.stream(known)
-                .mapToDouble(k -> cells.stream().mapToDouble(values -> values[k]).average().orElse(0))
+                .mapToDouble(k -> cells.stream()
+                        .mapToDouble(values -> values[k])
+                        .average()
+                        .orElse(0))
                 .toArray();
         double grand = Arrays.stream(ofReplication).average().orElse(0);
         double squares = 0;
         for (double[] values : cells) {
-            double mean = Arrays.stream(known).mapToDouble(k -> values[k]).average().orElse(0);
+            double mean =
+                    Arrays.stream(known).mapToDouble(k -> values[k]).average().orElse(0);
             for (int j = 0; j < known.length; j++) {
                 double residual = values[known[j]] - mean - ofReplication[j] + grand;
                 squares += residual * residual;

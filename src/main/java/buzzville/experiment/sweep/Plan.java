@@ -85,7 +85,10 @@ public record Plan(List<Axis> axes, Design design, List<String> strategies, List
     private static long check(long count) {
         if (count > MOST_CELLS) {
             throw new IllegalArgumentException("expected at most %d combinations, but found %s%d"
-                    .formatted(MOST_CELLS, count > Integer.MAX_VALUE ? "more than " : "", Math.min(count, Integer.MAX_VALUE)));
+                    .formatted(
+                            MOST_CELLS,
+                            count > Integer.MAX_VALUE ? "more than " : "",
+                            Math.min(count, Integer.MAX_VALUE)));
         }
         return count;
     }
@@ -111,8 +114,12 @@ public record Plan(List<Axis> axes, Design design, List<String> strategies, List
     private static List<String> value(Axis axis, double[] shares, boolean whole) {
         List<String> values = new ArrayList<>();
         for (double share : shares) {
-            int listed = Math.min((int) (share * axis.values().size()), axis.values().size() - 1);
-            values.add(axis.span() == null ? axis.values().get(listed) : axis.span().at(share, whole));
+            int listed =
+                    Math.min((int) (share * axis.values().size()), axis.values().size() - 1);
+            values.add(
+                    axis.span() == null
+                            ? axis.values().get(listed)
+                            : axis.span().at(share, whole));
         }
         return values;
     }

@@ -33,13 +33,18 @@ public record Reading(
     /** All figures of a cell, by name. */
     static Map<String, Reading> of(Findings findings) {
         Map<String, Reading> readings = new LinkedHashMap<>();
-        Yardsticks.of(findings).forEach((yardstick, sample) -> readings.put(yardstick.name(), of(findings, yardstick, sample)));
+        Yardsticks.of(findings)
+                .forEach((yardstick, sample) -> readings.put(yardstick.name(), of(findings, yardstick, sample)));
         return readings;
     }
 
     private static Reading of(Findings findings, Yardstick yardstick, Sample sample) {
-        double[] values = IntStream.range(0, sample.replications()).mapToDouble(sample::value).toArray();
-        Promise promise = yardstick.kind() == Yardstick.Kind.OBJECTIVE ? findings.promises().get(yardstick.name()) : null;
+        double[] values = IntStream.range(0, sample.replications())
+                .mapToDouble(sample::value)
+                .toArray();
+        Promise promise = yardstick.kind() == Yardstick.Kind.OBJECTIVE
+                ? findings.promises().get(yardstick.name())
+                : null;
         if (promise == null) {
             return new Reading(yardstick, sample.estimate(), values, null, null, "");
         }

@@ -81,8 +81,7 @@ public final class Sweep {
                 threads,
                 index -> {
                     Cell cell = cells.get(index / replications);
-                    return simulator.simulate(
-                            cell, scenarios.computeIfAbsent(cell, city), index % replications);
+                    return simulator.simulate(cell, scenarios.computeIfAbsent(cell, city), index % replications);
                 },
                 (index, run) -> {
                     Cell cell = cells.get(index / replications);
@@ -102,8 +101,7 @@ public final class Sweep {
         Variant variant = new Variant(cell.strategy(), scenario, cell.strategy());
         Experiment experiment = new Experiment(List.of(variant), rule, threads);
         Stop stop = experiment.run(
-                (same, replication) -> simulator.simulate(cell, scenario, replication),
-                (same, replication, run) -> {});
+                (same, replication) -> simulator.simulate(cell, scenario, replication), (same, replication, run) -> {});
         if (stop.reason() == Stop.Reason.INTERRUPTED) {
             throw new InterruptedRun();
         }

@@ -38,7 +38,10 @@ public record Swept(Plan plan, List<Outcome> outcomes, boolean interrupted) {
             int axis = i;
             Axis varied = axes.get(i);
             String name = varied.shortName();
-            boolean alone = axes.stream().filter(other -> other.shortName().equals(name)).count() == 1;
+            boolean alone = axes.stream()
+                            .filter(other -> other.shortName().equals(name))
+                            .count()
+                    == 1;
             List<String> levels = outcomes.stream()
                     .map(outcome -> outcome.cell().values().get(axis))
                     .toList();

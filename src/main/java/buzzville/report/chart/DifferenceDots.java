@@ -47,15 +47,19 @@ final class DifferenceDots {
                 new Scene.Words(
                         "differences",
                         lineup.say("How much better or worse than ", "Combien mieux ou pire que ") + baseline,
-                        lineup.say("Really better / really worse, of " + contests.size() + " figures: ", "Vraiment mieux / vraiment pire, sur " + contests.size() + " chiffres : ")
+                        lineup.say(
+                                        "Really better / really worse, of " + contests.size() + " figures: ",
+                                        "Vraiment mieux / vraiment pire, sur " + contests.size() + " chiffres : ")
                                 + counts(lineup, contests) + ".",
                         lineup.say(
-                                "A dot is a strategy's figure less that of " + baseline + ". All bars of a panel hold"
-                                        + " together 95 times in 100 (Bonferroni); where a bar crosses the line at 0, nobody"
-                                        + " knows which is better. pp: points of a per cent. ",
-                                "Un point est le chiffre d'une stratégie moins celui de " + baseline + ". Toutes les barres"
-                                        + " d'un cadre valent ensemble 95 fois sur 100 (Bonferroni) ; une barre qui coupe la"
-                                        + " ligne du 0 ne dit pas qui est meilleur. pts : points de pourcentage. ")
+                                        "A dot is a strategy's figure less that of " + baseline
+                                                + ". All bars of a panel hold"
+                                                + " together 95 times in 100 (Bonferroni); where a bar crosses the line at 0, nobody"
+                                                + " knows which is better. pp: points of a per cent. ",
+                                        "Un point est le chiffre d'une stratégie moins celui de " + baseline
+                                                + ". Toutes les barres"
+                                                + " d'un cadre valent ensemble 95 fois sur 100 (Bonferroni) ; une barre qui coupe la"
+                                                + " ligne du 0 ne dit pas qui est meilleur. pts : points de pourcentage. ")
                                 + how),
                 new Board(lineup.theme(), legend, dots::draw),
                 legend,
@@ -66,7 +70,9 @@ final class DifferenceDots {
         List<Contest> promised = new ArrayList<>(lineup.contests(Kind.OBJECTIVE));
         promised.addAll(lineup.contests(Kind.MEASURE));
         List<Contest> all = promised.isEmpty() ? lineup.comparison().contests() : promised;
-        return all.stream().filter(contest -> !contest.againstBaseline().isEmpty()).toList();
+        return all.stream()
+                .filter(contest -> !contest.againstBaseline().isEmpty())
+                .toList();
     }
 
     /** What is drawn, figure by figure. */
@@ -80,8 +86,8 @@ final class DifferenceDots {
                     .toList();
             String better = lineup.say("better", "mieux");
             blocks.add(new Block(
-                    yardstick.name(),
-                    yardstick.text(),
+                    lineup.words().name(yardstick),
+                    lineup.words().text(yardstick),
                     scale(lineup, yardstick, rows, Dots.ticks(contests.size())),
                     yardstick.wantsLittle() ? "← " + better : "",
                     yardstick.wantsLittle() ? "" : better + " →",
@@ -150,8 +156,7 @@ final class DifferenceDots {
         if (sample == null || sample.endless() == 0) {
             return "";
         }
-        String some = sample.endless() + lineup.say(" of ", " sur ") + sample.replications();
-        return lineup.say("never arrives in " + some, "n'arrive jamais dans " + some);
+        return lineup.amounts().endless(sample);
     }
 
     private static Mark mark(Outcome outcome) {

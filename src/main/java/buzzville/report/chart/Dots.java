@@ -43,7 +43,10 @@ final class Dots {
     /** What a dot says by its shape and its colour. */
     enum Mark {
         GOOD(new Ellipse2D.Double(-5.5, -5.5, 11, 11), new Color(0x00634A), false),
-        BAD(Look.polygon(-6, -4, -4, -6, 0, -2, 4, -6, 6, -4, 2, 0, 6, 4, 4, 6, 0, 2, -4, 6, -6, 4, -2, 0), new Color(0xA33D00), false),
+        BAD(
+                Look.polygon(-6, -4, -4, -6, 0, -2, 4, -6, 6, -4, 2, 0, 6, 4, 4, 6, 0, 2, -4, 6, -6, 4, -2, 0),
+                new Color(0xA33D00),
+                false),
         OPEN(new Ellipse2D.Double(-5, -5, 10, 10), new Color(0x8A8F98), true),
         SAME(new Rectangle2D.Double(-2.5, -6, 5, 12), Theme.INK, false);
 
@@ -201,9 +204,11 @@ final class Dots {
 
     private void draw(Pencil pencil, Block block, int head, double x, double y, double width) {
         heading(pencil, block, x + 4, y + 9, width);
-        Stream<String> all = blocks.stream().flatMap(each -> each.rows().stream().map(Row::name));
+        Stream<String> all =
+                blocks.stream().flatMap(each -> each.rows().stream().map(Row::name));
         double names = Math.min(NAMES * width, Lineup.widest(all.toList(), theme.text()));
-        Stream<String> figures = blocks.stream().flatMap(each -> each.rows().stream().map(Row::figure));
+        Stream<String> figures =
+                blocks.stream().flatMap(each -> each.rows().stream().map(Row::figure));
         double figure = Lineup.widest(figures.toList(), theme.small());
         Ruler across = new Ruler(block.scale(), x + 4 + names + SPACE, x + width - figure - SPACE);
         double top = y + head + block.sides();
@@ -285,15 +290,16 @@ final class Dots {
     }
 
     private void words(Pencil pencil, Row row, Ruler across, double y) {
+        String words = Lineup.fit(row.words(), theme.small(), across.to() - across.from() - 2 * SPACE);
         if (row.endless()) {
             double x = across.to() + 3;
-            double width = Theme.width(row.words(), theme.small());
+            double width = Theme.width(words, theme.small());
             pencil.fill(Look.polygon(x, y - ARROW, x + 2 * ARROW, y, x, y + ARROW), Mark.BAD.colour);
             pencil.box(x - width - 13, y - 8, width + 6, 16, Theme.VEIL);
-            pencil.before(row.words(), x - 10, y, theme.small(), Mark.BAD.colour);
+            pencil.before(words, x - 10, y, theme.small(), Mark.BAD.colour);
         } else {
-            pencil.box(across.from() + 6, y - 8, Theme.width(row.words(), theme.small()) + 6, 16, Theme.VEIL);
-            pencil.text(row.words(), across.from() + 9, y, theme.small(), Theme.GREY);
+            pencil.box(across.from() + 6, y - 8, Theme.width(words, theme.small()) + 6, 16, Theme.VEIL);
+            pencil.text(words, across.from() + 9, y, theme.small(), Theme.GREY);
         }
     }
 }

@@ -76,7 +76,9 @@ final class LatencyComparison {
                 new Scene.Words(
                         "latencies",
                         lineup.say("Which share comes later than…", "Quelle part arrive plus tard que…"),
-                        lineup.say("Not there within 1 s, " + urgent.heading() + ": ", "Pas là en 1 s, " + urgent.heading() + " : ")
+                        lineup.say(
+                                        "Not there within 1 s, " + urgent.heading() + ": ",
+                                        "Pas là en 1 s, " + urgent.heading() + " : ")
                                 + lineup.each(contender -> late(lineup, urgent, contender)) + "."
                                 + Remarks.lateReports(lineup.scene()),
                         lineup.say(
@@ -236,7 +238,8 @@ final class LatencyComparison {
 
     private static double unscaled(Ruler across, double pixel) {
         Scale scale = across.scale();
-        double at = scale.low() + (pixel - across.from()) / (across.to() - across.from()) * (scale.high() - scale.low());
+        double at =
+                scale.low() + (pixel - across.from()) / (across.to() - across.from()) * (scale.high() - scale.low());
         return StrictMath.pow(10, at);
     }
 }

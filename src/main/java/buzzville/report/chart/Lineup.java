@@ -12,6 +12,7 @@ import buzzville.report.text.Amounts;
 import buzzville.report.text.Human;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
+import buzzville.report.text.YardstickWords;
 import buzzville.scenario.Scenario;
 import java.awt.Color;
 import java.awt.Font;
@@ -40,12 +41,14 @@ final class Lineup {
     private final Theme theme;
     private final Human human;
     private final Amounts amounts;
+    private final YardstickWords words;
 
     Lineup(Comparison comparison, ReportLanguage language, Theme theme) {
         this.comparison = comparison;
         this.language = language;
         this.theme = theme;
         this.human = new Human(language);
+        this.words = new YardstickWords(scenario(), language);
         this.amounts = new Amounts(language, scenario().prices().currency());
     }
 
@@ -90,6 +93,11 @@ final class Lineup {
         return amounts;
     }
 
+    /** What people call the figures. */
+    YardstickWords words() {
+        return words;
+    }
+
     String say(String english, String french) {
         return language.choose(english, french);
     }
@@ -115,7 +123,8 @@ final class Lineup {
     @Nullable
     Priority mostUrgent() {
         for (Priority priority : Priority.values()) {
-            if (contenders().stream().anyMatch(contender -> tally(contender, priority).offered() > 0)) {
+            if (contenders().stream()
+                    .anyMatch(contender -> tally(contender, priority).offered() > 0)) {
                 return priority;
             }
         }
@@ -201,11 +210,11 @@ final class Lineup {
 
     /** An axis that shows all of these figures; NaN and what is infinite has no place on it. */
     Scale scale(Unit unit, List<Double> figures, int ticks) {
-        List<Double> known =
-                figures.stream().filter(Double::isFinite).sorted().toList();
+        List<Double> known = figures.stream().filter(Double::isFinite).sorted().toList();
         double least = known.isEmpty() ? 0 : known.get(0);
         double most = known.isEmpty() ? 1 : known.get(known.size() - 1);
-        double positive = known.stream().filter(figure -> figure > 0).findFirst().orElse(1.0);
+        double positive =
+                known.stream().filter(figure -> figure > 0).findFirst().orElse(1.0);
         boolean zeros = least == 0;
         if (unit == Unit.DURATION && least >= 0 && most > WIDE * positive) {
             return Scale.durations(positive, most, zeros, human);

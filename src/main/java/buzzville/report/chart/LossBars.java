@@ -64,8 +64,12 @@ final class LossBars {
         return lineup.drawing(
                 new Scene.Words(
                         "losses-by-strategy",
-                        lineup.say("What is lost, and why, strategy by strategy", "Ce qui est perdu, et pourquoi, par stratégie"),
-                        lineup.say("Lost of what is " + Names.of(urgent, lineup.language()) + ": ", "Perdus, priorité " + Names.of(urgent, lineup.language()) + " : ")
+                        lineup.say(
+                                "What is lost, and why, strategy by strategy",
+                                "Ce qui est perdu, et pourquoi, par stratégie"),
+                        lineup.say(
+                                        "Lost of what is " + Names.of(urgent, lineup.language()) + ": ",
+                                        "Perdus, priorité " + Names.of(urgent, lineup.language()) + " : ")
                                 + lineup.each(contender -> lost(lineup, panels.get(0), contender)) + ".",
                         lineup.say(
                                 "In per cent of the messages offered at all services, all replications together, on one scale"
@@ -113,7 +117,9 @@ final class LossBars {
     private static Set<Fate> reasons(List<Panel> panels) {
         Set<Fate> met = new LinkedHashSet<>();
         for (Fate fate : Fate.values()) {
-            if (panels.stream().flatMap(panel -> panel.bars().stream()).anyMatch(bar -> bar.shares().containsKey(fate))) {
+            if (panels.stream()
+                    .flatMap(panel -> panel.bars().stream())
+                    .anyMatch(bar -> bar.shares().containsKey(fate))) {
                 met.add(fate);
             }
         }
@@ -167,8 +173,7 @@ final class LossBars {
         }
     }
 
-    private static void draw(
-            Lineup lineup, Panel panel, Scale scale, Pencil pencil, double x, double y, double width) {
+    private static void draw(Lineup lineup, Panel panel, Scale scale, Pencil pencil, double x, double y, double width) {
         Theme theme = lineup.theme();
         List<String> all = panel.bars().stream().map(Bar::name).toList();
         double names = Math.min(NAMES * width, Lineup.widest(all, theme.text()));

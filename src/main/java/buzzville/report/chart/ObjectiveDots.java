@@ -33,14 +33,17 @@ final class ObjectiveDots {
         LegendItemCollection legend = new LegendItemCollection();
         legend.add(Mark.GOOD.legend(lineup.say("met", "tenu")));
         legend.add(Mark.BAD.legend(lineup.say("not met", "rompu")));
-        legend.add(Mark.OPEN.legend(lineup.say("open: the interval has both in it", "indécis : l'intervalle est des deux côtés")));
+        legend.add(Mark.OPEN.legend(
+                lineup.say("open: the interval has both in it", "indécis : l'intervalle est des deux côtés")));
         legend.add(Lines.line(lineup.say("what was promised", "ce qui est promis"), Theme.INK, Theme.stroke(0, 2)));
         Dots dots = new Dots(blocks, lineup.theme());
         int all = blocks.size();
         return lineup.drawing(
                 new Scene.Words(
                         "objectives",
-                        lineup.say("What was promised, strategy by strategy", "Ce qui est promis, stratégie par stratégie"),
+                        lineup.say(
+                                "What was promised, strategy by strategy",
+                                "Ce qui est promis, stratégie par stratégie"),
                         lineup.say("Objectives met, of " + all + ": ", "Objectifs tenus, sur " + all + " : ")
                                 + lineup.each(contender -> lineup.human().count(met(contender))) + ".",
                         lineup.say(
@@ -77,7 +80,11 @@ final class ObjectiveDots {
         if (promise == null || objective == null) {
             return Row.without(name, Double.NaN, lineup.say("promises nothing here", "ne le promet pas"), false);
         } else if (isEndless(promise, objective)) {
-            return Row.without(name, objective.value(), endless(lineup, promise.sample()), true);
+            Sample sample = promise.sample();
+            String never = sample == null
+                    ? lineup.say("never arrives", "n'arrive jamais")
+                    : lineup.amounts().endless(sample);
+            return Row.without(name, objective.value(), never, true);
         }
         Unit unit = yardstick.unit();
         Estimate actual = promise.actual();
@@ -105,16 +112,6 @@ final class ObjectiveDots {
         return objective.metric().isDuration()
                 && promise.remark() instanceof Remark.Because because
                 && !(because.reason() instanceof Reason.NothingHappened);
-    }
-
-    private static String endless(Lineup lineup, @Nullable Sample sample) {
-        int of = sample == null ? 1 : sample.replications();
-        int some = sample == null ? 1 : sample.endless();
-        return some == 0 || some == of
-                ? lineup.say("too much never arrives", "trop n'arrive jamais")
-                : lineup.say(
-                        "too much never arrives in " + some + " of " + of,
-                        "trop n'arrive jamais dans " + some + " sur " + of);
     }
 
     private static Mark mark(Verdict verdict) {

@@ -35,15 +35,22 @@ final class PriceChart {
             return null;
         }
         LegendItemCollection legend = new LegendItemCollection();
-        String on = String.join(", ", front.front().stream().map(point -> lineup.name(point.strategy())).toList());
+        String on = String.join(
+                ", ",
+                front.front().stream()
+                        .map(point -> lineup.name(point.strategy()))
+                        .toList());
         String free = front.noPrice()
-                ? lineup.say("All cost the same; what they give up stands for a price. ", "Toutes coûtent autant ; ce qu'elles abandonnent tient lieu de prix. ")
+                ? lineup.say(
+                        "All cost the same; what they give up stands for a price. ",
+                        "Toutes coûtent autant ; ce qu'elles abandonnent tient lieu de prix. ")
                 : "";
         return lineup.drawing(
                 new Scene.Words(
                         "price",
                         lineup.say("What it costs and what one gets for it", "Ce que cela coûte, et ce qu'on en tire"),
-                        free + lineup.say("Beaten by nobody at both: ", "Battues par personne sur les deux : ") + on + ".",
+                        free + lineup.say("Beaten by nobody at both: ", "Battues par personne sur les deux : ") + on
+                                + ".",
                         lineup.say(
                                 "Best is the upper left. The line joins the strategies that nobody beats at one of the two"
                                         + " without being worse at the other, by these figures; the others are pale. Thin"
@@ -61,20 +68,21 @@ final class PriceChart {
         Theme theme = lineup.theme();
         Rectangle2D plot = new Rectangle2D.Double(
                 area.getX() + LEFT, area.getY() + HEAD, area.getWidth() - LEFT - ASIDE, HEIGHT - FOOT - HEAD);
-        Ruler across = new Ruler(
-                roomy(lineup, front, true), plot.getX(), plot.getMaxX());
+        Ruler across = new Ruler(roomy(lineup, front, true), plot.getX(), plot.getMaxX());
         Ruler up = new Ruler(roomy(lineup, front, false), plot.getMaxY(), plot.getY());
         pencil.gridAcross(across, plot.getY(), plot.getMaxY());
         pencil.beside(up, plot.getX(), plot.getMaxX());
         pencil.below(across, plot.getMaxY());
         pencil.text(
-                "↑ " + Lineup.fit(front.benefit().name(), theme.small(), plot.getWidth() * 0.7) + lineup.say(" (more is better)", " (plus, c'est mieux)"),
+                "↑ " + Lineup.fit(front.benefit().name(), theme.small(), plot.getWidth() * 0.7)
+                        + lineup.say(" (more is better)", " (plus, c'est mieux)"),
                 area.getX() + 4,
                 area.getY() + 8,
                 theme.small(),
                 Theme.INK);
         pencil.before(
-                Lineup.fit(front.price().name(), theme.small(), plot.getWidth() * 0.7) + lineup.say(" (less is better) →", " (moins, c'est mieux) →"),
+                Lineup.fit(front.price().name(), theme.small(), plot.getWidth() * 0.7)
+                        + lineup.say(" (less is better) →", " (moins, c'est mieux) →"),
                 plot.getMaxX(),
                 plot.getMaxY() + 36,
                 theme.small(),
@@ -100,7 +108,8 @@ final class PriceChart {
     private static Scale roomy(Lineup lineup, PriceFront front, boolean prices) {
         List<Double> figures = new ArrayList<>(front.points().stream()
                 .map(point -> prices ? point.price() : point.benefit())
-                .flatMap(estimate -> DoubleStream.of(estimate.estimate(), estimate.low(), estimate.high()).boxed())
+                .flatMap(estimate -> DoubleStream.of(estimate.estimate(), estimate.low(), estimate.high())
+                        .boxed())
                 .filter(Double::isFinite)
                 .toList());
         PriceFront.Side side = prices ? front.price() : front.benefit();
@@ -112,8 +121,7 @@ final class PriceChart {
     }
 
     /** From the cheapest upwards in steps, for between two of them there is nothing to buy. */
-    private static void front(
-            Pencil pencil, List<Point> front, Ruler across, Ruler up, List<Rectangle2D> taken) {
+    private static void front(Pencil pencil, List<Point> front, Ruler across, Ruler up, List<Rectangle2D> taken) {
         Path2D path = new Path2D.Double();
         for (int i = 0; i < front.size(); i++) {
             double x = across.at(front.get(i).price().estimate());
@@ -138,24 +146,31 @@ final class PriceChart {
         Color colour = colour(lineup.look(point.index()), point);
         double x = across.at(point.price().estimate());
         double y = up.at(point.benefit().estimate());
-        if (Double.isFinite(point.price().low()) && Double.isFinite(point.price().high())) {
+        if (Double.isFinite(point.price().low())
+                && Double.isFinite(point.price().high())) {
             pencil.line(
-                    across.within(point.price().low()), y, across.within(point.price().high()), y, colour, Pencil.THIN);
+                    across.within(point.price().low()),
+                    y,
+                    across.within(point.price().high()),
+                    y,
+                    colour,
+                    Pencil.THIN);
         }
-        if (Double.isFinite(point.benefit().low()) && Double.isFinite(point.benefit().high())) {
-            pencil.line(x, up.within(point.benefit().low()), x, up.within(point.benefit().high()), colour, Pencil.THIN);
+        if (Double.isFinite(point.benefit().low())
+                && Double.isFinite(point.benefit().high())) {
+            pencil.line(
+                    x,
+                    up.within(point.benefit().low()),
+                    x,
+                    up.within(point.benefit().high()),
+                    colour,
+                    Pencil.THIN);
         }
     }
 
     /** Writes a strategy's name where it covers nothing, as near to its marker as there is room. */
     private static void label(
-            Lineup lineup,
-            Pencil pencil,
-            Point point,
-            double x,
-            double y,
-            Rectangle2D plot,
-            List<Rectangle2D> taken) {
+            Lineup lineup, Pencil pencil, Point point, double x, double y, Rectangle2D plot, List<Rectangle2D> taken) {
         Theme theme = lineup.theme();
         String name = lineup.name(point.strategy());
         double width = Theme.width(name, theme.small());
@@ -175,8 +190,10 @@ final class PriceChart {
                 double middle = y + sign * away * TEXT * 0.75 - 9;
                 for (double left : new double[] {x + 11, x - 11 - width}) {
                     Rectangle2D place = new Rectangle2D.Double(left, middle - TEXT / 2, width, TEXT);
-                    boolean inside = left >= plot.getX() && left + width <= plot.getMaxX()
-                            && place.getY() >= plot.getY() - 22 && place.getMaxY() <= plot.getMaxY();
+                    boolean inside = left >= plot.getX()
+                            && left + width <= plot.getMaxX()
+                            && place.getY() >= plot.getY() - 22
+                            && place.getMaxY() <= plot.getMaxY();
                     if (inside && taken.stream().noneMatch(place::intersects)) {
                         return place;
                     }

@@ -9,6 +9,7 @@ import buzzville.experiment.comparison.Contest;
 import buzzville.message.Priority;
 import buzzville.metric.Latency;
 import buzzville.metric.Tally;
+import buzzville.report.text.Amounts;
 import buzzville.report.text.Names;
 import buzzville.scenario.EventSpec;
 import buzzville.scenario.Metric.Quantity;
@@ -28,11 +29,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param price what is paid; less is better
  * @param benefit what one gets; more is better
- * @param noPrice whether no price differed, so that information lost stands for it
+ * @param noPrice whether neither money nor hours of workers differed, so that what is given up stands for them
  * @param points the strategies, in their order; those without a figure are missing
  */
 record PriceFront(Side price, Side benefit, boolean noPrice, List<Point> points) {
     private static final double SECOND = 1e9;
+    private static final String WORKER_HOURS = "worker-hours";
 
     /** One of the two figures. */
     record Side(String name, Unit unit) {}
@@ -64,23 +66,44 @@ record PriceFront(Side price, Side benefit, boolean noPrice, List<Point> points)
         if (urgent == null || lineup.contenders().size() < 2) {
             return null;
         }
-        Axis price = prices(lineup).filter(axis -> axis.differs(lineup)).findFirst().orElse(null);
-        Axis paid = price == null ? informationLost(lineup, urgent) : price;
+        Axis money = prices(lineup, true)
+                .filter(axis -> axis.differs(lineup))
+                .findFirst()
+                .orElse(null);
+        Axis paid = money == null ? otherPrice(lineup, urgent) : money;
         List<Axis> benefits = benefits(lineup, urgent).toList();
-        Axis benefit = benefits.stream().filter(axis -> axis.differs(lineup)).findFirst().orElse(benefits.get(0));
+        Axis benefit = benefits.stream()
+                .filter(axis -> axis.differs(lineup))
+                .findFirst()
+                .orElse(benefits.get(0));
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < lineup.contenders().size(); i++) {
             Contender contender = lineup.contenders().get(i);
             Estimate x = paid.figures().apply(contender);
             Estimate y = benefit.figures().apply(contender);
             if (Double.isFinite(x.estimate()) && Double.isFinite(y.estimate())) {
-                points.add(new Point(i, contender.name(), x, y, false));
+                points.add(new Point(
+                        i,
+                        contender.name(),
+                        cut(paid.side().unit(), x),
+                        cut(benefit.side().unit(), y),
+                        false));
             }
         }
         if (points.size() < 2 || !paid.differs(lineup) && !benefit.differs(lineup)) {
             return null;
         }
-        return new PriceFront(paid.side(), benefit.side(), price == null, judged(points));
+        return new PriceFront(paid.side(), benefit.side(), money == null, judged(points));
+    }
+
+    /** An interval without what no figure can be. */
+    private static Estimate cut(Unit unit, Estimate estimate) {
+        return new Estimate(
+                estimate.estimate(),
+                Amounts.low(estimate),
+                Amounts.high(unit, estimate),
+                estimate.n(),
+                estimate.note());
     }
 
     private static List<Point> judged(List<Point> points) {
@@ -104,32 +127,44 @@ record PriceFront(Side price, Side benefit, boolean noPrice, List<Point> points)
     List<Point> front() {
         return points.stream()
                 .filter(Point::onFront)
-                .sorted(Comparator.comparingDouble((Point point) -> point.price().estimate())
+                .sorted(Comparator.comparingDouble(
+                                (Point point) -> point.price().estimate())
                         .thenComparingDouble(point -> point.benefit().estimate()))
                 .toList();
     }
 
-    /** What can be a price: money before hours before the rest. */
-    private static Stream<Axis> prices(Lineup lineup) {
+    /** What can be a price: money, then hours of workers; or else whatever is neither. */
+    private static Stream<Axis> prices(Lineup lineup, boolean paid) {
         return lineup.contests(Kind.PRICE).stream()
-                .filter(contest -> contest.yardstick().wantsLittle())
-                .sorted(Comparator.comparingInt(contest -> rank(contest.yardstick().unit())))
-                .map(contest -> axis(contest));
+                .filter(contest -> contest.yardstick().wantsLittle() && isPaid(contest.yardstick()) == paid)
+                .sorted(Comparator.comparing(contest -> contest.yardstick().unit() != Unit.MONEY))
+                .map(contest -> axis(lineup, contest));
     }
 
-    private static int rank(Unit unit) {
-        return unit == Unit.MONEY ? 0 : unit == Unit.HOURS ? 1 : 2;
+    private static boolean isPaid(Yardstick yardstick) {
+        return yardstick.unit() == Unit.MONEY || yardstick.name().equals(WORKER_HOURS);
     }
 
-    private static Axis axis(Contest contest) {
+    /** Where nobody is paid more than another: what is given up of the less urgent, or any other price that differs. */
+    private static Axis otherPrice(Lineup lineup, Priority urgent) {
+        Axis lost = informationLost(lineup, urgent);
+        return lost.differs(lineup)
+                ? lost
+                : prices(lineup, false)
+                        .filter(axis -> axis.differs(lineup))
+                        .findFirst()
+                        .orElse(lost);
+    }
+
+    private static Axis axis(Lineup lineup, Contest contest) {
         Yardstick yardstick = contest.yardstick();
-        return new Axis(new Side(name(yardstick), yardstick.unit()), contender -> estimate(contest, contender));
+        return new Axis(new Side(name(lineup, yardstick), yardstick.unit()), contender -> estimate(contest, contender));
     }
 
-    private static String name(Yardstick yardstick) {
-        return yardstick.name().equals(yardstick.text())
-                ? yardstick.name()
-                : yardstick.name() + ": " + yardstick.text();
+    private static String name(Lineup lineup, Yardstick yardstick) {
+        String name = lineup.words().name(yardstick);
+        String text = lineup.words().text(yardstick);
+        return name.equals(text) ? name : name + lineup.say(": ", " : ") + text;
     }
 
     private static Estimate estimate(Contest contest, Contender contender) {
@@ -158,16 +193,21 @@ record PriceFront(Side price, Side benefit, boolean noPrice, List<Point> points)
         Stream<Axis> promised = Stream.concat(
                         lineup.contests(Kind.OBJECTIVE).stream(), lineup.contests(Kind.MEASURE).stream())
                 .filter(contest -> isOnTime(contest.yardstick(), lineup.scenario(), urgent))
-                .map(PriceFront::axis);
+                .map(contest -> axis(lineup, contest));
         Stream<Axis> kept = lineup.contests(Kind.SERVICE).stream()
                 .filter(contest -> contest.yardstick().name().equals(urgent.label() + " loss"))
                 .map(contest -> new Axis(
                         new Side(lineup.say(priority + ", not lost", priority + ", non perdus"), Unit.RATIO),
                         contender -> complement(estimate(contest, contender))));
         Stream<Axis> counted = Stream.of(
-                share(lineup.say(priority + ", not lost", priority + ", non perdus"), urgent, tally ->
-                        tally.offered() - tally.lost()),
-                share(lineup.say(priority + ", there within 1 s", priority + ", là en 1 s"), urgent, PriceFront::quick));
+                share(
+                        lineup.say(priority + ", not lost", priority + ", non perdus"),
+                        urgent,
+                        tally -> tally.offered() - tally.lost()),
+                share(
+                        lineup.say(priority + ", there within 1 s", priority + ", là en 1 s"),
+                        urgent,
+                        PriceFront::quick));
         return Stream.of(promised, kept, counted).flatMap(axes -> axes);
     }
 

@@ -56,7 +56,11 @@ final class QueuesByStrategy {
         }
         boolean logarithmic = isLogarithmic(queues);
         Scale scale = logarithmic
-                ? Scale.powers(1, most, false, figure -> (figure == 1 ? "≤ " : "") + lineup.human().number(figure))
+                ? Scale.powers(
+                        1,
+                        most,
+                        false,
+                        figure -> (figure == 1 ? "≤ " : "") + lineup.human().number(figure))
                 : Scale.linear(most, MOST_TICKS, lineup.human()::number);
         Scene scene = lineup.scene();
         List<Scene.Panel> panels = new ArrayList<>();

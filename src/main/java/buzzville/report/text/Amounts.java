@@ -1,6 +1,7 @@
 package buzzville.report.text;
 
 import buzzville.experiment.Estimate;
+import buzzville.experiment.Sample;
 import buzzville.experiment.Yardstick.Unit;
 
 /** Figures by which strategies are compared, and their differences, as people read them. */
@@ -53,6 +54,15 @@ public final class Amounts {
         };
     }
 
+    /** That too much never arrives for a figure, and in how many replications. */
+    public String endless(Sample sample) {
+        String never = language.choose("never arrives", "n'arrive jamais");
+        int some = sample.endless();
+        return some == 0 || some == sample.replications()
+                ? never
+                : never + language.choose(" in " + some + " of ", " dans " + some + " sur ") + sample.replications();
+    }
+
     /** The interval of a figure, cut where no such figure can be; empty without one. */
     public String interval(Unit unit, Estimate estimate) {
         return isKnown(estimate) ? brackets(of(unit, low(estimate)), of(unit, high(unit, estimate))) : "";
@@ -89,9 +99,7 @@ public final class Amounts {
 
     /** The interval of a difference; empty without one. */
     public String differences(Unit unit, Estimate estimate) {
-        return isKnown(estimate)
-                ? brackets(difference(unit, estimate.low()), difference(unit, estimate.high()))
-                : "";
+        return isKnown(estimate) ? brackets(difference(unit, estimate.low()), difference(unit, estimate.high())) : "";
     }
 
     private static boolean isKnown(Estimate estimate) {

@@ -17,8 +17,14 @@ class PlanTest {
 
         assertThat(plan.cells().stream().map(cell -> cell.number() + " " + cell.values() + " " + cell.strategy()))
                 .containsExactly(
-                        "1 [1, x] none", "2 [1, x] priority", "3 [1, y] none", "4 [1, y] priority",
-                        "5 [2, x] none", "6 [2, x] priority", "7 [2, y] none", "8 [2, y] priority");
+                        "1 [1, x] none",
+                        "2 [1, x] priority",
+                        "3 [1, y] none",
+                        "4 [1, y] priority",
+                        "5 [2, x] none",
+                        "6 [2, x] priority",
+                        "7 [2, y] none",
+                        "8 [2, y] priority");
         assertThat(plan.cells().get(7).name(plan.axes())).isEqualTo("a=2, b=y");
     }
 
@@ -45,12 +51,13 @@ class PlanTest {
     @Test
     void aLatinHypercubeHasEachValueOfAListEquallyOften() {
         Axis whole = Axis.parse("n=1..4");
-        Plan plan = Plan.sample(
-                List.of(Axis.parse("p=fifo,lifo"), whole), PLAIN, Design.LATIN, 20, Set.of(whole), 1);
+        Plan plan = Plan.sample(List.of(Axis.parse("p=fifo,lifo"), whole), PLAIN, Design.LATIN, 20, Set.of(whole), 1);
 
-        assertThat(plan.cells().stream().filter(cell -> cell.values().get(0).equals("fifo"))).hasSize(10);
+        assertThat(plan.cells().stream().filter(cell -> cell.values().get(0).equals("fifo")))
+                .hasSize(10);
         for (String n : List.of("1", "2", "3", "4")) {
-            assertThat(plan.cells().stream().filter(cell -> cell.values().get(1).equals(n))).hasSize(5);
+            assertThat(plan.cells().stream().filter(cell -> cell.values().get(1).equals(n)))
+                    .hasSize(5);
         }
     }
 
@@ -75,8 +82,10 @@ class PlanTest {
         Plan two = Plan.sample(Sweeps.axes("b=0..1", "a=0..1"), PLAIN, Design.LATIN, 10, Set.of(), 3);
 
         assertThat(two.cells().stream().map(cell -> cell.values().get(1)))
-                .isEqualTo(one.cells().stream().map(cell -> cell.values().get(0)).toList())
-                .isNotEqualTo(two.cells().stream().map(cell -> cell.values().get(0)).toList());
+                .isEqualTo(
+                        one.cells().stream().map(cell -> cell.values().get(0)).toList())
+                .isNotEqualTo(
+                        two.cells().stream().map(cell -> cell.values().get(0)).toList());
     }
 
     @Test

@@ -40,7 +40,8 @@ class SweepTest {
 
     @Test
     void theSojournOfAnMm1QueueGrowsAsTheFormulaSays() {
-        Plan plan = Plan.grid(Sweeps.axes("producers.source.arrivals=poisson(20/s),poisson(50/s),poisson(75/s)"), PLAIN);
+        Plan plan =
+                Plan.grid(Sweeps.axes("producers.source.arrivals=poisson(20/s),poisson(50/s),poisson(75/s)"), PLAIN);
 
         Swept swept = Sweeps.run(file, plan, 5, 2);
 
@@ -77,7 +78,8 @@ class SweepTest {
 
             // ten runs make a cell, so the third one is not finished
             assertThat(swept.interrupted()).isTrue();
-            assertThat(swept.outcomes().stream().map(outcome -> outcome.cell().number())).containsExactly(1, 2);
+            assertThat(swept.outcomes().stream().map(outcome -> outcome.cell().number()))
+                    .containsExactly(1, 2);
             assertThatThrownBy(() -> run(plan, rule, new AtomicInteger(), 9)).isInstanceOf(InterruptedRun.class);
         }
     }

@@ -52,10 +52,7 @@ public final class Sweeps {
 
     public static Swept run(Path file, Plan plan, int replications, int threads) {
         return new Sweep(plan, new StoppingRule.Fixed(replications), threads)
-                .run(
-                        scenarios(file, plan.axes()),
-                        Sweeps::simulate,
-                        outcome -> {});
+                .run(scenarios(file, plan.axes()), Sweeps::simulate, outcome -> {});
     }
 
     public static Run simulate(Cell cell, Scenario scenario, int replication) {
