@@ -1,7 +1,6 @@
 package buzzville.cli;
 
 import buzzville.city.CityPlanner;
-import buzzville.city.Run;
 import buzzville.experiment.Estimate;
 import buzzville.experiment.Experiment;
 import buzzville.experiment.Variant;
@@ -133,12 +132,12 @@ final class SizeCommand implements Callable<Integer> {
         return outcome.status();
     }
 
-    static Experiment.Simulator simulator(Progress watch) {
+    private static Experiment.Simulator simulator(Progress watch) {
         return (variant, replication) -> {
-            Run run = watch.finish(
+            watch.tell(variant.name() + ": " + (replication + 1) + ". replication");
+            return watch.finish(
                     CityPlanner.plan(variant.scenario(), variant.strategy(), replication),
                     variant.scenario().duration());
-            return run;
         };
     }
 

@@ -99,7 +99,13 @@ final class TipCommand implements Callable<Integer> {
                 runs,
                 (results, watch) -> {
                     Tipping.Answer answer = tipping.find(
-                            varied.values(), varied::at, chosen.strategy(), watch::stopIfWanted);
+                            varied.values(),
+                            index -> {
+                                watch.tell(varied.path() + " = " + varied.values().get(index));
+                                return varied.at(index);
+                            },
+                            chosen.strategy(),
+                            watch::stopIfWanted);
                     TipResults found =
                             new TipResults(answer, tipping, chosen.scenario(), chosen.strategy(), varied.path());
                     List<String> notes =

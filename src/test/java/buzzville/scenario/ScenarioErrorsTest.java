@@ -40,7 +40,8 @@ class ScenarioErrorsTest {
             "delivery",
             "aggregation",
             "resilience",
-            "scaling");
+            "scaling",
+            "load");
     private static final int LEAST_CASES = 100;
 
     @TempDir
