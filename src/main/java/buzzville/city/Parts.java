@@ -51,6 +51,10 @@ final class Parts {
     final List<AggregationSummary> aggregations = new ArrayList<>();
 
     Parts(Scenario scenario, Streams streams) {
+        if (scenario.warmup().sought()) {
+            throw new IllegalStateException(
+                    "nobody has looked for the warm-up yet; expected pilot runs to find it first");
+        }
         this.scenario = scenario;
         this.streams = streams;
         this.span = new Span(scenario.warmup().nanos(), scenario.duration(), scenario.seriesBucket());

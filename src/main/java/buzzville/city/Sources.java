@@ -183,7 +183,6 @@ final class Sources {
         return meant;
     }
 
-
     /** How many times as fast a crowd becomes by a surge. */
     static double factor(IncidentSpec.Surge surge, Crowd crowd) {
         if (surge.factor() != null) {

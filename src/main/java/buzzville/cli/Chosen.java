@@ -90,6 +90,11 @@ record Chosen(Path file, String strategy, Scenario scenario, String effective, S
         return all;
     }
 
+    /** The same with what pilot runs found out about it. */
+    Chosen with(Scenario measured) {
+        return new Chosen(file, strategy, measured, effective, hash);
+    }
+
     /** The document as understood: what was included and the strategy are in it, and no longer apart. */
     static String effective(Mapping document) {
         Map<String, Entry> entries = new LinkedHashMap<>(document.entries());

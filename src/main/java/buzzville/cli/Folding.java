@@ -5,6 +5,7 @@ import buzzville.experiment.Estimates;
 import buzzville.experiment.Findings;
 import buzzville.experiment.Stop;
 import buzzville.report.SummaryJson;
+import buzzville.report.WarmupWords;
 import buzzville.report.text.Numbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,7 @@ final class Folding {
                 findings,
                 (name, figure) -> findings.scenario().isDuration(name) ? figure / NANOS_PER_MILLI : figure);
         estimates.put(tree.putObject("stopped"), stop);
+        WarmupWords.put(tree, findings.scenario());
         return JsonText.of(tree);
     }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             RunCommand.class,
             CompareCommand.class,
+            SweepCommand.class,
             SizeCommand.class,
             TipCommand.class,
             CheckCommand.class,

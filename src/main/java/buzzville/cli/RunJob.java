@@ -13,6 +13,7 @@ import buzzville.report.RunContext;
 import buzzville.report.StopWords;
 import buzzville.report.SummaryJson;
 import buzzville.report.VerdictTable;
+import buzzville.report.WarmupWords;
 import buzzville.report.story.StoryChoice;
 import buzzville.report.text.ReportLanguage;
 import java.io.IOException;
@@ -67,22 +68,47 @@ record RunJob(
                 target,
                 progress,
                 rule.most(),
-                (results, watch) -> rule.most() == 1 ? one(results, watch, colours) : several(results, watch, colours),
+                (results, watch) -> warmedUp(results).in(results, watch, colours),
                 said);
+    }
+
+    private Outcome in(ResultsFolder results, Progress watch, boolean colours) throws IOException {
+        return rule.most() == 1 ? one(results, watch, colours) : several(results, watch, colours);
+    }
+
+    /** The same with its warm-up found, if it is sought. */
+    private RunJob warmedUp(ResultsFolder results) {
+        List<Variant> found = PilotRuns.measured(List.of(variant()), threads, results::interrupted);
+        return new RunJob(
+                chosen.with(found.get(0).scenario()),
+                rule,
+                threads,
+                tracing,
+                story,
+                charts,
+                big,
+                language,
+                command,
+                progress);
+    }
+
+    private Variant variant() {
+        return new Variant(chosen.strategy(), chosen.scenario(), chosen.strategy());
     }
 
     private Outcome one(ResultsFolder results, Progress watch, boolean colours) throws IOException {
         Run run = simulate(0, tracing == Tracing.NONE ? null : results, watch);
-        List<String> notes = results.write(run, context());
+        List<String> notes = new ArrayList<>(WarmupWords.notes(chosen.scenario(), language));
+        notes.addAll(results.write(run, context()));
         String table = VerdictTable.of(Findings.of(run), language, colours);
         return new Outcome(run.summary().passed(), false, table, SummaryJson.text(run), results.publish(), notes);
     }
 
     private Outcome several(ResultsFolder results, Progress watch, boolean colours) throws IOException {
-        Variant variant = new Variant(chosen.strategy(), chosen.scenario(), chosen.strategy());
+        Variant variant = variant();
         Experiment experiment = new Experiment(List.of(variant), rule, threads);
         Folding folding = new Folding(results::replication);
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(WarmupWords.notes(chosen.scenario(), language));
         Stop stop = experiment.run(
                 (same, index) -> {
                     Run run = simulate(index, tracing != Tracing.NONE && index == 0 ? results : null, watch);

@@ -71,7 +71,8 @@ final class SearchOptions {
         boolean drawn = scenario.drawSeed();
         Chosen chosen = Chosen.read(file, strategy, scenario.settings(), err);
         if (drawn && !quiet) {
-            err.println(language().choose("seed ", "graine ") + chosen.scenario().seed());
+            err.println(
+                    language().choose("seed ", "graine ") + chosen.scenario().seed());
         }
         return chosen;
     }

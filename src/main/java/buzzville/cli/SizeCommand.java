@@ -118,8 +118,7 @@ final class SizeCommand implements Callable<Integer> {
                             index -> new Variant(varied.values().get(index), varied.at(index), chosen.strategy()),
                             simulator(watch));
                     SizeResults found = new SizeResults(answer, sizing, scenario, chosen.strategy(), varied.path());
-                    List<String> notes =
-                            results.search(found, options.context(chosen, again));
+                    List<String> notes = results.search(found, options.context(chosen, again));
                     return new Outcome(
                             answer.threshold().first() >= 0,
                             false,

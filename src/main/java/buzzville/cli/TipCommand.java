@@ -108,8 +108,7 @@ final class TipCommand implements Callable<Integer> {
                             watch::stopIfWanted);
                     TipResults found =
                             new TipResults(answer, tipping, chosen.scenario(), chosen.strategy(), varied.path());
-                    List<String> notes =
-                            results.search(found, options.context(chosen, again));
+                    List<String> notes = results.search(found, options.context(chosen, again));
                     return new Outcome(
                             true, false, found.table(options.language()), found.json(), results.publish(), notes);
                 },
@@ -152,19 +151,21 @@ final class TipCommand implements Callable<Integer> {
             IncidentSpec incident = scenario.incidents().get(tipping.incident());
             boolean moment = incident != null && (incident.emit() != null || incident.send() != null);
             if (incident != null && incident.lasting() == null && !moment) {
-                throw new InputException(("buzzville: tip: '%s' never ends, so there is nothing to recover from; expected a"
-                                + " 'for', such as --set incidents.%s.for=5min")
-                        .formatted(tipping.incident(), tipping.incident()));
+                throw new InputException(
+                        ("buzzville: tip: '%s' never ends, so there is nothing to recover from; expected a"
+                                        + " 'for', such as --set incidents.%s.for=5min")
+                                .formatted(tipping.incident(), tipping.incident()));
             }
             long end = tipping.end(scenario);
             if (scenario.duration() - end < tipping.within()) {
-                throw new InputException(("buzzville: tip: with %s=%s the run ends %ss after the incident, before the %ss that"
-                                + " it has to recover are over; expected a longer duration or a shorter --recover-within")
-                        .formatted(
-                                varied.path(),
-                                varied.values().get(index),
-                                seconds(scenario.duration() - end),
-                                seconds(tipping.within())));
+                throw new InputException(
+                        ("buzzville: tip: with %s=%s the run ends %ss after the incident, before the %ss that"
+                                        + " it has to recover are over; expected a longer duration or a shorter --recover-within")
+                                .formatted(
+                                        varied.path(),
+                                        varied.values().get(index),
+                                        seconds(scenario.duration() - end),
+                                        seconds(tipping.within())));
             }
         }
     }

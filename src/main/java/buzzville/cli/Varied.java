@@ -37,8 +37,8 @@ record Varied(Chosen chosen, ScenarioFile scenarios, List<String> settings, Stri
         try {
             axis = Axis.parse(text);
             if (axis.span() != null && axis.span().logarithmic()) {
-                throw new IllegalArgumentException(
-                        "expected values or a range such as 1..64, but found '" + axis.span() + "', which is for samples");
+                throw new IllegalArgumentException("expected values or a range such as 1..64, but found '" + axis.span()
+                        + "', which is for samples");
             }
             axis = axis.span() == null ? axis : steps.of(axis, axis.span());
         } catch (IllegalArgumentException e) {
@@ -102,7 +102,8 @@ record Varied(Chosen chosen, ScenarioFile scenarios, List<String> settings, Stri
         Scenario scenario = scenarios.scenario(chosen.strategy(), all, problems);
         if (scenario == null) {
             throw new InputException(problems.lines().stream()
-                    .map(line -> line.startsWith("--set '" + setting) ? "--vary" + line.substring("--set".length()) : line)
+                    .map(line ->
+                            line.startsWith("--set '" + setting) ? "--vary" + line.substring("--set".length()) : line)
                     .toList());
         }
         return scenario;

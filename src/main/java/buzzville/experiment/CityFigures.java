@@ -41,11 +41,11 @@ public record CityFigures(Map<Priority, Map<ServiceFigure, Double>> services, Ma
         return all;
     }
 
-    double of(Priority priority, ServiceFigure figure) {
+    public double of(Priority priority, ServiceFigure figure) {
         return services.getOrDefault(priority, Map.of()).getOrDefault(figure, Double.NaN);
     }
 
-    double of(Price price) {
+    public double of(Price price) {
         return prices.getOrDefault(price, Double.NaN);
     }
 }

@@ -55,7 +55,7 @@ public enum Price {
         return label;
     }
 
-    Yardstick.Unit unit() {
+    public Yardstick.Unit unit() {
         return unit;
     }
 

@@ -13,6 +13,12 @@ import java.util.List;
  * <p>A value is NaN where a replication has none, and infinite where so much never arrived that the percentile lies among it.
  */
 public final class Sample {
+    /** What {@link #moreUntilApart} says where nobody can say. */
+    public static final long UNKNOWN = -1;
+
+    private static final long MOST = 1_000_000_000;
+    private static final int NEARLY_NORMAL = 1_000_000;
+
     /** How an interval is made. */
     private enum Kind {
         /** Of what each replication measured, by Student's t. */
@@ -178,6 +184,40 @@ public final class Sample {
             case PERCENTILE -> Estimate.percentile(fraction, basis, pooled, values, confidence);
             case EXTREME -> Estimate.point(pooled, values.length);
         };
+    }
+
+    /**
+     * About how many more replications would make the interval so narrow that it leaves out a value, if the figure stays where it is
+     * and the replications differ as they do: m in all, the first with t(m - 1) s / sqrt(m) below the distance of the figure from the
+     * value. That is n (h / d)^2 for half the width h of n replications and the distance d, but for Student's factor. Where none
+     * or all messages share a fate, as many as it takes for the bound.
+     *
+     * @return {@link #UNKNOWN} if the figure is the value, or has no interval
+     */
+    public long moreUntilApart(double value) {
+        Estimate now = estimate();
+        double distance = Math.abs(now.estimate() - value);
+        if (!(distance > 0) || !(now.high() - now.low() > 0)) {
+            return UNKNOWN;
+        }
+        int n = now.n();
+        if (kind == Kind.SHARE && (pooled == 0 || pooled == 1)) {
+            double messages = StrictMath.log1p(-Estimate.CONFIDENCE) / StrictMath.log1p(-Math.min(distance, 1));
+            return (long) Math.min(MOST, Math.max(0, Math.ceil(messages / (basis / n)) - n));
+        }
+        double spread = now.halfWidth() / Estimate.studentT(n - 1) * Math.sqrt(n) / distance;
+        long low = n;
+        long high = MOST;
+        while (high - low > 1) {
+            long middle = (low + high) >>> 1;
+            double factor = Estimate.studentT((int) Math.min(middle - 1, NEARLY_NORMAL));
+            if (factor * factor * spread * spread < middle) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high - n;
     }
 
     /**

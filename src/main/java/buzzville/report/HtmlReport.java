@@ -66,6 +66,7 @@ final class HtmlReport {
         html.markup("<style>\n").markup(style()).markup("</style>\n</head>\n<body>\n<main>\n");
         head();
         objectives();
+        new MeasureTables(findings, words).write(html, tables);
         charts();
         tables.ledger();
         new PolicyTables(summary, words, html, tables).write();
@@ -79,6 +80,8 @@ final class HtmlReport {
         happenings.sinceHappening();
         happenings.orders();
         new LightTables(summary, words, html, tables).write();
+        LoadWords load = new LoadWords(findings.scenario(), context.language());
+        new TheoryTables(findings.scenario(), summary, words, load, html, tables).write();
         tables.runs();
         story();
         again();
@@ -101,6 +104,9 @@ final class HtmlReport {
                                             "%s. Comptes et tableaux portent sur tous leurs messages.")
                                     .formatted(capital(words.pooled(findings))))
                     .line();
+        }
+        for (String note : WarmupWords.notes(findings.scenario(), context.language())) {
+            html.element("p class=\"facts\"", capital(note)).line();
         }
         Label description = findings.scenario().description();
         if (description != null) {

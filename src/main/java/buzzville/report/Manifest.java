@@ -54,6 +54,7 @@ final class Manifest {
             ArrayNode runs = json.putArray("runs");
             findings.runs().forEach(run -> put(runs.addObject(), run));
         }
+        WarmupWords.put(json, findings.scenario());
         again(json, context, NOTE);
         return Json.text(json);
     }

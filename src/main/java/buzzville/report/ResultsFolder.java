@@ -285,10 +285,21 @@ public final class ResultsFolder implements Closeable {
         text(found.name() + ".json", out -> out.append(found.json()));
         text(found.name() + ".csv", found::csv);
         text(Manifest.FILE, out -> out.append(found.manifest(context)));
-        Charts charts =
-                context.charts() ? Charts.of(found.plot(context.language()), context.language()) : Charts.NONE;
+        Charts charts = context.charts() ? Charts.of(found.plot(context.language()), context.language()) : Charts.NONE;
         charts(charts.pictures(), context.big());
         return charts.notes();
+    }
+
+    /**
+     * Writes what a sweep leaves; {@link #publish} follows.
+     *
+     * @return what people should know, such as that this Java cannot draw charts
+     */
+    public List<String> sweep(SweepResults results, RunContext context) throws IOException {
+        text(SweepCsv.FILE, out -> SweepCsv.write(results.swept(), out));
+        text(SweepJson.FILE, out -> out.append(SweepJson.text(results)));
+        text(Manifest.FILE, out -> out.append(SweepJson.manifest(results, context)));
+        return List.of();
     }
 
     /** Whether the program is being stopped, as with Ctrl-C: whoever works should close this soon. Any thread may ask. */

@@ -29,7 +29,8 @@ final class SearchPlots {
         Objective objective = found.objective(name);
         Figure figure = Figure.of(objective.metric());
         List<Sizing.Candidate> tried = found.answer().candidates();
-        Axis axis = Axis.of(found.path(), tried.stream().map(Sizing.Candidate::value).toList());
+        Axis axis = Axis.of(
+                found.path(), tried.stream().map(Sizing.Candidate::value).toList());
         List<ThresholdPlot.Point> points = new ArrayList<>();
         for (int i = 0; i < tried.size(); i++) {
             Promise promise =
@@ -75,7 +76,8 @@ final class SearchPlots {
         Wording words = new Wording(language);
         Human human = words.human();
         List<Tipping.Candidate> tried = found.answer().candidates();
-        Axis axis = Axis.of(found.path(), tried.stream().map(Tipping.Candidate::value).toList());
+        Axis axis = Axis.of(
+                found.path(), tried.stream().map(Tipping.Candidate::value).toList());
         List<ThresholdPlot.Point> points = new ArrayList<>();
         for (int i = 0; i < tried.size(); i++) {
             Tipping.Candidate one = tried.get(i);
@@ -97,7 +99,8 @@ final class SearchPlots {
                 ThresholdPlot.Kind.DURATION,
                 points,
                 found.tipping().within(),
-                words.say("time it has: ", "temps accordé : ") + human.duration(found.tipping().within()),
+                words.say("time it has: ", "temps accordé : ")
+                        + human.duration(found.tipping().within()),
                 place < 0 ? Double.NaN : axis.at(place),
                 place < 0 ? "" : words.say("tips", "bascule"),
                 words.say("recovers in time", "revient à temps"),

@@ -90,8 +90,8 @@ public record SizeResults(Sizing.Answer answer, Sizing sizing, Scenario scenario
         CsvLines lines = new CsvLines(out);
         for (Sizing.Candidate candidate : answer.candidates()) {
             for (String name : candidate.findings().promises().keySet()) {
-                Promise promise = Objects.requireNonNull(
-                        candidate.findings().promises().get(name));
+                Promise promise =
+                        Objects.requireNonNull(candidate.findings().promises().get(name));
                 Figure figure = Figure.of(objective(name).metric());
                 lines.cell(candidate.value())
                         .cell(candidate.findings().replications())
@@ -127,7 +127,8 @@ public record SizeResults(Sizing.Answer answer, Sizing sizing, Scenario scenario
                     Objects.requireNonNull(candidate.findings().promises().get(shown));
             Objective objective = objective(shown);
             String figure = words.actual(objective, promise.actual().estimate());
-            String remark = promise.remark() != null && !Double.isFinite(promise.actual().low())
+            String remark = promise.remark() != null
+                            && !Double.isFinite(promise.actual().low())
                     ? words.remark(promise, words.labels(scenario))
                     : words.interval(objective, promise.actual());
             table.row(List.of(

@@ -150,7 +150,8 @@ public record TipResults(Tipping.Answer answer, Tipping tipping, Scenario scenar
                             .formatted(path, last().value(), within));
         }
         Tipping.Candidate tips = answer.at(first);
-        String never = Double.isFinite(tips.median()) ? "" : words.say(", nor ever in this run", ", ni jamais dans cet essai");
+        String never =
+                Double.isFinite(tips.median()) ? "" : words.say(", nor ever in this run", ", ni jamais dans cet essai");
         String below = first == 0
                 ? words.say("nothing smaller was tried", "rien de plus petit n'a été essayé")
                 : words.say(

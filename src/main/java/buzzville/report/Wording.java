@@ -6,6 +6,7 @@ import buzzville.experiment.Estimate;
 import buzzville.experiment.Findings;
 import buzzville.experiment.Promise;
 import buzzville.experiment.Remark;
+import buzzville.experiment.Sample;
 import buzzville.experiment.Yardstick;
 import buzzville.message.Priority;
 import buzzville.metric.Fate;
@@ -15,6 +16,7 @@ import buzzville.report.text.Labels;
 import buzzville.report.text.Names;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
+import buzzville.scenario.Metric;
 import buzzville.scenario.Objective;
 import buzzville.scenario.Scenario;
 import java.math.BigDecimal;
@@ -24,6 +26,7 @@ import java.math.RoundingMode;
 /** The words of verdicts and ledgers in a language. */
 final class Wording {
     private static final int PLACE = 24;
+    private static final int MOST_REPLICATIONS = 100_000;
 
     private final ReportLanguage language;
     private final Human human;
@@ -89,7 +92,12 @@ final class Wording {
 
     /** The figure that an objective came to. */
     String actual(Objective objective, double value) {
-        return figure(Yardstick.Unit.of(objective.metric()), value);
+        return actual(objective.metric(), value);
+    }
+
+    /** The same of a metric. */
+    String actual(Metric metric, double value) {
+        return figure(Yardstick.Unit.of(metric), value);
     }
 
     /** A figure in its unit, not below 0. */
@@ -117,7 +125,12 @@ final class Wording {
 
     /** The interval of a figure, cut where no such figure can be; empty without one. */
     String interval(Objective objective, Estimate estimate) {
-        return interval(Yardstick.Unit.of(objective.metric()), estimate);
+        return interval(objective.metric(), estimate);
+    }
+
+    /** The same of a metric. */
+    String interval(Metric metric, Estimate estimate) {
+        return interval(Yardstick.Unit.of(metric), estimate);
     }
 
     /** The same of any figure. */
@@ -157,7 +170,7 @@ final class Wording {
         } else if (remark instanceof Remark.Broken broken) {
             return brokenBy(broken.broken(), broken.of());
         } else if (remark instanceof Remark.Open open) {
-            String more = say("more replications would tell", "d'autres réplications trancheraient");
+            String more = more(open);
             return open.broken() == 0 ? more : brokenBy(open.broken(), open.of()) + say("; ", " ; ") + more;
         } else if (remark instanceof Remark.TooFew few) {
             return say(
@@ -174,6 +187,24 @@ final class Wording {
             return say("all " + all + " replications are the same", "les " + all + " réplications sont identiques");
         }
         throw new IllegalStateException("no words for " + remark);
+    }
+
+    /** How many more replications it takes, as far as somebody can say: two digits that matter. */
+    private String more(Remark.Open open) {
+        if (open.more() == Sample.UNKNOWN) {
+            return say("more replications may tell", "d'autres réplications trancheraient peut-être");
+        }
+        boolean many = open.more() > MOST_REPLICATIONS;
+        long about = new BigDecimal(Math.max(1, open.more()))
+                .round(new MathContext(2, RoundingMode.UP))
+                .longValueExact();
+        String count = human.count(many ? MOST_REPLICATIONS : about);
+        // where replications have just been named, they need not be named again
+        String noun = open.broken() > 0 ? "" : about == 1 ? " replication" : " replications";
+        String french = open.broken() > 0 ? "" : about == 1 ? " réplication" : " réplications";
+        return say(
+                (many ? "more than " : "about ") + count + " more" + noun + " would tell",
+                (many ? "il en faudrait plus de " : "il faudrait environ ") + count + french + " de plus");
     }
 
     private String words(Reason reason) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What people call the figures by which strategies are compared. */
 public final class YardstickWords {
+    private static final double NANOS_PER_HOUR = 3600e9;
+
     private final ReportLanguage language;
     private final Human human;
     private final String currency;
@@ -68,6 +70,33 @@ public final class YardstickWords {
             case HOURS -> human.number(value) + " h";
             case MONEY -> human.number(value) + " " + currency;
         };
+    }
+
+    /** What a strategy pays, in the middle of a sentence. */
+    String toll(Price price, double value) {
+        String figure = price.unit() == Yardstick.Unit.HOURS ? human.duration(value * NANOS_PER_HOUR) : human.number(value);
+        return switch (price) {
+            case HELD_BACK ->
+                language.choose(
+                        figure + " that messages are held back at their sources",
+                        figure + " de messages retenus à leur source");
+            case SUPPRESSED ->
+                language.choose(figure + " samples not taken", figure + " mesures non faites");
+            case SHED -> language.choose(figure + " messages shed", figure + " messages délestés");
+            case INFORMATION_LOST ->
+                language.choose(
+                        figure + " messages that nobody sees one by one",
+                        figure + " messages que personne ne voit un par un");
+            case RETRIES -> language.choose(figure + " attempts after the first", figure + " nouvelles tentatives");
+            case WASTED -> language.choose(figure + " of wasted service", figure + " de service gaspillé");
+            case WORKER_HOURS -> language.choose(figure + " of workers", figure + " d'agents");
+            default -> name(price.label()) + " " + figure;
+        };
+    }
+
+    private String name(String label) {
+        Words words = known.get(label);
+        return words == null ? label : words.name();
     }
 
     private static String sign(double value) {

@@ -136,7 +136,47 @@ public record Scenario(
 
     /** The same measured from another instant on, virtual nanoseconds. */
     public Scenario measuredFrom(long instant) {
-        return with(new Warmup(instant, false), load);
+        return measured(new Warmup(instant, false));
+    }
+
+    /** The same with another warm-up. */
+    public Scenario measured(Warmup other) {
+        return with(other, load);
+    }
+
+    /**
+     * The ordinary city for a pilot run: everything is measured, nothing is staged and nothing promised.
+     *
+     * @param bucket width of the buckets of series in nanoseconds
+     */
+    public Scenario piloted(long bucket) {
+        return new Scenario(
+                format,
+                name,
+                description,
+                include,
+                seed,
+                start,
+                timezone,
+                location,
+                duration,
+                new Warmup(0, false),
+                false,
+                bucket,
+                load,
+                null,
+                zones,
+                events,
+                producers,
+                network,
+                broker,
+                services,
+                prices,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                strategies,
+                strategy);
     }
 
     /** The same with its producers so many times as fast. */

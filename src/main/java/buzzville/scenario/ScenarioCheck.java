@@ -43,6 +43,7 @@ final class ScenarioCheck {
         new DeliveryCheck(scenario, traffic, remarks).run();
         new ScalingCheck(scenario, stages, remarks).run();
         new IncidentCheck(scenario, stages, traffic, remarks).run();
+        new WarmupCheck(scenario, remarks).run();
         new ObjectiveCheck(scenario, stages, traffic, remarks).run();
         new FlowCheck(scenario, stages, traffic, remarks).run(invented, resolved);
     }

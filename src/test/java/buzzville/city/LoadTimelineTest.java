@@ -30,7 +30,8 @@ class LoadTimelineTest {
         // own instants 0.5, 1.5, 2.5 s and so on after 1 s: at a load of 2 every 0.5 s from 1.25 s, before 3 s
         assertThat(instants("load: 2\n", "arrivals: 'every(1s, phase=500ms)', from: 1s, until: 3s"))
                 .isEqualTo("1250 1750 2250 2750");
-        assertThat(instants("load: 0.5\n", "arrivals: 'every(1s, phase=500ms)'")).isEqualTo("1000 3000");
+        assertThat(instants("load: 0.5\n", "arrivals: 'every(1s, phase=500ms)'"))
+                .isEqualTo("1000 3000");
     }
 
     @Test

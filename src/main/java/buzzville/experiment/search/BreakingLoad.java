@@ -148,11 +148,12 @@ public final class BreakingLoad {
             Variant variant, double load, int replications, int threads, Experiment.Simulator simulator) {
         Scenario loaded = variant.scenario().underLoad(load * variant.scenario().load());
         Variant heavier = new Variant(variant.name(), loaded, variant.strategy());
-        Experiment experiment =
-                new Experiment(List.of(heavier), new StoppingRule.Fixed(replications), threads);
+        Experiment experiment = new Experiment(List.of(heavier), new StoppingRule.Fixed(replications), threads);
         double[] events = new double[1];
-        Stop stop = experiment.run(simulator, (same, replication, run) -> events[0] = Math.max(
-                events[0], (double) run.summary().kernelEvents()));
+        Stop stop = experiment.run(
+                simulator,
+                (same, replication, run) ->
+                        events[0] = Math.max(events[0], (double) run.summary().kernelEvents()));
         if (stop.reason() == Stop.Reason.INTERRUPTED) {
             throw new InterruptedRun();
         }

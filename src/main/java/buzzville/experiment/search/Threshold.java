@@ -48,7 +48,6 @@ public record Threshold(int first, Map<Integer, Boolean> tried) {
 
     /** Whether it was not so at a value behind the first, so that there is not one threshold. */
     public boolean isContradicted() {
-        return first >= 0
-                && tried.entrySet().stream().anyMatch(one -> one.getKey() > first && !one.getValue());
+        return first >= 0 && tried.entrySet().stream().anyMatch(one -> one.getKey() > first && !one.getValue());
     }
 }

@@ -172,8 +172,7 @@ public record Tipping(String incident, long within, int replications, int thread
         return instants;
     }
 
-    private static long[] watch(
-            Scenario scenario, String strategy, int replication, long[] instants, Runnable pulse) {
+    private static long[] watch(Scenario scenario, String strategy, int replication, long[] instants, Runnable pulse) {
         City city = CityPlanner.plan(scenario, strategy, replication);
         for (long at : spread(0, instants[0], COARSE)) {
             city.runUntil(at);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param values as they would be written in a scenario, in order, each once; empty for a range without a step
  * @param span the range; null for values
  */
-public record Axis(String path, List<String> values, @Nullable Span span) {
+public record Axis(
+        String path, List<String> values, @Nullable Span span) {
     /** How many values an axis may have. */
     public static final int MOST_VALUES = 10_000;
 

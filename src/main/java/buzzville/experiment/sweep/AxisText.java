@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 final class AxisText {
     private static final String NUMBER = "([+-]?[0-9]+(?:\\.[0-9]+)?) *";
     private static final String UNIT = "((?:/[a-z]+|%|[A-Za-z]+)?)";
-    private static final Pattern RANGE =
-            Pattern.compile("(log: *)?" + NUMBER + UNIT + " *\\.\\. *" + NUMBER + UNIT + " *(?:/ *" + NUMBER + UNIT + ")?");
+    private static final Pattern RANGE = Pattern.compile(
+            "(log: *)?" + NUMBER + UNIT + " *\\.\\. *" + NUMBER + UNIT + " *(?:/ *" + NUMBER + UNIT + ")?");
     private static final Pattern MEANT_AS_RANGE = Pattern.compile("(log:.*)|[+-]?[0-9.]+[^.]*\\.\\..*");
     private static final String SUCH_AS = "a range such as 10..100/10 or 10ms..100ms/10ms";
     private static final int MOST_LETTERS = 10_000;
@@ -63,7 +63,8 @@ final class AxisText {
             int to = comma < 0 ? text.length() : comma;
             String item = text.substring(from, to).strip();
             if (item.isEmpty()) {
-                throw new IllegalArgumentException("expected a value on both sides of a comma, but found '" + text + "'");
+                throw new IllegalArgumentException(
+                        "expected a value on both sides of a comma, but found '" + text + "'");
             }
             items.add(item);
             from = to + 1;
@@ -102,8 +103,8 @@ final class AxisText {
             }
             return List.of(item);
         } else if (range.group(6) == null) {
-            throw new IllegalArgumentException("expected a step among other values, such as %s/1, but found '%s'"
-                    .formatted(item, item));
+            throw new IllegalArgumentException(
+                    "expected a step among other values, such as %s/1, but found '%s'".formatted(item, item));
         } else if (range.group(1) != null) {
             throw new IllegalArgumentException(
                     "expected a logarithmic range without a step, for a sample, but found '" + item + "'");

@@ -23,8 +23,8 @@ public record Span(BigDecimal low, BigDecimal high, String unit, boolean logarit
                     .formatted(low.toPlainString(), unit, high.toPlainString(), unit));
         }
         if (logarithmic && !(low.signum() > 0)) {
-            throw new IllegalArgumentException("expected a logarithmic range above zero, but found one from "
-                    + low.toPlainString() + unit);
+            throw new IllegalArgumentException(
+                    "expected a logarithmic range above zero, but found one from " + low.toPlainString() + unit);
         }
     }
 

@@ -62,8 +62,8 @@ final class ThresholdChart {
         plot.setRangeAxis(new ScaledAxis(facts.up(), up()));
         theme.style(plot);
         plot.setFixedLegendItems(legend());
-        plot.addAnnotation(new Sketch((g2, area, across, up) ->
-                draw(g2, area, value -> across.applyAsDouble(scale.at(value)), up)));
+        plot.addAnnotation(new Sketch(
+                (g2, area, across, up) -> draw(g2, area, value -> across.applyAsDouble(scale.at(value)), up)));
         JFreeChart chart = new JFreeChart(facts.title(), theme.text(), plot, true);
         theme.style(chart, facts.facts(), facts.finding());
         return new Drawing(facts.name(), facts.title(), facts.caption(), chart, WIDTH, HEIGHT);
@@ -71,8 +71,14 @@ final class ThresholdChart {
 
     /** By the logarithm where values differ much, for a search that halves looks closely near its end only. */
     private Scale across() {
-        double least = facts.points().stream().mapToDouble(ThresholdPlot.Point::x).min().orElse(0);
-        double most = facts.points().stream().mapToDouble(ThresholdPlot.Point::x).max().orElse(1);
+        double least = facts.points().stream()
+                .mapToDouble(ThresholdPlot.Point::x)
+                .min()
+                .orElse(0);
+        double most = facts.points().stream()
+                .mapToDouble(ThresholdPlot.Point::x)
+                .max()
+                .orElse(1);
         return least > 0 && most / least >= LARGE ? powers(least, most) : linear(least, most);
     }
 
@@ -122,7 +128,8 @@ final class ThresholdChart {
                     .min()
                     .orElse(facts.limit() > 0 ? facts.limit() / 10 : 1e6);
             boolean zeros = DoubleStream.of(figures).anyMatch(figure -> figure <= 0);
-            return Scale.durations(Math.min(least, facts.limit() > 0 ? facts.limit() : least), 1.3 * most, zeros, human);
+            return Scale.durations(
+                    Math.min(least, facts.limit() > 0 ? facts.limit() : least), 1.3 * most, zeros, human);
         }
         boolean share = facts.kind() == ThresholdPlot.Kind.RATIO;
         return Scale.linear(share ? Math.min(1, most) : most, TICKS, share ? human::percent : human::number);

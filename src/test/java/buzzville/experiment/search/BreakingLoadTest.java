@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BreakingLoadTest {
-    private static final Experiment.Simulator SIMULATOR = (variant, replication) ->
-            CityPlanner.plan(variant.scenario(), variant.strategy(), replication).finish();
+    private static final Experiment.Simulator SIMULATOR =
+            (variant, replication) -> CityPlanner.plan(variant.scenario(), variant.strategy(), replication)
+                    .finish();
 
     private static BreakingLoad.Oracle breakingAbove(double truth) {
         return load -> new BreakingLoad.Tried(load > truth ? List.of("late") : List.of(), 1000 * load);
@@ -56,12 +57,13 @@ class BreakingLoadTest {
     @Test
     void loadsThatTakeTooManyEventsAreNotTried() {
         List<Double> tried = new ArrayList<>();
-        Breaking found = new BreakingLoad().find(
-                load -> {
-                    tried.add(load);
-                    return new BreakingLoad.Tried(List.of(), 10e6 * load);
-                },
-                3);
+        Breaking found = new BreakingLoad()
+                .find(
+                        load -> {
+                            tried.add(load);
+                            return new BreakingLoad.Tried(List.of(), 10e6 * load);
+                        },
+                        3);
 
         // 40 million events at 4; 80 at 8 would be too many
         assertThat(tried).containsExactly(1.0, 2.0, 4.0);
@@ -77,7 +79,8 @@ class BreakingLoadTest {
 
     @Test
     void aDeterministicQueueBreaksWhereItsBacklogGrows() {
-        // one message every 100 ms of 40 ms work each: full at a load of 100 / 40 = 2.5, and not before does anybody wait
+        // one message every 100 ms of 40 ms work each: full at a load of 100 / 40 = 2.5, and not before does anybody
+        // wait
         Breaking found = simulated("""
                 duration: 100s
                 drain: true
@@ -104,14 +107,16 @@ class BreakingLoadTest {
                 objectives: {few-lost: s loss <= 20%}
                 """, 1.01);
 
-        // 2 x 50,000 messages: standard error of the loss 0.4 / 316 = 0.13 %, and d loss / d load is 1 / 1.25^2 / 10 = 6.4 % a unit
+        // 2 x 50,000 messages: standard error of the loss 0.4 / 316 = 0.13 %, and d loss / d load is 1 / 1.25^2 / 10 =
+        // 6.4 % a unit
         assertThat(found.holds()).isCloseTo(2.5, within(0.12));
         assertThat(found.breaks()).isCloseTo(2.5, within(0.12));
     }
 
     @Test
     void thePercentileOfASingleServerBreaksWhereItsFormulaSays() {
-        // M/M/1: the sojourn is exponential with rate mu - lambda, so its p95 is ln 20 / (mu - lambda); with mu = 10/s it is 1 s
+        // M/M/1: the sojourn is exponential with rate mu - lambda, so its p95 is ln 20 / (mu - lambda); with mu = 10/s
+        // it is 1 s
         // at lambda = 10 - 2.996 = 7.004, a load of 7.004 times 1/s
         Breaking found = simulated("""
                 duration: 8000s
