@@ -35,7 +35,8 @@ class ThresholdsPageTest {
 
     private void check(String block) throws IOException {
         List<String> lines = block.lines().toList();
-        List<String> words = new ArrayList<>(List.of(lines.get(0).replaceFirst("^\\$ ./buzzville ", "").split(" ")));
+        List<String> words = new ArrayList<>(
+                List.of(lines.get(0).replaceFirst("^\\$ ./buzzville ", "").split(" ")));
         words.set(1, folder.resolve(words.get(1)).toString());
         words.addAll(List.of("--lang", "en", "--no-charts", "--out"));
         words.add(Files.createTempDirectory(folder, "out").toString());

@@ -118,8 +118,8 @@ final class CheckCommand implements Callable<Integer> {
             views.add("--load");
         }
         if (views.size() > 1) {
-            throw new InputException("buzzville: expected either %s or %s, but found both"
-                    .formatted(views.get(0), views.get(1)));
+            throw new InputException(
+                    "buzzville: expected either %s or %s, but found both".formatted(views.get(0), views.get(1)));
         } else if (!flows && !load && (json || lang != null)) {
             throw new InputException("buzzville: " + (json ? "--json" : "--lang")
                     + ": only --flows and --load know it; expected one of these with it");

@@ -1,13 +1,15 @@
 package buzzville.cli;
 
 import buzzville.report.text.ReportLanguage;
+import buzzville.scenario.Objective;
 import buzzville.scenario.ScenarioFile;
 import buzzville.scenario.yaml.Suggestion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +55,6 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--strategies",
-            split = ",",
             paramLabel = "NAME",
             description = "The strategies to compare, with commas between; all of the file if absent.")
     private List<String> wanted = new ArrayList<>();
@@ -66,7 +67,6 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--require",
-            split = ",",
             paramLabel = "NAME",
             description = "A strategy that must meet its objectives for status 0; repeatable. If absent, the file's own"
                     + " choice, or the first where that is not compared.")
@@ -101,6 +101,7 @@ final class CompareCommand implements Callable<Integer> {
     private @Nullable String lang;
 
     private String defaultStrategy = "";
+    private List<String> decisive = List.of();
 
     @Override
     public Integer call() throws IOException {
@@ -109,11 +110,12 @@ final class CompareCommand implements Callable<Integer> {
         boolean drawn = options.drawSeed();
         PrintWriter err = spec.commandLine().getErr();
         Map<String, Chosen> strategies = Chosen.readAll(file, this::pick, options.settings(), err);
+        checkFigures(strategies);
         List<String> names = List.copyOf(strategies.keySet());
         String base = baseline != null ? baseline : names.contains(UNDEFENDED) ? UNDEFENDED : names.get(0);
-        List<String> decisive = !required.isEmpty()
-                ? required
-                : List.of(names.contains(defaultStrategy) ? defaultStrategy : names.get(0));
+        if (decisive.isEmpty()) {
+            decisive = List.of(names.contains(defaultStrategy) ? defaultStrategy : names.get(0));
+        }
         Chosen first = strategies.values().iterator().next();
         if (drawn && !quiet) {
             err.println(language.choose("seed ", "graine ") + first.scenario().seed());
@@ -145,29 +147,67 @@ final class CompareCommand implements Callable<Integer> {
                                     .formatted(file, all.get(0))
                             + " 'strategies', or use 'buzzville run'");
         }
-        Set<String> seen = new HashSet<>();
-        for (String name : wanted) {
-            known("--strategies", name, all, "strategies");
-            if (!seen.add(name)) {
-                throw new InputException("buzzville: --strategies: '" + name + "' is named twice");
-            }
-        }
-        if (wanted.size() == 1) {
-            throw new InputException("buzzville: --strategies: expected at least two, but found only '" + wanted.get(0)
+        List<String> picked = names("--strategies", wanted, all);
+        if (picked.size() == 1) {
+            throw new InputException("buzzville: --strategies: expected at least two, but found only '" + picked.get(0)
                     + "'; 'buzzville run --strategy' runs a single one");
+        } else if (picked.isEmpty()) {
+            picked = all;
         }
-        List<String> picked = wanted.isEmpty() ? all : wanted;
+        decisive = names("--require", required, all);
         if (baseline != null) {
-            known("--baseline", baseline, picked, "compared strategies");
+            compared("--baseline", baseline, all, picked);
         }
-        required.forEach(name -> known("--require", name, picked, "compared strategies"));
+        for (String name : decisive) {
+            compared("--require", name, all, picked);
+        }
         return picked;
     }
 
-    private void known(String option, String name, List<String> names, String what) {
+    /** Names with commas between; picocli would take quotes for its own. */
+    private List<String> names(String option, List<String> texts, List<String> all) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String text : texts) {
+            for (String name : text.split(",", -1)) {
+                known(option, name, all);
+                if (!names.add(name)) {
+                    throw new InputException("buzzville: %s: '%s' is named twice".formatted(option, name));
+                }
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    private void known(String option, String name, List<String> names) {
         if (!names.contains(name)) {
             throw new InputException("%s '%s': '%s' has no such strategy%s"
-                    .formatted(option, name, file, Suggestion.hintAndAll(name, names, what)));
+                    .formatted(option, name, file, Suggestion.hintAndAll(name, names, "strategies")));
+        }
+    }
+
+    private void compared(String option, String name, List<String> all, List<String> picked) {
+        known(option, name, all);
+        if (!picked.contains(name)) {
+            throw new InputException("%s '%s': it is not compared; there are %s, so add it to --strategies"
+                    .formatted(option, name, String.join(", ", picked)));
+        }
+    }
+
+    /** Refuses objectives of one name that are about different figures; their bounds may differ. */
+    private static void checkFigures(Map<String, Chosen> strategies) {
+        Map<String, Chosen> first = new HashMap<>();
+        for (Chosen chosen : strategies.values()) {
+            chosen.scenario().objectives().forEach((name, objective) -> {
+                Chosen before = first.computeIfAbsent(name, fresh -> chosen);
+                Objective other = before.scenario().objectives().get(name);
+                if (other != null && !other.asksForTheSameAs(objective)) {
+                    throw new InputException(
+                            "buzzville: objective '%s' asks for another figure under '%s' ('%s') than under"
+                                            .formatted(name, chosen.strategy(), objective.text())
+                                    + " '%s' ('%s'), so the two cannot be compared; name one of them otherwise"
+                                            .formatted(before.strategy(), other.text()));
+                }
+            });
         }
     }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
             SizeCommand.class,
             TipCommand.class,
             CheckCommand.class,
+            ExplainCommand.class,
             ListCommand.class,
             InitCommand.class,
             SchemaCommand.class,

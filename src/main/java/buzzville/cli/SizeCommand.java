@@ -115,7 +115,12 @@ final class SizeCommand implements Callable<Integer> {
                 (results, watch) -> {
                     Sizing.Answer answer = sizing.find(
                             varied.values(),
-                            index -> new Variant(varied.values().get(index), varied.at(index), chosen.strategy()),
+                            index -> {
+                                Variant variant =
+                                        new Variant(varied.values().get(index), varied.at(index), chosen.strategy());
+                                return PilotRuns.measured(List.of(variant), options.threads(), results::interrupted)
+                                        .get(0);
+                            },
                             simulator(watch));
                     SizeResults found = new SizeResults(answer, sizing, scenario, chosen.strategy(), varied.path());
                     List<String> notes = results.search(found, options.context(chosen, again));

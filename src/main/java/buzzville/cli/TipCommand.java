@@ -101,7 +101,8 @@ final class TipCommand implements Callable<Integer> {
                     Tipping.Answer answer = tipping.find(
                             varied.values(),
                             index -> {
-                                watch.tell(varied.path() + " = " + varied.values().get(index));
+                                watch.tell(
+                                        varied.path() + " = " + varied.values().get(index));
                                 return varied.at(index);
                             },
                             chosen.strategy(),

@@ -3,8 +3,11 @@ package buzzville.report;
 import buzzville.experiment.comparison.Comparison;
 import buzzville.experiment.comparison.Contender;
 import buzzville.report.text.Numbers;
+import buzzville.report.text.ReportLanguage;
+import buzzville.report.text.SafeText;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ComparisonManifest {
     private static final String NOTE = "run it in the folder that the path of the scenario starts from; results go to"
             + " results/<scenario>/compare there unless --out says otherwise";
+
+    private static final int LONGEST = 90;
 
     private ComparisonManifest() {}
 
@@ -39,6 +44,33 @@ final class ComparisonManifest {
         }
         Manifest.again(json, context, NOTE);
         return Json.text(json);
+    }
+
+    /**
+     * What a comparison replaces that is not the same again, for people.
+     *
+     * @param older the manifest of the results that lie in the folder; may be missing
+     * @return a line, or an empty one if nothing is lost
+     */
+    static String replaced(JsonNode older, RunContext context) {
+        ReportLanguage language = context.language();
+        String seed = older.path("seed").asString("");
+        boolean same = older.path("command").asString("").equals(context.command())
+                && older.at("/scenario/sha256").asString("").equals(context.hash());
+        if (!older.has(Manifest.MARK) || same) {
+            return "";
+        } else if (!older.has("strategies")) {
+            return language.choose(
+                            "replaces the results of a run of seed ", "remplace les résultats d'un essai de graine ")
+                    + SafeText.line(seed, LONGEST);
+        }
+        String strategies = String.join(", ", older.path("strategies").propertyNames());
+        return language.choose("replaces a comparison of seed ", "remplace une comparaison de graine ")
+                + SafeText.line(
+                        seed + " (" + strategies + "; "
+                                + older.path("replications").asInt(0)
+                                + language.choose(" replications)", " réplications)"),
+                        LONGEST);
     }
 
     private static RunContext of(Map<String, RunContext> contexts, String strategy) {

@@ -29,6 +29,7 @@ public final class ComparisonTable {
     private static final int COLUMNS = 100;
     private static final int NAME = 22;
     private static final int FIGURE = 30;
+    private static final int DOMINATORS = 28;
     private static final int HASHES = 2;
     private static final String BOLD = "1";
     private static final String GREEN = "1;32";
@@ -95,7 +96,7 @@ public final class ComparisonTable {
                     orNothing(standing.open()),
                     orNothing(all - standing.met() - standing.open()),
                     orNothing(standing.bestAt()),
-                    SafeText.line(String.join(", ", standing.dominatedBy()), NAME)));
+                    SafeText.line(String.join(", ", standing.dominatedBy()), DOMINATORS)));
         }
         List<String> rows = table.lines();
         for (int i = 0; i < rows.size(); i++) {
@@ -107,8 +108,9 @@ public final class ComparisonTable {
     private void objective(Contest contest) {
         lines.add("");
         Yardstick yardstick = contest.yardstick();
-        lines.add(paint(SafeText.line(yardstick.name(), FIGURE), BOLD) + "  "
-                + SafeText.line(yardstick.text(), COLUMNS - FIGURE - 2));
+        String name = SafeText.line(yardstick.name(), FIGURE);
+        lines.add(paint(name, BOLD) + "  "
+                + SafeText.line(yardstick.text(), COLUMNS - name.codePointCount(0, name.length()) - 2));
         TextTable table = objective(contest, true);
         if (table.width() + 2 > COLUMNS) {
             table = objective(contest, false);

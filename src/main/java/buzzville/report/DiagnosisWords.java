@@ -56,7 +56,10 @@ public final class DiagnosisWords {
     }
 
     private String sentence(String who) {
-        StringBuilder text = new StringBuilder(SafeText.line(who, NAME)).append(' ').append(harm()).append(trigger());
+        StringBuilder text = new StringBuilder(SafeText.line(who, NAME))
+                .append(' ')
+                .append(harm())
+                .append(trigger());
         for (String sign : signs()) {
             text.append(say("; ", " ; ")).append(sign);
         }
@@ -67,7 +70,9 @@ public final class DiagnosisWords {
         if (!diagnosis.tolls().isEmpty()) {
             text.append(say("; it pays ", " ; elle paie ")).append(tolls());
         }
-        if (diagnosis.replications() > 1 && diagnosis.spot() != null && diagnosis.spot().when() != null) {
+        if (diagnosis.replications() > 1
+                && diagnosis.spot() != null
+                && diagnosis.spot().when() != null) {
             String n = human.count(diagnosis.replications());
             text.append(say(
                     " (times are those of the first of " + n + " replications)",
@@ -84,15 +89,15 @@ public final class DiagnosisWords {
             String share = human.percent((double) open.inFlight() / open.offered());
             String of = human.count(open.inFlight()) + say(" of ", " sur ") + human.count(open.offered());
             return say(
-                            "leaves %s of %s messages unfinished (%s)"
-                                    .formatted(share, priority(open.priority()), of),
+                            "leaves %s of %s messages unfinished (%s)".formatted(share, priority(open.priority()), of),
                             "laisse %s des messages de priorité %s inachevés (%s)"
                                     .formatted(share, priority(open.priority()), of))
                     + (spot == null ? "" : say(": they wait ", " : ils attendent ") + waitingAt(spot));
         } else if (diagnosis.harm() instanceof Harm.Delayed delayed) {
             return delayed(delayed, spot);
         }
-        return say("has nothing to show: no message was expected anywhere", "n'a rien à montrer : aucun message attendu");
+        return say(
+                "has nothing to show: no message was expected anywhere", "n'a rien à montrer : aucun message attendu");
     }
 
     private String lost(Harm.Lost lost, @Nullable Spot spot) {
@@ -121,10 +126,14 @@ public final class DiagnosisWords {
                         + say(" at " + place + " turns them away", " les déleste chez " + place)
                         + when;
             case EXPIRED ->
-                say("because their time to live ends while they wait ", "parce que leur délai expire pendant qu'ils attendent ")
+                say(
+                                "because their time to live ends while they wait ",
+                                "parce que leur délai expire pendant qu'ils attendent ")
                         + waitingAt(spot);
             case CRASHED ->
-                say("because " + place + " was down and forgot them", "parce que " + place + " est tombé et les a oubliés")
+                say(
+                                "because " + place + " was down and forgot them",
+                                "parce que " + place + " est tombé et les a oubliés")
                         + when;
             case NETWORK -> say("on the way to ", "en route vers ") + spots.farEnd(spot) + when;
             case DEAD_LETTERED ->
@@ -158,7 +167,8 @@ public final class DiagnosisWords {
     private String policy() {
         for (Sign sign : diagnosis.signs()) {
             if (sign instanceof Sign.Policy policy) {
-                return article(policy.family()) + Names.ofFamily(policy.family(), language) + " `" + policy.name() + "`";
+                return article(policy.family()) + Names.ofFamily(policy.family(), language) + " `" + policy.name()
+                        + "`";
             }
         }
         return say("backpressure", "la contre-pression");
@@ -179,7 +189,8 @@ public final class DiagnosisWords {
                 boolean known = spot.when() != null && !Double.isNaN(full.within());
                 String within = human.percent(known ? full.within() : full.whole());
                 String whole = known
-                        ? say(" (" + human.percent(full.whole()) + " of the run)",
+                        ? say(
+                                " (" + human.percent(full.whole()) + " of the run)",
                                 " (" + human.percent(full.whole()) + " de l'essai)")
                         : "";
                 return say(
@@ -196,7 +207,8 @@ public final class DiagnosisWords {
                         + spots.when(spot.when());
             }
         }
-        return say("because there is no room at ", "parce qu'il n'y a plus de place chez ") + place
+        return say("because there is no room at ", "parce qu'il n'y a plus de place chez ")
+                + place
                 + spots.when(spot.when());
     }
 
@@ -260,7 +272,9 @@ public final class DiagnosisWords {
                 all.add(say(share + " of its attempts fail", share + " de ses tentatives échouent"));
             } else if (sign instanceof Sign.Open open) {
                 String share = human.percent(open.share());
-                all.add(say("its breaker is open " + share + " of the time", "son disjoncteur est ouvert " + share + " du temps"));
+                all.add(say(
+                        "its breaker is open " + share + " of the time",
+                        "son disjoncteur est ouvert " + share + " du temps"));
             } else if (sign instanceof Sign.Wasted wasted) {
                 String share = human.percent(wasted.share());
                 all.add(say(
@@ -293,7 +307,8 @@ public final class DiagnosisWords {
     private String trigger() {
         String name = diagnosis.trigger();
         Spot spot = diagnosis.spot();
-        IncidentSummary incident = name == null ? null : findings.summary().incidents().get(name);
+        IncidentSummary incident =
+                name == null ? null : findings.summary().incidents().get(name);
         if (name == null || incident == null || spot == null || spot.when() == null) {
             return "";
         }

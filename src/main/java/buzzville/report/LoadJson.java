@@ -41,9 +41,8 @@ public final class LoadJson {
     private static void put(ObjectNode json, StageLoad stage, Scenario scenario) {
         json.put("stage", stage.name());
         json.put("kind", stage.isBroker() ? "partition" : "service");
-        String zone = stage.isBroker() && !stage.name().equals("broker")
-                ? Places.zone(stage.partition(), scenario)
-                : null;
+        String zone =
+                stage.isBroker() && !stage.name().equals("broker") ? Places.zone(stage.partition(), scenario) : null;
         if (zone != null) {
             json.put("zone", zone);
         }

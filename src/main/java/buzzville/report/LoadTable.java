@@ -64,13 +64,15 @@ public final class LoadTable {
 
     private void write(String strategy) {
         String name = scenario.name() == null ? words.say("scenario", "scénario") : scenario.name();
-        add(
-                words.say("%s, strategy %s: load by arithmetic alone; nothing was run", "%s, stratégie %s : la charge par le calcul seul, sans rien simuler")
-                        .formatted(SafeText.line(name), SafeText.line(strategy)));
+        add(words.say(
+                        "%s, strategy %s: load by arithmetic alone; nothing was run",
+                        "%s, stratégie %s : la charge par le calcul seul, sans rien simuler")
+                .formatted(SafeText.line(name), SafeText.line(strategy)));
         analysis.stages().forEach(this::gather);
         rows.sort(Comparator.comparingDouble((Row row) -> -rank(row)));
         if (rows.isEmpty()) {
-            add(words.say("Nothing takes time here, so nothing waits.", "Rien ne prend de temps ici, donc rien n'attend."));
+            add(words.say(
+                    "Nothing takes time here, so nothing waits.", "Rien ne prend de temps ici, donc rien n'attend."));
             return;
         }
         lines.add("");
@@ -127,7 +129,10 @@ public final class LoadTable {
             table.row(List.of(
                     cut(words.stage(row.stage())),
                     cut(row.name()),
-                    human.number(row.name().equals(words.say("all", "toutes")) ? row.stage().rate() : lane.rate()),
+                    human.number(
+                            row.name().equals(words.say("all", "toutes"))
+                                    ? row.stage().rate()
+                                    : lane.rate()),
                     load(lane.rho()),
                     load(lane.peak()),
                     lane.busiest() == null ? "" : words.brief(lane.busiest()),
@@ -156,7 +161,9 @@ public final class LoadTable {
             return "";
         }
         used.add(formula);
-        double wait = row.stage().lanes().size() == 1 ? expected.meanWait() : expected.lanes().get(row.lane());
+        double wait = row.stage().lanes().size() == 1
+                ? expected.meanWait()
+                : expected.lanes().get(row.lane());
         return (formula.isExact() ? "" : "≈ ") + human.duration(Double.isNaN(wait) ? expected.meanWait() : wait);
     }
 
@@ -172,7 +179,9 @@ public final class LoadTable {
             }
         }
         if (said.isEmpty()) {
-            add(words.say("No lane is asked for more than it can do.", "Aucune file n'est sollicitée au-delà de ce qu'elle peut."));
+            add(words.say(
+                    "No lane is asked for more than it can do.",
+                    "Aucune file n'est sollicitée au-delà de ce qu'elle peut."));
             return;
         }
         add(words.say("Unstable:", "Instable :"));
@@ -185,13 +194,13 @@ public final class LoadTable {
     }
 
     private String warning(Row row, Overload overload) {
-        String who = words.say("lane %s at %s", "la file %s de %s")
-                .formatted(row.name(), words.stage(row.stage()));
+        String who = words.say("lane %s at %s", "la file %s de %s").formatted(row.name(), words.stage(row.stage()));
         String asks;
         if (Double.isInfinite(overload.rho())) {
             asks = words.say("is not served", "n'est pas servie");
         } else if (Double.isInfinite(overload.asks())) {
-            asks = words.say("gets nothing, more urgent ones take it all,", "ne reçoit rien, les plus urgentes prennent tout,");
+            asks = words.say(
+                    "gets nothing, more urgent ones take it all,", "ne reçoit rien, les plus urgentes prennent tout,");
         } else {
             asks = words.say("asks for %s times what it can", "demande %s fois ce qu'elle peut")
                     .formatted(human.number(overload.asks()));
@@ -205,7 +214,8 @@ public final class LoadTable {
     }
 
     private String backlog(Backlog backlog) {
-        String most = words.say("up to %s wait", "jusqu'à %s en attente").formatted(human.count(Math.round(backlog.most())));
+        String most =
+                words.say("up to %s wait", "jusqu'à %s en attente").formatted(human.count(Math.round(backlog.most())));
         String lost = backlog.lost() > 0
                 ? words.say(", %s of all find it full", ", %s de tous la trouvent pleine")
                         .formatted(human.percent(backlog.lost()))
@@ -243,14 +253,17 @@ public final class LoadTable {
             wrap(
                     "",
                     words.say("No wait where no formula holds: ", "Pas d'attente là où aucune formule ne vaut : ")
-                            + String.join(", ", open.stream().map(words::hindrance).toList()) + ".");
+                            + String.join(
+                                    ", ", open.stream().map(words::hindrance).toList()) + ".");
         }
         wrap(
                 "",
                 words.say("Assumed: ", "Hypothèses : ")
                         + String.join(
                                 "; ",
-                                analysis.assumptions().stream().map(words::assumption).toList())
+                                analysis.assumptions().stream()
+                                        .map(words::assumption)
+                                        .toList())
                         + ".");
     }
 

@@ -126,7 +126,8 @@ final class LoadWords {
             case TOO_BUSY -> say("too busy to settle", "trop chargé pour un régime établi");
             case CLOSED_LOOP -> say("sources wait for answers", "les sources attendent les réponses");
             case BURSTY -> say("arrivals in bursts", "arrivées par rafales");
-            case SCHEDULED -> say("arrivals by timetable, recording or script", "arrivées selon un horaire ou un script");
+            case SCHEDULED ->
+                say("arrivals by timetable, recording or script", "arrivées selon un horaire ou un script");
             case BATCHES -> say("several arrive at once", "plusieurs arrivent à la fois");
             case BACKPRESSURE -> say("backpressure", "contre-pression");
             case CALLS -> say("request and response", "requête et réponse");
@@ -148,26 +149,51 @@ final class LoadWords {
     String assumption(Assumption assumption) {
         return switch (assumption) {
             case NOTHING_IS_HELD_UP ->
-                say("no stage holds up or loses what the next is asked for", "aucun étage ne retient ni ne perd ce que le suivant reçoit");
+                say(
+                        "no stage holds up or loses what the next is asked for",
+                        "aucun étage ne retient ni ne perd ce que le suivant reçoit");
             case WITHOUT_BACKPRESSURE -> say("without backpressure", "sans contre-pression");
             case LOOPS_ANSWERED_AT_ONCE ->
-                say("closed loops are answered at once, so they talk as fast as they can", "les boucles fermées ont leur réponse aussitôt : elles parlent au plus vite");
+                say(
+                        "closed loops are answered at once, so they talk as fast as they can",
+                        "les boucles fermées ont leur réponse aussitôt : elles parlent au plus vite");
             case CALLS_AT_ONCE -> say("callers do not wait for answers", "les appelants n'attendent pas les réponses");
             case WITHOUT_RETRIES -> say("producers do not try again", "les producteurs ne réessaient pas");
             case INDEPENDENT_FAILURES ->
-                say("attempts fail independently and come back at once", "les essais échouent indépendamment et reviennent aussitôt");
+                say(
+                        "attempts fail independently and come back at once",
+                        "les essais échouent indépendamment et reviennent aussitôt");
             case WITHOUT_BREAKERS -> say("no circuit breaker opens", "aucun disjoncteur ne s'ouvre");
             case WITHOUT_AGGREGATION -> say("nothing is aggregated", "rien n'est agrégé");
             case WITHOUT_ADMISSION -> say("everything is let in", "tout est admis");
-            case FEWEST_WORKERS -> say("services that scale stay at their fewest workers", "les services qui s'adaptent restent au minimum de guichets");
-            case ENDLESS_EFFECTS -> say("effects cause each other without end and were not followed to it", "des effets se causent sans fin ; ils n'ont pas été suivis jusqu'au bout");
-            case LANES_TOGETHER -> say("lanes that share by weight, or borrow, are counted together", "les files qui partagent ou empruntent sont comptées ensemble");
-            case UNBOUNDED_SHARED -> say("shared capacities of several lanes bound nothing", "les capacités partagées de plusieurs files ne bornent rien");
+            case FEWEST_WORKERS ->
+                say(
+                        "services that scale stay at their fewest workers",
+                        "les services qui s'adaptent restent au minimum de guichets");
+            case ENDLESS_EFFECTS ->
+                say(
+                        "effects cause each other without end and were not followed to it",
+                        "des effets se causent sans fin ; ils n'ont pas été suivis jusqu'au bout");
+            case LANES_TOGETHER ->
+                say(
+                        "lanes that share by weight, or borrow, are counted together",
+                        "les files qui partagent ou empruntent sont comptées ensemble");
+            case UNBOUNDED_SHARED ->
+                say(
+                        "shared capacities of several lanes bound nothing",
+                        "les capacités partagées de plusieurs files ne bornent rien");
             case LIGHTS_UNCOMMANDED -> say("lights keep to their own cycle", "les feux gardent leur propre cycle");
             case EFFECTS_UNHELD -> say("no effect waits for a light", "aucun effet n'attend un feu");
-            case WITHOUT_REPLAY -> say("nothing is replayed to services that join", "rien n'est rejoué aux services qui arrivent");
-            case EVEN_KEYS -> say("keys of instances fall evenly on partitions", "les clés des instances tombent également sur les partitions");
-            case SPREAD_INSTANTS -> say("what comes at one instant is spread over its interval of the timeline", "ce qui vient en un instant est étalé sur son intervalle");
+            case WITHOUT_REPLAY ->
+                say("nothing is replayed to services that join", "rien n'est rejoué aux services qui arrivent");
+            case EVEN_KEYS ->
+                say(
+                        "keys of instances fall evenly on partitions",
+                        "les clés des instances tombent également sur les partitions");
+            case SPREAD_INSTANTS ->
+                say(
+                        "what comes at one instant is spread over its interval of the timeline",
+                        "ce qui vient en un instant est étalé sur son intervalle");
             case NOTHING_EXPIRES -> say("nothing expires", "rien n'expire");
             case MEAN_DELAYS -> say("delays are taken at their means", "les délais sont pris à leur moyenne");
         };

@@ -244,10 +244,9 @@ public final class ResultsFolder implements Closeable {
         text(folder(strategy) + "/estimates.json", out -> out.append(estimates));
     }
 
-    /** The folder of a strategy: its name, as far as that can be one. */
+    /** The folder of a strategy: its name, but for the names of folders that are there already. */
     private static String folder(String strategy) {
-        String safe = strategy.replaceAll("[/\\\\\\p{Cntrl}]", "_");
-        return "strategies/" + (safe.matches("\\.*") ? safe.replace('.', '_') + "_" : safe);
+        return "strategies/" + (strategy.matches("\\.+") ? strategy.replace('.', '_') : strategy);
     }
 
     /**
@@ -273,7 +272,8 @@ public final class ResultsFolder implements Closeable {
         comparison.contenders().forEach(contender -> strategies.put(contender.name(), contender.findings()));
         text(JunitXml.FILE, out -> out.append(JunitXml.text(name, strategies)));
         text(Manifest.FILE, out -> out.append(ComparisonManifest.text(comparison, name, contexts, required)));
-        return List.of();
+        String replaced = ComparisonManifest.replaced(staging.older(), context);
+        return replaced.isEmpty() ? List.of() : List.of(replaced);
     }
 
     /**

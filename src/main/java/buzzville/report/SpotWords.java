@@ -54,7 +54,10 @@ final class SpotWords {
         int number = Integer.parseInt(name.substring(bracket + 1, name.length() - 1));
         String zone = Places.zone(number, findings.scenario());
         return zone != null
-                ? broker + language.choose(" of ", " (") + SafeText.line(labels.zone(zone), NAME) + language.choose("", ")")
+                ? broker
+                        + language.choose(" of ", " (")
+                        + SafeText.line(labels.zone(zone), NAME)
+                        + language.choose("", ")")
                 : findings.summary().partitions().size() == 1
                         ? broker
                         : broker + language.choose("'s partition ", ", partition ") + number;
@@ -85,7 +88,9 @@ final class SpotWords {
         if (throughout && toTheEnd) {
             return language.choose(" all the time", " tout le temps");
         }
-        String until = toTheEnd ? language.choose(" to the end", " à la fin") : language.choose(" to ", " à ") + clock.of(when.until());
+        String until = toTheEnd
+                ? language.choose(" to the end", " à la fin")
+                : language.choose(" to ", " à ") + clock.of(when.until());
         return language.choose(" from ", " de ") + clock.of(when.from()) + until;
     }
 }

@@ -35,8 +35,7 @@ final class TheoryJson {
             }
             ObjectNode each = broker.putObject("partitions");
             theory.partitions()
-                    .forEach(row ->
-                            each.set(Integer.toString(row.load().partition()), row(row)));
+                    .forEach(row -> each.set(Integer.toString(row.load().partition()), row(row)));
         }
         return json;
     }

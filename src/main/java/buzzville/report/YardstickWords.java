@@ -74,14 +74,14 @@ public final class YardstickWords {
 
     /** What a strategy pays, in the middle of a sentence. */
     String toll(Price price, double value) {
-        String figure = price.unit() == Yardstick.Unit.HOURS ? human.duration(value * NANOS_PER_HOUR) : human.number(value);
+        String figure =
+                price.unit() == Yardstick.Unit.HOURS ? human.duration(value * NANOS_PER_HOUR) : human.number(value);
         return switch (price) {
             case HELD_BACK ->
                 language.choose(
                         figure + " that messages are held back at their sources",
                         figure + " de messages retenus à leur source");
-            case SUPPRESSED ->
-                language.choose(figure + " samples not taken", figure + " mesures non faites");
+            case SUPPRESSED -> language.choose(figure + " samples not taken", figure + " mesures non faites");
             case SHED -> language.choose(figure + " messages shed", figure + " messages délestés");
             case INFORMATION_LOST ->
                 language.choose(

@@ -40,9 +40,7 @@ final class Assuming {
             when(service.breaks() != null, Assumption.WITHOUT_BREAKERS);
             when(service.scaling() instanceof Autoscaling, Assumption.FEWEST_WORKERS);
             when(service.controls() != null, Assumption.LIGHTS_UNCOMMANDED);
-            when(
-                    service.from() == ServiceSpec.From.EARLIEST && service.joins() != null,
-                    Assumption.WITHOUT_REPLAY);
+            when(service.from() == ServiceSpec.From.EARLIEST && service.joins() != null, Assumption.WITHOUT_REPLAY);
         }
     }
 
@@ -53,12 +51,9 @@ final class Assuming {
                 || stage.dispatch() instanceof DeficitRoundRobin
                 || stage.dispatch() instanceof Bulkhead bulkhead && bulkhead.borrow();
         when(shares, Assumption.LANES_TOGETHER);
-        when(
-                stage.sharedCapacity() < Integer.MAX_VALUE
-                        && stage.lanesOrAll().size() > 1,
-                Assumption.UNBOUNDED_SHARED);
-        boolean expires = !stage.ttl().isEmpty()
-                || stage.lanesOrAll().values().stream().anyMatch(lane -> lane.ttl() != null);
+        when(stage.sharedCapacity() < Integer.MAX_VALUE && stage.lanesOrAll().size() > 1, Assumption.UNBOUNDED_SHARED);
+        boolean expires =
+                !stage.ttl().isEmpty() || stage.lanesOrAll().values().stream().anyMatch(lane -> lane.ttl() != null);
         when(expires, Assumption.NOTHING_EXPIRES);
     }
 

@@ -49,7 +49,8 @@ final class Demand {
         this.stage = stage;
         this.servers = servers;
         stage.lanesOrAll().entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, LaneSpec> lane) -> urgency(lane.getKey(), lane.getValue())))
+                .sorted(Comparator.comparing(
+                        (Map.Entry<String, LaneSpec> lane) -> urgency(lane.getKey(), lane.getValue())))
                 .forEach(lane -> {
                     names.add(lane.getKey());
                     lanes.add(lane.getValue());
@@ -179,11 +180,9 @@ final class Demand {
 
     /** Whether messages are served in the order in which they come, over all lanes. */
     boolean isInOrder() {
-        boolean inOrder = stage.dispatch() instanceof buzzville.broker.dispatch.Fifo
-                || lanes.size() == 1 && isUrgentFirst();
-        return inOrder
-                && !turns
-                && lanes.stream().allMatch(lane -> lane.order() == LaneOrder.ARRIVAL);
+        boolean inOrder =
+                stage.dispatch() instanceof buzzville.broker.dispatch.Fifo || lanes.size() == 1 && isUrgentFirst();
+        return inOrder && !turns && lanes.stream().allMatch(lane -> lane.order() == LaneOrder.ARRIVAL);
     }
 
     double total(double[][] figures, int cell) {

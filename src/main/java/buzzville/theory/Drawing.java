@@ -79,7 +79,8 @@ final class Drawing {
             demand.turns = shared;
             Arriving arriving = new Arriving();
             for (Map.Entry<String, EventSpec> event : scenario.events().entrySet()) {
-                for (Map.Entry<Integer, Flow> flow : streets.flows(event.getKey()).entrySet()) {
+                for (Map.Entry<Integer, Flow> flow :
+                        streets.flows(event.getKey()).entrySet()) {
                     double share = shared ? 1 : share(event.getKey(), event.getValue(), flow.getKey(), partition);
                     ask(demand, arriving, event.getKey(), flow.getKey(), flow.getValue(), share);
                 }
@@ -95,10 +96,11 @@ final class Drawing {
                     || load.rate() == 0;
             brokerRate += load.rate();
             double rho = Math.min(1, load.rho());
-            double variation = Moments.of(Objects.requireNonNull(spec.serviceTime())).variation();
+            double variation =
+                    Moments.of(Objects.requireNonNull(spec.serviceTime())).variation();
             if (load.rate() > 0) {
-                sumOfVariations += load.rate()
-                        * Queues.departures(rho, spec.threads(), arriving.variation(rho), variation);
+                sumOfVariations +=
+                        load.rate() * Queues.departures(rho, spec.threads(), arriving.variation(rho), variation);
             }
         }
         departures = poisson ? Double.NaN : sumOfVariations / brokerRate;
@@ -162,9 +164,7 @@ final class Drawing {
     private StageLoad service(String name, ServiceSpec spec) {
         boolean unlimited = spec.workers() == Integer.MAX_VALUE
                 || spec.serviceTime() == null && spec.serviceTimes().isEmpty();
-        double workers = unlimited
-                ? spec.rate() == null ? Double.POSITIVE_INFINITY : 1
-                : Reasons.fewest(spec);
+        double workers = unlimited ? spec.rate() == null ? Double.POSITIVE_INFINITY : 1 : Reasons.fewest(spec);
         Demand demand = new Demand(cells, spec.stage(), passage.servers(name, workers));
         Arriving arriving = new Arriving();
         for (String event : spec.subscribes()) {
@@ -180,9 +180,14 @@ final class Drawing {
             arriving.behind(part * departures + 1 - part);
         }
         Reasons reasons = new Reasons(scenario);
-        return new Surveying(
-                        scenario, streets, demand, arriving, reasons.service(name, spec), reasons.expiry(spec))
-                .stage(name, name, -1, spec.instances(), unlimited ? Double.POSITIVE_INFINITY : workers, traffic::hears);
+        return new Surveying(scenario, streets, demand, arriving, reasons.service(name, spec), reasons.expiry(spec))
+                .stage(
+                        name,
+                        name,
+                        -1,
+                        spec.instances(),
+                        unlimited ? Double.POSITIVE_INFINITY : workers,
+                        traffic::hears);
     }
 
     private void ask(
@@ -208,9 +213,8 @@ final class Drawing {
         Moments[] works = new Moments[cells.count()];
         for (int cell = 0; cell < factor.length; cell++) {
             double fails = failure[cell];
-            double tries = fails == 1
-                    ? spec.mostAttempts()
-                    : (1 - StrictMath.pow(fails, spec.mostAttempts())) / (1 - fails);
+            double tries =
+                    fails == 1 ? spec.mostAttempts() : (1 - StrictMath.pow(fails, spec.mostAttempts())) / (1 - fails);
             factor[cell] = up[cell] * down[cell] * there[cell] * tries;
             works[cell] = Moments.of(time).times(slow[cell]);
             busy[cell] = busy(spec, works[cell], both, unlimited);
@@ -247,13 +251,7 @@ final class Drawing {
          * @param busy how long a worker is taken, by cell
          * @param works how long it works, by cell
          */
-        void add(
-                Flow flow,
-                double[] present,
-                double[] factor,
-                Moments[] busy,
-                Moments[] works,
-                boolean exponential) {
+        void add(Flow flow, double[] present, double[] factor, Moments[] busy, Moments[] works, boolean exponential) {
             int lane = demand.lane(priority);
             double mean = busy[0].mean();
             boolean any = false;

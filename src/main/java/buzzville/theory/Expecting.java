@@ -145,9 +145,8 @@ final class Expecting {
             double wait = Queues.regularArrivals(allRate, service());
             return of(Formula.D_M_1, wait, Double.NaN, 0, inOrder ? fill(wait) : none);
         }
-        double wait = servers == 1
-                ? Queues.kingman(allRate, service(), arriving.variation(rho()), variation())
-                : mean();
+        double wait =
+                servers == 1 ? Queues.kingman(allRate, service(), arriving.variation(rho()), variation()) : mean();
         if (!(wait < Double.POSITIVE_INFINITY)) {
             return Expectation.none(Hindrance.VARIANCE);
         }
@@ -174,9 +173,7 @@ final class Expecting {
             formula = Formula.COBHAM;
         } else {
             double factor = (arriving.variation(rho()) + variation()) / 2;
-            waits = Arrays.stream(loadsOfOne())
-                    .map(wait -> wait * factor)
-                    .toArray();
+            waits = Arrays.stream(loadsOfOne()).map(wait -> wait * factor).toArray();
             formula = Formula.COBHAM_ALLEN_CUNNEEN;
         }
         double all = 0;
@@ -201,7 +198,9 @@ final class Expecting {
         }
         double longest = found.meanWait() / NANOS;
         for (int lane = 0; lane < rates.length; lane++) {
-            double wait = Double.isNaN(found.lanes().get(lane)) ? found.meanWait() : found.lanes().get(lane);
+            double wait = Double.isNaN(found.lanes().get(lane))
+                    ? found.meanWait()
+                    : found.lanes().get(lane);
             int room = demand.lanes.get(lane).capacity();
             longest = rates[lane] > 0 ? Math.max(longest, wait / NANOS) : longest;
             if (rates[lane] > 0 && room < MANY_TIMES * Math.max(1, rates[lane] * wait / NANOS)) {

@@ -49,7 +49,11 @@ final class Happenings {
             if (incident.at() < scenario.duration() && incident.emit() != null) {
                 String zone = Recordings.zoneOf(incident.emit(), scenario);
                 int where = zone.isEmpty() && !scenario.zones().isEmpty() ? 1 : streets.zone(zone);
-                instant(incident.emit().event(), where, incident.at(), incident.emit().count());
+                instant(
+                        incident.emit().event(),
+                        where,
+                        incident.at(),
+                        incident.emit().count());
             } else if (incident.at() < scenario.duration() && incident.send() != null) {
                 IncidentSpec.Send send = incident.send();
                 ProducerSpec from = Objects.requireNonNull(scenario.producerOf(send.from()));
@@ -59,7 +63,9 @@ final class Happenings {
     }
 
     private int home(ProducerSpec spec) {
-        return spec.zones() != null ? streets.zone(spec.zones().get(0)) : scenario.zones().isEmpty() ? 0 : 1;
+        return spec.zones() != null
+                ? streets.zone(spec.zones().get(0))
+                : scenario.zones().isEmpty() ? 0 : 1;
     }
 
     private void instant(String event, int zone, long at, int count) {
@@ -75,7 +81,9 @@ final class Happenings {
             played(name, spec, recording);
             return;
         }
-        List<String> zones = spec.zones() != null ? spec.zones() : List.copyOf(scenario.zones().keySet());
+        List<String> zones = spec.zones() != null
+                ? spec.zones()
+                : List.copyOf(scenario.zones().keySet());
         int groups = Math.max(1, zones.size());
         for (int group = 0; group < groups && group < spec.count(); group++) {
             int zone = zones.isEmpty() ? 0 : streets.zone(zones.get(group));
@@ -134,7 +142,8 @@ final class Happenings {
                 double first = unnoticed * witness.probability();
                 unnoticed *= 1 - witness.probability();
                 double late = witness.after() == null ? 0 : witness.after().mean();
-                reports.add(flow.caused(always, false, witness.probability(), first).later(cells, late));
+                reports.add(
+                        flow.caused(always, false, witness.probability(), first).later(cells, late));
                 if (late > 0) {
                     streets.assume(Assumption.MEAN_DELAYS);
                 }
@@ -150,8 +159,9 @@ final class Happenings {
         double[] rates = new double[cells.count()];
         long until = spec.until() == null ? scenario.duration() : Math.min(spec.until(), scenario.duration());
         Calendar calendar = scenario.calendar();
-        RateProfile profile =
-                spec.profile() == null || calendar == null ? spec.profile() : spec.profile().in(calendar);
+        RateProfile profile = spec.profile() == null || calendar == null
+                ? spec.profile()
+                : spec.profile().in(calendar);
         for (int cell = 0; cell < rates.length; cell++) {
             double there = cells.overlap(cell, spec.from(), until) / cells.length(cell);
             double pace = movable ? scenario.load() * surge(name, spec, zone, cells.middle(cell)) : 1;
@@ -255,8 +265,7 @@ final class Happenings {
         double[] always = new double[cells.count()];
         java.util.Arrays.fill(always, 1);
         double some = spec.witnesses().isEmpty() ? 1 : 1 - unnoticed;
-        streets.happens(
-                event, zone, flow.caused(always, false, each, some), name, Nature.SCHEDULED, 1, Double.NaN, 1);
+        streets.happens(event, zone, flow.caused(always, false, each, some), name, Nature.SCHEDULED, 1, Double.NaN, 1);
     }
 
     private static Nature nature(ArrivalProcess process) {
@@ -288,5 +297,4 @@ final class Happenings {
         }
         return Double.NaN;
     }
-
 }

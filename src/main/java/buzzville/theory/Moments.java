@@ -96,8 +96,7 @@ record Moments(double mean, double variance) {
         double low = three.low();
         double mode = three.mode();
         double high = three.high();
-        double variance =
-                (low * low + mode * mode + high * high - low * mode - low * high - mode * high) / 18;
+        double variance = (low * low + mode * mode + high * high - low * mode - low * high - mode * high) / 18;
         return variance / (three.mean() * three.mean());
     }
 

@@ -41,9 +41,7 @@ public final class Queues {
     /** The mean wait in M/M/c, first come, first served or any other order that does not look at service times: C / (c/s - r). */
     public static double meanWait(double rate, double service, int servers) {
         double load = rate * service;
-        return load < servers
-                ? erlangC(servers, load) * service / (servers - load)
-                : Double.POSITIVE_INFINITY;
+        return load < servers ? erlangC(servers, load) * service / (servers - load) : Double.POSITIVE_INFINITY;
     }
 
     /**

@@ -90,7 +90,10 @@ final class Reasons {
         double least = Double.POSITIVE_INFINITY;
         for (String name : spec == null ? scenario.events().keySet() : spec.subscribes()) {
             EventSpec event = scenario.events().get(name);
-            if (event == null || spec != null && spec.priorities() != null && !spec.priorities().contains(event.priority())) {
+            if (event == null
+                    || spec != null
+                            && spec.priorities() != null
+                            && !spec.priorities().contains(event.priority())) {
                 continue;
             }
             least = Math.min(least, mean(event.ttl()));

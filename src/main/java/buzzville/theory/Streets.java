@@ -65,14 +65,7 @@ final class Streets {
 
     /** Takes what is reported of an event in a zone, with how it comes. */
     void happens(
-            String event,
-            int zone,
-            Flow flow,
-            String who,
-            Nature nature,
-            int members,
-            double variation,
-            double share) {
+            String event, int zone, Flow flow, String who, Nature nature, int members, double variation, double share) {
         add(event, zone, flow);
         long from = scenario.warmup().nanos();
         double rate = cells.mean(flow.moving, from, cells.end()) + cells.mean(flow.fixed, from, cells.end());

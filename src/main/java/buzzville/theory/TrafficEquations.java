@@ -76,7 +76,8 @@ final class TrafficEquations {
     }
 
     private static boolean isListed(ProducerSpec producer) {
-        return Double.isNaN(producer.arrivals().meanRate()) && !producer.arrivals().closed();
+        return Double.isNaN(producer.arrivals().meanRate())
+                && !producer.arrivals().closed();
     }
 
     private static void steps(Piecewise steps, long end, Cells.Cutting cutting) {
@@ -113,9 +114,8 @@ final class TrafficEquations {
 
     private static Map<String, Map<Integer, Flow>> copy(Map<String, Map<Integer, Flow>> flows) {
         Map<String, Map<Integer, Flow>> copy = new LinkedHashMap<>();
-        flows.forEach((event, zones) -> zones.forEach((zone, flow) -> copy.computeIfAbsent(
-                        event, fresh -> new LinkedHashMap<>())
-                .put(zone, flow.copy())));
+        flows.forEach((event, zones) -> zones.forEach((zone, flow) ->
+                copy.computeIfAbsent(event, fresh -> new LinkedHashMap<>()).put(zone, flow.copy())));
         return copy;
     }
 
@@ -132,35 +132,36 @@ final class TrafficEquations {
     /** What the messages of a generation cause directly; it is added to the whole as well. */
     private Map<String, Map<Integer, Flow>> effects(Map<String, Map<Integer, Flow>> causes) {
         Map<String, Map<Integer, Flow>> next = new LinkedHashMap<>();
-        scenario.services().forEach((name, spec) -> spec.emits().forEach((effect, rule) -> {
-            double count = rule.count() == null ? 1 : rule.count().mean();
-            double delay = rule.after() == null ? 0 : rule.after().mean();
-            for (String trigger : rule.triggers(spec.subscribes())) {
-                causes.getOrDefault(trigger, Map.of()).forEach((zone, cause) -> {
-                    if (hears(spec, trigger, zone) && count * rule.probability() > 0) {
-                        boolean onlyNews = spec.correlates() != null
-                                && spec.correlates().covers(trigger);
-                        Flow flow = cause.caused(
-                                        processed(name, spec, zone),
-                                        onlyNews,
-                                        rule.probability() * count * spec.instances(),
-                                        rule.probability() * Math.min(1, count))
-                                .later(cells, delay);
-                        if (delay > 0) {
-                            streets.assume(Assumption.MEAN_DELAYS);
-                        }
-                        if (rule.heldBy() != null) {
-                            streets.assume(Assumption.EFFECTS_UNHELD);
-                        }
-                        // several copies at once are a batch, unless each is delayed by itself
-                        streets.caused(effect, zone, flow, name, count > 1 && delay == 0);
-                        next.computeIfAbsent(effect, fresh -> new LinkedHashMap<>())
-                                .computeIfAbsent(zone, fresh -> new Flow(cells.count()))
-                                .add(flow);
+        scenario.services()
+                .forEach((name, spec) -> spec.emits().forEach((effect, rule) -> {
+                    double count = rule.count() == null ? 1 : rule.count().mean();
+                    double delay = rule.after() == null ? 0 : rule.after().mean();
+                    for (String trigger : rule.triggers(spec.subscribes())) {
+                        causes.getOrDefault(trigger, Map.of()).forEach((zone, cause) -> {
+                            if (hears(spec, trigger, zone) && count * rule.probability() > 0) {
+                                boolean onlyNews = spec.correlates() != null
+                                        && spec.correlates().covers(trigger);
+                                Flow flow = cause.caused(
+                                                processed(name, spec, zone),
+                                                onlyNews,
+                                                rule.probability() * count * spec.instances(),
+                                                rule.probability() * Math.min(1, count))
+                                        .later(cells, delay);
+                                if (delay > 0) {
+                                    streets.assume(Assumption.MEAN_DELAYS);
+                                }
+                                if (rule.heldBy() != null) {
+                                    streets.assume(Assumption.EFFECTS_UNHELD);
+                                }
+                                // several copies at once are a batch, unless each is delayed by itself
+                                streets.caused(effect, zone, flow, name, count > 1 && delay == 0);
+                                next.computeIfAbsent(effect, fresh -> new LinkedHashMap<>())
+                                        .computeIfAbsent(zone, fresh -> new Flow(cells.count()))
+                                        .add(flow);
+                            }
+                        });
                     }
-                });
-            }
-        }));
+                }));
         return next;
     }
 

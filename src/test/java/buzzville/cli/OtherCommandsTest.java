@@ -33,7 +33,21 @@ class OtherCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "compare", "size", "tip", "check", "list", "init", "schema", "gallery", "fingerprints", "help"})
+    @ValueSource(
+            strings = {
+                "run",
+                "compare",
+                "sweep",
+                "size",
+                "tip",
+                "check",
+                "list",
+                "init",
+                "schema",
+                "gallery",
+                "fingerprints",
+                "help"
+            })
     void everyCommandHasHelp(String command) {
         Shell shell = Shell.run(command, "--help");
 

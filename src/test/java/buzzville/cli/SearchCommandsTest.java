@@ -57,24 +57,28 @@ class SearchCommandsTest {
                 .endsWith("services.desk.workers = 7 is the least at which every objective holds, with 95% confidence;"
                         + " at 6, 'quick' fails\n");
         assertThat(shell.err())
-                .isEqualTo("wrote " + out
-                        + ": charts/size.png, charts/size.svg, manifest.json, size.csv, size.json\n");
+                .isEqualTo("wrote " + out + ": charts/size.png, charts/size.svg, manifest.json, size.csv, size.json\n");
         JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(out.resolve("size.json")));
         assertThat(json.path("path").asString()).isEqualTo("services.desk.workers");
         assertThat(json.path("least").asString()).isEqualTo("7");
         assertThat(json.path("monotone").asBoolean()).isTrue();
         assertThat(json.path("values").findValuesAsString("value")).contains("1", "6", "7", "8", "16");
         assertThat(Files.readString(out.resolve("size.csv")))
-                .startsWith("value,replications,worker_hours,objective,text,verdict,estimate,low,high,n,unit,where\n1,10,")
+                .startsWith(
+                        "value,replications,worker_hours,objective,text,verdict,estimate,low,high,n,unit,where\n1,10,")
                 .contains("\n7,10,0.116666666667,quick,desk on-time(1s) >= 99%,pass,1,");
         assertThat(Files.readString(out.resolve("charts/size.svg"))).contains("services.desk.workers");
         JsonNode manifest = JsonMapper.shared().readTree(Files.readAllBytes(out.resolve("manifest.json")));
         assertThat(manifest.path("command").asString())
-                .endsWith("--strategy plain --vary services.desk.workers=1..16 --confidence 95% --replications 10 --at-most 80"
-                        + " --seed 1 --lang en");
+                .endsWith(
+                        "--strategy plain --vary services.desk.workers=1..16 --confidence 95% --replications 10 --at-most 80"
+                                + " --seed 1 --lang en");
         // and the results of one search replace those of another
-        assertThat(run("tip --vary incidents.crowd.surge.factor=1,2 --recover-within 30s --set services.desk.workers=4 -q"
-                                + " --no-charts --replications 1", "--out", out)
+        assertThat(run(
+                                "tip --vary incidents.crowd.surge.factor=1,2 --recover-within 30s --set services.desk.workers=4 -q"
+                                        + " --no-charts --replications 1",
+                                "--out",
+                                out)
                         .status())
                 .isZero();
         try (var files = Files.list(out)) {
@@ -85,7 +89,8 @@ class SearchCommandsTest {
 
     @Test
     void whereNoneIsEnoughTheExitStatusSaysSo() {
-        Shell shell = run("size --vary services.desk.workers=1..3 -q --no-charts --lang en", "--out", folder.resolve("o"));
+        Shell shell =
+                run("size --vary services.desk.workers=1..3 -q --no-charts --lang en", "--out", folder.resolve("o"));
 
         assertThat(shell.status()).isEqualTo(1);
         assertThat(shell.out())
@@ -106,14 +111,18 @@ class SearchCommandsTest {
         JsonNode json = JsonMapper.shared().readTree(shell.out());
         assertThat(json.path("least").asString()).isEqualTo("1ms");
         assertThat(json.path("monotone").asBoolean()).isFalse();
-        assertThat(run("size --vary services.desk.service-time=1ms..401ms/100ms --no-charts --lang fr", "--out", folder.resolve("o"))
+        assertThat(run(
+                                "size --vary services.desk.service-time=1ms..401ms/100ms --no-charts --lang fr",
+                                "--out",
+                                folder.resolve("o"))
                         .out())
                 .contains("attention :");
     }
 
     @Test
     void theTippingPointIsSaidInASentenceAndShownInFiles() throws IOException {
-        // four workers do 4 / 0.35 = 11.43 a second; by f for 10 s, (10 f - 11.43) 10 pile up and go at 1.43 a second: within
+        // four workers do 4 / 0.35 = 11.43 a second; by f for 10 s, (10 f - 11.43) 10 pile up and go at 1.43 a second:
+        // within
         // 30 s, 42.9 of them and the one more that is usual: up to f = 1.143 + 0.429 + 0.01 = 1.58
         Path out = folder.resolve("out");
         Shell shell = run(
@@ -124,8 +133,9 @@ class SearchCommandsTest {
         assertThat(shell.status()).isZero();
         assertThat(shell.out())
                 .contains("surge.factor")
-                .containsPattern("incidents.crowd.surge.factor = 1\\.(58|6|62) tips the city: it does not recover within 30 s; at"
-                        + " 1\\.(56|58|6) it does\n$");
+                .containsPattern(
+                        "incidents.crowd.surge.factor = 1\\.(58|6|62) tips the city: it does not recover within 30 s; at"
+                                + " 1\\.(56|58|6) it does\n$");
         JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(out.resolve("tip.json")));
         assertThat(json.path("incident").asString()).isEqualTo("crowd");
         assertThat(json.path("recover_within_s").asInt()).isEqualTo(30);
@@ -133,6 +143,21 @@ class SearchCommandsTest {
         assertThat(Files.readString(out.resolve("tip.csv")))
                 .startsWith("value,tips,replication,ordinary,worst,recovered_after_s\n1,false,0,1,");
         assertThat(Files.exists(out.resolve("charts/tip.png"))).isTrue();
+    }
+
+    @Test
+    void aWarmUpThatIsSoughtIsFoundForEachValue() {
+        Shell size = run(
+                "size --vary services.desk.workers=6..8 --set warmup=mser-5 -q --no-charts --lang en",
+                "--out",
+                folder.resolve("o"));
+        assertThat(size.out()).startsWith("services.desk.workers = 7 is the least");
+        Shell tip = run(
+                "tip --vary incidents.crowd.surge.factor=1,2 --set warmup=mser-5 --set services.desk.workers=20"
+                        + " --recover-within 30s -q --no-charts --replications 1",
+                "--out",
+                folder.resolve("o"));
+        assertThat(tip.status()).isZero();
     }
 
     @Test
@@ -145,7 +170,8 @@ class SearchCommandsTest {
 
         assertThat(shell.status()).isZero();
         assertThat(shell.out())
-                .isEqualTo("none of them tips the city: up to incidents.crowd.surge.factor = 3 it recovers within 30 s\n");
+                .isEqualTo(
+                        "none of them tips the city: up to incidents.crowd.surge.factor = 3 it recovers within 30 s\n");
     }
 
     @ParameterizedTest

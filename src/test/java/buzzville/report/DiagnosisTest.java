@@ -130,7 +130,8 @@ class DiagnosisTest {
         assertThat(delayed.broken()).containsExactly("quick");
         // from 10.0 s to 19.9 s come 100 readings and the alarm, and 20 of them are begun
         assertThat(seen.diagnosis.signs()).contains(new Sign.Queue(81));
-        assertThat(seen.english).startsWith("it loses nothing but does not meet quick: the longest delays are those of ");
+        assertThat(seen.english)
+                .startsWith("it loses nothing but does not meet quick: the longest delays are those of ");
     }
 
     @Test
@@ -153,7 +154,8 @@ class DiagnosisTest {
 
     @Test
     void aDeadServiceIsNamedWithTheOutageThatKeepsItsMessagesWaitingTooLong() throws IOException {
-        // one a second, worked off at once; from 10 s to 30 s nobody works and messages live 5 s: those of 10.5 s to 24.5 s
+        // one a second, worked off at once; from 10 s to 30 s nobody works and messages live 5 s: those of 10.5 s to
+        // 24.5 s
         // die, and 25 of 40 cost 100 ms each: 2.5 s of 40 s
         Seen seen = see("""
                 format: 1
@@ -169,9 +171,10 @@ class DiagnosisTest {
         assertThat(lost.lost()).isEqualTo(15); // of 10.5 s to 24.5 s, which die at 15.5 s to 29.5 s
         assertThat(seen.diagnosis.spot().when()).isEqualTo(new Stretch(15 * SECOND, 30 * SECOND));
         assertThat(seen.english)
-                .isEqualTo("it loses 37.5% of normal messages (15 of 40) because their time to live ends while they wait in lane"
-                        + " `all` at desk, where up to 5 wait from 15 s to 30 s, while “Desk dead” lasts; its workers are busy"
-                        + " 0% meanwhile (6.25% of the run); it pays 40 s of workers.");
+                .isEqualTo(
+                        "it loses 37.5% of normal messages (15 of 40) because their time to live ends while they wait in lane"
+                                + " `all` at desk, where up to 5 wait from 15 s to 30 s, while “Desk dead” lasts; its workers are busy"
+                                + " 0% meanwhile (6.25% of the run); it pays 40 s of workers.");
     }
 
     @Test
@@ -233,8 +236,9 @@ class DiagnosisTest {
                 services: {desk: {subscribes: [reading], service-time: 250ms}}
                 """);
         assertThat(seen.english)
-                .isEqualTo("it loses nothing, and nothing waits; the busiest is desk, at 25% of the time; it pays 1 min 40 s of"
-                        + " workers.");
+                .isEqualTo(
+                        "it loses nothing, and nothing waits; the busiest is desk, at 25% of the time; it pays 1 min 40 s of"
+                                + " workers.");
     }
 
     @Test

@@ -68,7 +68,8 @@ class ShippedDiagnosesTest {
             assertThat(sentence).contains(HUMAN.percent((double) missing / offered));
             assertThat(lost.forReason())
                     .as(sentence)
-                    .isEqualTo(sum(summary, lost.priority(), "/lost/" + lost.reason().label()));
+                    .isEqualTo(sum(
+                            summary, lost.priority(), "/lost/" + lost.reason().label()));
         } else if (harm instanceof Harm.Unfinished open) {
             assertThat(open.inFlight()).as(sentence).isEqualTo(sum(summary, open.priority(), "/in_flight"));
             assertThat(open.offered()).as(sentence).isEqualTo(sum(summary, open.priority(), "/offered"));
@@ -85,10 +86,17 @@ class ShippedDiagnosesTest {
             if (sign instanceof Sign.Full full && spot != null) {
                 JsonNode lane = stage(summary, spot.name()).path("lanes").path(spot.lane());
                 check(lane.path("share_of_time_full"), full.whole(), sentence);
-                assertThat(full.within()).as(sentence).isGreaterThanOrEqualTo(full.whole()).isLessThanOrEqualTo(1);
+                assertThat(full.within())
+                        .as(sentence)
+                        .isGreaterThanOrEqualTo(full.whole())
+                        .isLessThanOrEqualTo(1);
             } else if (sign instanceof Sign.Queue queue && spot != null && spot.kind() == Kind.STAGE) {
                 JsonNode all = stage(summary, spot.name());
-                long lane = all.path("lanes").path(spot.lane()).path("queue").path("max").asLong();
+                long lane = all.path("lanes")
+                        .path(spot.lane())
+                        .path("queue")
+                        .path("max")
+                        .asLong();
                 assertThat(List.of(lane, all.path("queue").path("max").asLong()))
                         .as(sentence)
                         .contains(queue.most());
@@ -110,7 +118,9 @@ class ShippedDiagnosesTest {
     /** A service, one of its instances, the broker or one of its partitions. */
     private static JsonNode stage(JsonNode summary, String name) {
         String group = name.replaceFirst("\\[\\d+]$", "");
-        JsonNode stage = group.equals("broker") ? summary.path("broker") : summary.path("services").path(group);
+        JsonNode stage = group.equals("broker")
+                ? summary.path("broker")
+                : summary.path("services").path(group);
         String parts = group.equals("broker") ? "partitions" : "instances";
         return name.equals(group)
                 ? stage

@@ -1,5 +1,7 @@
 package buzzville.experiment.comparison;
 
+import buzzville.city.Judgement.Verdict;
+import buzzville.experiment.Promise;
 import buzzville.experiment.Sample;
 import buzzville.experiment.SingleRun;
 import buzzville.experiment.Stop;
@@ -53,7 +55,17 @@ public record Comparison(
                 occurrences,
                 stop,
                 contests,
-                Ranking.of(contenders, contests, paired));
+                Ranking.of(verdicts(contenders), contests, paired));
+    }
+
+    private static Map<String, List<Verdict>> verdicts(List<Contender> contenders) {
+        Map<String, List<Verdict>> verdicts = new LinkedHashMap<>();
+        contenders.forEach(contender -> verdicts.put(
+                contender.name(),
+                contender.findings().promises().values().stream()
+                        .map(Promise::verdict)
+                        .toList()));
+        return verdicts;
     }
 
     private static List<Long> occurrences(Contender contender) {

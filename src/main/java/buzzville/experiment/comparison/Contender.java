@@ -1,6 +1,5 @@
 package buzzville.experiment.comparison;
 
-import buzzville.city.Judgement.Verdict;
 import buzzville.city.Run;
 import buzzville.experiment.Findings;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param breaking the load at which it breaks; null if nobody looked for it
  */
 public record Contender(
-        String name, Findings findings, Run first, @Nullable Breaking breaking) {
-    /** How many of its objectives have this verdict. */
-    public int count(Verdict verdict) {
-        return (int) findings.promises().values().stream()
-                .filter(promise -> promise.verdict() == verdict)
-                .count();
-    }
-}
+        String name, Findings findings, Run first, @Nullable Breaking breaking) {}

@@ -42,9 +42,7 @@ final class Course {
 
     /** The number that waits in some lanes. */
     static Course waiting(Span span, Collection<Lane> lanes) {
-        return new Course(
-                span,
-                bucket -> sum(lanes, lane -> lane.length().bucketMean(bucket)) * length(span, bucket));
+        return new Course(span, bucket -> sum(lanes, lane -> lane.length().bucketMean(bucket)) * length(span, bucket));
     }
 
     private static double sum(Collection<Lane> lanes, ToDoubleFunction<Lane> figure) {

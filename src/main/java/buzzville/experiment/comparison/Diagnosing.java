@@ -211,14 +211,11 @@ final class Diagnosing {
     private @Nullable Diagnosis unfinished(Priority priority) {
         String service = fares.most(stage -> stage.tally(priority).inFlight());
         long there = fares.receiver(service).tally(priority).inFlight();
-        boolean before =
-                !summary.services().isEmpty() && summary.broker().tally(priority).inFlight() >= MOST * there;
+        boolean before = !summary.services().isEmpty()
+                && summary.broker().tally(priority).inFlight() >= MOST * there;
         String group = before || summary.services().isEmpty() ? Site.BROKER : service;
         Harm harm = new Harm.Unfinished(
-                priority,
-                group.equals(Site.BROKER) ? "" : service,
-                fares.inFlight(priority),
-                fares.offered(priority));
+                priority, group.equals(Site.BROKER) ? "" : service, fares.inFlight(priority), fares.offered(priority));
         long waiting = 0;
         for (Site site : sites) {
             waiting += site.group().equals(group) ? site.waitingAtEnd() : 0;
@@ -292,9 +289,7 @@ final class Diagnosing {
         if (wasted >= Fares.MUCH) {
             signs.add(new Sign.Wasted(wasted));
         }
-        String trigger = spot == null
-                ? null
-                : new Trigger(scenario, summary.incidents(), spot, summary.span()).name();
+        String trigger = spot == null ? null : new Trigger(scenario, summary.incidents(), spot, summary.span()).name();
         Priority worst = harm instanceof Harm.Lost lost
                 ? lost.priority()
                 : harm instanceof Harm.Unfinished open
@@ -316,19 +311,23 @@ final class Diagnosing {
         if (resilience == null) {
             return;
         }
-        double failing = (double) resilience.attempts().failed() / resilience.attempts().attempts();
+        double failing =
+                (double) resilience.attempts().failed() / resilience.attempts().attempts();
         if (failing >= Fares.FEW) {
             signs.add(new Sign.Failing(failing));
         }
         ResilienceSummary.Breakers breakers = resilience.breakers();
         if (breakers != null && breakers.opened() > 0) {
-            signs.add(new Sign.Open(
-                    breakers.open().toDouble() / resilience.time().toDouble()));
+            signs.add(
+                    new Sign.Open(breakers.open().toDouble() / resilience.time().toDouble()));
         }
     }
 
     private Site site(String name, String group) {
-        return sites.stream().filter(site -> site.name().equals(name)).findFirst().orElseGet(() -> longest(group));
+        return sites.stream()
+                .filter(site -> site.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> longest(group));
     }
 
     /** The instance or partition where most waits. */

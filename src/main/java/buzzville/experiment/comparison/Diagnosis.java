@@ -57,8 +57,7 @@ public record Diagnosis(
          * @param delay 0 if nothing waits anywhere
          * @param broken names of objectives that are not met all the same
          */
-        record Delayed(Priority priority, String at, Delay delay, Cause cause, List<String> broken)
-                implements Harm {}
+        record Delayed(Priority priority, String at, Delay delay, Cause cause, List<String> broken) implements Harm {}
 
         /** No message was expected anywhere. */
         record Nothing() implements Harm {}
@@ -101,7 +100,11 @@ public record Diagnosis(
      * @param when null where it is not about a time
      */
     public record Spot(
-            Kind kind, String name, @Nullable String lane, @Nullable String zone, @Nullable Stretch when) {}
+            Kind kind,
+            String name,
+            @Nullable String lane,
+            @Nullable String zone,
+            @Nullable Stretch when) {}
 
     /** From one virtual instant to another, nanoseconds. */
     public record Stretch(long from, long until) {
@@ -157,7 +160,11 @@ public record Diagnosis(
      * @param sameLane whether they wait in the lane of the spot, and the delay is that wait
      */
     public record Urgent(
-            Priority priority, long lost, long offered, @Nullable Delay delay, boolean sameLane) {}
+            Priority priority,
+            long lost,
+            long offered,
+            @Nullable Delay delay,
+            boolean sameLane) {}
 
     /** A price and what it comes to in a mean run. */
     public record Toll(Price price, double value) {}

@@ -153,12 +153,9 @@ final class Fares {
         return longest;
     }
 
-    private static Longest longer(
-            Longest than, Priority priority, String at, LatencyHistogram latency, Cause cause) {
+    private static Longest longer(Longest than, Priority priority, String at, LatencyHistogram latency, Cause cause) {
         Delay delay = delay(latency);
-        return delay != null && delay.nanos() > than.delay().nanos()
-                ? new Longest(priority, at, delay, cause)
-                : than;
+        return delay != null && delay.nanos() > than.delay().nanos() ? new Longest(priority, at, delay, cause) : than;
     }
 
     private static @Nullable Delay delay(LatencyHistogram latency) {

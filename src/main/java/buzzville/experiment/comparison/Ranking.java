@@ -6,6 +6,7 @@ import buzzville.experiment.Sample;
 import buzzville.experiment.Yardstick;
 import buzzville.experiment.comparison.Difference.Outcome;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,14 @@ public record Ranking(List<Standing> standings, Map<String, List<String>> bestAt
      */
     public record Standing(String strategy, int place, int met, int open, int bestAt, List<String> dominatedBy) {}
 
-    static Ranking of(List<Contender> contenders, List<Contest> contests, boolean paired) {
+    /**
+     * Ranks.
+     *
+     * @param verdicts on the objectives of each strategy, by name
+     * @param contests each figure by which they were compared
+     * @param paired whether all met the same occurrences
+     */
+    static Ranking of(Map<String, List<Verdict>> verdicts, List<Contest> contests, boolean paired) {
         Map<String, List<String>> best = new LinkedHashMap<>();
         contests.forEach(contest -> best.put(contest.yardstick().name(), contest.best()));
         List<Contest> promised = contests.stream()
@@ -44,12 +52,11 @@ public record Ranking(List<Standing> standings, Map<String, List<String>> bestAt
                 .toList();
         Dominance dominance = Dominance.of(contests, paired);
         List<Entry> entries = new ArrayList<>();
-        for (Contender contender : contenders) {
-            int met = contender.count(Verdict.PASS);
-            int open = contender.count(Verdict.INCONCLUSIVE);
-            int broken = contender.findings().promises().size() - met - open;
-            entries.add(new Entry(contender.name(), met, open, broken));
-        }
+        verdicts.forEach((name, all) -> {
+            int met = Collections.frequency(all, Verdict.PASS);
+            int open = Collections.frequency(all, Verdict.INCONCLUSIVE);
+            entries.add(new Entry(name, met, open, all.size() - met - open));
+        });
         Map<String, Integer> surplus = new LinkedHashMap<>();
         entries.forEach(entry -> surplus.put(entry.name, entry.surplus(entries, promised)));
         Comparator<Entry> order = Comparator.<Entry>comparingInt(entry -> -entry.met)

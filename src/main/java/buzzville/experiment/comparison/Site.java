@@ -46,7 +46,8 @@ record Site(
             boolean service = series.account() != null && scenario.services().containsKey(group);
             int number = group.equals(series.name())
                     ? 0
-                    : Integer.parseInt(series.name().substring(group.length() + 1, series.name().length() - 1));
+                    : Integer.parseInt(series.name()
+                            .substring(group.length() + 1, series.name().length() - 1));
             List<StageSummary> parts = service ? summary.instances().get(group) : summary.partitions();
             StageSummary one = service ? summary.services().get(group) : summary.broker();
             if (series.account() == null || service && parts != null) {
@@ -56,8 +57,7 @@ record Site(
                 throw new IllegalStateException("no figures of '" + series.name() + "'");
             }
             String zone = series.account() == null ? zone(number, scenario) : null;
-            sites.add(new Site(
-                    series.name(), service ? group : BROKER, zone, one, series, scenario, summary.span()));
+            sites.add(new Site(series.name(), service ? group : BROKER, zone, one, series, scenario, summary.span()));
         }
         return sites;
     }

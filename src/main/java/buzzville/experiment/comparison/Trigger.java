@@ -88,6 +88,9 @@ final class Trigger {
 
     private boolean reaches(IncidentSpec.Surge surge) {
         boolean more = surge.factor() == null || surge.factor() > 1;
-        return more && (surge.zones() == null || spot.zone() == null || surge.zones().contains(spot.zone()));
+        return more
+                && (surge.zones() == null
+                        || spot.zone() == null
+                        || surge.zones().contains(spot.zone()));
     }
 }

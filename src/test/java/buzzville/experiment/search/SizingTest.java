@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The least numbers of workers that Erlang computed. */
 class SizingTest {
-    private static final Experiment.Simulator SIMULATOR = (variant, replication) ->
-            CityPlanner.plan(variant.scenario(), variant.strategy(), replication).finish();
+    private static final Experiment.Simulator SIMULATOR =
+            (variant, replication) -> CityPlanner.plan(variant.scenario(), variant.strategy(), replication)
+                    .finish();
 
     private static List<String> upTo(int most) {
         return IntStream.rangeClosed(1, most).mapToObj(Integer::toString).toList();

@@ -26,19 +26,23 @@ class TippingTest {
     private static Tipping.Answer tip(Tipping tipping, String scenario, String key, List<String> values) {
         return tipping.find(
                 values,
-                index -> Timeline.scenario(scenario, "incidents." + tipping.incident() + "." + key + "=" + values.get(index)),
+                index -> Timeline.scenario(
+                        scenario, "incidents." + tipping.incident() + "." + key + "=" + values.get(index)),
                 "plain",
                 () -> {});
     }
 
     private static List<String> tenths(int from, int to) {
-        return IntStream.rangeClosed(from, to).mapToObj(i -> i / 10 + "." + i % 10).toList();
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(i -> i / 10 + "." + i % 10)
+                .toList();
     }
 
     @ParameterizedTest
     @CsvSource({"10, 3.0", "20, 4.0", "25, 4.5"})
     void aFluidRecoversInTimeUpToTheFactorOfItsArithmetic(int within, double truth) {
-        // in 10 s of a surge by f, (50 f - 100) x 10 messages pile up, and then go at 100 - 50 a second: in (f - 2) x 10 s;
+        // in 10 s of a surge by f, (50 f - 100) x 10 messages pile up, and then go at 100 - 50 a second: in (f - 2) x
+        // 10 s;
         // back within T up to f = 2 + T / 10. One message more or less is usual, and is 1 / 500 of a factor
         Tipping.Answer answer =
                 tip(new Tipping("crowd", within * SECOND, 1, 1), FLUID, "surge.factor", tenths(10, 100));
@@ -63,7 +67,8 @@ class TippingTest {
     @Test
     void aLongerSurgeTipsTooAndItsEndMovesWithIt() {
         // a factor of 3 for L seconds: 50 L messages, gone after L seconds; in time up to L = 30 s
-        List<String> lengths = IntStream.rangeClosed(1, 60).mapToObj(i -> i + "s").toList();
+        List<String> lengths =
+                IntStream.rangeClosed(1, 60).mapToObj(i -> i + "s").toList();
         Tipping.Answer answer = tip(new Tipping("crowd", 30 * SECOND, 1, 1), FLUID, "for", lengths);
 
         assertThat(answer.at(answer.threshold().first()).value()).isIn("30s", "31s");
@@ -72,7 +77,9 @@ class TippingTest {
     @Test
     void manyAtOnceAreASurgeOfNoLength() {
         // n messages at 20 s into an idle half: gone at 50 a second, so in 10 s up to 500
-        List<String> counts = IntStream.rangeClosed(1, 100).mapToObj(i -> Integer.toString(10 * i)).toList();
+        List<String> counts = IntStream.rangeClosed(1, 100)
+                .mapToObj(i -> Integer.toString(10 * i))
+                .toList();
         Tipping.Answer answer = tip(
                 new Tipping("burst", 10 * SECOND, 1, 1),
                 FLUID.replace("{crowd: {at: 20s, for: 10s, surge: {factor: 3}}}", "{burst: {at: 20s, emit: e}}"),
@@ -84,8 +91,10 @@ class TippingTest {
 
     @Test
     void aRetryStormNeverComesBack() {
-        // 80 calls a second of 10 ms work, given up after 1 s and made again at once, up to four times: once the queue is
-        // longer than the 100 that are answered within a second, 320 a second come for ever. An outage of L seconds leaves
+        // 80 calls a second of 10 ms work, given up after 1 s and made again at once, up to four times: once the queue
+        // is
+        // longer than the 100 that are answered within a second, 320 a second come for ever. An outage of L seconds
+        // leaves
         // 80 L, and more from when the first give up at L = 1 s: it tips there
         String storm = """
                 duration: 100s
@@ -95,7 +104,8 @@ class TippingTest {
                 services: {s: {subscribes: [e], service-time: 10ms}}
                 incidents: {outage: {at: 20s, for: 5s, outage: {services: [s]}}}
                 """;
-        List<String> lengths = IntStream.rangeClosed(1, 40).mapToObj(i -> 100 * i + "ms").toList();
+        List<String> lengths =
+                IntStream.rangeClosed(1, 40).mapToObj(i -> 100 * i + "ms").toList();
         Tipping.Answer naive = tip(new Tipping("outage", 30 * SECOND, 3, 1), storm, "for", lengths);
 
         Tipping.Candidate tips = naive.at(naive.threshold().first());
@@ -117,11 +127,16 @@ class TippingTest {
         Recovery late = new Recovery(1, 5, 30);
         Recovery never = new Recovery(1, 5, Double.POSITIVE_INFINITY);
 
-        assertThat(new Tipping.Candidate(0, "1", List.of(back, late), 20).tips()).isFalse();
-        assertThat(new Tipping.Candidate(0, "1", List.of(back, late, never), 20).tips()).isTrue();
-        assertThat(new Tipping.Candidate(0, "1", List.of(back, late, never), 20).median()).isEqualTo(30);
-        assertThat(new Tipping.Candidate(0, "1", List.of(back, late, never), 20).longest()).isInfinite();
-        assertThat(new Tipping.Candidate(0, "1", List.of(back, late, never), 20).recovered()).isEqualTo(1);
+        assertThat(new Tipping.Candidate(0, "1", List.of(back, late), 20).tips())
+                .isFalse();
+        assertThat(new Tipping.Candidate(0, "1", List.of(back, late, never), 20).tips())
+                .isTrue();
+        assertThat(new Tipping.Candidate(0, "1", List.of(back, late, never), 20).median())
+                .isEqualTo(30);
+        assertThat(new Tipping.Candidate(0, "1", List.of(back, late, never), 20).longest())
+                .isInfinite();
+        assertThat(new Tipping.Candidate(0, "1", List.of(back, late, never), 20).recovered())
+                .isEqualTo(1);
     }
 
     @Test
@@ -155,11 +170,7 @@ class TippingTest {
     void somebodyIsAskedNowAndThenWhetherToGoOn() {
         AtomicInteger asked = new AtomicInteger();
         new Tipping("crowd", 10 * SECOND, 1, 1)
-                .find(
-                        List.of("2"),
-                        index -> Timeline.scenario(FLUID),
-                        "plain",
-                        asked::incrementAndGet);
+                .find(List.of("2"), index -> Timeline.scenario(FLUID), "plain", asked::incrementAndGet);
 
         assertThat(asked.get()).isGreaterThan(1000);
     }
