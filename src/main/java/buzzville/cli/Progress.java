@@ -91,6 +91,11 @@ final class Progress {
                 .formatted(finished, replications, left(finished / (double) replications)));
     }
 
+    /** Says what is being done. */
+    synchronized void tell(String what) {
+        say(() -> what);
+    }
+
     void stopIfWanted() {
         // an experiment that has ended interrupts the threads whose runs nobody wants any more
         if (interrupted.getAsBoolean() || Thread.currentThread().isInterrupted()) {

@@ -1,7 +1,6 @@
 package buzzville.cli;
 
 import buzzville.city.CityPlanner;
-import buzzville.city.Run;
 import buzzville.experiment.Estimate;
 import buzzville.experiment.Experiment;
 import buzzville.experiment.Variant;
@@ -116,7 +115,12 @@ final class SizeCommand implements Callable<Integer> {
                 (results, watch) -> {
                     Sizing.Answer answer = sizing.find(
                             varied.values(),
-                            index -> new Variant(varied.values().get(index), varied.at(index), chosen.strategy()),
+                            index -> {
+                                Variant variant =
+                                        new Variant(varied.values().get(index), varied.at(index), chosen.strategy());
+                                return PilotRuns.measured(List.of(variant), options.threads(), results::interrupted)
+                                        .get(0);
+                            },
                             simulator(watch));
                     SizeResults found = new SizeResults(answer, sizing, scenario, chosen.strategy(), varied.path());
                     List<String> notes = results.search(found, options.context(chosen, again));
@@ -132,12 +136,12 @@ final class SizeCommand implements Callable<Integer> {
         return outcome.status();
     }
 
-    static Experiment.Simulator simulator(Progress watch) {
+    private static Experiment.Simulator simulator(Progress watch) {
         return (variant, replication) -> {
-            Run run = watch.finish(
+            watch.tell(variant.name() + ": " + (replication + 1) + ". replication");
+            return watch.finish(
                     CityPlanner.plan(variant.scenario(), variant.strategy(), replication),
                     variant.scenario().duration());
-            return run;
         };
     }
 

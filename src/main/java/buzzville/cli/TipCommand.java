@@ -98,8 +98,15 @@ final class TipCommand implements Callable<Integer> {
                 options.progress(err),
                 runs,
                 (results, watch) -> {
-                    Tipping.Answer answer =
-                            tipping.find(varied.values(), varied::at, chosen.strategy(), watch::stopIfWanted);
+                    Tipping.Answer answer = tipping.find(
+                            varied.values(),
+                            index -> {
+                                watch.tell(
+                                        varied.path() + " = " + varied.values().get(index));
+                                return varied.at(index);
+                            },
+                            chosen.strategy(),
+                            watch::stopIfWanted);
                     TipResults found =
                             new TipResults(answer, tipping, chosen.scenario(), chosen.strategy(), varied.path());
                     List<String> notes = results.search(found, options.context(chosen, again));

@@ -41,7 +41,8 @@ class ScenarioErrorsTest {
             "aggregation",
             "resilience",
             "scaling",
-            "precision");
+            "precision",
+            "load");
     private static final int LEAST_CASES = 100;
 
     @TempDir

@@ -5,6 +5,7 @@ import buzzville.city.CityPlanner;
 import buzzville.experiment.Parallel;
 import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.Scenario;
+import buzzville.scenario.Warmup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,7 +110,7 @@ public record Tipping(String incident, long within, int replications, int thread
      * @param pulse called now and then, by any thread; may throw to end it
      */
     public Answer find(List<String> values, IntFunction<Scenario> city, String strategy, Runnable pulse) {
-        Scenario twin = city.apply(0).without(incident);
+        Scenario twin = watchable(city.apply(0)).without(incident);
         long begins = spec(city.apply(0)).at();
         long[] ordinary = new long[replications];
         long[] instants = spread(begins, twin.duration(), TWIN);
@@ -120,13 +121,18 @@ public record Tipping(String incident, long within, int replications, int thread
                 (k, usual) -> ordinary[k] = usual);
         List<Candidate> candidates = new ArrayList<>();
         Threshold threshold = Threshold.find(values.size(), index -> {
-            List<Recovery> recoveries = recoveries(city.apply(index), strategy, ordinary, pulse);
+            List<Recovery> recoveries = recoveries(watchable(city.apply(index)), strategy, ordinary, pulse);
             Candidate candidate = new Candidate(index, values.get(index), recoveries, within);
             candidates.add(candidate);
             return candidate.tips();
         });
         candidates.sort((one, other) -> Integer.compare(one.index(), other.index()));
         return new Answer(threshold, candidates);
+    }
+
+    /** From when on something is measured does not matter here, so nobody need look for it. */
+    private static Scenario watchable(Scenario scenario) {
+        return scenario.warmup().sought() ? scenario.measured(new Warmup(0, false)) : scenario;
     }
 
     /** The end of an incident of this city: the instant from which it has to recover. */
