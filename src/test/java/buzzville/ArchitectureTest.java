@@ -42,6 +42,7 @@ class ArchitectureTest {
             Map.entry("report", 5),
             Map.entry("experiment", 5),
             Map.entry("city", 4),
+            Map.entry("theory", 4),
             Map.entry("scenario", 3),
             Map.entry("producer", 2),
             Map.entry("broker", 2),

@@ -105,7 +105,8 @@ final class Overflow implements FullLane {
         return lane().newest();
     }
 
-    private Copy newcomer() {
+    @Override
+    public Copy newcomer() {
         return Objects.requireNonNull(newcomer);
     }
 

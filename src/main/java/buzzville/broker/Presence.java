@@ -19,6 +19,7 @@ public final class Presence {
     private final Sum128 integral = new Sum128();
     private final Sum128 spent = new Sum128();
     private long present;
+    private long entries;
     private long changedAt;
 
     Presence(String stage) {
@@ -27,6 +28,17 @@ public final class Presence {
 
     void entered(long now) {
         change(now, 1);
+        entries++;
+    }
+
+    /** How many ever entered. */
+    public long entries() {
+        return entries;
+    }
+
+    /** The integral of the number present until {@link #check}, which is the time that all copies spent here; nanoseconds. */
+    public Sum128 integral() {
+        return integral;
     }
 
     /** Tells somebody of all that leave. */

@@ -79,6 +79,11 @@ public final class City {
         wiring.simulation().runUntil(Math.min(bound, wiring.scenario().duration()));
     }
 
+    /** How many messages wait now: in lanes and before them, where backpressure holds them back, for another attempt. */
+    public long waiting() {
+        return new Waiting(wiring).count();
+    }
+
     /**
      * Runs to the end of the scenario and hands back what happened.
      *

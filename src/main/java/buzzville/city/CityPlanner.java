@@ -6,9 +6,11 @@ import buzzville.broker.Door;
 import buzzville.broker.Entrance;
 import buzzville.broker.Guests;
 import buzzville.broker.Lanes;
+import buzzville.broker.Losses;
 import buzzville.broker.Partition;
 import buzzville.broker.Subscription;
 import buzzville.broker.backpressure.Throttle;
+import buzzville.city.life.Lookout;
 import buzzville.consumer.Pace;
 import buzzville.consumer.Service;
 import buzzville.consumer.Supervisor;
@@ -56,11 +58,11 @@ public final class CityPlanner {
     private final List<Hop> downlinks = new ArrayList<>();
     private final List<Level> watched = new ArrayList<>();
 
-    private CityPlanner(Scenario scenario, String strategy, long seed, long replication) {
+    private CityPlanner(Scenario scenario, String strategy, long seed, long replication, Lookout lookout) {
         this.scenario = scenario;
         this.strategy = strategy;
         this.replication = replication;
-        this.parts = new Parts(scenario, new Streams(seed, replication));
+        this.parts = new Parts(scenario, new Streams(seed, replication), lookout);
     }
 
     /**
@@ -71,7 +73,19 @@ public final class CityPlanner {
      * @param replication counts the runs that differ in nothing but chance, from 0
      */
     public static City plan(Scenario scenario, String strategy, long replication) {
-        return new CityPlanner(scenario, strategy, scenario.seed(), replication).plan();
+        return plan(scenario, strategy, replication, Lookout.NOBODY);
+    }
+
+    /**
+     * A city ready to run, with somebody who stands between its parts.
+     *
+     * @param scenario as understood under the strategy
+     * @param strategy its name, for the results
+     * @param replication counts the runs that differ in nothing but chance, from 0
+     * @param lookout who is shown every part while it is wired
+     */
+    public static City plan(Scenario scenario, String strategy, long replication, Lookout lookout) {
+        return new CityPlanner(scenario, strategy, scenario.seed(), replication, lookout).plan();
     }
 
     private City plan() {
@@ -135,9 +149,7 @@ public final class CityPlanner {
         ServiceSpec spec = subscriber.spec();
         String purpose = "service/" + name;
         Subscription subscription = new Subscription(
-                subscriber.account(),
-                ledger,
-                losses -> new Lanes(simulation, purpose, parts.stage(purpose, spec.stage()), parts.span, losses));
+                subscriber.account(), ledger, losses -> lanes(purpose, name, purpose, spec.stage(), losses));
         Lanes lanes = subscription.lanes();
         guard(lanes, name, spec.stage());
         aggregate(lanes, subscriber.service(), name, spec.stage(), ledger, broker);
@@ -170,22 +182,25 @@ public final class CityPlanner {
                 StageBooks.ownership(spec.stage()),
                 delivery.fromLanes(there),
                 delivery.fromLanes(back));
-        Work work = StageBooks.open(lanes, name, spec.stage(), parts, service);
-        Backlog backlog = resilience == null ? lanes : resilience.behind(subscription, service, simulation);
+        Work work = parts.lookout.work(any -> name, StageBooks.open(lanes, name, spec.stage(), parts, service));
+        Backlog queue = parts.lookout.backlog(any -> name, lanes);
+        Backlog backlog = resilience == null ? queue : resilience.behind(subscription, queue, service, simulation);
         Workers workers = new Workers(simulation, purpose, rules, work, backlog, parts.span);
         Taker taker =
                 spec.rate() == null ? workers : new Pace(simulation, purpose, workers, lanes, Pace.gap(spec.rate()));
-        lanes.serve(resilience == null ? taker : resilience.before(taker, lanes));
+        lanes.serve(parts.lookout.taker(name, resilience == null ? taker : resilience.before(taker, lanes)));
         if (spec.watchOrder()) {
             lanes.watchEntrance(copy -> copy.account.entered(copy.message));
         }
+        Supervisor supervisor = supervisor(name, spec.scaling(), workers, lanes);
+        parts.lookout.stage(name, lanes, workers, supervisor);
         stages.add(new Stage(
                 subscriber.service(),
                 name,
                 subscriber.account(),
                 lanes,
                 workers,
-                supervisor(name, spec.scaling(), workers, lanes),
+                supervisor,
                 !timeless,
                 service,
                 resilience));
@@ -224,13 +239,14 @@ public final class CityPlanner {
         }
         List<Partition> partitions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            String name = count == 1 ? "broker" : "broker[" + i + "]";
+            String name = count == 1 ? "broker" : place(i);
+            String place = place(i);
             partitions.add(new Partition(
                     broker,
                     ledger,
                     time.sampler(),
                     parts.streams.draws("broker/service-time"),
-                    losses -> new Lanes(simulation, name, parts.stage("broker", spec.stage()), parts.span, losses)));
+                    losses -> lanes(name, place, "broker", spec.stage(), losses)));
         }
         boolean shared = spec.threadsOf() == BrokerSpec.ThreadsOf.BROKER;
         WorkerRules rules = new WorkerRules(
@@ -243,7 +259,7 @@ public final class CityPlanner {
                 StageBooks.ownership(spec.stage()),
                 Way.DIRECT,
                 Way.DIRECT);
-        Work work = new PartitionWork(partitions);
+        Work work = parts.lookout.work(CityPlanner::place, new PartitionWork(partitions));
         for (int i = 0; i < count; i++) {
             Partition partition = partitions.get(i);
             guard(partition.lanes(), "broker[" + i + "]", spec.stage());
@@ -251,12 +267,14 @@ public final class CityPlanner {
             StageBooks.open(partition.lanes(), "broker[" + i + "]", spec.stage(), parts, partition);
             boolean own = i == 0 || !shared;
             if (own) {
-                Backlog backlog = shared ? new SharedBacklog(partitions) : partition.lanes();
+                Backlog backlog = parts.lookout.backlog(
+                        CityPlanner::place, shared ? new SharedBacklog(partitions) : partition.lanes());
                 String name = shared ? "broker" : "broker[" + i + "]";
                 threads.add(new Workers(simulation, name, rules, work, backlog, parts.span));
             }
             Workers pool = threads.get(threads.size() - 1);
-            partition.serve(pool);
+            partition.serve(parts.lookout.taker(place(i), pool));
+            parts.lookout.stage(place(i), partition.lanes(), pool, null);
             stages.add(new Stage(
                     "broker",
                     count == 1 ? "broker[0]" : "broker[" + i + "]",
@@ -269,6 +287,19 @@ public final class CityPlanner {
                     null));
         }
         return partitions;
+    }
+
+    private Lanes lanes(String name, String place, String purpose, StageSpec spec, Losses losses) {
+        return new Lanes(
+                simulation, name, parts.stage(purpose, place, spec), parts.span, parts.lookout.losses(place, losses));
+    }
+
+    private static String place(Copy copy) {
+        return place(copy.message.partition);
+    }
+
+    private static String place(int partition) {
+        return "broker[" + partition + "]";
     }
 
     private void guard(Lanes lanes, String name, StageSpec spec) {

@@ -16,12 +16,16 @@ import buzzville.metric.CallTally;
 import buzzville.metric.PolicyTally;
 import buzzville.metric.SourceTally;
 import buzzville.network.Hop;
+import buzzville.random.Draws;
 import buzzville.retry.Breaker;
+import buzzville.retry.BreakerPolicy;
 import buzzville.retry.NoBreaker;
 import buzzville.retry.NoRetry;
 import buzzville.retry.Retries;
+import buzzville.retry.RetryPolicy;
 import buzzville.scenario.ProducerSpec;
 import buzzville.scenario.Scenario;
+import buzzville.scenario.yaml.PolicyCatalog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +110,9 @@ final class Delivery {
         Retries retries = null;
         PolicyTally retried = null;
         if (triesAgain(producer)) {
-            retries = producer.retry().start(parts.streams.draws("producer/" + name + "/retry"));
+            RetryPolicy policy = producer.retry();
+            Draws draws = parts.streams.draws("producer/" + name + "/retry");
+            retries = parts.lookout.retries(name, PolicyCatalog.nameOf((Record) policy), policy, draws);
             retried = parts.policy(name, "retry", (Record) producer.retry());
         }
         List<Breaker> breakers = new ArrayList<>();
@@ -114,7 +120,11 @@ final class Delivery {
         if (!(producer.breaker() instanceof NoBreaker)) {
             PolicyTally books = parts.policy(name, "breaker", (Record) producer.breaker());
             for (int service = 0; service < subscribers.size(); service++) {
-                breakers.add(producer.breaker().start((from, to, reason, now) -> {
+                String place =
+                        name + " -> " + subscribers.get(service).account().name();
+                String policy = PolicyCatalog.nameOf((Record) producer.breaker());
+                BreakerPolicy breaker = parts.lookout.breaker(place, policy, producer.breaker());
+                breakers.add(breaker.start((from, to, reason, now) -> {
                     if (to == Breaker.State.OPEN) {
                         books.figure("opened", 1);
                     }

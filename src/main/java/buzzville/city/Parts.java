@@ -5,6 +5,8 @@ import buzzville.broker.Entrance;
 import buzzville.broker.LaneRules;
 import buzzville.broker.StageRules;
 import buzzville.broker.aggregation.WindowPolicy;
+import buzzville.broker.dispatch.DispatchPolicy;
+import buzzville.city.life.Lookout;
 import buzzville.message.Aggregation;
 import buzzville.message.EventKind;
 import buzzville.message.Keys;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class Parts {
     final Scenario scenario;
     final Streams streams;
+    final Lookout lookout;
     final Span span;
     final Map<String, EventKind> kinds = new LinkedHashMap<>();
     final Map<String, Integer> zones = new LinkedHashMap<>();
@@ -50,9 +53,14 @@ final class Parts {
     /** What every aggregation does, in the order of building. */
     final List<AggregationSummary> aggregations = new ArrayList<>();
 
-    Parts(Scenario scenario, Streams streams) {
+    Parts(Scenario scenario, Streams streams, Lookout lookout) {
+        if (scenario.warmup().sought()) {
+            throw new IllegalStateException(
+                    "nobody has looked for the warm-up yet; expected pilot runs to find it first");
+        }
         this.scenario = scenario;
         this.streams = streams;
+        this.lookout = lookout;
         this.span = new Span(scenario.warmup().nanos(), scenario.duration(), scenario.seriesBucket());
         scenario.zones().keySet().forEach(zone -> zones.put(zone, zones.size()));
         this.keys = new Keys(List.copyOf(scenario.zones().keySet()));
@@ -86,7 +94,9 @@ final class Parts {
     /** The policies that stand before a stage, with their books. */
     List<Entrance.Guard> guards(String place, StageSpec spec) {
         return spec.admissionPolicies().stream()
-                .map(policy -> new Entrance.Guard(policy, policy(place, "admission", (Record) policy)))
+                .map(policy -> new Entrance.Guard(
+                        lookout.admission(place, PolicyCatalog.nameOf((Record) policy), policy),
+                        policy(place, "admission", (Record) policy)))
                 .toList();
     }
 
@@ -115,7 +125,7 @@ final class Parts {
                     .tally();
             all.add(new AggregationRules(
                     rules.of().stream().map(this::kind).toList(),
-                    rules.with(),
+                    lookout.aggregation(stage, name, rules.with()),
                     rules.byOrKey(),
                     rules.above() == null ? AggregationRules.ALWAYS : rules.above(),
                     new Aggregation(
@@ -157,22 +167,24 @@ final class Parts {
         return message -> Math.round(sampler.sample(draws.of(message.identity, 0)));
     }
 
-    /** The queue of the stage {@code name}. */
-    StageRules stage(String name, StageSpec spec) {
+    /** The queue of the stage that is called {@code place}; {@code name} aims its draws. */
+    StageRules stage(String name, String place, StageSpec spec) {
         List<LaneRules> lanes = new ArrayList<>();
         spec.lanesOrAll()
                 .forEach((lane, rules) -> lanes.add(new LaneRules(
                         lane,
                         EnumSet.copyOf(StageSpec.accepts(lane, rules)),
                         rules.capacity(),
-                        rules.overflow(),
+                        lookout.overflow(place, PolicyCatalog.nameOf((Record) rules.overflow()), rules.overflow()),
                         lifetime(rules.ttl(), name + "/" + lane + "/ttl"),
                         rules.order())));
         List<@Nullable Lifetime> lifetimes = new ArrayList<>();
         for (Priority priority : Priority.values()) {
             lifetimes.add(lifetime(spec.ttl().get(priority), name + "/ttl/" + priority.label()));
         }
-        return new StageRules(lanes, spec.sharedCapacity(), spec.dispatch(), lifetimes, spec.expiry());
+        DispatchPolicy dispatch =
+                lookout.dispatch(place, PolicyCatalog.nameOf((Record) spec.dispatch()), spec.dispatch());
+        return new StageRules(lanes, spec.sharedCapacity(), dispatch, lifetimes, spec.expiry());
     }
 
     /**

@@ -19,6 +19,7 @@ import buzzville.retry.BreakerPolicy;
 import buzzville.retry.Retries;
 import buzzville.retry.RetryPolicy;
 import buzzville.scenario.ServiceSpec;
+import buzzville.scenario.yaml.PolicyCatalog;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,12 +41,17 @@ final class Resilience {
         this.parts = parts;
         this.purpose = "service/" + name;
         BreakerPolicy breaker = spec.breaks();
-        this.gate = breaker == null
+        BreakerPolicy seen =
+                breaker == null ? null : parts.lookout.breaker(name, PolicyCatalog.nameOf((Record) breaker), breaker);
+        this.gate = breaker == null || seen == null
                 ? null
                 : new BreakerGate(
-                        simulation, purpose, breaker, parts.span, parts.policy(name, "breaker", (Record) breaker));
+                        simulation, purpose, seen, parts.span, parts.policy(name, "breaker", (Record) breaker));
         RetryPolicy retry = spec.retries();
-        Retries retries = retry == null ? null : retry.start(parts.streams.draws(purpose + "/retry"));
+        Retries retries = retry == null
+                ? null
+                : parts.lookout.retries(
+                        name, PolicyCatalog.nameOf((Record) retry), retry, parts.streams.draws(purpose + "/retry"));
         PolicyTally tally = retry == null ? null : parts.policy(name, "retry", (Record) retry);
         this.delays = retry != null && retry.longest() > 0;
         this.attempts = new Attempts(spec.mostAttempts(), retries, gate, new AttemptTally(parts.span), tally);
@@ -75,8 +81,7 @@ final class Resilience {
     }
 
     /** Where copies come back to from the workers. */
-    Backlog behind(Subscription subscription, Service service, Simulation simulation) {
-        Lanes lanes = subscription.lanes();
+    Backlog behind(Subscription subscription, Backlog lanes, Service service, Simulation simulation) {
         if (!delays && gate == null) {
             return lanes;
         }

@@ -7,7 +7,6 @@ import buzzville.message.EventKind;
 import buzzville.message.Message;
 import buzzville.message.Publisher;
 import buzzville.metric.SourceTally;
-import buzzville.producer.ArrivalProcess;
 import buzzville.producer.Calendar;
 import buzzville.producer.Census;
 import buzzville.producer.Crowd;
@@ -177,16 +176,11 @@ final class Sources {
             boolean named = surge.producers() == null || surge.producers().contains(crowd.name());
             String zone = parts.keys.zone(crowd.rules().zone());
             boolean there = surge.zones() == null || surge.zones().contains(zone);
-            if (named && there && isMovable(crowd.rules().arrivals())) {
+            if (named && there && crowd.rules().arrivals().movable()) {
                 meant.add(crowd);
             }
         }
         return meant;
-    }
-
-    /** Whether its own time may run faster: neither instants that are given nor whoever waits for an answer. */
-    private static boolean isMovable(ArrivalProcess arrivals) {
-        return !arrivals.scripted() && !arrivals.closed();
     }
 
     /** How many times as fast a crowd becomes by a surge. */
@@ -231,7 +225,7 @@ final class Sources {
                     profile(spec.profile()),
                     spec.from(),
                     until,
-                    isMovable(spec.arrivals()) ? scenario.load() : 1,
+                    scenario.paceOf(spec),
                     parts.faulty(),
                     calendar == null ? null : calendar.after(spec.from()));
             crowds.add(new Crowd(
@@ -252,7 +246,7 @@ final class Sources {
         List<Player.Happening> happenings = new ArrayList<>();
         Map<String, Long> incidents = new HashMap<>();
         for (Trace.Row row : Recordings.rows(recording, scenario)) {
-            long at = spec.from() + row.at();
+            long at = spec.from() + Recordings.under(scenario.load(), row.at());
             if (at < until) {
                 EventKind kind = parts.kind(row.event().isEmpty() ? usual : row.event());
                 int zone = row.zone().isEmpty() ? home : parts.zone(row.zone());

@@ -24,6 +24,9 @@ public final class StageSummary {
     private final Sum128 existing = new Sum128();
     private final Sum128 waiting = new Sum128();
     private final Sum128 time = new Sum128();
+    private final Sum128 present = new Sum128();
+    private final Sum128 watched = new Sum128();
+    private long entries;
     private long maxWaiting;
     private @Nullable GuestSummary guest;
     private @Nullable ArrivalOrder order;
@@ -86,8 +89,16 @@ public final class StageSummary {
         }
     }
 
-    /** Adds the lanes and workers of a stage over an interval of so many nanoseconds. */
-    void add(Stage stage, long length) {
+    /**
+     * Adds the lanes and workers of a stage.
+     *
+     * @param length of the measured interval, nanoseconds
+     * @param end when the run ended, virtual nanoseconds
+     */
+    void add(Stage stage, long length, long end) {
+        present.add(stage.lanes().presence().integral());
+        entries += stage.lanes().presence().entries();
+        watched.add(end);
         for (Lane lane : stage.lanes().lanes()) {
             lanes.computeIfAbsent(lane.name(), name -> new LaneSummary()).add(lane, length);
         }
@@ -112,6 +123,9 @@ public final class StageSummary {
         existing.add(other.existing);
         waiting.add(other.waiting);
         time.add(other.time);
+        present.add(other.present);
+        entries += other.entries;
+        watched.add(other.watched);
         maxWaiting = Math.max(maxWaiting, other.maxWaiting);
         if (other.guest != null) {
             add(other.guest);
@@ -179,9 +193,32 @@ public final class StageSummary {
         return busy.toDouble() / existing.toDouble();
     }
 
+    /** Seconds that were measured, those of every instance or partition and replication added up. */
+    public double seconds() {
+        return time.toDouble() / 1e9;
+    }
+
     /** Time average of the number waiting in all lanes together. */
     public double meanWaiting() {
         return waiting.toDouble() / time.toDouble();
+    }
+
+    /**
+     * Little's law from the first instant to the last, warm-up included, which {@link Closing} has checked to the nanosecond: the
+     * time average of the number present, waiting or worked on, of one instance or partition; NaN without any time.
+     */
+    public double meanPresent() {
+        return present.toDouble() / watched.toDouble();
+    }
+
+    /** How many entered each second, of one instance or partition, over the same time. */
+    public double entriesPerSecond() {
+        return entries * 1e9 / watched.toDouble();
+    }
+
+    /** How long each of them was present on average, those who still are included, nanoseconds; NaN if none ever was. */
+    public double meanPresence() {
+        return present.toDouble() / entries;
     }
 
     /** How it came and went; null for whoever listens all the time. */

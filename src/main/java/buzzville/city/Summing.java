@@ -32,7 +32,7 @@ final class Summing {
         List<StageSummary> partitions = new ArrayList<>();
         for (Stage stage : wiring.stages()) {
             StageSummary own = new StageSummary(span);
-            own.add(stage, span.length());
+            own.add(stage, span.length(), end);
             if (stage.account().index() < 0) {
                 broker.add(own);
                 partitions.add(own);

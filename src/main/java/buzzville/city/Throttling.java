@@ -16,6 +16,7 @@ import buzzville.network.Hop;
 import buzzville.producer.Restraint;
 import buzzville.scenario.ProducerSpec;
 import buzzville.scenario.Scenario;
+import buzzville.scenario.yaml.PolicyCatalog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class Throttling {
         Hop back = parts.hop("network/from-broker", scenario.network().toBroker(), null);
         this.throttle = new Throttle(
                 simulation,
-                policy,
+                parts.lookout.backpressure(PolicyCatalog.nameOf((Record) policy), policy),
                 ledger,
                 broker,
                 back::latency,

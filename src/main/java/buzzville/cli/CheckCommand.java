@@ -1,6 +1,8 @@
 package buzzville.cli;
 
 import buzzville.report.Flows;
+import buzzville.report.LoadJson;
+import buzzville.report.LoadTable;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Scenario;
 import java.io.PrintWriter;
@@ -8,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  buzzville check scenarios/crisis.yaml my-city.yaml",
             "  buzzville check my-city.yaml --effective --strategy priority",
             "  buzzville check my-city.yaml --flows --lang fr",
+            "  buzzville check scenarios/crisis.yaml --load --strategy none",
             "  buzzville check my-city.yaml --set services.police.workers=8"
         })
 final class CheckCommand implements Callable<Integer> {
@@ -42,7 +45,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--strategy",
             paramLabel = "NAME",
             description =
-                    "Only under this strategy; all of them if absent. With --effective or --flows, the default one.")
+                    "Only under this strategy; all of them if absent. With --effective, --flows or --load, the default"
+                            + " one.")
     private @Nullable String strategy;
 
     @Mixin
@@ -60,10 +64,23 @@ final class CheckCommand implements Callable<Integer> {
                             + " they do, as a Markdown table.")
     private boolean flows;
 
-    @Option(names = "--json", description = "With --flows: as JSON.")
+    @Option(
+            names = "--load",
+            description =
+                    "Print how much of what it can do each stage and lane is asked for, when that is too much, and how long"
+                            + " messages would wait: by arithmetic alone.")
+    private boolean load;
+
+    @Option(names = "--all", description = "With --load: every row, not only the busiest.")
+    private boolean all;
+
+    @Option(names = "--json", description = "With --flows or --load: as JSON.")
     private boolean json;
 
-    @Option(names = "--lang", paramLabel = "fr|en", description = "With --flows: language of labels and descriptions.")
+    @Option(
+            names = "--lang",
+            paramLabel = "fr|en",
+            description = "With --flows or --load: language of labels and sentences.")
     private @Nullable String lang;
 
     @Override
@@ -74,19 +91,42 @@ final class CheckCommand implements Callable<Integer> {
         return new Checking(out, err, strategy, options.settings(), effective, view()).of(files);
     }
 
-    private @Nullable Function<Scenario, String> view() {
-        if (!flows) {
-            if (json || lang != null) {
-                throw new InputException("buzzville: " + (json ? "--json" : "--lang")
-                        + ": only --flows knows it; expected --flows with it");
-            }
+    private @Nullable BiFunction<Scenario, String, String> view() {
+        checkTogether();
+        if (!flows && !load) {
             return null;
-        } else if (effective) {
-            throw new InputException("buzzville: expected either --effective or --flows, but found both");
         }
         ReportLanguage language = ReportLanguage.of(Speech.of(lang));
-        return scenario -> json
+        if (load) {
+            return (scenario, chosen) ->
+                    json ? LoadJson.text(scenario, chosen) : LoadTable.text(scenario, chosen, language, all);
+        }
+        return (scenario, chosen) -> json
                 ? Flows.of(scenario, language).json()
                 : Flows.of(scenario, language).table();
+    }
+
+    private void checkTogether() {
+        List<String> views = new ArrayList<>();
+        if (effective) {
+            views.add("--effective");
+        }
+        if (flows) {
+            views.add("--flows");
+        }
+        if (load) {
+            views.add("--load");
+        }
+        if (views.size() > 1) {
+            throw new InputException(
+                    "buzzville: expected either %s or %s, but found both".formatted(views.get(0), views.get(1)));
+        } else if (!flows && !load && (json || lang != null)) {
+            throw new InputException("buzzville: " + (json ? "--json" : "--lang")
+                    + ": only --flows and --load know it; expected one of these with it");
+        } else if (all && !load) {
+            throw new InputException("buzzville: --all: only --load knows it; expected --load with it");
+        } else if (all && json) {
+            throw new InputException("buzzville: --all: JSON always has every row; expected either --all or --json");
+        }
     }
 }

@@ -7,7 +7,7 @@ import buzzville.unit.Visible;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param strategy the only one to check; null for all
  * @param settings assignments such as {@code services.police.workers=8}
  * @param effective whether to print the scenarios as understood
- * @param view what to print of a sound scenario instead of that it is sound; null for nothing else
+ * @param view what to print of a sound scenario under a strategy, instead of that it is sound; null for nothing else
  */
 record Checking(
         PrintWriter out,
@@ -24,7 +24,7 @@ record Checking(
         @Nullable String strategy,
         List<String> settings,
         boolean effective,
-        @Nullable Function<Scenario, String> view) {
+        @Nullable BiFunction<Scenario, String, String> view) {
     /** Checks files one after the other; returns the exit status. */
     int of(List<Path> files) {
         int status = ExitCode.SOUND;
@@ -72,7 +72,7 @@ record Checking(
 
     private void print(Path file, ScenarioFile scenarios, Scenario scenario) {
         if (view != null) {
-            out.print(view.apply(scenario));
+            out.print(view.apply(scenario, strategies(scenarios).get(0)));
             return;
         }
         if (effective) {

@@ -8,9 +8,11 @@ import buzzville.scenario.yaml.Problems;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,48 @@ record Chosen(Path file, String strategy, Scenario scenario, String effective, S
         problems.lines().forEach(err::println);
         Mapping document = scenarios.document(strategy, settings, new Problems());
         return new Chosen(file, strategy, scenario, effective(document), Digest.of(file, document, scenario));
+    }
+
+    /**
+     * Reads a file under several of its strategies.
+     *
+     * @param pick which of them, given the file; it may refuse
+     * @return by name, in the order picked
+     * @throws InputException with everything that is wrong with any of them
+     */
+    static Map<String, Chosen> readAll(
+            Path file, Function<ScenarioFile, List<String>> pick, List<String> settings, PrintWriter err) {
+        ScenarioOptions.checkThere(file);
+        Problems problems = new Problems();
+        ScenarioFile scenarios = ScenarioFile.load(file, problems);
+        if (scenarios == null) {
+            throw new InputException(problems.lines());
+        }
+        Map<String, Chosen> all = new LinkedHashMap<>();
+        Set<String> said = new LinkedHashSet<>(problems.lines());
+        boolean wrong = problems.hasErrors();
+        for (String strategy : pick.apply(scenarios)) {
+            Problems own = new Problems();
+            Scenario scenario = scenarios.scenario(strategy, settings, own);
+            said.addAll(own.lines());
+            if (scenario == null) {
+                wrong = true;
+            } else {
+                Mapping document = scenarios.document(strategy, settings, new Problems());
+                String hash = Digest.of(file, document, scenario);
+                all.put(strategy, new Chosen(file, strategy, scenario, effective(document), hash));
+            }
+        }
+        if (wrong) {
+            throw new InputException(List.copyOf(said));
+        }
+        said.forEach(err::println);
+        return all;
+    }
+
+    /** The same with what pilot runs found out about it. */
+    Chosen with(Scenario measured) {
+        return new Chosen(file, strategy, measured, effective, hash);
     }
 
     /** The document as understood: what was included and the strategy are in it, and no longer apart. */

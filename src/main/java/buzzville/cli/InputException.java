@@ -13,6 +13,11 @@ final class InputException extends RuntimeException {
         this(List.of(line));
     }
 
+    /** With what to do about it below. */
+    InputException(String line, String advice) {
+        this(List.of(line, advice));
+    }
+
     InputException(List<String> lines) {
         super(String.join("\n", lines));
         this.lines = List.copyOf(lines);

@@ -92,7 +92,8 @@ final class Progress {
     }
 
     void stopIfWanted() {
-        if (interrupted.getAsBoolean()) {
+        // an experiment that has ended interrupts the threads whose runs nobody wants any more
+        if (interrupted.getAsBoolean() || Thread.currentThread().isInterrupted()) {
             throw new InterruptedRun();
         }
     }

@@ -45,24 +45,24 @@ final class ReplicationOptions {
     /** Refuses what makes no sense. */
     void check() {
         if (replications != null) {
-            checkRange("--replications", replications, MOST_REPLICATIONS);
+            checkRange("--replications", 1, replications, MOST_REPLICATIONS);
             if (precision != null || atMost != null) {
                 throw new InputException("buzzville: --replications: expected either a number of replications or a"
                         + " precision that decides on it, but found both");
             }
         }
         if (atMost != null) {
-            checkRange("--at-most", atMost, MOST_REPLICATIONS);
+            checkRange("--at-most", PrecisionSpec.AT_LEAST, atMost, MOST_REPLICATIONS);
         }
         if (threads != null) {
-            checkRange("--threads", threads, MOST_THREADS);
+            checkRange("--threads", 1, threads, MOST_THREADS);
         }
     }
 
-    private static void checkRange(String option, int found, int most) {
-        if (!(1 <= found && found <= most)) {
-            throw new InputException(
-                    "buzzville: %s: expected a whole number from 1 to %d, but found %d".formatted(option, most, found));
+    private static void checkRange(String option, int least, int found, int most) {
+        if (!(least <= found && found <= most)) {
+            throw new InputException("buzzville: %s: expected a whole number from %d to %d, but found %d"
+                    .formatted(option, least, most, found));
         }
     }
 
@@ -108,10 +108,14 @@ final class ReplicationOptions {
         }
     }
 
-    /** As written, for the command line that makes the results again. */
-    List<String> words() {
+    /**
+     * As written, for the command line that makes the results again.
+     *
+     * @param usual replications where nobody asks for anything
+     */
+    List<String> words(int usual) {
         List<String> words = new ArrayList<>();
-        if (replications != null && replications > 1) {
+        if (replications != null && replications != usual) {
             words.addAll(List.of("--replications", Integer.toString(replications)));
         }
         if (precision != null) {

@@ -26,7 +26,12 @@ import picocli.CommandLine.TypeConversionException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            CompareCommand.class,
+            SweepCommand.class,
+            SizeCommand.class,
+            TipCommand.class,
             CheckCommand.class,
+            ExplainCommand.class,
             ListCommand.class,
             InitCommand.class,
             SchemaCommand.class,

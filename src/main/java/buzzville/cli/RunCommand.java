@@ -4,7 +4,6 @@ import buzzville.report.story.StoryChoice;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.yaml.Suggestion;
-import buzzville.unit.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,8 +38,6 @@ import picocli.CommandLine.Spec;
             "standard output."
         })
 final class RunCommand implements Callable<Integer> {
-    private static final int MOST_NAMED = 12;
-
     @Spec
     private CommandSpec spec;
 
@@ -114,48 +111,14 @@ final class RunCommand implements Callable<Integer> {
                 again(chosen),
                 !quiet && Progress.isTerminal(2) ? err : null);
         Path target = out == null ? defaultFolder(file, chosen.strategy()) : out;
-        RunJob.Outcome outcome = job.run(target, colours(), found -> say(found, target, err));
-        return outcome.interrupted()
-                ? ExitCode.INTERRUPTED
-                : outcome.passed() ? ExitCode.SOUND : ExitCode.BROKEN_PROMISE;
-    }
-
-    /** What was written, for people; then the verdict, or the figures if they were asked for. */
-    private void say(RunJob.Outcome outcome, Path target, PrintWriter err) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (!quiet) {
-            outcome.notes().forEach(err::println);
-            List<String> files = outcome.files();
-            boolean many = files.size() > MOST_NAMED;
-            String wrote = ReportLanguage.of(Speech.of(lang)).choose("wrote ", "écrit dans ");
-            String list = String.join(", ", many ? folded(files) : files);
-            err.println(Visible.line(wrote + target + ": " + list));
-            err.flush();
-        }
-        if (json) {
-            out.print(outcome.json());
-            if (!quiet) {
-                err.print(outcome.table());
-            }
-        } else if (quiet) {
-            String[] lines = outcome.table().split("\n", -1);
-            out.println(lines[lines.length - 2]);
-        } else {
-            out.print(outcome.table());
-        }
-    }
-
-    /** With folders instead of what is in them. */
-    private static List<String> folded(List<String> files) {
-        return files.stream()
-                .map(name -> name.replaceFirst("/.*", "/"))
-                .distinct()
-                .toList();
-    }
-
-    /** Results go to standard output, so they are coloured only where that is a terminal. */
-    private static boolean colours() {
-        return Progress.isTerminal(1) && System.getenv("NO_COLOR") == null;
+        Telling telling = new Telling(
+                json,
+                quiet,
+                ReportLanguage.of(Speech.of(lang)),
+                spec.commandLine().getOut(),
+                err);
+        return job.run(target, Telling.colours(), found -> telling.say(found, target))
+                .status();
     }
 
     private void checkOptions() {
@@ -203,7 +166,7 @@ final class RunCommand implements Callable<Integer> {
             words.addAll(List.of("--set", assignment));
         }
         words.addAll(List.of("--seed", Long.toString(chosen.scenario().seed())));
-        words.addAll(replications.words());
+        words.addAll(replications.words(1));
         if (trace) {
             words.add("--trace");
         }

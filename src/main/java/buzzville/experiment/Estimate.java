@@ -163,12 +163,46 @@ public record Estimate(double estimate, double low, double high, int n, Note not
         if (n < 2) {
             return new Estimate(centre, Double.NaN, Double.NaN, n, Note.NONE);
         }
+        double half = studentT(n - 1, confidence) * Math.sqrt(squaredError(centre, values));
+        return new Estimate(centre, centre - half, centre + half, n, Note.NONE);
+    }
+
+    /** The square of the standard error of a figure. */
+    private static double squaredError(double centre, double[] values) {
+        int n = values.length;
         double squares = 0;
         for (double value : values) {
             squares += (value - centre) * (value - centre);
         }
-        double half = studentT(n - 1, confidence) * Math.sqrt(squares / ((double) n * (n - 1)));
-        return new Estimate(centre, centre - half, centre + half, n, Note.NONE);
+        return squares / ((double) n * (n - 1));
+    }
+
+    /**
+     * The difference of two figures of replications that have nothing in common, by Welch's interval: Student's t with the
+     * degrees of freedom of Satterthwaite, (a + b)² / (a² / (n - 1) + b² / (m - 1)) for squared standard errors a and b (Welch,
+     * "The generalization of Student's problem when several different population variances are involved", Biometrika 34 (1947)).
+     *
+     * @param one the figure, and {@code values} that of each of its replications
+     * @param other the figure that is taken off, likewise
+     */
+    static Estimate apart(double one, double[] values, double other, double[] others, double confidence) {
+        double[] mine = known(values);
+        double[] theirs = known(others);
+        int n = Math.min(mine.length, theirs.length);
+        double between = one - other;
+        if (Double.isNaN(between)) {
+            return none(n, Note.NO_DATA);
+        } else if (n < 2) {
+            return new Estimate(between, Double.NaN, Double.NaN, n, Note.NONE);
+        }
+        double a = squaredError(one, mine);
+        double b = squaredError(other, theirs);
+        if (a + b == 0) {
+            return new Estimate(between, between, between, n, Note.NONE);
+        }
+        double freedom = (a + b) * (a + b) / (a * a / (mine.length - 1) + b * b / (theirs.length - 1));
+        double half = studentT(freedom, confidence) * Math.sqrt(a + b);
+        return new Estimate(between, between - half, between + half, n, Note.NONE);
     }
 
     /** The factor of a two-sided interval. */
@@ -176,7 +210,7 @@ public record Estimate(double estimate, double low, double high, int n, Note not
         return studentT(degreesOfFreedom, CONFIDENCE);
     }
 
-    static double studentT(int degreesOfFreedom, double confidence) {
+    static double studentT(double degreesOfFreedom, double confidence) {
         @Nullable RandomGenerator unused = null;
         return new TDistribution(unused, degreesOfFreedom, ACCURACY).inverseCumulativeProbability((1 + confidence) / 2);
     }

@@ -23,9 +23,24 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Estimates {
     /** What is the same in every replication and so no estimate. */
-    private static final Set<String> CONSTANT = Set.of("seed", "from_s", "until_s", "to_s", "worker_hour");
+    private static final Set<String> CONSTANT = Set.of(
+            "seed",
+            "from_s",
+            "until_s",
+            "to_s",
+            "worker_hour",
+            "computed_rate",
+            "computed_load",
+            "computed_utilization",
+            "computed_wait_ms",
+            "computed_loss");
 
-    private static final Set<String> POOLED = Set.of("sd", "p_wait_zero", "utilization", "share_of_time_full");
+    private static final Set<String> POOLED =
+            Set.of("sd", "utilization", "share_of_time_full", "wasted_share", "open_share", "busy");
+    /** What files name only where there is some of it; elsewhere there is none. */
+    private static final Pattern RARE =
+            Pattern.compile(".*/(figures/[^/]+|dead_letters/events/.+/(by_reason/[^/]+|count))");
+
     private static final Pattern PERCENTILE = Pattern.compile("p([0-9]{2,})");
     private static final char SLASH = '/';
 
@@ -149,6 +164,10 @@ public final class Estimates {
             json.put("widest", stop.widest());
             put(json, "relative_half_width", stop.halfWidth());
         }
+        if (!stop.lacking().isEmpty()) {
+            ObjectNode lacking = json.putObject("lacking");
+            stop.lacking().forEach((figure, lack) -> lacking.put(figure, lack.label()));
+        }
     }
 
     private JsonNode of(String path, JsonNode node, JsonNode pooled) {
@@ -175,11 +194,13 @@ public final class Estimates {
             return Estimate.percentile(fraction, messages(parent, pooled), all, known);
         } else if (POOLED.contains(key)) {
             return Estimate.sectioned(all, known);
+        } else if (key.equals("p_wait_zero")) {
+            return Estimate.share(all, pooled.at(parent + "/delivered").asDouble(0), known);
         } else if (parent.endsWith("/lost")) {
             return Estimate.count(
                     orNone(known), pooled.at(up(parent) + "/offered").asDouble(0));
         }
-        return Estimate.mean(parent.endsWith("/figures") ? orNone(known) : known);
+        return Estimate.mean(RARE.matcher(path).matches() ? orNone(known) : known);
     }
 
     /** What is only written where it occurred did not occur where it is not written. */

@@ -84,11 +84,22 @@ public final class Pool {
 
     /** What the runs come to together. */
     public Findings findings(Scenario scenario) {
+        return findings(scenario, Estimate.CONFIDENCE);
+    }
+
+    /**
+     * The same with verdicts by intervals of another confidence.
+     *
+     * @param confidence how often such an interval holds the true value, between 0 and 1
+     */
+    public Findings findings(Scenario scenario, double confidence) {
         RunSummary all = summary();
         Map<String, Promise> promises = new LinkedHashMap<>();
         boolean alike = runs.size() > 1 && runs.stream().allMatch(run -> run.isLike(runs.get(0)));
         all.exams().forEach((name, exam) -> {
-            Promise promise = Promise.of(exam, same(evidence.get(name), name));
+            Promise promise = runs.size() == 1
+                    ? Promise.ofOne(same(all.objectives().get(name), name), exam)
+                    : Promise.of(exam, same(evidence.get(name), name), confidence);
             promises.put(name, alike ? promise.ofRunsAlike(runs.size()) : promise);
         });
         Map<String, Measured> measures = new LinkedHashMap<>();

@@ -44,6 +44,11 @@ public record Promise(
      * @param runs what each of them found, in order: one piece of evidence for each place
      */
     static Promise of(Exam pooled, List<List<Evidence>> runs) {
+        return of(pooled, runs, Estimate.CONFIDENCE);
+    }
+
+    /** The same by intervals of another confidence. */
+    static Promise of(Exam pooled, List<List<Evidence>> runs, double confidence) {
         Promise worst = null;
         List<Evidence> together = pooled.evidence();
         for (int i = 0; i < together.size(); i++) {
@@ -53,7 +58,8 @@ public record Promise(
                             pooled.objective(),
                             together.size() > 1 ? pooled.places().get(i) : "",
                             together.get(i),
-                            here)
+                            here,
+                            confidence)
                     .judge();
             if (promise != null && (worst == null || promise.isWorse(worst, pooled))) {
                 worst = promise.with(Sample.of(pooled.objective(), together.get(i), here));
@@ -68,6 +74,15 @@ public record Promise(
                         "",
                         new Remark.Because(new Reason.NothingHappened()),
                         null);
+    }
+
+    /** The verdict on one run that is an experiment by itself: it infers nothing, but has its figure as others have theirs. */
+    static Promise ofOne(Judgement judgement, Exam exam) {
+        List<Evidence> found = exam.evidence();
+        int place = Math.max(0, exam.places().indexOf(judgement.where()));
+        return place < found.size()
+                ? of(judgement).with(Sample.of(exam.objective(), found.get(place), List.of(found.get(place))))
+                : of(judgement);
     }
 
     private Promise with(Sample figures) {

@@ -55,8 +55,14 @@ public sealed interface Remark {
      *
      * @param broken replications that broke the promise by themselves
      * @param of those in which it could be broken
+     * @param more about how many more would decide; {@link Sample#UNKNOWN} if nobody can say
      */
-    record Open(int broken, int of) implements Remark {
+    record Open(int broken, int of, long more) implements Remark {
+        /** Nobody can say how many more would decide. */
+        public Open(int broken, int of) {
+            this(broken, of, Sample.UNKNOWN);
+        }
+
         @Override
         public String code() {
             return "open";
@@ -64,7 +70,11 @@ public sealed interface Remark {
 
         @Override
         public Map<String, Number> figures() {
-            return inOrder("broken", broken, "replications", of);
+            Map<String, Number> figures = inOrder("broken", broken, "replications", of);
+            if (more != Sample.UNKNOWN) {
+                figures.put("more", more);
+            }
+            return figures;
         }
     }
 

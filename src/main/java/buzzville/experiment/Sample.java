@@ -13,6 +13,12 @@ import java.util.List;
  * <p>A value is NaN where a replication has none, and infinite where so much never arrived that the percentile lies among it.
  */
 public final class Sample {
+    /** What {@link #moreUntilApart} says where nobody can say. */
+    public static final long UNKNOWN = -1;
+
+    private static final long MOST = 1_000_000_000;
+    private static final int NEARLY_NORMAL = 1_000_000;
+
     /** How an interval is made. */
     private enum Kind {
         /** Of what each replication measured, by Student's t. */
@@ -75,6 +81,13 @@ public final class Sample {
         return new Sample(Kind.EXTREME, 0, pooled, 0, values.clone());
     }
 
+    /** A figure that no replication has. */
+    public static Sample nothing(int replications) {
+        double[] values = new double[replications];
+        Arrays.fill(values, Double.NaN);
+        return mean(values);
+    }
+
     /** The figure of an objective at one place, of what each replication found there. */
     static Sample of(Objective objective, Evidence together, List<Evidence> runs) {
         Metric metric = objective.metric();
@@ -125,6 +138,11 @@ public final class Sample {
         return values.length;
     }
 
+    /** How many replications have a value, be it infinite. */
+    public int known() {
+        return (int) Arrays.stream(values).filter(value -> !Double.isNaN(value)).count();
+    }
+
     /** The value of one replication. */
     public double value(int replication) {
         return values[replication];
@@ -140,6 +158,11 @@ public final class Sample {
         return (int) Arrays.stream(values).filter(Double::isInfinite).count();
     }
 
+    /** Whether too much never arrived, in some replication or in all of them together. */
+    public boolean isEndless() {
+        return endless() > 0 || Double.isInfinite(pooled);
+    }
+
     /** With the usual confidence. */
     public Estimate estimate() {
         return estimate(Estimate.CONFIDENCE);
@@ -151,7 +174,7 @@ public final class Sample {
      * @param confidence how often such an interval holds the true value, between 0 and 1
      */
     public Estimate estimate(double confidence) {
-        if (endless() > 0 || Double.isInfinite(pooled)) {
+        if (isEndless()) {
             return Estimate.none(values.length, Estimate.Note.ENDLESS);
         }
         return switch (kind) {
@@ -164,8 +187,43 @@ public final class Sample {
     }
 
     /**
+     * About how many more replications would make the interval so narrow that it leaves out a value, if the figure stays where it is
+     * and the replications differ as they do: m in all, the first with t(m - 1) s / sqrt(m) below the distance of the figure from the
+     * value. That is n (h / d)^2 for half the width h of n replications and the distance d, but for Student's factor. Where none
+     * or all messages share a fate, as many as it takes for the bound.
+     *
+     * @return {@link #UNKNOWN} if the figure is the value, or has no interval
+     */
+    public long moreUntilApart(double value) {
+        Estimate now = estimate();
+        double distance = Math.abs(now.estimate() - value);
+        if (!(distance > 0) || !(now.high() - now.low() > 0)) {
+            return UNKNOWN;
+        }
+        int n = now.n();
+        if (kind == Kind.SHARE && (pooled == 0 || pooled == 1)) {
+            double messages = StrictMath.log1p(-Estimate.CONFIDENCE) / StrictMath.log1p(-Math.min(distance, 1));
+            return (long) Math.min(MOST, Math.max(0, Math.ceil(messages / (basis / n)) - n));
+        }
+        double spread = now.halfWidth() / Estimate.studentT(n - 1) * Math.sqrt(n) / distance;
+        long low = n;
+        long high = MOST;
+        while (high - low > 1) {
+            long middle = (low + high) >>> 1;
+            double factor = Estimate.studentT((int) Math.min(middle - 1, NEARLY_NORMAL));
+            if (factor * factor * spread * spread < middle) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high - n;
+    }
+
+    /**
      * This figure less another's, replication by replication. Its interval is that of the differences, so whatever both had in
-     * common, such as a busy day, is taken out.
+     * common, such as a busy day, is taken out. The difference of two extremes, which have no interval, is the mean of those of
+     * the single replications.
      *
      * @throws IllegalArgumentException if they are not of as many replications
      */
@@ -176,13 +234,33 @@ public final class Sample {
         }
         double[] differences = new double[values.length];
         Arrays.setAll(differences, i -> values[i] - other.values[i]);
-        Kind both = kind == Kind.SHARE || kind == Kind.PERCENTILE ? Kind.RATIO : kind;
+        Kind both = isOfEachRun() ? Kind.MEAN : Kind.RATIO;
         boolean enough = hasEnough() && other.hasEnough();
-        double between = kind == Kind.MEAN ? meanOf(differences) : pooled - other.pooled;
+        double between = isOfEachRun() ? meanOf(differences) : pooled - other.pooled;
         return new Sample(both, 0, enough ? between : Double.NaN, 0, differences);
     }
 
-    private boolean hasEnough() {
+    /**
+     * This figure less another's of replications that have nothing in common, by Welch's interval.
+     *
+     * @param confidence how often such an interval holds the true difference, between 0 and 1
+     */
+    public Estimate apart(Sample other, double confidence) {
+        boolean enough = hasEnough() && other.hasEnough();
+        return Estimate.apart(
+                enough ? centre() : Double.NaN, values, enough ? other.centre() : Double.NaN, other.values, confidence);
+    }
+
+    private double centre() {
+        return isOfEachRun() ? meanOf(values) : pooled;
+    }
+
+    private boolean isOfEachRun() {
+        return kind == Kind.MEAN || kind == Kind.EXTREME;
+    }
+
+    /** Whether there are messages enough for it, if it is a percentile. */
+    public boolean hasEnough() {
         return kind != Kind.PERCENTILE || Estimate.isEnough(fraction, basis);
     }
 

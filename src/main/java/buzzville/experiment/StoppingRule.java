@@ -1,9 +1,11 @@
 package buzzville.experiment;
 
 import buzzville.scenario.PrecisionSpec;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** How many replications there are to be. */
 public sealed interface StoppingRule {
@@ -15,20 +17,21 @@ public sealed interface StoppingRule {
      *
      * @param found what each variant has come to so far, by its name
      */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Stop after(int replications, Supplier<Map<String, Findings>> found);
 
     /** A number that was asked for. */
     record Fixed(int most) implements StoppingRule {
         @Override
-        public @org.jspecify.annotations.Nullable Stop after(int replications, Supplier<Map<String, Findings>> found) {
+        public @Nullable Stop after(int replications, Supplier<Map<String, Findings>> found) {
             return replications < most ? null : new Stop(Stop.Reason.ASKED, replications, most, "", Double.NaN);
         }
     }
 
     /**
      * As many as it takes, at least {@link PrecisionSpec#AT_LEAST}: the intervals of the figures are looked at after each
-     * replication, and no verdict is.
+     * replication, and no verdict is. Of figures that no number of replications gives an interval nothing is waited for, and
+     * {@link Stop#lacking} names them.
      *
      * @param spec how narrow they have to become
      */
@@ -39,24 +42,28 @@ public sealed interface StoppingRule {
         }
 
         @Override
-        public @org.jspecify.annotations.Nullable Stop after(int replications, Supplier<Map<String, Findings>> found) {
+        public @Nullable Stop after(int replications, Supplier<Map<String, Findings>> found) {
             if (replications < PrecisionSpec.AT_LEAST) {
                 return null;
             }
             String widest = "";
             double width = -1;
+            Map<String, Stop.Lack> lacking = new LinkedHashMap<>();
             Map<String, Findings> variants = found.get();
             for (Map.Entry<String, Findings> variant : variants.entrySet()) {
-                for (Precision.Width one : Precision.widths(variant.getValue(), List.copyOf(spec.of()))) {
-                    if (!(one.relative() <= width)) {
+                String of = variants.size() == 1 ? "" : variant.getKey() + ": ";
+                Precision precision = new Precision(variant.getValue(), Set.copyOf(spec.of()));
+                for (Precision.Width one : precision.widths()) {
+                    if (one.relative() > width) {
                         width = one.relative();
-                        widest = variants.size() == 1 ? one.figure() : variant.getKey() + ": " + one.figure();
+                        widest = of + one.figure();
                     }
                 }
+                precision.lacking().forEach((figure, lack) -> lacking.put(of + figure, lack));
             }
-            boolean reached = width <= spec.within();
-            return reached || replications == most()
-                    ? new Stop(reached ? Stop.Reason.PRECISE : Stop.Reason.BUDGET, replications, most(), widest, width)
+            Stop.Reason reason = width <= spec.within() ? Stop.Reason.PRECISE : Stop.Reason.BUDGET;
+            return reason == Stop.Reason.PRECISE || replications == most()
+                    ? new Stop(reason, replications, most(), widest, widest.isEmpty() ? Double.NaN : width, lacking)
                     : null;
         }
     }

@@ -18,13 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param where the place, or empty
  * @param pooled what all replications found together
  * @param runs what each of them found
+ * @param confidence of the interval
  */
-record Trial(Objective objective, String where, Evidence pooled, List<Evidence> runs) {
+record Trial(Objective objective, String where, Evidence pooled, List<Evidence> runs, double confidence) {
+    /** With the usual confidence. */
     Trial(Objective objective, String where, Evidence pooled, List<Evidence> runs) {
+        this(objective, where, pooled, runs, Estimate.CONFIDENCE);
+    }
+
+    Trial(Objective objective, String where, Evidence pooled, List<Evidence> runs, double confidence) {
         this.objective = objective;
         this.where = where;
         this.pooled = pooled;
         this.runs = runs.stream().filter(run -> !run.isMissing()).toList();
+        this.confidence = confidence;
     }
 
     /** What it comes to; null if nothing happened here that the objective is about. */
@@ -35,7 +42,7 @@ record Trial(Objective objective, String where, Evidence pooled, List<Evidence> 
         } else if (pooled.reason() instanceof Reason.NothingDelivered) {
             return promise(Verdict.FAIL, Estimate.point(pooled.actual(), runs.size()), because(pooled));
         }
-        Estimate actual = estimate();
+        Estimate actual = sample().estimate(confidence);
         Remark share = new Remark.Broken(broken(), runs.size());
         if (isAboutEveryRun() && broken() > 0) {
             return promise(Verdict.FAIL, actual, share);
@@ -47,13 +54,15 @@ record Trial(Objective objective, String where, Evidence pooled, List<Evidence> 
             return promise(
                     Verdict.PASS,
                     actual,
-                    Sample.isShare(objective.metric()) ? null : new Remark.Bound(Estimate.atMost(runs.size())));
+                    Sample.isShare(objective.metric())
+                            ? null
+                            : new Remark.Bound(Estimate.atMost(runs.size(), confidence)));
         }
         return byInterval(actual, share);
     }
 
     private Promise byInterval(Estimate actual, Remark share) {
-        Remark open = new Remark.Open(broken(), runs.size());
+        Remark open = new Remark.Open(broken(), runs.size(), sample().moreUntilApart(objective.value()));
         if (endless() > 0) {
             // what never arrives is infinitely late, and so is the end of the interval
             boolean all = broken() == runs.size() && !pooled.holds();
@@ -93,10 +102,9 @@ record Trial(Objective objective, String where, Evidence pooled, List<Evidence> 
                 || Sample.isShare(objective.metric()) && (all || none);
     }
 
-    private Estimate estimate() {
+    private Sample sample() {
         double[] values = runs.stream().mapToDouble(Evidence::actual).toArray();
-        return Sample.of(objective.metric(), pooled.actual(), pooled.basis(), values)
-                .estimate();
+        return Sample.of(objective.metric(), pooled.actual(), pooled.basis(), values);
     }
 
     private boolean holds(double value) {

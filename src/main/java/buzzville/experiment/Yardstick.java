@@ -1,5 +1,8 @@
 package buzzville.experiment;
 
+import buzzville.scenario.Metric;
+import java.util.Locale;
+
 /**
  * A figure by which strategies are compared.
  *
@@ -17,7 +20,12 @@ public record Yardstick(String name, String text, Kind kind, Unit unit, boolean 
         /** What befell the messages of a priority: lost, late. */
         SERVICE,
         /** What a strategy costs. */
-        PRICE
+        PRICE;
+
+        /** The name in files. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What figures are measured in. */
@@ -31,6 +39,25 @@ public record Yardstick(String name, String text, Kind kind, Unit unit, boolean 
         RATE,
         HOURS,
         /** In the scenario's currency. */
-        MONEY
+        MONEY;
+
+        /** What a metric is measured in. */
+        public static Unit of(Metric metric) {
+            return switch (metric.quantity()) {
+                case LOSS, FATE, ON_TIME, UTILIZATION, BELIEF_WRONG -> RATIO;
+                case END_TO_END,
+                        WAIT,
+                        SOJOURN,
+                        BLOCKED,
+                        NETWORK,
+                        ALL_HANDLED,
+                        SPREAD,
+                        SINCE_HAPPENING,
+                        RESPONSE,
+                        HELD -> DURATION;
+                case QUEUE, WORKER_HOURS, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> COUNT;
+                case THROUGHPUT -> RATE;
+            };
+        }
     }
 }

@@ -97,6 +97,28 @@ public final class Aggregate extends Message {
         return List.of(parts);
     }
 
+    /** Whether a subscription made it of what it expects itself, rather than the broker for all. */
+    public boolean isBySubscription() {
+        return copies != null;
+    }
+
+    /** Whose copies it was made of; the first of its subscriptions where the broker made it. */
+    public Account account() {
+        return copies == null ? route[0] : copies[0].account;
+    }
+
+    /** When one of its parts came into the window. */
+    public long joinedAt(Message part) {
+        if (copies != null) {
+            for (Copy copy : copies) {
+                if (copy.message == part) {
+                    return copy.queuedAt;
+                }
+            }
+        }
+        return part.admittedAt;
+    }
+
     /** How many it was made of. */
     public int size() {
         return parts.length;

@@ -22,4 +22,9 @@ public sealed interface ArrivalProcess permits CrowdProcess, Cycle, Trace {
     default boolean closed() {
         return false;
     }
+
+    /** Whether a surge moves them: neither instants that are given nor whoever waits for an answer. */
+    default boolean movable() {
+        return !scripted() && !closed();
+    }
 }

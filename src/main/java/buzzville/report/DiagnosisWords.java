@@ -17,6 +17,7 @@ import buzzville.report.text.Labels;
 import buzzville.report.text.Names;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
+import buzzville.report.text.YardstickWords;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

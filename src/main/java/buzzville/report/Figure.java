@@ -1,11 +1,12 @@
 package buzzville.report;
 
+import buzzville.experiment.Yardstick;
 import buzzville.report.text.Numbers;
 import buzzville.scenario.Metric;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** What the figure of an objective is measured in. */
+/** What a figure is measured in. */
 enum Figure {
     /** Nanoseconds in a run, milliseconds in files. */
     DURATION("ms"),
@@ -13,7 +14,10 @@ enum Figure {
     RATIO("ratio"),
     COUNT("count"),
     /** Per second. */
-    RATE("per_second");
+    RATE("per_second"),
+    HOURS("hours"),
+    /** In the scenario's currency. */
+    MONEY("money");
 
     private final String unit;
 
@@ -22,12 +26,17 @@ enum Figure {
     }
 
     static Figure of(Metric metric) {
-        return switch (metric.quantity()) {
-            case LOSS, FATE, ON_TIME, UTILIZATION, BELIEF_WRONG -> RATIO;
-            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SPREAD, SINCE_HAPPENING, RESPONSE, HELD ->
-                DURATION;
-            case QUEUE, WORKER_HOURS, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> COUNT;
-            case THROUGHPUT -> RATE;
+        return of(Yardstick.Unit.of(metric));
+    }
+
+    static Figure of(Yardstick.Unit unit) {
+        return switch (unit) {
+            case DURATION -> DURATION;
+            case RATIO -> RATIO;
+            case COUNT -> COUNT;
+            case RATE -> RATE;
+            case HOURS -> HOURS;
+            case MONEY -> MONEY;
         };
     }
 

@@ -66,6 +66,7 @@ final class HtmlReport {
         html.markup("<style>\n").markup(style()).markup("</style>\n</head>\n<body>\n<main>\n");
         head();
         objectives();
+        new MeasureTables(findings, words).write(html, tables);
         charts();
         tables.ledger();
         new PolicyTables(summary, words, html, tables).write();
@@ -79,6 +80,8 @@ final class HtmlReport {
         happenings.sinceHappening();
         happenings.orders();
         new LightTables(summary, words, html, tables).write();
+        LoadWords load = new LoadWords(findings.scenario(), context.language());
+        new TheoryTables(findings.scenario(), summary, words, load, html, tables).write();
         tables.runs();
         story();
         again();
@@ -101,6 +104,9 @@ final class HtmlReport {
                                             "%s. Comptes et tableaux portent sur tous leurs messages.")
                                     .formatted(capital(words.pooled(findings))))
                     .line();
+        }
+        for (String note : WarmupWords.notes(findings.scenario(), context.language())) {
+            html.element("p class=\"facts\"", capital(note)).line();
         }
         Label description = findings.scenario().description();
         if (description != null) {
@@ -188,7 +194,7 @@ final class HtmlReport {
     }
 
     /** The drawing without what only a file of its own needs, as wide as the page lets it be. */
-    private static String inline(Picture picture) {
+    static String inline(Picture picture) {
         String svg = picture.svg().substring(picture.svg().indexOf("<svg"));
         return svg.replaceFirst(
                 "<svg", "<svg role=\"img\" aria-label=\"" + SafeText.html(picture.title()) + "\" class=\"chart\"");
@@ -255,11 +261,11 @@ final class HtmlReport {
         html.element("dt", term).element("dd", fact).line();
     }
 
-    private static String capital(String sentence) {
+    static String capital(String sentence) {
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
-    private static String style() throws IOException {
+    static String style() throws IOException {
         try (@Nullable InputStream in = HtmlReport.class.getResourceAsStream("/buzzville/report/report.css")) {
             if (in == null) {
                 throw new IOException("report.css is not in this jar");

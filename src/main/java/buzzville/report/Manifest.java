@@ -5,6 +5,7 @@ import buzzville.experiment.Findings;
 import buzzville.experiment.SingleRun;
 import buzzville.report.text.Numbers;
 import buzzville.report.text.SafeText;
+import buzzville.scenario.Scenario;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,16 +44,8 @@ final class Manifest {
 
     static String text(Findings findings, String name, RunContext context) {
         RunSummary summary = findings.summary();
-        ObjectNode json = Json.object();
-        json.put(MARK, context.version());
-        ObjectNode formats = json.putObject("formats");
-        formats.put("results", RESULTS_FORMAT);
-        formats.put("scenario", findings.scenario().format());
-        ObjectNode scenario = json.putObject("scenario");
-        scenario.put("name", name);
-        scenario.put("file", context.file());
-        scenario.put("sha256", context.hash());
-        scenario.put("effective_sha256", sha256(context.effective()));
+        ObjectNode json = begin(findings.scenario(), name, context);
+        ((ObjectNode) json.path("scenario")).put("effective_sha256", sha256(context.effective()));
         json.put("strategy", summary.strategy());
         json.put("seed", summary.seed());
         put(json, findings.runs().get(0));
@@ -61,13 +54,33 @@ final class Manifest {
             ArrayNode runs = json.putArray("runs");
             findings.runs().forEach(run -> put(runs.addObject(), run));
         }
+        WarmupWords.put(json, findings.scenario());
+        again(json, context, NOTE);
+        return Json.text(json);
+    }
+
+    /** How it is made again, and where it was made. */
+    static void again(ObjectNode json, RunContext context, String note) {
         json.put("command", context.command());
-        json.put("command_note", NOTE);
+        json.put("command_note", note);
         ObjectNode environment = json.putObject("environment");
         environment.put("java", context.environment().java());
         environment.put("vendor", context.environment().vendor());
         environment.put("os", context.environment().os());
-        return Json.text(json);
+    }
+
+    /** Whose it is, and of which scenario. */
+    static ObjectNode begin(Scenario scenario, String name, RunContext context) {
+        ObjectNode json = Json.object();
+        json.put(MARK, context.version());
+        ObjectNode formats = json.putObject("formats");
+        formats.put("results", RESULTS_FORMAT);
+        formats.put("scenario", scenario.format());
+        ObjectNode of = json.putObject("scenario");
+        of.put("name", name);
+        of.put("file", context.file());
+        of.put("sha256", context.hash());
+        return json;
     }
 
     /**
@@ -108,7 +121,7 @@ final class Manifest {
                 + (other.isEmpty() ? "" : " (" + String.join(", ", other) + ")");
     }
 
-    private static void put(ObjectNode json, SingleRun run) {
+    static void put(ObjectNode json, SingleRun run) {
         json.put("replication", run.replication());
         json.put("events", run.events());
         json.put("occurrences", run.occurrences());
@@ -117,7 +130,7 @@ final class Manifest {
         json.put("occurrences_hash", Numbers.hex(run.occurrencesHash()));
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

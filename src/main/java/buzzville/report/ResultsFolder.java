@@ -2,9 +2,12 @@ package buzzville.report;
 
 import buzzville.city.Run;
 import buzzville.experiment.Findings;
+import buzzville.experiment.comparison.Comparison;
+import buzzville.experiment.comparison.Contender;
 import buzzville.message.Recorder;
 import buzzville.report.chart.Charts;
 import buzzville.report.chart.Picture;
+import buzzville.report.chart.SweepCharts;
 import buzzville.report.story.SequenceDiagram;
 import buzzville.report.story.StoryChoice;
 import buzzville.report.story.Storyteller;
@@ -18,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -129,16 +134,21 @@ public final class ResultsFolder implements Closeable {
         Charts charts = context.charts() ? Charts.of(run, context.language(), context.threads()) : Charts.NONE;
         await(figures);
         pictures = charts.pictures();
-        for (Picture picture : pictures) {
-            if (context.big()) {
+        charts(pictures, context.big());
+        notes.addAll(charts.notes());
+        return notes;
+    }
+
+    /** Writes charts as PNG, and as SVG if big files are wanted. */
+    private void charts(List<Picture> drawn, boolean big) throws IOException {
+        for (Picture picture : drawn) {
+            if (big) {
                 text("charts/" + picture.name() + ".svg", out -> out.append(picture.svg()));
             }
             if (picture.png().length > 0) {
                 Files.write(staging.file("charts/" + picture.name() + ".png"), picture.png());
             }
         }
-        notes.addAll(charts.notes());
-        return notes;
     }
 
     private List<String> traced(Run run, RunContext context) throws IOException {
@@ -169,6 +179,12 @@ public final class ResultsFolder implements Closeable {
         if (context.big()) {
             String page = HtmlReport.text(findings, name, context, pictures, diagram);
             text("report.html", out -> out.append(page));
+        }
+        if (context.big() && !findings.promises().isEmpty()) {
+            text(
+                    JunitXml.FILE,
+                    out -> out.append(
+                            JunitXml.text(name, Map.of(findings.summary().strategy(), findings))));
         }
         text(Manifest.FILE, out -> out.append(Manifest.text(findings, name, context)));
         String replaced = Manifest.replaced(staging.older(), findings, context);
@@ -217,6 +233,82 @@ public final class ResultsFolder implements Closeable {
     /** Writes {@code estimates.json}, what several replications say together. */
     public void estimates(String estimates) throws IOException {
         text("estimates.json", out -> out.append(estimates));
+    }
+
+    /** Writes {@code strategies/<name>/runs/<replication>/summary.json}. */
+    public void replication(String strategy, int replication, String summary) throws IOException {
+        text(folder(strategy) + "/runs/" + replication + "/summary.json", out -> out.append(summary));
+    }
+
+    /** Writes {@code strategies/<name>/estimates.json}. */
+    public void estimates(String strategy, String estimates) throws IOException {
+        text(folder(strategy) + "/estimates.json", out -> out.append(estimates));
+    }
+
+    /** The folder of a strategy: its name, but for the names of folders that are there already. */
+    private static String folder(String strategy) {
+        return "strategies/" + (strategy.matches("\\.+") ? strategy.replace('.', '_') : strategy);
+    }
+
+    /**
+     * Writes what several strategies came to side by side: {@code comparison.json}, {@code comparison.csv}, {@code junit.xml}, charts,
+     * the page and the manifest.
+     *
+     * @param contexts of each strategy, by name
+     * @param required the strategies whose objectives decide on the exit status
+     * @return what people should know
+     */
+    public List<String> comparison(Comparison comparison, Map<String, RunContext> contexts, List<String> required)
+            throws IOException {
+        Contender first = comparison.contenders().get(0);
+        RunContext context = contexts.get(first.name());
+        if (context == null) {
+            throw new IllegalArgumentException("no context of strategy '" + first.name() + "'");
+        }
+        String name = name(first.findings().scenario(), context);
+        String json = ComparisonJson.text(comparison, context, required);
+        text("comparison.json", out -> out.append(json));
+        text(ComparisonCsv.FILE, out -> ComparisonCsv.write(comparison, out));
+        Map<String, Findings> strategies = new LinkedHashMap<>();
+        comparison.contenders().forEach(contender -> strategies.put(contender.name(), contender.findings()));
+        text(JunitXml.FILE, out -> out.append(JunitXml.text(name, strategies)));
+        text(Manifest.FILE, out -> out.append(ComparisonManifest.text(comparison, name, contexts, required)));
+        String replaced = ComparisonManifest.replaced(staging.older(), context);
+        return replaced.isEmpty() ? List.of() : List.of(replaced);
+    }
+
+    /**
+     * Writes what a search for a threshold found: figures as JSON and CSV, the chart and the manifest; {@link #publish} follows.
+     *
+     * @return what people should know, such as that this Java cannot draw charts
+     */
+    public List<String> search(SearchResults found, RunContext context) throws IOException {
+        text(found.name() + ".json", out -> out.append(found.json()));
+        text(found.name() + ".csv", found::csv);
+        text(Manifest.FILE, out -> out.append(found.manifest(context)));
+        Charts charts = context.charts() ? Charts.of(found.plot(context.language()), context.language()) : Charts.NONE;
+        charts(charts.pictures(), context.big());
+        return charts.notes();
+    }
+
+    /**
+     * Writes what a sweep leaves; {@link #publish} follows.
+     *
+     * @return what people should know, such as that this Java cannot draw charts
+     */
+    public List<String> sweep(SweepResults results, RunContext context) throws IOException {
+        text(SweepCsv.FILE, out -> SweepCsv.write(results.swept(), out));
+        text(SweepJson.FILE, out -> out.append(SweepJson.text(results)));
+        text(Manifest.FILE, out -> out.append(SweepJson.manifest(results, context)));
+        YardstickWords names = new YardstickWords(results.scenario(), context.language());
+        Charts charts = context.charts()
+                ? SweepCharts.of(
+                        results.swept(), results.scenario(), results.charted(), names::name, context.language())
+                : Charts.NONE;
+        charts(charts.pictures(), true);
+        String page = SweepPage.text(results, context, charts.pictures());
+        text("report.html", out -> out.append(page));
+        return charts.notes();
     }
 
     /** Whether the program is being stopped, as with Ctrl-C: whoever works should close this soon. Any thread may ask. */

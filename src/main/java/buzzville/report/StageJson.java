@@ -98,6 +98,10 @@ final class StageJson {
         Json.put(queue, "mean", stage.meanWaiting());
         queue.put("max", stage.maxWaiting());
         Json.put(json, "utilization", stage.utilization());
+        ObjectNode law = json.putObject("littles_law");
+        Json.put(law, "number", stage.meanPresent());
+        Json.put(law, "rate", stage.entriesPerSecond());
+        Json.put(law, "time", stage.meanPresence() / 1e9);
     }
 
     private static ObjectNode lane(LaneSummary lane) {

@@ -4,15 +4,45 @@ import buzzville.experiment.Stop;
 import buzzville.report.text.Human;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
+import java.util.StringJoiner;
 
 /** Says why there are as many replications as there are. */
 public final class StopWords {
     private static final int FIGURE = 60;
+    private static final int MOST_LACKING = 3;
 
     private StopWords() {}
 
     /** In a line. */
     public static String of(Stop stop, ReportLanguage language) {
+        return reason(stop, language) + lacking(stop, language);
+    }
+
+    /** Figures that were to be precise and never are. */
+    private static String lacking(Stop stop, ReportLanguage language) {
+        if (stop.lacking().isEmpty()) {
+            return "";
+        }
+        StringJoiner each = new StringJoiner(", ");
+        stop.lacking().entrySet().stream()
+                .limit(MOST_LACKING)
+                .forEach(lack ->
+                        each.add(SafeText.line(lack.getKey(), FIGURE) + " (" + why(lack.getValue(), language) + ")"));
+        int more = stop.lacking().size() - MOST_LACKING;
+        return language.choose("; never has an interval: ", " ; jamais d'intervalle pour : ")
+                + each
+                + (more > 0 ? language.choose(" and " + more + " more", " et " + more + " de plus") : "");
+    }
+
+    private static String why(Stop.Lack lack, ReportLanguage language) {
+        return switch (lack) {
+            case NO_DATA -> language.choose("no data", "sans données");
+            case ENDLESS -> language.choose("too much never arrives", "trop de messages n'arrivent jamais");
+            case EXTREME -> language.choose("an extreme", "un extrême");
+        };
+    }
+
+    private static String reason(Stop stop, ReportLanguage language) {
         Human human = new Human(language);
         String n = human.count(stop.replications());
         String widest = SafeText.line(stop.widest(), FIGURE);

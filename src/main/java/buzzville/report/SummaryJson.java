@@ -45,6 +45,8 @@ import tools.jackson.databind.node.ObjectNode;
  *       {@code unnoticed} and {@code witnesses} those of producers that have any, whose {@code occurrences} are happenings.
  *   <li>{@code utilization} is null where workers are unlimited. {@code queue} beside the lanes is all of them together.
  *   <li>A partition of the broker has its lanes, queue and utilization, and its {@code zone} if it is one's; messages are in the books of the whole broker.
+ *   <li>{@code littles_law} of a service, the broker and its partitions is over the whole run, of one instance or partition on average:
+ *       {@code number} present is {@code rate} per second times {@code time} in seconds. {@code theory} is that of {@link TheoryJson}.
  *   <li>{@code attendance} is there for a service that does not listen all the time, and what it cost the broker.
  *   <li>{@code producers.<name>.states} and {@code changes}, and {@code controls}, {@code belief} and {@code held} of services, are there
  *       if the scenario has such producers and services.
@@ -108,6 +110,7 @@ public final class SummaryJson {
         AggregationsJson.put(json.putObject("aggregations"), summary.aggregations());
         json.set("scaling", ScalingJson.services(summary));
         json.set("prices", ScalingJson.prices(scenario, summary));
+        json.set("theory", TheoryJson.of(scenario, summary));
         ObjectNode incidents = json.putObject("incidents");
         summary.incidents().forEach((name, incident) -> {
             ObjectNode one = incidents.putObject(name);

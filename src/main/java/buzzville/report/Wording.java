@@ -6,6 +6,8 @@ import buzzville.experiment.Estimate;
 import buzzville.experiment.Findings;
 import buzzville.experiment.Promise;
 import buzzville.experiment.Remark;
+import buzzville.experiment.Sample;
+import buzzville.experiment.Yardstick;
 import buzzville.message.Priority;
 import buzzville.metric.Fate;
 import buzzville.metric.PolicyTally.Deed;
@@ -14,6 +16,7 @@ import buzzville.report.text.Labels;
 import buzzville.report.text.Names;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
+import buzzville.scenario.Metric;
 import buzzville.scenario.Objective;
 import buzzville.scenario.Scenario;
 import java.math.BigDecimal;
@@ -23,6 +26,7 @@ import java.math.RoundingMode;
 /** The words of verdicts and ledgers in a language. */
 final class Wording {
     private static final int PLACE = 24;
+    private static final int MOST_REPLICATIONS = 100_000;
 
     private final ReportLanguage language;
     private final Human human;
@@ -88,23 +92,63 @@ final class Wording {
 
     /** The figure that an objective came to. */
     String actual(Objective objective, double value) {
-        return switch (Figure.of(objective.metric())) {
+        return actual(objective.metric(), value);
+    }
+
+    /** The same of a metric. */
+    String actual(Metric metric, double value) {
+        return figure(Yardstick.Unit.of(metric), value);
+    }
+
+    /** A figure in its unit, not below 0. */
+    String figure(Yardstick.Unit unit, double value) {
+        return switch (unit) {
             case DURATION -> human.duration(value);
             case RATIO -> human.percent(value);
-            case COUNT -> human.number(value);
+            case COUNT, MONEY -> human.number(value);
             case RATE -> human.rate(value);
+            case HOURS -> Double.isFinite(value) ? human.number(value) + " h" : Human.NONE;
         };
+    }
+
+    /** A difference of figures with its sign; of shares in percentage points. */
+    String difference(Yardstick.Unit unit, double value) {
+        if (!Double.isFinite(value)) {
+            return Human.NONE;
+        }
+        String size = figure(unit, Math.abs(value));
+        if (unit == Yardstick.Unit.RATIO) {
+            size = size.replaceFirst("\\u00a0?%$", say(" pp", "\u00a0pt"));
+        }
+        return value == 0 ? size : (value < 0 ? "-" : "+") + size;
     }
 
     /** The interval of a figure, cut where no such figure can be; empty without one. */
     String interval(Objective objective, Estimate estimate) {
+        return interval(objective.metric(), estimate);
+    }
+
+    /** The same of a metric. */
+    String interval(Metric metric, Estimate estimate) {
+        return interval(Yardstick.Unit.of(metric), estimate);
+    }
+
+    /** The same of any figure. */
+    String interval(Yardstick.Unit unit, Estimate estimate) {
         if (Double.isNaN(estimate.low()) || Double.isNaN(estimate.high())) {
             return "";
         }
-        double most = Figure.of(objective.metric()) == Figure.RATIO ? 1 : Double.MAX_VALUE;
-        String low = actual(objective, Math.max(0, estimate.low()));
-        String high = actual(objective, Math.min(most, estimate.high()));
+        double most = unit == Yardstick.Unit.RATIO ? 1 : Double.MAX_VALUE;
+        String low = figure(unit, Math.max(0, estimate.low()));
+        String high = figure(unit, Math.min(most, estimate.high()));
         return "[" + low + say(", ", " ; ") + high + "]";
+    }
+
+    /** The interval of a difference; empty without one. */
+    String difference(Yardstick.Unit unit, Estimate estimate) {
+        return Double.isNaN(estimate.low()) || Double.isNaN(estimate.high())
+                ? ""
+                : "[" + difference(unit, estimate.low()) + say(", ", " ; ") + difference(unit, estimate.high()) + "]";
     }
 
     /** What people call things of a scenario. */
@@ -126,7 +170,7 @@ final class Wording {
         } else if (remark instanceof Remark.Broken broken) {
             return brokenBy(broken.broken(), broken.of());
         } else if (remark instanceof Remark.Open open) {
-            String more = say("more replications would tell", "d'autres réplications trancheraient");
+            String more = more(open);
             return open.broken() == 0 ? more : brokenBy(open.broken(), open.of()) + say("; ", " ; ") + more;
         } else if (remark instanceof Remark.TooFew few) {
             return say(
@@ -143,6 +187,24 @@ final class Wording {
             return say("all " + all + " replications are the same", "les " + all + " réplications sont identiques");
         }
         throw new IllegalStateException("no words for " + remark);
+    }
+
+    /** How many more replications it takes, as far as somebody can say: two digits that matter. */
+    private String more(Remark.Open open) {
+        if (open.more() == Sample.UNKNOWN) {
+            return say("more replications may tell", "d'autres réplications trancheraient peut-être");
+        }
+        boolean many = open.more() > MOST_REPLICATIONS;
+        long about = new BigDecimal(Math.max(1, open.more()))
+                .round(new MathContext(2, RoundingMode.UP))
+                .longValueExact();
+        String count = human.count(many ? MOST_REPLICATIONS : about);
+        // where replications have just been named, they need not be named again
+        String noun = open.broken() > 0 ? "" : about == 1 ? " replication" : " replications";
+        String french = open.broken() > 0 ? "" : about == 1 ? " réplication" : " réplications";
+        return say(
+                (many ? "more than " : "about ") + count + " more" + noun + " would tell",
+                (many ? "il en faudrait plus de " : "il faudrait environ ") + count + french + " de plus");
     }
 
     private String words(Reason reason) {

@@ -1,5 +1,8 @@
 package buzzville.retry;
 
+import buzzville.metric.Readings;
+import java.util.Locale;
+
 /**
  * What stands between one who calls and those called: closed, it lets calls through and listens to how they end; open, it lets
  * none through; half-open, it lets a few through to see whether it may close.
@@ -66,4 +69,9 @@ public interface Breaker {
 
     /** When an open one allows calls on trial, nanoseconds; {@link #NEVER} in the other states. */
     long halfOpenAt();
+
+    /** Shows its state and what it rests on; only when somebody explains a message. */
+    default void show(long now, Readings to) {
+        to.word("state", state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
 }

@@ -1,5 +1,6 @@
 package buzzville.retry;
 
+import buzzville.metric.Readings;
 import org.jspecify.annotations.Nullable;
 
 /** A circuit breaker that judges by its latest calls, however long ago they were. */
@@ -65,6 +66,17 @@ final class CountingBreaker implements Breaker {
     @Override
     public long halfOpenAt() {
         return halfOpenAt;
+    }
+
+    @Override
+    public void show(long now, Readings to) {
+        Breaker.super.show(now, to);
+        if (state == State.OPEN) {
+            to.duration("half-open-in", Math.max(0, halfOpenAt - now));
+        } else {
+            to.number("failed", window.failed).number("kept", window.kept);
+            to.share("failure-rate", policy.failureRate());
+        }
     }
 
     private void ended(boolean failed, long took, long now) {

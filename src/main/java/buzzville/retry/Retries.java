@@ -1,10 +1,11 @@
 package buzzville.retry;
 
+import buzzville.metric.Readings;
 import buzzville.random.Draws;
 import org.jspecify.annotations.Nullable;
 
 /** The retries of one who tries: asked after each failure whether and when to try again. */
-public final class Retries {
+public class Retries {
     /** Not again: all attempts are used up. */
     public static final long GIVE_UP = -1;
 
@@ -15,7 +16,7 @@ public final class Retries {
     private final Draws draws;
     private final @Nullable Tokens tokens;
 
-    Retries(RetryPolicy policy, Draws draws) {
+    protected Retries(RetryPolicy policy, Draws draws) {
         this.policy = policy;
         this.draws = draws;
         this.tokens = policy.budget() == null ? null : new Tokens(policy.budget());
@@ -44,5 +45,13 @@ public final class Retries {
             return DENIED;
         }
         return policy.backoff(attempt, draws.of(identity, attempt));
+    }
+
+    /** Shows the bounds that an answer rests on; only when somebody explains a message. */
+    protected final void show(Readings to) {
+        to.number("most-attempts", policy.attempts());
+        if (tokens != null) {
+            to.number("budget-left", tokens.left());
+        }
     }
 }

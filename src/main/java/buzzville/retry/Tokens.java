@@ -39,6 +39,11 @@ final class Tokens {
         return true;
     }
 
+    /** How many retries it would allow by now, in a row. */
+    double left() {
+        return Math.max(0, sum + reserve) / (double) price;
+    }
+
     private void add(long more) {
         ring[(int) (current % TENTHS)] += more;
         sum += more;

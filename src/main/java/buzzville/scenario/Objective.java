@@ -2,6 +2,7 @@ package buzzville.scenario;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,14 @@ public record Objective(
             return Double.isNaN(actual) && !Double.isNaN(than);
         }
         return comparison.wantsLittle() ? actual > than : actual < than;
+    }
+
+    /** Whether it is about the same figure at the same places, and wants the same of it, whatever the bound. */
+    public boolean asksForTheSameAs(Objective other) {
+        return selectors.equals(other.selectors)
+                && Objects.equals(during, other.during)
+                && metric.equals(other.metric)
+                && comparison.wantsLittle() == other.comparison.wantsLittle();
     }
 
     /** The metric as written, such as {@code all-handled p99}. */

@@ -45,9 +45,7 @@ final class ObjectiveCheck {
         if (precision == null || remarks.hides("objectives") || remarks.hides("measures")) {
             return;
         }
-        for (int i = 0; i < precision.of().size(); i++) {
-            remarks.known("precision.of[" + i + "]", precision.of().get(i), names, "objective or measure");
-        }
+        remarks.knownList("precision.of", precision.of(), names, "objective or measure");
         if (names.isEmpty()) {
             remarks.error("precision", "there is nothing to be precise about; expected objectives or measures");
         }

@@ -110,6 +110,15 @@ public final class Recordings {
         return "";
     }
 
+    /**
+     * When something recorded happens under a load: a recording is played so many times as fast.
+     *
+     * @param at since the recording begins, nanoseconds
+     */
+    public static long under(double load, long at) {
+        return load == 1 ? at : (long) (at / load);
+    }
+
     /** The identity that a recorded message keeps; 0 if it has none. */
     public static long identity(@Nullable WireMessage message) {
         return message == null || message.id() == null ? 0 : Long.parseUnsignedLong(message.id(), 16);

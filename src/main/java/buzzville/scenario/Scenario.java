@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,11 @@ public record Scenario(
         @Doc("Width of the buckets of series; a 240th of the duration if absent.") @Nullable @DurationNanos
         Long series,
 
-        @Doc("How many times as fast all producers talk whose arrivals can be moved.") @Default("1") @Count
+        @Doc(
+                "How many times as fast producers talk, all but those of calendars, scripts and closed loops; recordings are"
+                        + " played so much faster.")
+        @Default("1")
+        @Count
         double load,
 
         @Doc("Replications until intervals are narrow enough.") @Nullable
@@ -96,14 +101,18 @@ public record Scenario(
     /** The longest simulated time: a hundred years. */
     public static final long LONGEST = 100L * 365 * 86_400 * 1_000_000_000;
 
+    /** The least {@link #load} there may be. */
+    public static final double LEAST_LOAD = 1e-3;
+
+    /** The greatest. */
+    public static final double MOST_LOAD = 1e3;
+
     /** When a scenario that names no {@code start} begins, for whoever needs a date. */
     private static final Instant USUAL_START = Instant.parse("2024-12-10T00:00:00Z");
 
     /** Where a city lies that does not say: Paris, as in the brief's examples. */
     private static final Location USUAL_LOCATION = new Location(48.8566, 2.3522);
 
-    private static final double LEAST_LOAD = 1e-3;
-    private static final double MOST_LOAD = 1e3;
     private static final int BUCKETS = 240;
     private static final int MOST_BUCKETS = 10_000;
 
@@ -127,7 +136,47 @@ public record Scenario(
 
     /** The same measured from another instant on, virtual nanoseconds. */
     public Scenario measuredFrom(long instant) {
-        return with(new Warmup(instant, false), load);
+        return measured(new Warmup(instant, false));
+    }
+
+    /** The same with another warm-up. */
+    public Scenario measured(Warmup other) {
+        return with(other, load);
+    }
+
+    /**
+     * The ordinary city for a pilot run: everything is measured, nothing is staged and nothing promised.
+     *
+     * @param bucket width of the buckets of series in nanoseconds
+     */
+    public Scenario piloted(long bucket) {
+        return new Scenario(
+                format,
+                name,
+                description,
+                include,
+                seed,
+                start,
+                timezone,
+                location,
+                duration,
+                new Warmup(0, false),
+                false,
+                bucket,
+                load,
+                null,
+                zones,
+                events,
+                producers,
+                network,
+                broker,
+                services,
+                prices,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                strategies,
+                strategy);
     }
 
     /** The same with its producers so many times as fast. */
@@ -135,7 +184,41 @@ public record Scenario(
         return with(warmup, factor);
     }
 
+    /** The same city in which an incident never happens, and of which nothing is promised. */
+    public Scenario without(String incident) {
+        Map<String, IncidentSpec> others = new LinkedHashMap<>(incidents);
+        others.remove(incident);
+        return with(warmup, load, others, Map.of(), Map.of());
+    }
+
+    /**
+     * How many times as fast as written a producer talks: its load if it is one that a load is about, which are those that a surge
+     * is about and recordings, else 1.
+     */
+    public double paceOf(ProducerSpec producer) {
+        return isLoaded(producer) ? load : 1;
+    }
+
+    /** Whether a load is about this producer: its instants are neither a script nor an answer to how messages are treated. */
+    static boolean isLoaded(ProducerSpec producer) {
+        return producer.arrivals() instanceof Trace || producer.arrivals().movable();
+    }
+
+    /** Whether a load changes anything. */
+    public boolean hasLoad() {
+        return producers.values().stream().anyMatch(Scenario::isLoaded);
+    }
+
     private Scenario with(Warmup newWarmup, double newLoad) {
+        return with(newWarmup, newLoad, incidents, objectives, measures);
+    }
+
+    private Scenario with(
+            Warmup newWarmup,
+            double newLoad,
+            Map<String, IncidentSpec> newIncidents,
+            Map<String, Objective> newObjectives,
+            Map<String, Measure> newMeasures) {
         return new Scenario(
                 format,
                 name,
@@ -158,9 +241,9 @@ public record Scenario(
                 broker,
                 services,
                 prices,
-                incidents,
-                objectives,
-                measures,
+                newIncidents,
+                newObjectives,
+                newMeasures,
                 strategies,
                 strategy);
     }

@@ -33,6 +33,7 @@ final class ScenarioCheck {
         new NameCheck(scenario, remarks).run();
         Stages stages = new Stages(scenario, remarks);
         new ProducerCheck(scenario, remarks).run();
+        new LoadCheck(scenario, remarks).run();
         new CalendarCheck(scenario, remarks).run();
         new StageCheck(scenario, stages, remarks).run();
         new AggregationCheck(scenario, traffic, stages, remarks).run();
@@ -42,6 +43,7 @@ final class ScenarioCheck {
         new DeliveryCheck(scenario, traffic, remarks).run();
         new ScalingCheck(scenario, stages, remarks).run();
         new IncidentCheck(scenario, stages, traffic, remarks).run();
+        new WarmupCheck(scenario, remarks).run();
         new ObjectiveCheck(scenario, stages, traffic, remarks).run();
         new FlowCheck(scenario, stages, traffic, remarks).run(invented, resolved);
     }

@@ -33,7 +33,22 @@ class OtherCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "list", "init", "schema", "gallery", "fingerprints", "help"})
+    @ValueSource(
+            strings = {
+                "run",
+                "compare",
+                "sweep",
+                "size",
+                "tip",
+                "check",
+                "explain",
+                "list",
+                "init",
+                "schema",
+                "gallery",
+                "fingerprints",
+                "help"
+            })
     void everyCommandHasHelp(String command) {
         Shell shell = Shell.run(command, "--help");
 

@@ -59,7 +59,7 @@ class RunCommandTest {
 
         assertThat(shell.status()).isZero();
         assertThat(shell.err())
-                .isEqualTo("wrote %s: latency.csv, manifest.json, report.html, series.csv, summary.json%n"
+                .isEqualTo("wrote %s: junit.xml, latency.csv, manifest.json, report.html, series.csv, summary.json%n"
                         .formatted(folder.resolve("out")));
         assertThat(shell.out().lines()).last().asString().isEqualTo("PASS: all 2 objectives are met");
     }
@@ -83,6 +83,7 @@ class RunCommandTest {
                 .isEqualTo(contents("other"))
                 .containsOnlyKeys(
                         "events.jsonl",
+                        "junit.xml",
                         "latency.csv",
                         "manifest.json",
                         "messages.csv",
@@ -140,7 +141,13 @@ class RunCommandTest {
 
         assertThat(contents("out"))
                 .containsOnlyKeys(
-                        "latency.csv", "manifest.json", "my-notes.txt", "report.html", "series.csv", "summary.json");
+                        "junit.xml",
+                        "latency.csv",
+                        "manifest.json",
+                        "my-notes.txt",
+                        "report.html",
+                        "series.csv",
+                        "summary.json");
     }
 
     @Test

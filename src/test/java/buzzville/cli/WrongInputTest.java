@@ -47,10 +47,31 @@ class WrongInputTest {
     void flowsHaveOptionsOfTheirOwn() {
         refused(
                 Shell.run("check", city, "--json"),
-                "buzzville: --json: only --flows knows it; expected --flows with it");
+                "buzzville: --json: only --flows and --load know it; expected one of these with it");
         refused(
                 Shell.run("check", city, "--flows", "--effective"),
                 "buzzville: expected either --effective or --flows, but found both");
+    }
+
+    @Test
+    void theLoadHasOptionsOfItsOwn() {
+        refused(
+                Shell.run("check", city, "--load", "--flows"),
+                "buzzville: expected either --flows or --load, but found both");
+        refused(
+                Shell.run("check", city, "--load", "--effective"),
+                "buzzville: expected either --effective or --load, but found both");
+        refused(Shell.run("check", city, "--all"), "buzzville: --all: only --load knows it; expected --load with it");
+        refused(
+                Shell.run("check", city, "--load", "--all", "--json"),
+                "buzzville: --all: JSON always has every row; expected either --all or --json");
+        refused(
+                Shell.run("check", city, "--load", "--lang", "de"),
+                "buzzville: --lang: expected fr or en, but found 'de'");
+        Shell unknown = Shell.run("check", city, "--load", "--strategy", "nome");
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err()).contains("did you mean 'none'?");
+        assertThat(unknown.out()).isEmpty();
     }
 
     @Test
@@ -68,7 +89,7 @@ class WrongInputTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             rnu                      | there is no command 'rnu'; did you mean 'run'?
-            simulate                 | there is no command 'simulate'; there are run, check, list, init, schema, gallery, fingerprints, help
+            simulate                 | there is no command 'simulate'; there are run, compare, sweep, size, tip, check, list, init, schema, gallery, fingerprints, help
             --verison                | there is no option '--verison'; did you mean '--version'?
             check a.yaml --jsn       | there is no option '--jsn'; did you mean '--json'?
             check a.yaml --quiet     | there is no option '--quiet' here; 'buzzville run' has it

@@ -40,7 +40,14 @@ class ResultsFolderTest {
 
         assertThat(notes).isEmpty();
         assertThat(entries(results))
-                .containsExactly("charts", "latency.csv", "manifest.json", "report.html", "series.csv", "summary.json");
+                .containsExactly(
+                        "charts",
+                        "junit.xml",
+                        "latency.csv",
+                        "manifest.json",
+                        "report.html",
+                        "series.csv",
+                        "summary.json");
         assertThat(entries(results.resolve("charts")))
                 .contains("latency-over-time.png", "latency-over-time.svg", "queues.png", "utilisation.svg");
     }
@@ -126,6 +133,7 @@ class ResultsFolderTest {
             assertThat(files.publish())
                     .containsExactly(
                             "estimates.json",
+                            "junit.xml",
                             "latency.csv",
                             "manifest.json",
                             "report.html",
@@ -139,7 +147,7 @@ class ResultsFolderTest {
 
         ResultsFolder.write(run, results, Runs.context(false));
 
-        assertThat(entries(results)).hasSize(6).doesNotContain("estimates.json");
+        assertThat(entries(results)).hasSize(7).doesNotContain("estimates.json");
         assertThat(entries(results.resolve("runs"))).containsExactly("0");
         assertThat(entries(results.resolve("runs/0"))).containsExactly("mine.txt");
     }
@@ -159,7 +167,13 @@ class ResultsFolderTest {
         assertThat(results.resolve("summary.json")).hasContent("old");
         assertThat(entries(results))
                 .containsExactly(
-                        "estimates.json", "latency.csv", "manifest.json", "report.html", "series.csv", "summary.json");
+                        "estimates.json",
+                        "junit.xml",
+                        "latency.csv",
+                        "manifest.json",
+                        "report.html",
+                        "series.csv",
+                        "summary.json");
     }
 
     @Test
@@ -185,7 +199,7 @@ class ResultsFolderTest {
         }
 
         assertThat(results.resolve("manifest.json")).hasContent(before);
-        assertThat(entries(results)).hasSize(5).doesNotContain("messages.csv");
+        assertThat(entries(results)).hasSize(6).doesNotContain("messages.csv");
     }
 
     @Test

@@ -11,6 +11,7 @@ import buzzville.experiment.Sample;
 import buzzville.experiment.Yardstick;
 import buzzville.experiment.Yardsticks;
 import buzzville.report.text.ReportLanguage;
+import buzzville.report.text.YardstickWords;
 import buzzville.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package buzzville.broker.admission;
 
 import buzzville.message.Copy;
+import buzzville.metric.Readings;
 import org.jspecify.annotations.Nullable;
 
 /** An admission policy at work before one stage. */
@@ -47,4 +48,10 @@ public interface Admission {
 
     /** Whatever this policy has put off and not yet let go is lost: the stage's memory is gone. */
     default void lostPutOff(long now) {}
+
+    /** Shows the numbers behind its last answer to a newcomer; only when somebody explains that message. */
+    default void showAtDoor(Copy copy, long now, Readings to) {}
+
+    /** Shows the numbers behind its last answer about one whose turn has come; only when somebody explains that message. */
+    default void showAtTurn(Copy copy, long now, Readings to) {}
 }

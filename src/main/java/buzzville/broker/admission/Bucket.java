@@ -1,6 +1,7 @@
 package buzzville.broker.admission;
 
 import buzzville.message.Copy;
+import buzzville.metric.Readings;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -120,6 +121,15 @@ final class Bucket implements Admission {
             }
         }
         debts.clear();
+    }
+
+    @Override
+    public void showAtDoor(Copy copy, long now, Readings to) {
+        to.number("tokens", Math.max(0, balance / (double) token)).number("burst", capacity / (double) token);
+        to.rate("rate", gain / (double) token * NANOS / step);
+        if (queue > 0) {
+            to.number("waiting-for-tokens", debts.size()).number("room", queue);
+        }
     }
 
     private void refill(long upTo) {

@@ -3,6 +3,7 @@ package buzzville.broker.admission;
 import buzzville.message.Copy;
 import buzzville.message.LaneView;
 import buzzville.metric.PolicyTally;
+import buzzville.metric.Readings;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
@@ -63,6 +64,11 @@ public record Codel(
             public boolean serve(Copy copy, long now) {
                 return queues[copy.priority()].serve(copy, now);
             }
+
+            @Override
+            public void showAtTurn(Copy copy, long now, Readings to) {
+                queues[copy.priority()].show(copy, now, to);
+            }
         };
     }
 
@@ -120,6 +126,16 @@ public record Codel(
             count++;
             step = Step.SCHEDULE;
             return false;
+        }
+
+        void show(Copy copy, long now, Readings to) {
+            to.duration("sojourn", now - copy.queuedAt).duration("target", target);
+            if (firstAboveAt != NEVER) {
+                to.duration("above-target-for", now - firstAboveAt + interval).duration("interval", interval);
+            }
+            if (dropping) {
+                to.number("drop-of-phase", count).duration("next-drop-in", Math.max(0, dropNextAt - now));
+            }
         }
 
         private boolean isAboveForAnInterval(Copy copy, long now) {

@@ -2,6 +2,7 @@ package buzzville.broker.admission;
 
 import buzzville.message.Copy;
 import buzzville.message.LaneView;
+import buzzville.metric.Readings;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
@@ -125,6 +126,13 @@ public record CodelTimeout(
             if (!hurried.isEmpty()) {
                 hurried.remove(copy);
             }
+        }
+
+        @Override
+        public void showAtTurn(Copy copy, long now, Readings to) {
+            to.duration("wait", now - copy.queuedAt);
+            to.duration("longest-wait", hurried.contains(copy) ? overloaded : normal);
+            to.duration("empty-since", now - queues[copy.priority()].emptyAt);
         }
 
         private boolean isOverdue(Copy copy, long now) {

@@ -2,6 +2,7 @@ package buzzville.broker.admission;
 
 import buzzville.message.Copy;
 import buzzville.message.Priority;
+import buzzville.metric.Readings;
 import buzzville.unit.Count;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
@@ -77,6 +78,16 @@ public record CriticalityShedding(
             @Override
             public long admit(Copy copy, long now) {
                 return stage.waiting() >= limits[copy.priority()] ? SHED : now;
+            }
+
+            @Override
+            public void showAtDoor(Copy copy, long now, Readings to) {
+                to.number("waiting", stage.waiting());
+                if (limits[copy.priority()] != Integer.MAX_VALUE) {
+                    to.number("threshold", limits[copy.priority()]);
+                } else {
+                    to.word("threshold", "none");
+                }
             }
         };
     }

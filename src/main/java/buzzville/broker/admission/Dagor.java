@@ -6,6 +6,7 @@ import buzzville.message.Message;
 import buzzville.message.Priority;
 import buzzville.metric.Gauge;
 import buzzville.metric.PolicyTally;
+import buzzville.metric.Readings;
 import buzzville.random.Mix;
 import buzzville.unit.Count;
 import buzzville.unit.Default;
@@ -155,6 +156,13 @@ public record Dagor(
             waits += now - copy.queuedAt;
             turns++;
             return true;
+        }
+
+        @Override
+        public void showAtDoor(Copy copy, long now, Readings to) {
+            to.number("level", copy.priority() * users + user(copy.message, now))
+                    .number("levels-admitted", level);
+            to.duration("mean-wait", turns == 0 ? 0 : waits / (double) turns).duration("queuing", queuing);
         }
 
         private void close(long now) {

@@ -3,6 +3,7 @@ package buzzville.broker.admission;
 import buzzville.message.Copy;
 import buzzville.metric.Gauge;
 import buzzville.metric.PolicyTally;
+import buzzville.metric.Readings;
 import java.util.IdentityHashMap;
 
 /**
@@ -70,6 +71,11 @@ final class Limiter implements Admission {
     }
 
     /** What the base-10 logarithm of a limit is to these rules: rounded down, but at least 1. */
+    @Override
+    public void showAtDoor(Copy copy, long now, Readings to) {
+        to.number("in-flight", atEntry.size()).number("limit", limit);
+    }
+
     static int log10(int limit) {
         int log = 0;
         for (int rest = limit; rest >= 10; rest /= 10) {

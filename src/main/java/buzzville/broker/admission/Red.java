@@ -1,6 +1,7 @@
 package buzzville.broker.admission;
 
 import buzzville.message.Copy;
+import buzzville.metric.Readings;
 import buzzville.random.Draws;
 import buzzville.unit.Count;
 import buzzville.unit.Default;
@@ -157,6 +158,12 @@ public record Red(
             if (!served && copy.dispatchedAt < copy.queuedAt) {
                 noteEmpty(now); // it was lost out of the queue
             }
+        }
+
+        @Override
+        public void showAtDoor(Copy copy, long now, Readings to) {
+            to.number("average", average).number("min-threshold", minThreshold).number("max-threshold", maxThreshold);
+            to.share("probability", probability(average)).number("waiting", stage.waiting());
         }
 
         private void noteEmpty(long now) {

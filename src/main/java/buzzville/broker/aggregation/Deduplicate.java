@@ -2,6 +2,7 @@ package buzzville.broker.aggregation;
 
 import buzzville.message.Message;
 import buzzville.metric.Fate;
+import buzzville.metric.Readings;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
@@ -78,6 +79,15 @@ public record Deduplicate(
                 }
                 oldestFirst.add(new Since(said, now));
                 return null;
+            }
+
+            @Override
+            public void show(Message message, Object group, long now, Readings to) {
+                Object said = said(message, group);
+                oldestFirst.stream()
+                        .filter(since -> since.said().equals(said))
+                        .forEach(since -> to.duration("said-before", now - since.instant()));
+                to.duration("window", window).number("remembered", oldestFirst.size());
             }
         };
     }

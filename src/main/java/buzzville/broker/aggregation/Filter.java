@@ -2,6 +2,7 @@ package buzzville.broker.aggregation;
 
 import buzzville.message.Message;
 import buzzville.metric.Fate;
+import buzzville.metric.Readings;
 import org.jspecify.annotations.Nullable;
 
 /** A filter policy at work at one stage. */
@@ -14,4 +15,7 @@ public interface Filter {
      */
     @Nullable
     Fate decide(Message message, Object group, long now);
+
+    /** Shows the numbers behind its last decision; only when somebody explains that message. */
+    default void show(Message message, Object group, long now, Readings to) {}
 }

@@ -2,6 +2,7 @@ package buzzville.broker.aggregation;
 
 import buzzville.message.Message;
 import buzzville.metric.Fate;
+import buzzville.metric.Readings;
 import buzzville.unit.Count;
 import buzzville.unit.Doc;
 import buzzville.unit.Manual;
@@ -47,6 +48,11 @@ public record Sample(
             public @Nullable Fate decide(Message message, Object group, long now) {
                 int place = passed.merge(group, 1, (before, one) -> before == n ? 1 : before + one);
                 return place == 1 ? null : Fate.SAMPLED;
+            }
+
+            @Override
+            public void show(Message message, Object group, long now, Readings to) {
+                to.number("place", passed.getOrDefault(group, 0)).number("one-in", n);
             }
         };
     }

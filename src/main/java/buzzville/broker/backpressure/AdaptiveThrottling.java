@@ -1,12 +1,14 @@
 package buzzville.broker.backpressure;
 
 import buzzville.message.Message;
+import buzzville.metric.Readings;
 import buzzville.random.Draws;
 import buzzville.unit.Count;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import buzzville.unit.Manual;
+import java.util.Arrays;
 
 /**
  * A sender gives up messages by itself, the more of them the fewer are accepted: with probability max(0, (requests - k ·
@@ -96,6 +98,14 @@ public record AdaptiveThrottling(
         public void hear(About about, Sending sending, long said, long now) {
             moveOn(now);
             accepts[(int) (present % SLICES)] += about == About.ACCEPTED ? 1 : -1;
+        }
+
+        @Override
+        public void show(long now, Readings to) {
+            int requested = Arrays.stream(requests).sum();
+            int accepted = Arrays.stream(accepts).sum();
+            to.number("requests", requested).number("accepts", accepted).number("k", k);
+            to.share("odds", Math.max(0, (requested - k * accepted) / (requested + 1.0)));
         }
 
         private void moveOn(long now) {

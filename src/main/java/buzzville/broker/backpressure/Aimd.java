@@ -1,6 +1,7 @@
 package buzzville.broker.backpressure;
 
 import buzzville.message.Message;
+import buzzville.metric.Readings;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
@@ -121,6 +122,11 @@ public record Aimd(
                 rate = Math.max(rules.min(), rate * rules.decrease());
                 sending.sender.terms().books().figure("cuts", 1);
             }
+        }
+
+        @Override
+        public void show(long now, Readings to) {
+            to.rate("rate", rate).duration("next-in", Math.max(0, nextAt - now));
         }
 
         private void catchUp(long now) {

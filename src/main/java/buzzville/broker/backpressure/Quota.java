@@ -1,6 +1,7 @@
 package buzzville.broker.backpressure;
 
 import buzzville.message.Message;
+import buzzville.metric.Readings;
 import buzzville.unit.Count;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
@@ -99,6 +100,12 @@ public record Quota(
         @Override
         public long when(Message message, long now) {
             return Math.max(quietUntil, unanswered.when(message, now));
+        }
+
+        @Override
+        public void show(long now, Readings to) {
+            to.rate("quota", quota.rate()).duration("quiet-for", Math.max(0, quietUntil - now));
+            unanswered.show(now, to);
         }
 
         @Override

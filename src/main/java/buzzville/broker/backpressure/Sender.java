@@ -55,7 +55,7 @@ public final class Sender {
         return valve;
     }
 
-    int waiting() {
+    public int waiting() {
         return waiting == null ? 0 : waiting.size();
     }
 

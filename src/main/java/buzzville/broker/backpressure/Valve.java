@@ -1,6 +1,7 @@
 package buzzville.broker.backpressure;
 
 import buzzville.message.Message;
+import buzzville.metric.Readings;
 
 /**
  * One sender's side of backpressure, and what the broker knows of that sender.
@@ -53,4 +54,7 @@ public interface Valve {
 
     /** The sender hears an answer. */
     default void hear(About about, Sending sending, long said, long now) {}
+
+    /** Shows the numbers behind what it last said; only when somebody explains a message. */
+    default void show(long now, Readings to) {}
 }

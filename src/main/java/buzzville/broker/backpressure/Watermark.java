@@ -1,6 +1,7 @@
 package buzzville.broker.backpressure;
 
 import buzzville.message.Message;
+import buzzville.metric.Readings;
 import buzzville.unit.Count;
 import buzzville.unit.Doc;
 import buzzville.unit.Manual;
@@ -127,6 +128,12 @@ public record Watermark(
                 }
             }
             return now; // it has heard nothing yet
+        }
+
+        @Override
+        public void show(long now, Readings to) {
+            to.number("waiting", line.waiting).number("high", line.marks.high()).number("low", line.marks.low());
+            to.word("said", line.signals % 2 == 1 ? "pause" : "resume");
         }
 
         private long paused(long soonest) {

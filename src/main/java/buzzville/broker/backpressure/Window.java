@@ -1,6 +1,7 @@
 package buzzville.broker.backpressure;
 
 import buzzville.message.Message;
+import buzzville.metric.Readings;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,15 @@ final class Window implements Valve {
     }
 
     /** Drops those at the head that are outstanding no longer, or for too long. */
+    @Override
+    public void show(long now, Readings to) {
+        int out = 0;
+        for (Sending sending : outstanding) {
+            out += sending.returned ? 0 : 1;
+        }
+        to.number("credits-left", left).number("credits", rules.n()).number("outstanding", out);
+    }
+
     private void forget(long now) {
         for (Sending oldest = outstanding.peek(); oldest != null; oldest = outstanding.peek()) {
             if (!oldest.returned && oldest.sentAt + rules.timeout() > now) {

@@ -1,11 +1,14 @@
 package buzzville.broker.dispatch;
 
+import buzzville.message.Copy;
 import buzzville.message.LaneView;
+import buzzville.metric.Readings;
 import buzzville.unit.Count;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.Manual;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * First come, first served in normal operation, last come, first served while a backlog stands (Maurer, "Fail at Scale", ACM
@@ -42,7 +45,19 @@ public record AdaptiveLifo(
     @Override
     public Dispatcher start(List<? extends LaneView> lanes) {
         LaneView[] all = lanes.toArray(new LaneView[0]);
-        return () -> newestFirst(waiting(all)) ? Lifo.latest(all) : Fifo.earliest(all);
+        return new Dispatcher() {
+            @Override
+            public @Nullable Copy next() {
+                return newestFirst(waiting(all)) ? Lifo.latest(all) : Fifo.earliest(all);
+            }
+
+            @Override
+            public void show(Readings to) {
+                boolean newest = newestFirst(waiting(all));
+                to.word("order", newest ? "newest-first" : "oldest-first");
+                to.number("waiting", waiting(all)).number("backlog", backlog);
+            }
+        };
     }
 
     @Override

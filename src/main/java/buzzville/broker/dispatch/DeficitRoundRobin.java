@@ -2,6 +2,7 @@ package buzzville.broker.dispatch;
 
 import buzzville.message.Copy;
 import buzzville.message.LaneView;
+import buzzville.metric.Readings;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.Manual;
@@ -150,6 +151,11 @@ public record DeficitRoundRobin(
                 goOut(0);
                 deficit[lane] = 0;
             }
+        }
+
+        @Override
+        public void show(Readings to) {
+            to.number("size", size).number("deficit", deficit[round[0]]).number("quantum", gain[round[0]]);
         }
 
         private void goOut(int place) {

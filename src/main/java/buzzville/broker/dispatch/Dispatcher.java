@@ -3,6 +3,7 @@ package buzzville.broker.dispatch;
 import buzzville.message.Copy;
 import buzzville.message.LaneView;
 import buzzville.message.Taker;
+import buzzville.metric.Readings;
 import org.jspecify.annotations.Nullable;
 
 /** A dispatch policy at work on the lanes of one stage. */
@@ -19,4 +20,7 @@ public interface Dispatcher {
 
     /** The copy that {@link #next()} named was taken out of this lane to be served. */
     default void served(LaneView lane) {}
+
+    /** Shows the numbers behind its last choice; only when somebody explains the message that it chose. */
+    default void show(Readings to) {}
 }

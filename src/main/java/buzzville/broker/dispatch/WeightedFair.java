@@ -2,6 +2,7 @@ package buzzville.broker.dispatch;
 
 import buzzville.message.Copy;
 import buzzville.message.LaneView;
+import buzzville.metric.Readings;
 import buzzville.unit.Doc;
 import buzzville.unit.Manual;
 import java.util.Arrays;
@@ -89,6 +90,15 @@ public record WeightedFair(
             int i = index(lane);
             served = tag[i];
             tag[i] += step[i];
+        }
+
+        @Override
+        public void show(Readings to) {
+            for (int i = 0; i < lanes.length; i++) {
+                if (lanes[i].waiting() > 0) {
+                    to.number("tag " + lanes[i].name(), tag[i] / (double) ONE);
+                }
+            }
         }
 
         private int index(LaneView lane) {

@@ -13,6 +13,9 @@ public interface FullLane extends LaneView {
     /** Whether the lane's own capacity is exhausted, and not only the one that it shares. */
     boolean fullByItself();
 
+    /** The one that finds no room. */
+    Copy newcomer();
+
     /** The newcomer is lost. */
     void refuse(Fate fate);
 

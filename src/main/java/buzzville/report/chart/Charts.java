@@ -44,9 +44,18 @@ public record Charts(List<Picture> pictures, List<String> notes) {
     }
 
     static Charts of(Run run, ReportLanguage language, int threads, List<Function<Scene, @Nullable Drawing>> charts) {
+        return each(theme -> new Scene(run, language, theme), threads, charts);
+    }
+
+    /**
+     * Draws charts of one thing.
+     *
+     * @param <T> what all of them have in common
+     */
+    static <T> Charts each(Function<Theme, T> common, int threads, List<Function<T, @Nullable Drawing>> charts) {
         try {
             prepare();
-            Scene scene = new Scene(run, language, new Theme(Fonts.plain(), Fonts.bold()));
+            T scene = common.apply(new Theme(Fonts.plain(), Fonts.bold()));
             List<Charts> each = new ArrayList<>();
             Parallel.inOrder(
                     charts.size(), threads, index -> one(charts.get(index), scene), (index, drawn) -> each.add(drawn));
@@ -61,12 +70,23 @@ public record Charts(List<Picture> pictures, List<String> notes) {
         }
     }
 
-    /** One of them, or none when there is nothing to show. */
-    private static Charts one(Function<Scene, @Nullable Drawing> chart, Scene scene) {
-        Drawing drawing = chart.apply(scene);
-        if (drawing == null) {
-            return NONE;
+    /** Draws what a search for a threshold found. */
+    public static Charts of(ThresholdPlot facts, ReportLanguage language) {
+        try {
+            prepare();
+            return one(new ThresholdChart(facts, language, new Theme(Fonts.plain(), Fonts.bold())).drawing());
+        } catch (IOException | RuntimeException | Error e) {
+            return new Charts(List.of(), List.of("no charts: " + reason(e)));
         }
+    }
+
+    /** One of them, or none when there is nothing to show. */
+    private static <T> Charts one(Function<T, @Nullable Drawing> chart, T scene) {
+        Drawing drawing = chart.apply(scene);
+        return drawing == null ? NONE : one(drawing);
+    }
+
+    private static Charts one(Drawing drawing) {
         String svg = Rendering.svg(drawing);
         byte[] png = {};
         List<String> notes = List.of();

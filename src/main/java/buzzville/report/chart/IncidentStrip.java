@@ -83,8 +83,9 @@ final class IncidentStrip {
         java.util.Arrays.fill(taken, Double.NEGATIVE_INFINITY);
         int left = 0;
         if (span.from() > 0) {
+            String by = run.scenario().warmup().search() == null ? "" : " (MSER-5)";
             add(
-                    language.choose("warm-up, not measured", "mise en route, non mesurée"),
+                    language.choose("warm-up" + by + ", not measured", "mise en route" + by + ", non mesurée"),
                     0,
                     span.from(),
                     Color.WHITE,

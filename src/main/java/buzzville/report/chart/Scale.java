@@ -1,6 +1,8 @@
 package buzzville.report.chart;
 
 import buzzville.report.text.Human;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -20,6 +22,7 @@ record Scale(double low, double high, List<Tick> ticks, boolean logarithmic) {
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
     private static final int MOST_TIMES = 13;
+    private static final MathContext TWELVE = new MathContext(12);
 
     /** Decades of seconds up to 10 s, then what people say. */
     private static final List<Double> DURATIONS = List.of(
@@ -105,6 +108,56 @@ record Scale(double low, double high, List<Tick> ticks, boolean logarithmic) {
             ticks.add(new Tick(i * step, label.apply(i * step)));
         }
         return new Scale(0, steps * step, ticks, false);
+    }
+
+    /**
+     * From a round figure at or below {@code low} to one at or above {@code high}, with round steps.
+     *
+     * @param time whether the figures are nanoseconds, whose steps are round in the unit that people would use
+     */
+    static Scale between(double low, double high, int most, boolean time, DoubleFunction<String> label) {
+        double room = high > low ? 0 : low == 0 ? 1 : Math.abs(low) / 10;
+        double least = (high - low + 2 * room) / most;
+        double step = time && least > SECOND ? longStep(least) : niceStep(least);
+        long first = (long) Math.floor((low - room) / step + 1e-9);
+        long last = (long) Math.ceil((high + room) / step - 1e-9);
+        List<Tick> ticks = new ArrayList<>();
+        for (long i = first; i <= last; i++) {
+            // 3 times 0.1 is 0.30000000000000004, which nobody wants to read
+            double at = new BigDecimal(i * step).round(TWELVE).doubleValue();
+            ticks.add(new Tick(at, label.apply(at)));
+        }
+        return new Scale(first * step, last * step, ticks, false);
+    }
+
+    private static double longStep(double least) {
+        for (int seconds : new int[] {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800}) {
+            if (seconds * (double) SECOND >= least) {
+                return seconds * (double) SECOND;
+            }
+        }
+        double hours = least / HOUR;
+        return (hours <= 12 ? step(hours * MOST_TIMES, 1, 2, 3, 6, 12) : 24 * niceStep(hours / 24)) * HOUR;
+    }
+
+    /**
+     * Numbers by their logarithm, with a tick at each power of ten.
+     *
+     * @param least the smallest above 0
+     * @param zeros whether some are 0, which then stand at the beginning
+     */
+    static Scale powers(double least, double most, boolean zeros, DoubleFunction<String> label) {
+        int from = (int) Math.floor(StrictMath.log10(least) + 1e-9);
+        int to = Math.max(from + 1, (int) Math.ceil(StrictMath.log10(most) - 1e-9));
+        double low = zeros ? from - 0.5 : from;
+        List<Tick> ticks = new ArrayList<>();
+        if (zeros) {
+            ticks.add(new Tick(low, "0"));
+        }
+        for (int i = from; i <= to; i++) {
+            ticks.add(new Tick(i, label.apply(Double.parseDouble("1e" + i))));
+        }
+        return new Scale(low, to, ticks, true);
     }
 
     /** Simulated time from 0 to {@code end} nanoseconds, in one unit all along, which stands at every tick but 0. */

@@ -2,6 +2,7 @@ package buzzville.report.chart;
 
 import buzzville.city.GuestSummary;
 import buzzville.city.Run;
+import buzzville.city.RunSummary;
 import buzzville.city.StageSeries;
 import buzzville.city.StageSummary;
 import buzzville.message.Priority;
@@ -13,19 +14,18 @@ import buzzville.report.text.Names;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
 import buzzville.scenario.Label;
+import buzzville.scenario.Scenario;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
-import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.plot.XYPlot;
 
 /** What all charts of one run have in common: the run, the language, the looks, the time along their axis. */
 final class Scene {
-    private static final int WIDTH = 1200;
     /** Left of all plots over time, pixels: the same, so that what is above each other on a page happened together. */
     private static final int AXIS = 134;
     /** Heights in pixels of one panel, of two and of more. */
@@ -38,14 +38,6 @@ final class Scene {
 
     private static final int HEADING = 28;
     private static final int GAP = 14;
-    /** What title, facts and the axis of time take of the height. */
-    private static final int AROUND = 128;
-
-    private static final int LINE = 19;
-    private static final int LEGEND = 26;
-    /** What a legend's symbol and its margins take of the width. */
-    private static final int SYMBOL = 68;
-
     private static final int LONGEST_NAME = 50;
     private static final int LONGEST_DESCRIPTION = 90;
     /** The finest step of a share in a sentence. */
@@ -69,7 +61,7 @@ final class Scene {
         this.human = new Human(language);
         this.theme = theme;
         this.labels = new Labels(run.scenario(), language);
-        this.strip = new IncidentStrip(run, language, theme, WIDTH - Theme.LEFT - Theme.RIGHT - AXIS);
+        this.strip = new IncidentStrip(run, language, theme, Sheet.INNER - AXIS);
     }
 
     Run run() {
@@ -110,17 +102,21 @@ final class Scene {
 
     /** What the services made of the messages of a priority in the measured time. */
     Tally tally(Priority priority) {
-        return tally(priority, service -> true);
+        return tally(run.summary(), priority, service -> true);
     }
 
     /** The same without those services that were handed what had happened before they came. */
     Tally liveTally(Priority priority) {
-        return tally(priority, service -> !hasReplays(service));
+        return liveTally(run.summary(), priority);
     }
 
-    private Tally tally(Priority priority, Predicate<StageSummary> which) {
+    static Tally liveTally(RunSummary summary, Priority priority) {
+        return tally(summary, priority, service -> !hasReplays(service));
+    }
+
+    static Tally tally(RunSummary summary, Priority priority, Predicate<StageSummary> which) {
         Tally tally = new Tally(0, 1);
-        run.summary().services().values().stream().filter(which).forEach(each -> tally.add(each.tally(priority)));
+        summary.services().values().stream().filter(which).forEach(each -> tally.add(each.tally(priority)));
         return tally;
     }
 
@@ -200,6 +196,19 @@ final class Scene {
 
     /** Panels above each other along one axis of time, under the strip of what happened. */
     Drawing overTime(Words words, List<Panel> panels, LegendItemCollection legend) {
+        Body body = body(panels, legend);
+        return drawing(words, body.plot(), legend, body.height());
+    }
+
+    /**
+     * Plots above each other.
+     *
+     * @param height of all of them, pixels
+     */
+    record Body(Stacked plot, int height) {}
+
+    /** What a chart over time has between its title and its axis. */
+    Body body(List<Panel> panels, LegendItemCollection legend) {
         ScaledAxis time = new ScaledAxis(say("simulated time", "temps simulé"), Scale.time(span().to(), human));
         theme.style(time);
         Stacked plot = new Stacked(time, AXIS);
@@ -222,7 +231,7 @@ final class Scene {
             height += panel.height() + GAP;
         }
         plot.setFixedLegendItems(legend);
-        return drawing(words, plot, legend, height - GAP);
+        return new Body(plot, height - GAP);
     }
 
     /** A plot with axes of its own. */
@@ -235,30 +244,8 @@ final class Scene {
 
     private Drawing drawing(Words words, XYPlot plot, LegendItemCollection legend, int plots) {
         String title = words.title() + say(" · strategy ", " · stratégie ") + strategy();
-        JFreeChart chart = new JFreeChart(title, theme.text(), plot, legend.getItemCount() > 0);
-        theme.style(chart, facts(plot instanceof Stacked), words.finding());
-        double text = WIDTH - Theme.LEFT - Theme.RIGHT - 10;
-        int sentences = words.finding().isEmpty() ? 0 : lines(Theme.width(words.finding(), theme.text()), text);
-        int height = AROUND + plots + LINE * sentences + LEGEND * legendLines(legend, text);
-        return new Drawing(words.name(), title, words.caption(), chart, WIDTH, height);
-    }
-
-    private static int lines(double length, double width) {
-        return (int) Math.ceil(length / width);
-    }
-
-    private int legendLines(LegendItemCollection legend, double width) {
-        int lines = legend.getItemCount() == 0 ? 0 : 1;
-        double x = 0;
-        for (int i = 0; i < legend.getItemCount(); i++) {
-            double item = SYMBOL + Theme.width(legend.get(i).getLabel(), theme.text());
-            if (x > 0 && x + item > width) {
-                lines++;
-                x = 0;
-            }
-            x += item;
-        }
-        return lines;
+        return new Sheet(words.name(), title, facts(plot instanceof Stacked), words.finding(), words.caption())
+                .drawing(theme, plot, legend, plots);
     }
 
     private String strategy() {
@@ -268,15 +255,9 @@ final class Scene {
     /** Which run it is, and for charts over time how long a bucket is. */
     private String facts(boolean overTime) {
         StringJoiner facts = new StringJoiner("  ·  ");
-        Label description = run.scenario().description();
-        String name = run.scenario().name() == null
-                ? ""
-                : SafeText.line(run.scenario().name(), LONGEST_NAME);
-        String what = description == null
-                ? ""
-                : SafeText.line(description.in(language.code()).strip(), LONGEST_DESCRIPTION);
-        if (!name.isEmpty() || !what.isEmpty()) {
-            facts.add(name + (name.isEmpty() || what.isEmpty() ? "" : say(": ", " : ")) + what);
+        String about = about(run.scenario(), language);
+        if (!about.isEmpty()) {
+            facts.add(about);
         }
         facts.add(say("seed ", "graine ") + run.summary().seed());
         if (overTime) {
@@ -286,12 +267,27 @@ final class Scene {
         return facts.toString();
     }
 
+    /** What a scenario is called and what it says of itself, as long as there is room. */
+    static String about(Scenario scenario, ReportLanguage language) {
+        Label description = scenario.description();
+        String name = scenario.name() == null ? "" : SafeText.line(scenario.name(), LONGEST_NAME);
+        String what = description == null
+                ? ""
+                : SafeText.line(description.in(language.code()).strip(), LONGEST_DESCRIPTION);
+        return name + (name.isEmpty() || what.isEmpty() ? "" : language.choose(": ", " : ")) + what;
+    }
+
     /** A share in a sentence: no more digits than people take in. */
     String share(double share) {
+        return share(share, language);
+    }
+
+    static String share(double share, ReportLanguage language) {
+        Human human = new Human(language);
         if (share > 0 && share < FINEST) {
-            return say("under ", "moins de ") + human.percent(FINEST);
+            return language.choose("under ", "moins de ") + human.percent(FINEST);
         } else if (share < 1 && share > 1 - FINEST) {
-            return say("over ", "plus de ") + human.percent(1 - FINEST);
+            return language.choose("over ", "plus de ") + human.percent(1 - FINEST);
         }
         double step = share < TAIL || share > 1 - TAIL ? FINEST : 10 * FINEST;
         return human.percent(Math.round(share / step) * step);

@@ -1,13 +1,10 @@
-package buzzville.report;
+package buzzville.report.text;
 
 import buzzville.experiment.Price;
 import buzzville.experiment.ServiceFigure;
 import buzzville.experiment.Yardstick;
 import buzzville.experiment.Yardsticks;
 import buzzville.message.Priority;
-import buzzville.report.text.Human;
-import buzzville.report.text.Names;
-import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Scenario;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -73,7 +70,7 @@ public final class YardstickWords {
     }
 
     /** What a strategy pays, in the middle of a sentence. */
-    String toll(Price price, double value) {
+    public String toll(Price price, double value) {
         String figure =
                 price.unit() == Yardstick.Unit.HOURS ? human.duration(value * NANOS_PER_HOUR) : human.number(value);
         return switch (price) {

@@ -1,0 +1,61 @@
+package buzzville.city.life;
+
+import buzzville.consumer.Crew;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody saw who looked around at that moment. */
+public sealed interface Detail {
+    /**
+     * Messages of one kind.
+     *
+     * @param number how many
+     */
+    record Count(String priority, String event, long number) {}
+
+    /**
+     * The service of another message.
+     *
+     * @param took virtual nanoseconds
+     */
+    record Service(Mention message, long took) {}
+
+    /**
+     * A queue that a message comes to stand in.
+     *
+     * @param lane its lane
+     * @param waiting how many wait in that lane before it
+     * @param capacity most that may; {@link Integer#MAX_VALUE} when unlimited
+     * @param waitingInAll in all lanes of the stage
+     * @param ahead those that wait in any lane, the most frequent kind first
+     * @param crew the workers; null where nobody knows them
+     */
+    record Queue(
+            String lane,
+            int waiting,
+            int capacity,
+            int waitingInAll,
+            List<Count> ahead,
+            @Nullable Crew crew) implements Detail {}
+
+    /**
+     * What went on at a stage while a message waited.
+     *
+     * @param lane where it waited
+     * @param waited how long, virtual nanoseconds
+     * @param served others that went before it, the most frequent kind first
+     * @param longest the longest services of others that ended meanwhile, the longest first
+     * @param breakerOpen for how long an open breaker let nobody pass, virtual nanoseconds
+     * @param handing workers who wait now for a subscription that has no room
+     * @param crew the workers now; null where nobody knows them
+     */
+    record Meanwhile(
+            String lane,
+            long waited,
+            List<Count> served,
+            List<Service> longest,
+            long breakerOpen,
+            int handing,
+            @Nullable Crew crew)
+            implements Detail {}
+}

@@ -1,0 +1,33 @@
+package buzzville.city.life;
+
+/** What a message does between two moments of its life; together they are all of its time. */
+public enum Phase {
+    /** It has happened and nobody has sent it yet. */
+    NOTICING,
+    /** Backpressure keeps it where it came from. */
+    HELD,
+    /** On its way to the broker. */
+    TO_BROKER,
+    /** Before the broker's door, behind a lane that blocks. */
+    DOOR,
+    /** An admission policy makes it wait. */
+    PUT_OFF,
+    /** In an aggregation's window. */
+    WINDOW,
+    /** Part of an aggregate, whose life is its own. */
+    MERGED,
+    /** Held back before a full lane. */
+    OUTSIDE,
+    /** Waiting in a lane. */
+    LANE,
+    /** On its way from the lane to a worker, or from a caller to a service. */
+    TO_SERVICE,
+    /** In the hands of a worker who is busy with another. */
+    PREFETCHED,
+    /** Being served. */
+    SERVICE,
+    /** Served by the broker, whose thread waits for a subscription to let it in. */
+    HANDING,
+    /** Between a failure and the next attempt. */
+    PAUSE
+}

@@ -1,0 +1,159 @@
+package buzzville.cli;
+
+import buzzville.city.City;
+import buzzville.city.CityPlanner;
+import buzzville.city.Run;
+import buzzville.experiment.Experiment;
+import buzzville.experiment.Findings;
+import buzzville.experiment.Stop;
+import buzzville.experiment.StoppingRule;
+import buzzville.experiment.Variant;
+import buzzville.experiment.comparison.Comparison;
+import buzzville.experiment.comparison.Contender;
+import buzzville.report.ComparisonJson;
+import buzzville.report.ComparisonTable;
+import buzzville.report.ResultsFolder;
+import buzzville.report.RunContext;
+import buzzville.report.text.ReportLanguage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs several strategies of a scenario, replication by replication, and writes what they came to side by side.
+ *
+ * @param strategies as chosen, by name
+ * @param baseline the one that the others are measured against
+ * @param required those whose objectives decide on the exit status
+ * @param unpaired whether strategies may meet different occurrences
+ * @param rule how many replications
+ * @param threads how many runs at once, and charts to draw
+ * @param charts whether charts are wanted
+ * @param command the command line that makes the results again
+ * @param progress where to say how far it is; null to say nothing
+ */
+record CompareJob(
+        Map<String, Chosen> strategies,
+        String baseline,
+        List<String> required,
+        boolean unpaired,
+        StoppingRule rule,
+        int threads,
+        boolean charts,
+        ReportLanguage language,
+        String command,
+        @Nullable PrintWriter progress) {
+
+    /** Runs it; see {@link RunJob#run}. */
+    Outcome run(Path target, boolean colours, Consumer<Outcome> said) throws IOException {
+        return Workplace.run(
+                target,
+                progress,
+                rule.most() * strategies.size(),
+                (results, watch) -> compare(results, watch, colours),
+                said);
+    }
+
+    private Outcome compare(ResultsFolder results, Progress watch, boolean colours) throws IOException {
+        List<Variant> variants = PilotRuns.measured(variants(), threads, results::interrupted);
+        Experiment experiment = new Experiment(variants, rule, threads);
+        Row row = new Row();
+        Map<String, Run> first = new LinkedHashMap<>();
+        Map<String, Folding> foldings = new LinkedHashMap<>();
+        Stop stop = experiment.run(
+                (variant, replication) -> {
+                    City city = CityPlanner.plan(variant.scenario(), variant.strategy(), replication);
+                    Run run = watch.finish(city, variant.scenario().duration());
+                    watch.replicationFinished();
+                    return run;
+                },
+                (variant, replication, run) -> {
+                    row.add(variant.name(), run.summary().occurrencesHash());
+                    first.putIfAbsent(variant.name(), run);
+                    foldings.computeIfAbsent(
+                                    variant.name(),
+                                    name -> new Folding((k, summary) -> results.replication(name, k, summary)))
+                            .take(replication, run);
+                });
+        List<Contender> contenders = new ArrayList<>();
+        for (Map.Entry<String, Findings> one : experiment.findings().entrySet()) {
+            String name = one.getKey();
+            results.estimates(name, there(foldings.get(name)).estimates(one.getValue(), stop));
+            contenders.add(new Contender(name, one.getValue(), there(first.get(name)), null));
+        }
+        Comparison comparison = Comparison.of(contenders, baseline, stop);
+        Map<String, RunContext> contexts = contexts();
+        List<String> notes = results.comparison(comparison, contexts, required);
+        boolean interrupted = stop.reason() == Stop.Reason.INTERRUPTED;
+        return new Outcome(
+                required.stream()
+                        .allMatch(name -> comparison.contender(name).findings().passed()),
+                interrupted,
+                ComparisonTable.of(comparison, required, language, colours),
+                ComparisonJson.text(comparison, contexts.values().iterator().next(), required),
+                interrupted ? results.publishWhatIsDone() : results.publish(),
+                notes);
+    }
+
+    /** The cities, in the order of the strategies. */
+    private List<Variant> variants() {
+        return strategies.values().stream()
+                .map(chosen -> new Variant(chosen.strategy(), chosen.scenario(), chosen.strategy()))
+                .toList();
+    }
+
+    private Map<String, RunContext> contexts() {
+        Map<String, RunContext> contexts = new LinkedHashMap<>();
+        strategies.forEach((name, chosen) -> contexts.put(
+                name,
+                new RunContext(
+                        RootCommand.Version.number(),
+                        RunContext.Environment.current(),
+                        command,
+                        chosen.file().toString().replace('\\', '/'),
+                        chosen.hash(),
+                        chosen.effective(),
+                        language,
+                        charts,
+                        true,
+                        threads)));
+        return contexts;
+    }
+
+    private static <T> T there(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("a strategy has not been run");
+        }
+        return part;
+    }
+
+    /** One replication of each strategy: what happened whatever the strategy must be the same. */
+    private final class Row {
+        private final Map<String, Long> hashes = new LinkedHashMap<>();
+
+        void add(String strategy, long hash) {
+            hashes.put(strategy, hash);
+            if (hashes.size() < strategies.size()) {
+                return;
+            }
+            Long same = there(hashes.get(baseline));
+            List<String> others = hashes.keySet().stream()
+                    .filter(name -> !same.equals(hashes.get(name)))
+                    .map(name -> "'" + name + "'")
+                    .toList();
+            hashes.clear();
+            if (!others.isEmpty() && !unpaired) {
+                throw new InputException("buzzville: not the same city: other things happen under "
+                        + String.join(", ", others) + " than under '" + baseline
+                        + "', so that a difference need not be the strategies'; leave out with --strategies what"
+                        + " changes producers, incidents or the seed, or compare independent cities with --unpaired");
+            }
+        }
+    }
+}

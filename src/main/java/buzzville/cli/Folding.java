@@ -1,0 +1,52 @@
+package buzzville.cli;
+
+import buzzville.city.Run;
+import buzzville.experiment.Estimates;
+import buzzville.experiment.Findings;
+import buzzville.experiment.Stop;
+import buzzville.report.SummaryJson;
+import buzzville.report.WarmupWords;
+import buzzville.report.text.Numbers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Takes the replications of one strategy, in order: writes the summary of each and makes {@code estimates.json} out of all. */
+final class Folding {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Summaries summaries;
+    private final Estimates estimates = new Estimates(Numbers::figure);
+
+    /** Where the {@code summary.json} of each replication goes. */
+    interface Summaries {
+        void write(int replication, String summary) throws IOException;
+    }
+
+    Folding(Summaries summaries) {
+        this.summaries = summaries;
+    }
+
+    void take(int replication, Run run) {
+        try {
+            String summary = SummaryJson.text(run);
+            summaries.write(replication, summary);
+            estimates.add(JsonMapper.shared().readTree(summary));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of {@code estimates.json}. */
+    String estimates(Findings findings, Stop stop) {
+        ObjectNode pooled = SummaryJson.tree(findings.scenario(), findings.summary());
+        ObjectNode tree = estimates.tree(
+                pooled,
+                findings,
+                (name, figure) -> findings.scenario().isDuration(name) ? figure / NANOS_PER_MILLI : figure);
+        estimates.put(tree.putObject("stopped"), stop);
+        WarmupWords.put(tree, findings.scenario());
+        return JsonText.of(tree);
+    }
+}
