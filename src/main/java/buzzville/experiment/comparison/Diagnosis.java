@@ -53,7 +53,7 @@ public record Diagnosis(
         /**
          * Nothing is lost; this is where messages are delayed longest.
          *
-         * @param at a service or {@code broker}
+         * @param at whose queue or network
          * @param delay 0 if nothing waits anywhere
          * @param broken names of objectives that are not met all the same
          */
