@@ -86,7 +86,11 @@ final class SearchOptions {
         return new Telling(json, quiet, language(), outlet, err);
     }
 
-    /** What the results folder says about it. @param again the command line that makes it again */
+    /**
+     * What the results folder says about it.
+     *
+     * @param again the command line that makes it again
+     */
     RunContext context(Chosen chosen, String again) {
         return new RunContext(
                 RootCommand.Version.number(),
@@ -107,12 +111,20 @@ final class SearchOptions {
         return !quiet && Progress.isTerminal(2) ? err : null;
     }
 
-    /** Where results go. @param command whose results they are */
+    /**
+     * Where results go.
+     *
+     * @param command whose results they are
+     */
     Path target(Path file, String command) {
         return out == null ? RunCommand.defaultFolder(file, command) : out;
     }
 
-    /** The command line that makes the results again. @param own the command's own options */
+    /**
+     * The command line that makes the results again.
+     *
+     * @param own the command's own options
+     */
     String again(String command, Path file, Chosen chosen, List<String> own) {
         List<String> words = new ArrayList<>(List.of(command, file.toString(), "--strategy", chosen.strategy()));
         words.addAll(own);
