@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "  buzzville compare scenarios/crisis.yaml",
             "  buzzville compare scenarios/crisis.yaml --strategies none,priority",
             "  buzzville compare my-city.yaml --replications 30 --require priority",
-            "  buzzville compare my-city.yaml --precision 5% --at-most 200",
+            "  buzzville compare my-city.yaml --precision 5%% --at-most 200",
             "",
             "Exit status: 0 the file's own strategy, or each that is required, meets every",
             "objective; 1 one is not met or left open; 2 the input is wrong, or the",
@@ -76,6 +76,11 @@ final class CompareCommand implements Callable<Integer> {
             names = "--unpaired",
             description = "Compare strategies that do not meet the same occurrences, as independent cities.")
     private boolean unpaired;
+
+    @Option(
+            names = "--no-breaking-load",
+            description = "Do not look for the load at which each strategy breaks, which takes longer than the rest.")
+    private boolean noBreakingLoad;
 
     @Mixin
     private ScenarioOptions options;
@@ -125,6 +130,7 @@ final class CompareCommand implements Callable<Integer> {
                 base,
                 decisive,
                 unpaired,
+                !noBreakingLoad,
                 replications.rule(first.scenario(), USUAL),
                 replications.threads(),
                 !noCharts,
@@ -221,6 +227,9 @@ final class CompareCommand implements Callable<Integer> {
         required.forEach(name -> words.addAll(List.of("--require", name)));
         if (unpaired) {
             words.add("--unpaired");
+        }
+        if (noBreakingLoad) {
+            words.add("--no-breaking-load");
         }
         for (String assignment : options.assignments()) {
             words.addAll(List.of("--set", assignment));

@@ -5,16 +5,20 @@ import buzzville.city.CityPlanner;
 import buzzville.city.Run;
 import buzzville.experiment.Experiment;
 import buzzville.experiment.Findings;
+import buzzville.experiment.InterruptedRun;
 import buzzville.experiment.Stop;
 import buzzville.experiment.StoppingRule;
 import buzzville.experiment.Variant;
+import buzzville.experiment.comparison.Breaking;
 import buzzville.experiment.comparison.Comparison;
 import buzzville.experiment.comparison.Contender;
+import buzzville.experiment.search.BreakingLoad;
 import buzzville.report.ComparisonJson;
 import buzzville.report.ComparisonTable;
 import buzzville.report.ResultsFolder;
 import buzzville.report.RunContext;
 import buzzville.report.WarmupWords;
+import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline the one that the others are measured against
  * @param required those whose objectives decide on the exit status
  * @param unpaired whether strategies may meet different occurrences
+ * @param breaking whether to look for the load at which each strategy breaks
  * @param rule how many replications
  * @param threads how many runs at once, and charts to draw
  * @param charts whether charts are wanted
@@ -44,6 +49,7 @@ record CompareJob(
         String baseline,
         List<String> required,
         boolean unpaired,
+        boolean breaking,
         StoppingRule rule,
         int threads,
         boolean charts,
@@ -82,11 +88,16 @@ record CompareJob(
                                     name -> new Folding((k, summary) -> results.replication(name, k, summary)))
                             .take(replication, run);
                 });
+        boolean interrupted = stop.reason() == Stop.Reason.INTERRUPTED;
+        Map<String, Breaking> loads = new LinkedHashMap<>();
+        if (breaking && !interrupted) {
+            interrupted = !findLoads(variants, stop.replications(), watch, loads);
+        }
         List<Contender> contenders = new ArrayList<>();
         for (Map.Entry<String, Findings> one : experiment.findings().entrySet()) {
             String name = one.getKey();
             results.estimates(name, there(foldings.get(name)).estimates(one.getValue(), stop));
-            contenders.add(new Contender(name, one.getValue(), there(first.get(name)), null));
+            contenders.add(new Contender(name, one.getValue(), there(first.get(name)), loads.get(name)));
         }
         Comparison comparison = Comparison.of(contenders, baseline, stop);
         Map<String, RunContext> contexts = contexts();
@@ -96,7 +107,6 @@ record CompareJob(
                 .limit(1)
                 .forEach(variant -> notes.addAll(WarmupWords.notes(variant.scenario(), language)));
         notes.addAll(results.comparison(comparison, contexts, required));
-        boolean interrupted = stop.reason() == Stop.Reason.INTERRUPTED;
         return new Outcome(
                 required.stream()
                         .allMatch(name -> comparison.contender(name).findings().passed()),
@@ -105,6 +115,40 @@ record CompareJob(
                 ComparisonJson.text(comparison, contexts.values().iterator().next(), required),
                 interrupted ? results.publishWhatIsDone() : results.publish(),
                 notes);
+    }
+
+    /**
+     * Looks for the load at which each strategy breaks.
+     *
+     * @return whether it could be done to the end; if not, some have none
+     */
+    private boolean findLoads(List<Variant> variants, int replications, Progress watch, Map<String, Breaking> found) {
+        try {
+            for (Variant variant : variants) {
+                Breaking one = new BreakingLoad()
+                        .find(
+                                variant,
+                                Math.min(replications, BreakingLoad.REPLICATIONS),
+                                threads,
+                                (loaded, replication) -> {
+                                    watch.tell(language.choose(
+                                                    "at which load does '%s' break? trying %s",
+                                                    "à quelle charge '%s' rompt-elle ? essai de %s")
+                                            .formatted(
+                                                    loaded.name(),
+                                                    Numbers.figure(
+                                                            loaded.scenario().load())));
+                                    City city = CityPlanner.plan(loaded.scenario(), loaded.strategy(), replication);
+                                    return watch.finish(city, loaded.scenario().duration());
+                                });
+                if (one != null) {
+                    found.put(variant.name(), one);
+                }
+            }
+            return true;
+        } catch (InterruptedRun e) {
+            return false;
+        }
     }
 
     /** The cities, in the order of the strategies. */

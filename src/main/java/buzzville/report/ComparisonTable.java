@@ -4,7 +4,9 @@ import buzzville.city.Judgement.Verdict;
 import buzzville.experiment.Estimate;
 import buzzville.experiment.Findings;
 import buzzville.experiment.Promise;
+import buzzville.experiment.ServiceFigure;
 import buzzville.experiment.Yardstick;
+import buzzville.experiment.comparison.Breaking;
 import buzzville.experiment.comparison.Comparison;
 import buzzville.experiment.comparison.Contender;
 import buzzville.experiment.comparison.Contest;
@@ -41,7 +43,6 @@ public final class ComparisonTable {
     private final Comparison comparison;
     private final List<String> required;
     private final Wording words;
-    private final Human human;
     private final boolean colours;
     private final List<String> lines = new ArrayList<>();
 
@@ -49,7 +50,6 @@ public final class ComparisonTable {
         this.comparison = comparison;
         this.required = required;
         this.words = new Wording(language);
-        this.human = words.human();
         this.colours = colours;
     }
 
@@ -78,8 +78,9 @@ public final class ComparisonTable {
     }
 
     private void ranking() {
-        TextTable table = new TextTable("rlrrrrl", 2);
-        table.head(List.of(
+        boolean loads = comparison.contenders().stream().anyMatch(contender -> contender.breaking() != null);
+        TextTable table = new TextTable(loads ? "rlrrrrrl" : "rlrrrrl", 2);
+        List<String> head = new ArrayList<>(List.of(
                 words.say("place", "rang"),
                 words.say("strategy", "stratégie"),
                 words.say("objectives\nmet", "objectifs\ntenus"),
@@ -87,13 +88,17 @@ public final class ComparisonTable {
                 words.say("\nbroken", "\nrompus"),
                 words.say("\nbest at", "\npremier"),
                 words.say("dominated by", "dominée par")));
+        if (loads) {
+            head.add(head.size() - 1, words.say("breaks\nat load", "rompt à\nla charge"));
+        }
+        table.head(head);
         for (Ranking.Standing standing : comparison.ranking().standings()) {
             int all = comparison
                     .contender(standing.strategy())
                     .findings()
                     .promises()
                     .size();
-            table.row(List.of(
+            List<String> row = new ArrayList<>(List.of(
                     Integer.toString(standing.place()),
                     name(standing.strategy()),
                     words.of(standing.met(), all),
@@ -101,11 +106,27 @@ public final class ComparisonTable {
                     orNothing(all - standing.met() - standing.open()),
                     orNothing(standing.bestAt()),
                     SafeText.line(String.join(", ", standing.dominatedBy()), DOMINATORS)));
+            if (loads) {
+                row.add(
+                        row.size() - 1,
+                        load(comparison.contender(standing.strategy()).breaking()));
+            }
+            table.row(row);
         }
         List<String> rows = table.lines();
         for (int i = 0; i < rows.size(); i++) {
             lines.add(i < 2 ? paint(rows.get(i), BOLD) : rows.get(i));
         }
+    }
+
+    /** The load at which a strategy breaks, or the highest that was tried. */
+    private String load(@Nullable Breaking breaking) {
+        if (breaking == null) {
+            return "";
+        } else if (Double.isInfinite(breaking.breaks())) {
+            return "> " + words.human().number(breaking.holds()) + " ×";
+        }
+        return (breaking.holds() == 0 ? "< " : "") + words.human().number(breaking.breaks()) + " ×";
     }
 
     /** One objective under each strategy. */
@@ -154,7 +175,7 @@ public final class ComparisonTable {
     /** Figures of a kind, a line for each and a column for each strategy, as many columns to a table as there is room. */
     private void matrix(String title, Yardstick.Kind kind) {
         List<Contest> contests = comparison.contests(kind).stream()
-                .filter(ComparisonTable::hasSomething)
+                .filter(contest -> hasSomething(contest) && (kind != Yardstick.Kind.SERVICE || isShort(contest)))
                 .toList();
         List<String> names =
                 comparison.contenders().stream().map(one -> one.name()).toList();
@@ -172,6 +193,12 @@ public final class ComparisonTable {
             lines.addAll(rows.subList(1, rows.size()));
             from = to;
         }
+    }
+
+    /** Whether a figure of what befell messages is one of the few that a terminal has room for. */
+    private static boolean isShort(Contest contest) {
+        String name = contest.yardstick().name();
+        return name.endsWith(" " + ServiceFigure.LOSS.label()) || name.endsWith(" " + ServiceFigure.P95.label());
     }
 
     /** Whether there is anything to see: a line of zeros is none. */
@@ -260,6 +287,9 @@ public final class ComparisonTable {
                 .map(Numbers::hex)
                 .toList();
         String list = String.join(", ", hashes) + (n > HASHES ? ", …" : "");
+        note(words.say(
+                "Intervals of every figure and the differences of every pair are in comparison.csv and report.html.",
+                "Les intervalles de chaque chiffre et les différences de chaque paire : comparison.csv, report.html."));
         note(
                 comparison.paired()
                         ? words.say(

@@ -118,7 +118,7 @@ final class ComparisonTables {
         html.markup("<td class=\"n " + look + "\">")
                 .text(words.verdict(verdict))
                 .markup("<br>");
-        html.text(endless ? amounts.endless(sample) : amounts.of(yardstick.unit(), actual));
+        html.text(endless && sample != null ? amounts.endless(sample) : amounts.of(yardstick.unit(), actual));
         interval(endless || actual.low() == actual.high() ? "" : amounts.interval(yardstick.unit(), actual));
         html.markup("</td>");
     }

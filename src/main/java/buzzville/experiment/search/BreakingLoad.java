@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BreakingLoad {
     /** How near the load that breaks is to one that holds, as a ratio. */
-    public static final double RESOLUTION = 1.05;
+    public static final double RESOLUTION = 1.1;
 
     /** The most that is asked of a city. */
     public static final double MOST = 64;

@@ -226,7 +226,11 @@ final class Lineup {
         return Scale.between(low, most, ticks, unit == Unit.DURATION, figure -> amounts.of(unit, figure));
     }
 
-    /** A chart of this comparison. @param height of its plots, pixels */
+    /**
+     * A chart of this comparison.
+     *
+     * @param height of its plots, pixels
+     */
     Drawing drawing(Scene.Words words, Plot plot, LegendItemCollection legend, int height) {
         return new Sheet(words.name(), words.title(), facts(), words.finding(), words.caption())
                 .drawing(theme, plot, legend, height);

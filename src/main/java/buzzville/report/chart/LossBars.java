@@ -168,7 +168,8 @@ final class LossBars {
         Scale scale = Scale.linear(most, MOST_TICKS, lineup.human()::percent);
         for (int i = 0; i < panels.size(); i++) {
             double x = area.getX() + i % columns * (width + ASIDE);
-            double y = area.getY() + (double) (i / columns) * (heightOfPanel(panels) + GAP);
+            int row = i / columns;
+            double y = area.getY() + row * (double) (heightOfPanel(panels) + GAP);
             draw(lineup, panels.get(i), scale, pencil, x, y, width);
         }
     }

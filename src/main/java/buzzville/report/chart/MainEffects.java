@@ -88,7 +88,8 @@ final class MainEffects {
             Importance importance = Importance.of(scene.swept(), figure.name());
             for (int i = 0; i < factors.size(); i++) {
                 int column = i % across;
-                double top = y + HEAD + (double) (i / across) * (SUBHEAD + PANEL + FOOT);
+                int row = i / across;
+                double top = y + HEAD + row * (double) (SUBHEAD + PANEL + FOOT);
                 panel(
                         pencil,
                         figure,

@@ -30,7 +30,11 @@ record Sheet(String name, String title, String facts, String finding, String cap
     /** What a legend's symbol and its margins take of the width. */
     private static final int SYMBOL = 68;
 
-    /** The chart, as high as it has to be. @param plots the height of its plots, pixels */
+    /**
+     * The chart, as high as it has to be.
+     *
+     * @param plots the height of its plots, pixels
+     */
     Drawing drawing(Theme theme, Plot plot, LegendItemCollection legend, int plots) {
         JFreeChart chart = new JFreeChart(title, theme.text(), plot, legend.getItemCount() > 0);
         theme.style(chart, facts, finding);
