@@ -18,9 +18,8 @@ final class PilotRuns {
      */
     static void refuse(Scenario scenario) {
         if (scenario.warmup().sought()) {
-            throw new InputException(
-                    "buzzville: warmup: only 'run' and 'compare' look for a warm-up by mser-5; expected a"
-                            + " duration here, such as --set warmup=10min");
+            throw new InputException("buzzville: warmup: a sweep does not look for a warm-up by mser-5; expected a"
+                    + " duration here, such as --set warmup=10min");
         }
     }
 

@@ -70,7 +70,6 @@ final class SearchOptions {
     Chosen read(Path file, PrintWriter err) {
         boolean drawn = scenario.drawSeed();
         Chosen chosen = Chosen.read(file, strategy, scenario.settings(), err);
-        PilotRuns.refuse(chosen.scenario());
         if (drawn && !quiet) {
             err.println(
                     language().choose("seed ", "graine ") + chosen.scenario().seed());

@@ -150,6 +150,7 @@ class CompareCommandTest {
                         "comparison.json",
                         "junit.xml",
                         "manifest.json",
+                        "report.html",
                         "strategies/none/estimates.json",
                         "strategies/none/runs/0/summary.json",
                         "strategies/none/runs/1/summary.json",

@@ -65,6 +65,7 @@ class SummaryJsonTest {
                         "aggregations",
                         "scaling",
                         "prices",
+                        "theory",
                         "incidents",
                         "objectives");
         assertThat(json.at("/broker/priorities/high/unrouted").asInt()).isZero();

@@ -27,14 +27,16 @@ public final class BreakingLoad {
     /** How near the load that breaks is to one that holds, as a ratio. */
     public static final double RESOLUTION = 1.1;
 
-    /** The most that is asked of a city. */
-    public static final double MOST = 64;
+    /** The most that is asked of a city, and as a fraction the least. */
+    public static final double MOST = 8;
+
+    private static final double LEAST = 1.0 / 64;
 
     /** As many replications as this where nobody says otherwise. */
     public static final int REPLICATIONS = 3;
 
     /** Beyond so many events in a run, a higher load is not tried any more. */
-    private static final double MOST_EVENTS = 50e6;
+    private static final double MOST_EVENTS = 20e6;
 
     private final double resolution;
 
@@ -78,7 +80,7 @@ public final class BreakingLoad {
      * @param replications how many each load is tried with, for the record
      */
     public Breaking find(Oracle oracle, int replications) {
-        return find(oracle, replications, 1 / MOST, MOST);
+        return find(oracle, replications, LEAST, MOST);
     }
 
     private Breaking find(Oracle oracle, int replications, double least, double most) {
@@ -140,7 +142,7 @@ public final class BreakingLoad {
         return find(
                 load -> tried(variant, load, replications, threads, simulator),
                 replications,
-                Math.max(1 / MOST, Scenario.LEAST_LOAD / scenario.load()),
+                Math.max(LEAST, Scenario.LEAST_LOAD / scenario.load()),
                 Math.min(MOST, Scenario.MOST_LOAD / scenario.load()));
     }
 
