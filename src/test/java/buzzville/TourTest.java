@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every command line of the tour through the scenario language, and of the guide for architects, does what the page says behind its
- * {@code #}. Lines that begin with {@code $} are left alone.
+ * {@code #}. Commands that run many cities have pages and tests of their own.
  */
 class TourTest {
     private static final List<Path> PAGES =

@@ -49,6 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  buzzville explain results/crisis/none --lost",
             "  buzzville explain results/crisis/none --lost dropped-newest --count 3",
             "  buzzville explain results/crisis/none 3f2a91c04d5e6f70",
+            "  buzzville explain results/crisis/compare --strategy none --worst info",
             "",
             "Exit status: 0 told; 2 the input is wrong, or the scenario has changed since;",
             "3 it is not the same run."
@@ -60,7 +61,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "RESULTS", description = "The folder that 'buzzville run' wrote.")
+    @Parameters(
+            index = "0",
+            paramLabel = "RESULTS",
+            description = "The folder that 'buzzville run' or 'compare' wrote.")
     private Path folder;
 
     @Parameters(
@@ -100,6 +104,9 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Which run of several, from 0; the first if absent.")
     private int replication;
 
+    @Option(names = "--strategy", paramLabel = "NAME", description = "Which strategy of a comparison.")
+    private @Nullable String strategy;
+
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean json;
 
@@ -111,7 +118,7 @@ final class ExplainCommand implements Callable<Integer> {
         ReportLanguage language = ReportLanguage.of(Speech.of(lang));
         checkOptions();
         PrintWriter err = spec.commandLine().getErr();
-        Recorded recorded = Recorded.read(folder, replication);
+        Recorded recorded = Recorded.read(folder, replication, strategy);
         Chosen chosen = recorded.scenario(err);
         Scenario scenario = chosen.scenario();
         checkPlace(scenario);
@@ -140,7 +147,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private Run run(Chosen chosen, Lookout lookout, Recorder recorder) {
-        City city = CityPlanner.plan(chosen.scenario(), chosen.strategy(), replication, lookout);
+        Scenario scenario = chosen.scenario();
+        // the life of a message is the same whenever measuring began
+        Scenario measured = scenario.warmup().sought() ? scenario.measuredFrom(0) : scenario;
+        City city = CityPlanner.plan(measured, chosen.strategy(), replication, lookout);
         if (lookout instanceof Watch watch) {
             watch.clock(city.simulation());
         }
@@ -196,9 +206,17 @@ final class ExplainCommand implements Callable<Integer> {
             out.println();
             out.println(language.choose("hop by hop: ", "étape par étape : ")
                     + Again.of(
-                            "explain",
-                            folder.toString(),
-                            Numbers.hex(lives.get(0).self().id())));
+                            strategy == null
+                                    ? List.of(
+                                            "explain",
+                                            folder.toString(),
+                                            Numbers.hex(lives.get(0).self().id()))
+                                    : List.of(
+                                            "explain",
+                                            folder.toString(),
+                                            "--strategy",
+                                            strategy,
+                                            Numbers.hex(lives.get(0).self().id()))));
         }
     }
 

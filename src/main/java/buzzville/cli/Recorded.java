@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,9 +39,10 @@ record Recorded(
      * Reads the manifest.
      *
      * @param replication which of its runs
+     * @param strategy which strategy of a comparison; null where there is only one
      * @throws InputException if there is none, or it knows no such run
      */
-    static Recorded read(Path folder, int replication) {
+    static Recorded read(Path folder, int replication, @Nullable String strategy) {
         JsonNode json = manifest(folder);
         int replications = json.path("replications").asInt(1);
         if (!(0 <= replication && replication < replications)) {
@@ -52,18 +54,36 @@ record Recorded(
                                     : replications + " replications, 0 to " + (replications - 1),
                             replication));
         }
-        JsonNode run = json.has("runs") ? json.path("runs").path(replication) : json;
+        String name = strategy(json, folder, strategy);
+        JsonNode own = json.has("strategies") ? json.path("strategies").path(name) : json;
+        JsonNode run = own.has("runs") ? own.path("runs").path(replication) : own;
         List<String> settings = settings(json.path("command").asString(""));
         settings.add("seed=" + json.path("seed").asString(""));
         return new Recorded(
                 folder,
                 Path.of(json.at("/scenario/file").asString("")),
-                json.at("/scenario/sha256").asString(""),
-                json.path("strategy").asString(""),
+                own.path("sha256").asString(json.at("/scenario/sha256").asString("")),
+                name,
                 settings,
                 replication,
                 run.path("fingerprint").asString(""),
                 json.path("buzzville").asString(""));
+    }
+
+    /** The strategy of a run, or the one of a comparison that is asked for. */
+    private static String strategy(JsonNode json, Path folder, @Nullable String wanted) {
+        List<String> there = new ArrayList<>(json.path("strategies").propertyNames());
+        if (!json.has("strategies")) {
+            there.add(json.path("strategy").asString(""));
+        }
+        if (wanted == null && there.size() > 1) {
+            throw new InputException("buzzville: '%s' holds a comparison; expected --strategy with one of %s"
+                    .formatted(folder, String.join(", ", there)));
+        } else if (wanted != null && !there.contains(wanted)) {
+            throw new InputException("buzzville: --strategy '%s': '%s' has no such strategy%s"
+                    .formatted(wanted, folder, Suggestion.hintAndAll(wanted, there, "strategies")));
+        }
+        return wanted != null ? wanted : there.get(0);
     }
 
     private static JsonNode manifest(Path folder) {

@@ -201,7 +201,10 @@ final class LoadWords {
                         "what comes at one instant is spread over its interval of the timeline",
                         "ce qui vient en un instant est étalé sur son intervalle");
             case NOTHING_EXPIRES -> say("nothing expires", "rien n'expire");
-            case MEAN_DELAYS -> say("delays are taken at their means", "les délais sont pris à leur moyenne");
+            case MEAN_DELAYS ->
+                say(
+                        "timetables are late evenly, up to twice their mean delay",
+                        "les horaires ont un retard uniforme, au plus deux fois leur moyenne");
         };
     }
 }

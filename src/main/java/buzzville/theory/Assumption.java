@@ -42,7 +42,7 @@ public enum Assumption {
     SPREAD_INSTANTS,
     /** Nothing expires. */
     NOTHING_EXPIRES,
-    /** Effects come after their mean delay, and what a drawn number rounds to is its mean. */
+    /** Timetables are late evenly, up to twice their mean delay. */
     MEAN_DELAYS;
 
     /** Its name in files, such as {@code without-backpressure}. */

@@ -1,5 +1,13 @@
 package buzzville.theory;
 
+import buzzville.random.Constant;
+import buzzville.random.Distribution;
+import buzzville.random.Sampler;
+import buzzville.random.Streams;
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How many messages a second, cell by cell.
  *
@@ -7,6 +15,9 @@ package buzzville.theory;
  * be solved for; and of each how many are the first report of their incident.
  */
 final class Flow {
+    private static final int PARTS = 64;
+    private static final int DRAWS_EACH = 512;
+
     final double[] moving;
     final double[] fixed;
     final double[] movingNews;
@@ -74,31 +85,73 @@ final class Flow {
         return effect;
     }
 
-    /** The same so much later; what comes after the end is left out. */
-    Flow later(Cells cells, double nanos) {
-        long delay = Math.round(nanos);
-        return delay == 0
-                ? this
-                : new Flow(
-                        later(moving, cells, delay),
-                        later(fixed, cells, delay),
-                        later(movingNews, cells, delay),
-                        later(fixedNews, cells, delay));
+    /** The same, each as much later as is drawn; what comes after the end is left out. */
+    Flow later(Cells cells, @Nullable Distribution after) {
+        if (after == null || after.mean() == 0) {
+            return this;
+        } else if (after instanceof Constant) {
+            return later(cells, Math.round(after.mean()), Math.round(after.mean()));
+        }
+        long[] bounds = quantiles(after);
+        Flow spread = new Flow(moving.length);
+        for (int part = 0; part < PARTS; part++) {
+            spread.add(later(cells, bounds[part], bounds[part + 1]), 1.0 / PARTS);
+        }
+        return spread;
     }
 
-    private static double[] later(double[] rates, Cells cells, long delay) {
+    /** The bounds of equally likely parts of a distribution, of a sample that is the same every time. */
+    private static long[] quantiles(Distribution distribution) {
+        Sampler sampler = distribution.sampler();
+        UniformRandomProvider random = new Streams(1, 0).named("theory/delays");
+        double[] draws = new double[PARTS * DRAWS_EACH];
+        Arrays.setAll(draws, i -> sampler.sample(random));
+        Arrays.sort(draws);
+        long[] bounds = new long[PARTS + 1];
+        for (int part = 0; part <= PARTS; part++) {
+            bounds[part] = Math.round(draws[Math.min(part * DRAWS_EACH, draws.length - 1)]);
+        }
+        return bounds;
+    }
+
+    /** The same, as much later as lies between two bounds, evenly. */
+    private Flow later(Cells cells, long least, long most) {
+        return new Flow(
+                later(moving, cells, least, most),
+                later(fixed, cells, least, most),
+                later(movingNews, cells, least, most),
+                later(fixedNews, cells, least, most));
+    }
+
+    private static double[] later(double[] rates, Cells cells, long least, long most) {
         double[] shifted = new double[rates.length];
         for (int cell = 0; cell < rates.length; cell++) {
-            if (rates[cell] == 0 || cells.from(cell) + delay >= cells.end()) {
+            // as wide as the wider of the two, so that what lies side by side stays so
+            long width = Math.max(cells.to(cell) - cells.from(cell), most - least);
+            long from = (cells.from(cell) + cells.to(cell) + least + most - width) / 2;
+            long to = from + width;
+            if (rates[cell] == 0 || from >= cells.end()) {
                 continue;
             }
-            long from = cells.from(cell) + delay;
-            long to = cells.to(cell) + delay;
+            double rate = rates[cell] * cells.length(cell) / ((to - from) / 1e9);
             for (int into = cells.at(from); into < rates.length && cells.from(into) < to; into++) {
-                shifted[into] += rates[cell] * cells.overlap(into, from, to) / cells.length(into);
+                shifted[into] += rate * cells.overlap(into, from, to) / cells.length(into);
             }
         }
         return shifted;
+    }
+
+    private void add(Flow more, double weight) {
+        add(moving, more.moving, weight);
+        add(fixed, more.fixed, weight);
+        add(movingNews, more.movingNews, weight);
+        add(fixedNews, more.fixedNews, weight);
+    }
+
+    private static void add(double[] sum, double[] more, double weight) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += more[i] * weight;
+        }
     }
 
     private static void add(double[] sum, double[] more) {

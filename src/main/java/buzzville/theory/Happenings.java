@@ -146,12 +146,8 @@ final class Happenings {
             for (WitnessSpec witness : spec.witnesses().values()) {
                 double first = unnoticed * witness.probability();
                 unnoticed *= 1 - witness.probability();
-                double late = witness.after() == null ? 0 : witness.after().mean();
                 reports.add(
-                        flow.caused(always, false, witness.probability(), first).later(cells, late));
-                if (late > 0) {
-                    streets.assume(Assumption.MEAN_DELAYS);
-                }
+                        flow.caused(always, false, witness.probability(), first).later(cells, witness.after()));
             }
             boolean one = spec.witnesses().size() == 1;
             Nature told = nature == Nature.POISSON && one || nature == Nature.SCHEDULED ? nature : Nature.CAUSED;

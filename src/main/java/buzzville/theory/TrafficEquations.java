@@ -148,10 +148,7 @@ final class TrafficEquations {
                                                 onlyNews,
                                                 rule.probability() * count * spec.instances(),
                                                 rule.probability() * Math.min(1, count))
-                                        .later(cells, delay);
-                                if (delay > 0) {
-                                    streets.assume(Assumption.MEAN_DELAYS);
-                                }
+                                        .later(cells, rule.after());
                                 if (rule.heldBy() != null) {
                                     streets.assume(Assumption.EFFECTS_UNHELD);
                                 }

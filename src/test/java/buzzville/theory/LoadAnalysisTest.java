@@ -299,7 +299,25 @@ class LoadAnalysisTest {
                 """);
 
         assertThat(stage("b", analysis).offered()).isCloseTo(9, EXACT);
-        assertThat(analysis.assumptions()).contains(Assumption.MEAN_DELAYS);
+        assertThat(analysis.assumptions()).doesNotContain(Assumption.MEAN_DELAYS);
+    }
+
+    /** 600 at once, each delayed by up to 10 min: 1/s for 10 min, and not 600 at the mean; a worker of 2 s is asked for twice what it can. */
+    @Test
+    void delaysThatVarySpreadWhatCameAtOnce() {
+        LoadAnalysis analysis = analysis("""
+                duration: 10min
+                events: {e: {}, f: {}}
+                producers: {p: {emits: e, arrivals: 'at([0s])'}}
+                services:
+                  a: {subscribes: [e], service-time: 1ms, emits: {f: {count: 600, after: 'uniform(0s, 10min)'}}}
+                  b: {subscribes: [f], service-time: 2s}
+                """);
+
+        StageLoad b = stage("b", analysis);
+        assertThat(b.offered()).isCloseTo(1, within(0.03));
+        assertThat(b.rho()).isCloseTo(2, within(0.06));
+        assertThat(b.peak()).isBetween(1.8, 2.4);
     }
 
     /** With one message at a worker a round trip of 2 x 5 ms is time for nothing else: 40/s x 20 ms = 0.8, of which it works half. */
