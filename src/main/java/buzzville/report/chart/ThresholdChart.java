@@ -132,7 +132,13 @@ final class ThresholdChart {
                     Math.min(least, facts.limit() > 0 ? facts.limit() : least), 1.3 * most, zeros, human);
         }
         boolean share = facts.kind() == ThresholdPlot.Kind.RATIO;
-        return Scale.linear(share ? Math.min(1, most) : most, TICKS, share ? human::percent : human::number);
+        return roomy(Scale.linear(share ? Math.min(1, most) : most, TICKS, share ? human::percent : human::number));
+    }
+
+    /** With room at both ends, so that a mark at an end stands where its figure is. */
+    private static Scale roomy(Scale scale) {
+        double room = (scale.high() - scale.low()) * ROOM;
+        return new Scale(scale.low() - room, scale.high() + room, scale.ticks(), scale.logarithmic());
     }
 
     private void draw(Graphics2D g2, Rectangle2D area, DoubleUnaryOperator across, DoubleUnaryOperator up) {
@@ -195,9 +201,13 @@ final class ThresholdChart {
         return arrow;
     }
 
-    /** Whether figures begin high and become as one wants. */
+    /** Whether figures end lower than they begin, so that there is room above their end. */
     private boolean isFalling() {
-        return !facts.points().get(0).good();
+        double[] known = facts.points().stream()
+                .mapToDouble(ThresholdPlot.Point::y)
+                .filter(figure -> !Double.isNaN(figure))
+                .toArray();
+        return known.length > 0 && known[known.length - 1] < known[0];
     }
 
     private LegendItemCollection legend() {
