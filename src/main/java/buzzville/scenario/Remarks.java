@@ -50,7 +50,10 @@ final class Remarks {
             }
             String name = step.toString();
             path.append(path.isEmpty() ? "" : ".");
-            path.append(SIMPLE.matcher(name).matches() ? name : '"' + name + '"');
+            path.append(
+                    SIMPLE.matcher(name).matches()
+                            ? name
+                            : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
         }
         return path.toString();
     }
