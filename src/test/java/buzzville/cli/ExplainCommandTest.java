@@ -98,6 +98,28 @@ class ExplainCommandTest {
     }
 
     @Test
+    void aStrategyOfAComparisonIsAskedByItsName() throws IOException {
+        Path two = folder.resolve("two.yaml");
+        Files.writeString(
+                two, CITY + "strategies: {as-is: {}, roomy: {services: {desk: {lanes: {all: {capacity: 9}}}}}}\n");
+        Path both = folder.resolve("both");
+        Shell.run("compare", two, "--replications", "2", "--no-charts", "--no-breaking-load", "-q", "--out", both);
+
+        Shell lost = Shell.run("explain", both, "--strategy", "as-is", "--lost", "--lang", "en");
+        assertThat(lost.status()).isZero();
+        assertThat(lost.out()).contains("strategy as-is", "1  critical  dropped-newest   desk");
+        Shell roomy = Shell.run("explain", both, "--strategy", "roomy", "--lost", "--replication", "1", "--lang", "en");
+        assertThat(roomy.out()).contains("strategy roomy", "replication 1", "nothing of the kind was lost");
+
+        Shell which = Shell.run("explain", both, "--lost");
+        assertThat(which.status()).isEqualTo(2);
+        assertThat(which.err()).contains("holds a comparison; expected --strategy with one of as-is, roomy");
+        assertThat(Shell.run("explain", both, "--strategy", "romy", "--lost").err())
+                .contains("did you mean 'roomy'?");
+        assertThat(explain("--strategy", "other", "--lost").err()).contains("has no such strategy");
+    }
+
+    @Test
     void jsonHasTheSameLife() {
         JsonNode json = json("--lost");
 
