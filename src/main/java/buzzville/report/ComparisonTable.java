@@ -18,6 +18,7 @@ import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
 import buzzville.report.text.TextTable;
+import buzzville.report.text.YardstickWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class ComparisonTable {
     private final Comparison comparison;
     private final List<String> required;
     private final Wording words;
+    private final YardstickWords figures;
     private final boolean colours;
     private final List<String> lines = new ArrayList<>();
 
@@ -50,6 +52,8 @@ public final class ComparisonTable {
         this.comparison = comparison;
         this.required = required;
         this.words = new Wording(language);
+        this.figures =
+                new YardstickWords(comparison.contenders().get(0).findings().scenario(), language);
         this.colours = colours;
     }
 
@@ -214,8 +218,7 @@ public final class ComparisonTable {
         names.forEach(name -> head.add(name(name)));
         table.head(head);
         for (Contest contest : contests) {
-            List<String> cells =
-                    new ArrayList<>(List.of(SafeText.line(contest.yardstick().name(), FIGURE)));
+            List<String> cells = new ArrayList<>(List.of(SafeText.line(figures.name(contest.yardstick()), FIGURE)));
             for (String name : names) {
                 Difference difference = contest.againstBaseline(name);
                 Estimate estimate = contest.estimates().getOrDefault(name, Estimate.mean(new double[0]));
