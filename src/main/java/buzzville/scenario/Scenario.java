@@ -150,33 +150,7 @@ public record Scenario(
      * @param bucket width of the buckets of series in nanoseconds
      */
     public Scenario piloted(long bucket) {
-        return new Scenario(
-                format,
-                name,
-                description,
-                include,
-                seed,
-                start,
-                timezone,
-                location,
-                duration,
-                new Warmup(0, false),
-                false,
-                bucket,
-                load,
-                null,
-                zones,
-                events,
-                producers,
-                network,
-                broker,
-                services,
-                prices,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                strategies,
-                strategy);
+        return with(new Warmup(0, false), false, bucket, load, null, Map.of(), Map.of(), Map.of());
     }
 
     /** The same with its producers so many times as fast. */
@@ -188,7 +162,7 @@ public record Scenario(
     public Scenario without(String incident) {
         Map<String, IncidentSpec> others = new LinkedHashMap<>(incidents);
         others.remove(incident);
-        return with(warmup, load, others, Map.of(), Map.of());
+        return with(warmup, drain, series, load, precision, others, Map.of(), Map.of());
     }
 
     /**
@@ -210,12 +184,15 @@ public record Scenario(
     }
 
     private Scenario with(Warmup newWarmup, double newLoad) {
-        return with(newWarmup, newLoad, incidents, objectives, measures);
+        return with(newWarmup, drain, series, newLoad, precision, incidents, objectives, measures);
     }
 
     private Scenario with(
             Warmup newWarmup,
+            boolean newDrain,
+            @Nullable Long newSeries,
             double newLoad,
+            @Nullable PrecisionSpec newPrecision,
             Map<String, IncidentSpec> newIncidents,
             Map<String, Objective> newObjectives,
             Map<String, Measure> newMeasures) {
@@ -230,10 +207,10 @@ public record Scenario(
                 location,
                 duration,
                 newWarmup,
-                drain,
-                series,
+                newDrain,
+                newSeries,
                 newLoad,
-                precision,
+                newPrecision,
                 zones,
                 events,
                 producers,

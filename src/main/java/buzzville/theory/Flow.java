@@ -1,13 +1,5 @@
 package buzzville.theory;
 
-import buzzville.random.Constant;
-import buzzville.random.Distribution;
-import buzzville.random.Sampler;
-import buzzville.random.Streams;
-import java.util.Arrays;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.jspecify.annotations.Nullable;
-
 /**
  * How many messages a second, cell by cell.
  *
@@ -15,9 +7,6 @@ import org.jspecify.annotations.Nullable;
  * be solved for; and of each how many are the first report of their incident.
  */
 final class Flow {
-    private static final int PARTS = 64;
-    private static final int DRAWS_EACH = 512;
-
     final double[] moving;
     final double[] fixed;
     final double[] movingNews;
@@ -85,33 +74,21 @@ final class Flow {
         return effect;
     }
 
-    /** The same, each as much later as is drawn; what comes after the end is left out. */
-    Flow later(Cells cells, @Nullable Distribution after) {
-        if (after == null || after.mean() == 0) {
-            return this;
-        } else if (after instanceof Constant) {
-            return later(cells, Math.round(after.mean()), Math.round(after.mean()));
+    /**
+     * The same, each as much later as is drawn; what comes after the end is left out.
+     *
+     * @param bounds of equally likely parts of the delay, nanoseconds, rising
+     */
+    Flow later(Cells cells, long[] bounds) {
+        int parts = bounds.length - 1;
+        if (parts == 1) {
+            return bounds[1] == 0 ? this : later(cells, bounds[0], bounds[1]);
         }
-        long[] bounds = quantiles(after);
         Flow spread = new Flow(moving.length);
-        for (int part = 0; part < PARTS; part++) {
-            spread.add(later(cells, bounds[part], bounds[part + 1]), 1.0 / PARTS);
+        for (int part = 0; part < parts; part++) {
+            spread.add(later(cells, bounds[part], bounds[part + 1]), 1.0 / parts);
         }
         return spread;
-    }
-
-    /** The bounds of equally likely parts of a distribution, of a sample that is the same every time. */
-    private static long[] quantiles(Distribution distribution) {
-        Sampler sampler = distribution.sampler();
-        UniformRandomProvider random = new Streams(1, 0).named("theory/delays");
-        double[] draws = new double[PARTS * DRAWS_EACH];
-        Arrays.setAll(draws, i -> sampler.sample(random));
-        Arrays.sort(draws);
-        long[] bounds = new long[PARTS + 1];
-        for (int part = 0; part <= PARTS; part++) {
-            bounds[part] = Math.round(draws[Math.min(part * DRAWS_EACH, draws.length - 1)]);
-        }
-        return bounds;
     }
 
     /** The same, as much later as lies between two bounds, evenly. */

@@ -35,9 +35,11 @@ final class Happenings {
     private final Scenario scenario;
     private final Cells cells;
     private final Streets streets;
+    private final Delays delays;
 
     /** @param streets where everything that is found is put */
-    Happenings(Scenario scenario, Cells cells, Streets streets) {
+    Happenings(Scenario scenario, Cells cells, Streets streets, Delays delays) {
+        this.delays = delays;
         this.scenario = scenario;
         this.cells = cells;
         this.streets = streets;
@@ -146,8 +148,8 @@ final class Happenings {
             for (WitnessSpec witness : spec.witnesses().values()) {
                 double first = unnoticed * witness.probability();
                 unnoticed *= 1 - witness.probability();
-                reports.add(
-                        flow.caused(always, false, witness.probability(), first).later(cells, witness.after()));
+                reports.add(flow.caused(always, false, witness.probability(), first)
+                        .later(cells, delays.bounds(witness.after())));
             }
             boolean one = spec.witnesses().size() == 1;
             Nature told = nature == Nature.POISSON && one || nature == Nature.SCHEDULED ? nature : Nature.CAUSED;

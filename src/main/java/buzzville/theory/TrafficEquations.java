@@ -22,6 +22,7 @@ final class TrafficEquations {
     private final Cells cells;
     private final Streets streets;
     private final Passage passage;
+    private final Delays delays = new Delays();
     private final Map<String, double[]> shares = new HashMap<>();
 
     private TrafficEquations(Scenario scenario) {
@@ -34,7 +35,7 @@ final class TrafficEquations {
     /** Solved. */
     static TrafficEquations of(Scenario scenario) {
         TrafficEquations equations = new TrafficEquations(scenario);
-        new Happenings(scenario, equations.cells, equations.streets).find();
+        new Happenings(scenario, equations.cells, equations.streets, equations.delays).find();
         equations.solve();
         return equations;
     }
@@ -148,7 +149,7 @@ final class TrafficEquations {
                                                 onlyNews,
                                                 rule.probability() * count * spec.instances(),
                                                 rule.probability() * Math.min(1, count))
-                                        .later(cells, rule.after());
+                                        .later(cells, delays.bounds(rule.after()));
                                 if (rule.heldBy() != null) {
                                     streets.assume(Assumption.EFFECTS_UNHELD);
                                 }

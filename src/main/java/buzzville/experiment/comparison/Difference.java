@@ -31,11 +31,6 @@ public record Difference(String strategy, String than, Estimate estimate, double
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
-
-        /** Whether one of them is better than the other for all that can be told. */
-        public boolean isReal() {
-            return this == BETTER || this == WORSE;
-        }
     }
 
     /**

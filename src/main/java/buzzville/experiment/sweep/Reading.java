@@ -52,11 +52,6 @@ public record Reading(
         return new Reading(yardstick, promise.actual(), values, objective, promise.verdict(), promise.where());
     }
 
-    /** Whether a promise was made and is kept for sure. */
-    public boolean isMet() {
-        return verdict == Verdict.PASS;
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof Reading reading
