@@ -7,8 +7,11 @@ import buzzville.experiment.Stop;
 import buzzville.report.SummaryJson;
 import buzzville.report.WarmupWords;
 import buzzville.report.text.Numbers;
+import buzzville.scenario.Scenario;
+import buzzville.theory.LoadAnalysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +21,8 @@ final class Folding {
 
     private final Summaries summaries;
     private final Estimates estimates = new Estimates(Numbers::figure);
+    /** Of the scenario, which is the same for every replication; null before the first. */
+    private @Nullable LoadAnalysis theory;
 
     /** Where the {@code summary.json} of each replication goes. */
     interface Summaries {
@@ -30,7 +35,7 @@ final class Folding {
 
     void take(int replication, Run run) {
         try {
-            String summary = SummaryJson.text(run);
+            String summary = JsonText.of(SummaryJson.tree(run.scenario(), run.summary(), theory(run.scenario())));
             summaries.write(replication, summary);
             estimates.add(JsonMapper.shared().readTree(summary));
         } catch (IOException e) {
@@ -40,7 +45,7 @@ final class Folding {
 
     /** The text of {@code estimates.json}. */
     String estimates(Findings findings, Stop stop) {
-        ObjectNode pooled = SummaryJson.tree(findings.scenario(), findings.summary());
+        ObjectNode pooled = SummaryJson.tree(findings.scenario(), findings.summary(), theory(findings.scenario()));
         ObjectNode tree = estimates.tree(
                 pooled,
                 findings,
@@ -48,5 +53,14 @@ final class Folding {
         estimates.put(tree.putObject("stopped"), stop);
         WarmupWords.put(tree, findings.scenario());
         return JsonText.of(tree);
+    }
+
+    private LoadAnalysis theory(Scenario scenario) {
+        LoadAnalysis known = theory;
+        if (known == null) {
+            known = LoadAnalysis.of(scenario);
+            theory = known;
+        }
+        return known;
     }
 }

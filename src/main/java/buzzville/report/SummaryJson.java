@@ -19,6 +19,7 @@ import buzzville.scenario.EventSpec;
 import buzzville.scenario.Objective;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ServiceSpec;
+import buzzville.theory.LoadAnalysis;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -69,10 +70,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SummaryJson {
     private final Scenario scenario;
     private final RunSummary summary;
+    private final LoadAnalysis theory;
 
-    private SummaryJson(Scenario scenario, RunSummary summary) {
+    private SummaryJson(Scenario scenario, RunSummary summary, LoadAnalysis theory) {
         this.scenario = scenario;
         this.summary = summary;
+        this.theory = theory;
     }
 
     /** The text of the file. */
@@ -82,7 +85,16 @@ public final class SummaryJson {
 
     /** The same tree, of several replications together where {@code summary} is. */
     public static ObjectNode tree(Scenario scenario, RunSummary summary) {
-        return new SummaryJson(scenario, summary).tree();
+        return tree(scenario, summary, LoadAnalysis.of(scenario));
+    }
+
+    /**
+     * The same tree where arithmetic has been done already, which is the same for every replication.
+     *
+     * @param theory of the same scenario
+     */
+    public static ObjectNode tree(Scenario scenario, RunSummary summary, LoadAnalysis theory) {
+        return new SummaryJson(scenario, summary, theory).tree();
     }
 
     private ObjectNode tree() {
@@ -110,7 +122,7 @@ public final class SummaryJson {
         AggregationsJson.put(json.putObject("aggregations"), summary.aggregations());
         json.set("scaling", ScalingJson.services(summary));
         json.set("prices", ScalingJson.prices(scenario, summary));
-        json.set("theory", TheoryJson.of(scenario, summary));
+        json.set("theory", TheoryJson.of(theory, summary));
         ObjectNode incidents = json.putObject("incidents");
         summary.incidents().forEach((name, incident) -> {
             ObjectNode one = incidents.putObject(name);

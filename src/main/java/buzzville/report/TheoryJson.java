@@ -2,9 +2,9 @@ package buzzville.report;
 
 import buzzville.city.RunSummary;
 import buzzville.report.text.Numbers;
-import buzzville.scenario.Scenario;
 import buzzville.theory.Formula;
 import buzzville.theory.Hindrance;
+import buzzville.theory.LoadAnalysis;
 import buzzville.theory.StageLoad;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class TheoryJson {
     private TheoryJson() {}
 
-    static ObjectNode of(Scenario scenario, RunSummary summary) {
-        TheoryRows theory = TheoryRows.of(scenario, summary);
+    static ObjectNode of(LoadAnalysis analysis, RunSummary summary) {
+        TheoryRows theory = TheoryRows.of(analysis, summary);
         ObjectNode json = Json.object();
         ObjectNode services = json.putObject("services");
         ObjectNode broker = json.putObject("broker");

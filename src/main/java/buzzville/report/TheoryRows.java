@@ -6,7 +6,6 @@ import buzzville.message.Priority;
 import buzzville.metric.Latency;
 import buzzville.metric.LatencyHistogram;
 import buzzville.metric.Tally;
-import buzzville.scenario.Scenario;
 import buzzville.theory.LaneLoad;
 import buzzville.theory.LoadAnalysis;
 import buzzville.theory.StageLoad;
@@ -44,13 +43,13 @@ final class TheoryRows {
     private final LoadAnalysis analysis;
     private final List<Row> rows = new ArrayList<>();
 
-    private TheoryRows(Scenario scenario, RunSummary summary) {
+    private TheoryRows(LoadAnalysis analysis, RunSummary summary) {
         this.summary = summary;
-        this.analysis = LoadAnalysis.of(scenario);
+        this.analysis = analysis;
     }
 
-    static TheoryRows of(Scenario scenario, RunSummary summary) {
-        TheoryRows rows = new TheoryRows(scenario, summary);
+    static TheoryRows of(LoadAnalysis analysis, RunSummary summary) {
+        TheoryRows rows = new TheoryRows(analysis, summary);
         for (StageLoad load : rows.analysis.stages()) {
             rows.rows.add(load.isBroker() ? rows.partition(load) : rows.service(load));
         }

@@ -6,6 +6,7 @@ import buzzville.report.text.Human;
 import buzzville.scenario.Scenario;
 import buzzville.theory.Formula;
 import buzzville.theory.Hindrance;
+import buzzville.theory.LoadAnalysis;
 import java.util.List;
 
 /** Tables of a page that set theory beside simulation, and show Little's law. */
@@ -29,7 +30,7 @@ final class TheoryTables {
     }
 
     void write() {
-        TheoryRows theory = TheoryRows.of(scenario, summary);
+        TheoryRows theory = TheoryRows.of(LoadAnalysis.of(scenario), summary);
         if (theory.rows().isEmpty()) {
             return;
         }
