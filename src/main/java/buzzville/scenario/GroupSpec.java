@@ -58,8 +58,8 @@ public record GroupSpec(
             long begin = later(group.at(), every == null ? 0 : multiple(every, time));
             String one = name + "/" + (time + 1);
             Map<String, IncidentSpec> members = new LinkedHashMap<>();
-            faults.forEach((member, fault) -> members.put(
-                    member, fault.random() == null ? fault.at(later(begin, fault.at())) : fault));
+            faults.forEach((member, fault) ->
+                    members.put(member, fault.random() == null ? fault.at(later(begin, fault.at())) : fault));
             GroupSpec single = new GroupSpec(faults, null, 1);
             into.put(one, new IncidentSpec(begin, Math.max(1, length()), single));
             members.forEach((member, fault) -> into.put(one + "/" + member, fault));

@@ -33,6 +33,7 @@ class ScenarioErrorsTest {
             "backpressure",
             "flows",
             "incidents",
+            "faults",
             "objectives",
             "happenings",
             "calendar",
