@@ -41,6 +41,7 @@ class ScenarioErrorsTest {
             "aggregation",
             "resilience",
             "scaling",
+            "journal",
             "precision",
             "load");
     private static final int LEAST_CASES = 100;
