@@ -26,11 +26,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Something that the timeline does to the city. */
-@OneOf({
-    "surge", "emit", "send", "slow", "fail", "outage", "crash", "network", "disk", "poison", "clock", "group"
-})
-@Doc("Something that happens to the city: exactly one of surge, emit, send, slow, fail, outage, crash, network, disk, poison,"
-        + " clock and group.")
+@OneOf({"surge", "emit", "send", "slow", "fail", "outage", "crash", "network", "disk", "poison", "clock", "group"})
+@Doc(
+        "Something that happens to the city: exactly one of surge, emit, send, slow, fail, outage, crash, network, disk, poison,"
+                + " clock and group.")
 public record IncidentSpec(
         @Doc("What people call it.") @Nullable Label label,
 
@@ -61,8 +60,7 @@ public record IncidentSpec(
         @Doc("Something loses its memory and is down.") @Nullable
         Crash crash,
 
-        @Doc("The network is worse than usual.") @Nullable
-        NetworkTrouble network,
+        @Doc("The network is worse than usual.") @Nullable NetworkTrouble network,
 
         @Doc("The journal's disks are slow or stand still.") @Nullable
         DiskTrouble disk,
@@ -79,8 +77,7 @@ public record IncidentSpec(
         @Nullable
         InService inService) {
     public IncidentSpec {
-        List<Deed> deeds =
-                deeds(surge, emit, send, slow, fail, outage, crash, network, disk, poison, clock, group);
+        List<Deed> deeds = deeds(surge, emit, send, slow, fail, outage, crash, network, disk, poison, clock, group);
         if (deeds.size() != 1) {
             throw new IllegalArgumentException("expected exactly one of surge, emit, send, slow, fail, outage, crash,"
                     + " network, disk, poison, clock and group, but found "
@@ -95,8 +92,8 @@ public record IncidentSpec(
                     "what is 'random' has neither 'at' nor 'for'; expected 'from' and 'until' under 'random', or none");
         }
         if (random != null && !deed.canBeRandom()) {
-            throw new IllegalArgumentException("'" + deed.word()
-                    + "' cannot come at random; expected crash, outage, slow, fail, network or disk");
+            throw new IllegalArgumentException(
+                    "'" + deed.word() + "' cannot come at random; expected crash, outage, slow, fail, network or disk");
         }
         if (lasting != null && !(lasting > 0)) {
             throw new IllegalArgumentException("for must be longer than 0s");
@@ -116,22 +113,23 @@ public record IncidentSpec(
 
     /** A group, from an instant on. */
     IncidentSpec(long at, long lasting, GroupSpec group) {
-        this(
-                null, at, lasting, null, null, null, null, null, null, null, null, null, null, null, null, group, null);
+        this(null, at, lasting, null, null, null, null, null, null, null, null, null, null, null, null, group, null);
     }
 
     /** The same at another instant. */
     IncidentSpec at(long instant) {
-        Send moved = send == null
-                ? null
-                : new Send(send.from(), send.event(), send.zone(), send.arrives() + instant - at());
+        Send moved =
+                send == null ? null : new Send(send.from(), send.event(), send.zone(), send.arrives() + instant - at());
         return new IncidentSpec(
                 label, instant, lasting, random, surge, emit, moved, slow, fail, outage, crash, network, disk, poison,
                 clock, group, inService);
     }
 
     private static List<Deed> deeds(@Nullable Deed... all) {
-        return Stream.of(all).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+        return Stream.of(all)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     /** The one thing that it does. */
