@@ -176,7 +176,7 @@ public final class CityJournal implements Recorder, Lookout, Closeable {
         Leaving context = leaving;
         Stage stage = null;
         boolean inHand = false;
-        if (copy != null && context != null && !context.told && context.copy == copy) {
+        if (context != null && !context.told && isOf(context, message, copy)) {
             stage = context.stage;
             inHand = context.inHand;
             context.told = true;
@@ -196,6 +196,11 @@ public final class CityJournal implements Recorder, Lookout, Closeable {
         } else if (message instanceof Aggregate && of.ended >= message.route.length) {
             settled(message);
         }
+    }
+
+    /** Whether it is this copy that leaves: the broker's is nobody's in particular. */
+    private static boolean isOf(Leaving context, Message message, @Nullable Copy copy) {
+        return copy != null ? context.copy == copy : context.stage.isBroker() && context.copy.message == message;
     }
 
     @Override

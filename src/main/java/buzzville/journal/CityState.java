@@ -178,6 +178,12 @@ public final class CityState {
         }
     }
 
+    /** Whether a message says that street lamps went on or off. */
+    static boolean isAboutLamps(Told message) {
+        String event = message.kind().name();
+        return event.equals(LAMPS_ON) || event.equals(SUNRISE);
+    }
+
     /** What a light is called: as its own messages say, else as its controller. */
     static String light(Told message) {
         return message.subject() != null ? message.subject() : message.source();
