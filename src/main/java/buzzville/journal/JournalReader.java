@@ -8,9 +8,12 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class JournalReader implements Closeable {
     /** Octets of a frame that are looked at on opening. */
     private static final int GLIMPSE = 64;
+
+    private static final int CHUNK = 1 << 20;
 
     /**
      * What is wrong with a file.
@@ -119,7 +124,7 @@ public final class JournalReader implements Closeable {
     /** Finds all parts. @return what is wrong with their shape, if anything */
     private @Nullable Damage walk() throws IOException {
         Part head = part(Frame.PREAMBLE);
-        long position = end(java.util.Objects.requireNonNull(head));
+        long position = end(Objects.requireNonNull(head));
         while (position < channel.size()) {
             Part part;
             try {
@@ -229,6 +234,47 @@ public final class JournalReader implements Closeable {
     /** How many snapshots it has. */
     public int snapshots() {
         return (int) parts.stream().filter(part -> part.kind() == Frame.SNAPSHOT).count();
+    }
+
+    /** The latest instant that is known without reading all: that of the end, if the file has one; virtual nanoseconds. */
+    public long lastKnown() throws IOException {
+        if (footer && shape == null) {
+            try {
+                OctetReader in = new OctetReader(contents(parts.get(parts.size() - 1)));
+                in.number();
+                in.number();
+                return in.number();
+            } catch (Nonsense | OctetReader.TooShort e) {
+                damage = new Damage("has a footer that is damaged", -1, -1);
+            }
+        }
+        return parts.stream().mapToLong(Part::at).max().orElse(0);
+    }
+
+    /**
+     * Whether the octets are those that were written, by the hash in the footer: reads the whole file.
+     *
+     * @return the hash, 64 hexadecimal digits, or null if there is no footer or another hash in it
+     */
+    public @Nullable String verifiedHash() throws IOException {
+        if (!footer || shape != null) {
+            return null;
+        }
+        Part last = parts.get(parts.size() - 1);
+        MessageDigest digest = JournalWriter.sha256();
+        long end = last.position() - Frame.BEFORE;
+        for (long at = 0; at < end; at += CHUNK) {
+            digest.update(octets(at, (int) Math.min(CHUNK, end - at)));
+        }
+        byte[] hash = digest.digest();
+        try {
+            byte[] contents = contents(last);
+            boolean same = contents.length >= hash.length
+                    && Arrays.equals(contents, contents.length - hash.length, contents.length, hash, 0, hash.length);
+            return same ? HexFormat.of().formatHex(hash) : null;
+        } catch (Nonsense e) {
+            return null;
+        }
     }
 
     /** What was found wrong so far, or null: what is not read is not checked. */

@@ -62,7 +62,7 @@ public final class JournalWriter implements Closeable {
         emit(Frame.HEADER, body);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -197,7 +197,7 @@ public final class StateReport {
         boolean later = known == null || seen.byOccurrence().admittedAt() > known.admittedAt();
         return later
                 ? say("on its way until ", "en chemin jusqu'à ") + clock.text(seen.byOccurrence().admittedAt())
-                : say("overtaken on its way by an older one", "un plus ancien l'a suivi dans le journal");
+                : say("an older message came in after it", "un message plus ancien est arrivé après lui");
     }
 
     private void lamps(CityState state, List<String> lines) {
