@@ -29,6 +29,7 @@ public final class JournalWriter implements Closeable {
     private final Octets records = new Octets();
     private final Octets frame = new Octets();
     private final Encoder encoder = new Encoder(tables, records);
+    private final int block;
     private final long between;
     private long firstRecord;
     private long firstAt;
@@ -43,12 +44,16 @@ public final class JournalWriter implements Closeable {
      * @param out is closed with it
      */
     public JournalWriter(OutputStream out, JournalHeader header) throws IOException {
-        this(out, header, BETWEEN);
+        this(out, header, BLOCK, BETWEEN);
     }
 
-    /** @param between the least number of octets between two snapshots */
-    JournalWriter(OutputStream out, JournalHeader header, long between) throws IOException {
+    /**
+     * @param block octets of records that make a block
+     * @param between the least number of octets between two snapshots
+     */
+    JournalWriter(OutputStream out, JournalHeader header, int block, long between) throws IOException {
         this.out = out;
+        this.block = block;
         this.state = new CityState(header.zoneNames());
         this.between = between;
         Octets preamble = new Octets();
@@ -102,10 +107,10 @@ public final class JournalWriter implements Closeable {
             tables.nextOffset(admitted.partition());
             earliest = Math.min(earliest, admitted.message().occurredAt());
         }
-        if (records.size() >= BLOCK) {
+        if (records.size() >= block) {
             try {
                 endBlock();
-                if (sinceSnapshot >= Math.max(between, SPARING * snapshotLength)) {
+                if (sinceSnapshot >= Math.max(between, Math.min(between, SPARING) * snapshotLength)) {
                     snapshot();
                 }
             } catch (IOException e) {

@@ -42,10 +42,11 @@ public final class HistoryReport {
                 say("when", "quand"), say("what", "quoi"), say("message", "message"), say("caused by", "cause")));
         for (History.Deed deed : history.deeds()) {
             Told message = deed.entry().message();
+            boolean said = deed.entry() instanceof Entry.Occurred;
             table.row(List.of(
                     clock.text(deed.entry().at()),
                     what(deed.entry()),
-                    message == null ? "" : Numbers.hex(message.id()),
+                    message == null ? "" : Numbers.hex(message.id()) + (said ? "" : " " + named(message)),
                     cause(message, deed.cause())));
         }
         lines.addAll(table.lines());
@@ -54,6 +55,10 @@ public final class HistoryReport {
                     .formatted(new Human(language).count(history.more())));
         }
         return lines;
+    }
+
+    private static String named(Told message) {
+        return message.kind().name() + ", " + message.source();
     }
 
     private String cause(@Nullable Told message, @Nullable Told cause) {
