@@ -78,6 +78,13 @@ public final class Ledger {
         }
     }
 
+    /** The broker lets in a message that it has no lanes for. */
+    public void admitted(Message message) {
+        if (recorder != null) {
+            recorder.admitted(message);
+        }
+    }
+
     /** What aggregates report to. */
     public Merging merging() {
         return merging;
@@ -379,6 +386,9 @@ public final class Ledger {
         message.origin.settled(message, now);
         if (feedback != null) {
             feedback.settled(message, now);
+        }
+        if (recorder != null) {
+            recorder.settled(message);
         }
     }
 }

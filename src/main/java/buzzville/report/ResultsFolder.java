@@ -4,6 +4,7 @@ import buzzville.city.Run;
 import buzzville.experiment.Findings;
 import buzzville.experiment.comparison.Comparison;
 import buzzville.experiment.comparison.Contender;
+import buzzville.journal.CityJournal;
 import buzzville.message.Recorder;
 import buzzville.report.chart.Charts;
 import buzzville.report.chart.ComparisonCharts;
@@ -53,6 +54,7 @@ public final class ResultsFolder implements Closeable {
 
     private final Staging staging;
     private @Nullable Recorders trace;
+    private @Nullable CityJournal journal;
     private List<Picture> pictures = List.of();
     private @Nullable String diagram;
 
@@ -111,6 +113,21 @@ public final class ResultsFolder implements Closeable {
     }
 
     /**
+     * Begins {@code journal.bvj}: the city is wired with it and recorded by it.
+     *
+     * @param strategy its name
+     * @param replication which run, from 0
+     */
+    public CityJournal journal(Scenario scenario, String strategy, long replication, RunContext context)
+            throws IOException {
+        if (journal != null) {
+            throw new IllegalStateException("the journal of this folder has begun");
+        }
+        journal = RunJournal.begin(staging.file(RunJournal.FILE), scenario, strategy, replication, context);
+        return journal;
+    }
+
+    /**
      * Writes everything that a single run leaves, the trace's end included; {@link #publish} follows.
      *
      * @return what people should know, such as that this Java cannot draw charts; usually nothing
@@ -128,6 +145,10 @@ public final class ResultsFolder implements Closeable {
      * @return what people should know
      */
     public List<String> data(Run run, RunContext context) throws IOException {
+        if (journal != null) {
+            journal.finish();
+            journal.close();
+        }
         List<String> notes = new ArrayList<>(traced(run, context));
         // files of figures need no chart and charts no file: both at once, if more than one thread may
         FutureTask<@Nullable Void> figures = new FutureTask<>(() -> figures(run, context.big()));
@@ -347,7 +368,9 @@ public final class ResultsFolder implements Closeable {
     /** Gives up what was not written to the end. */
     @Override
     public void close() throws IOException {
-        try (staging) {
+        CityJournal open = journal;
+        try (staging;
+                open) {
             if (trace != null) {
                 trace.close();
             }

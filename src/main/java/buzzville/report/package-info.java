@@ -13,6 +13,7 @@
  *   <li>{@code charts/}: the same to look at, {@code report.html}: everything on one page
  *   <li>with a trace {@code messages.csv} ({@link buzzville.report.MessagesCsv}) and {@code events.jsonl}
  *       ({@link buzzville.report.EventsJsonl})
+ *   <li>with a journal {@code journal.bvj} ({@link buzzville.report.RunJournal})
  *   <li>with several replications {@code estimates.json}, and each one's figures in {@code runs/<k>/summary.json}
  * </ul>
  */
