@@ -1,6 +1,7 @@
 package buzzville.report;
 
 import buzzville.city.Run;
+import buzzville.city.anomaly.AnomalyLog;
 import buzzville.experiment.Findings;
 import buzzville.experiment.comparison.Comparison;
 import buzzville.experiment.comparison.Contender;
@@ -198,6 +199,9 @@ public final class ResultsFolder implements Closeable {
         if (big) {
             text("latency.csv", out -> LatencyCsv.write(run.summary(), out));
             text("series.csv", out -> SeriesCsv.write(run, out));
+            text(OpenMetrics.FILE, out -> OpenMetrics.write(run, out));
+            AnomalyLog log = AnomalyLog.of(run);
+            text(AnomaliesCsv.FILE, out -> AnomaliesCsv.write(log, run.scenario().startOrUsual(), out));
             if (DeadLettersCsv.any(run.summary())) {
                 List<String> zones = List.copyOf(run.scenario().zones().keySet());
                 text(DeadLettersCsv.FILE, out -> DeadLettersCsv.write(run.summary(), zones, out));
