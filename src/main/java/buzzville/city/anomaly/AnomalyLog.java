@@ -17,6 +17,9 @@ import java.util.Map;
  * @param counts how many there are of each severity, all together
  */
 public record AnomalyLog(List<Anomaly> rows, long more, Map<Severity, Long> counts) {
+    /** Nothing is wrong. */
+    public static final AnomalyLog NONE = new AnomalyLog(List.of(), 0, Map.of());
+
     /** The greatest number of rows that is kept. */
     public static final int MOST = 2000;
 

@@ -180,10 +180,10 @@ final class Blame {
         return draft.peak > than.peak;
     }
 
-    /** Rates over the buckets that it touches; of partitions, those of the broker as a whole. */
+    /** Rates over the buckets that it touches until it was at its worst; of partitions, those of the broker as a whole. */
     private Flow flow(Draft draft) {
         int from = buckets.of(draft.at);
-        int to = buckets.of(draft.until) + 1;
+        int to = buckets.of(draft.worstAt) + 1;
         double seconds = (buckets.end(to - 1) - buckets.start(from)) / 1e9;
         List<Account> accounts = accounts(draft);
         double arrivals = 0;

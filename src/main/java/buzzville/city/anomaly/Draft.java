@@ -19,6 +19,9 @@ final class Draft {
     Severity severity = Severity.INFO;
     long at;
     long until;
+    /** Until when it got worse; what came and went is counted so far. */
+    long worstAt;
+
     boolean exact;
     /** Whether whoever feeds it is held back. */
     boolean holdsBack;
@@ -49,6 +52,7 @@ final class Draft {
     Draft when(long from, long to, boolean exactly) {
         at = from;
         until = to;
+        worstAt = to;
         exact = exactly;
         return this;
     }
@@ -85,9 +89,13 @@ final class Draft {
     /** Goes on with another, no earlier one. */
     void add(Draft later) {
         until = Math.max(until, later.until);
+        worstAt = Math.max(worstAt, later.worstAt);
         exact &= later.exact;
         severity = severity.or(later.severity);
         count += later.count;
+        if (isPromise()) {
+            limit += later.limit; // what all places together allow
+        }
         peak = Double.isNaN(peak) ? later.peak : Math.max(peak, later.peak);
         later.groups.stream().filter(name -> !groups.contains(name)).forEach(groups::add);
         later.stages.stream().filter(stage -> !stages.contains(stage)).forEach(stages::add);

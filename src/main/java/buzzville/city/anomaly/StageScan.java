@@ -116,20 +116,22 @@ final class StageScan {
             }
             long before = buckets.waiting(stage, bucket - 1);
             int to = bucket + ROW;
-            long peak = buckets.waiting(stage, to - 1);
+            int worst = to - 1;
             while (to < buckets.count() && buckets.waiting(stage, to) - before >= GROWTH) {
-                peak = Math.max(peak, buckets.waiting(stage, to));
+                worst = buckets.waiting(stage, to) > buckets.waiting(stage, worst) ? to : worst;
                 to++;
             }
             // the bucket in which it is short again belongs to it
-            Stretch stretch = new Stretch(bucket, Math.min(buckets.count(), to + 1));
+            int last = Math.min(buckets.count(), to + 1);
             draft(AnomalyKind.QUEUE_GROWING, Subject.NONE)
-                    .when(
-                            buckets.start(bucket),
-                            to == buckets.count() ? Anomaly.OPEN : buckets.end(stretch.to() - 1),
-                            false)
-                    .how(Severity.WARNING, 1, peak, before);
-            bucket = stretch.to();
+                            .when(
+                                    buckets.start(bucket),
+                                    to == buckets.count() ? Anomaly.OPEN : buckets.end(last - 1),
+                                    false)
+                            .how(Severity.WARNING, 1, buckets.waiting(stage, worst), before)
+                            .worstAt =
+                    buckets.end(worst) - 1;
+            bucket = last;
         }
     }
 
