@@ -53,6 +53,13 @@ final class HtmlReport {
         this.tables = new HtmlTables(findings, words, html);
     }
 
+    /** The page of a run in which nobody looked for anomalies. */
+    static String text(
+            Findings findings, String name, RunContext context, List<Picture> pictures, @Nullable String diagram)
+            throws IOException {
+        return text(findings, name, context, pictures, diagram, AnomalyLog.NONE);
+    }
+
     /**
      * The page.
      *

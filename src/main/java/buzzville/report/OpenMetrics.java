@@ -134,7 +134,7 @@ final class OpenMetrics {
     }
 
     private void ended(String name, String help, boolean losses) throws IOException {
-        family(name, "counter", "", help);
+        boolean described = false;
         for (StageSeries stage : run.stages()) {
             Account account = stage.account();
             if (account == null) {
@@ -143,6 +143,10 @@ final class OpenMetrics {
             for (Priority priority : Priority.values()) {
                 for (Fate fate : account.fatesMet(priority)) {
                     if (fate.isLoss() == losses) {
+                        if (!described) {
+                            family(name, "counter", "", help);
+                            described = true;
+                        }
                         String labels = labels(
                                 "place", stage.name(), "priority", priority.label(), "reason", fate.label());
                         counter(name, labels, account.lostSeries(priority, fate));

@@ -35,7 +35,7 @@ public record AnomalyLog(List<Anomaly> rows, long more, Map<Severity, Long> coun
         Buckets buckets = new Buckets(run);
         List<Draft> drafts = new ArrayList<>();
         for (StageSeries stage : run.stages()) {
-            new StageScan(buckets, stage, drafts).scan();
+            new StageScan(buckets, stage, run.ledger().broker(), drafts).scan();
         }
         new CityScan(run, buckets, drafts).scan();
         List<Draft> whole = together(drafts, QUIET * buckets.width());

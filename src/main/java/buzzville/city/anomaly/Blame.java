@@ -183,7 +183,7 @@ final class Blame {
     /** Rates over the buckets that it touches until it was at its worst; of partitions, those of the broker as a whole. */
     private Flow flow(Draft draft) {
         int from = buckets.of(draft.at);
-        int to = buckets.of(draft.worstAt) + 1;
+        int to = buckets.of(Math.max(draft.at, draft.worstAt - 1)) + 1;
         double seconds = (buckets.end(to - 1) - buckets.start(from)) / 1e9;
         List<Account> accounts = accounts(draft);
         double arrivals = 0;

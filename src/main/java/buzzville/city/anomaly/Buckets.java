@@ -1,5 +1,6 @@
 package buzzville.city.anomaly;
 
+import buzzville.broker.Lane;
 import buzzville.city.Run;
 import buzzville.city.StageSeries;
 import buzzville.message.Account;
@@ -8,7 +9,9 @@ import buzzville.metric.Counts;
 import buzzville.metric.Fate;
 import buzzville.metric.Level;
 import buzzville.metric.Span;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** The series of a run by bucket, as far as a log needs them. */
 final class Buckets {
@@ -52,7 +55,7 @@ final class Buckets {
     long waiting(StageSeries stage, int bucket) {
         long waiting = 0;
         if (bucket >= 0) {
-            for (var lane : stage.lanes()) {
+            for (Lane lane : stage.lanes()) {
                 waiting += lane.length().bucketLast(bucket);
             }
         }
@@ -104,8 +107,8 @@ final class Buckets {
     }
 
     /** Longest stretches of buckets that are so, at least {@code least} long. */
-    List<Stretch> stretches(int least, java.util.function.IntPredicate so) {
-        List<Stretch> stretches = new java.util.ArrayList<>();
+    List<Stretch> stretches(int least, IntPredicate so) {
+        List<Stretch> stretches = new ArrayList<>();
         int from = -1;
         for (int i = 0; i <= count(); i++) {
             boolean now = i < count() && so.test(i);

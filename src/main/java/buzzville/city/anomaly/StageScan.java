@@ -6,10 +6,12 @@ import buzzville.city.anomaly.Anomaly.Subject;
 import buzzville.city.anomaly.Buckets.Stretch;
 import buzzville.message.Account;
 import buzzville.message.Priority;
+import buzzville.metric.Counts;
 import buzzville.metric.Episodes;
 import buzzville.metric.Fate;
 import buzzville.metric.Level;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Looks for what is wrong at one stage: its lanes, its workers, its breaker, its losses. */
 final class StageScan {
@@ -26,9 +28,12 @@ final class StageScan {
 
     private final Buckets buckets;
     private final StageSeries stage;
+    private final Account books;
     private final List<Draft> drafts;
 
-    StageScan(Buckets buckets, StageSeries stage, List<Draft> drafts) {
+    /** @param broker the books that partitions share */
+    StageScan(Buckets buckets, StageSeries stage, Account broker, List<Draft> drafts) {
+        this.books = stage.account() == null ? broker : stage.account();
         this.buckets = buckets;
         this.stage = stage;
         this.drafts = drafts;
@@ -68,8 +73,11 @@ final class StageScan {
         return new Subject(lane.name(), "", "");
     }
 
-    private static Severity severity(Lane lane) {
-        return lane.urgency() == Priority.CRITICAL.ordinal() ? Severity.CRITICAL : Severity.WARNING;
+    /** Whether the lane is one that something critical wants to enter. */
+    private Severity severity(Lane lane) {
+        Counts critical = books.offeredSeries(Priority.CRITICAL);
+        boolean any = IntStream.range(0, buckets.count()).anyMatch(i -> critical.count(i) > 0);
+        return any && lane.urgency() == Priority.CRITICAL.ordinal() ? Severity.CRITICAL : Severity.WARNING;
     }
 
     private void full(Lane lane) {
@@ -77,11 +85,10 @@ final class StageScan {
         for (int i = 0; i < jams.size(); i++) {
             long to = jams.until(i) == Episodes.OPEN ? Anomaly.OPEN : jams.until(i);
             double peak = most(lane.length(), buckets.of(jams.from(i)), buckets.of(to) + 1);
-            draft(AnomalyKind.LANE_FULL, of(lane))
-                            .when(jams.from(i), to, true)
-                            .how(severity(lane), jams.times(i), peak, lane.capacity())
-                            .holdsBack =
-                    lane.blocks();
+            Draft draft = draft(AnomalyKind.LANE_FULL, of(lane))
+                    .when(jams.from(i), to, true)
+                    .how(severity(lane), jams.times(i), peak, lane.capacity());
+            draft.holdsBack = lane.blocks();
         }
     }
 
@@ -109,39 +116,34 @@ final class StageScan {
 
     private void growing() {
         int bucket = 0;
-        while (bucket + ROW <= buckets.count()) {
-            if (!grows(bucket)) {
-                bucket++;
-                continue;
+        while (bucket < buckets.count()) {
+            int risen = bucket;
+            while (risen < buckets.count()
+                    && buckets.waiting(stage, risen) > buckets.waiting(stage, risen - 1)) {
+                risen++;
             }
-            long before = buckets.waiting(stage, bucket - 1);
-            int to = bucket + ROW;
-            int worst = to - 1;
-            while (to < buckets.count() && buckets.waiting(stage, to) - before >= GROWTH) {
-                worst = buckets.waiting(stage, to) > buckets.waiting(stage, worst) ? to : worst;
-                to++;
-            }
-            // the bucket in which it is short again belongs to it
-            int last = Math.min(buckets.count(), to + 1);
-            draft(AnomalyKind.QUEUE_GROWING, Subject.NONE)
-                            .when(
-                                    buckets.start(bucket),
-                                    to == buckets.count() ? Anomaly.OPEN : buckets.end(last - 1),
-                                    false)
-                            .how(Severity.WARNING, 1, buckets.waiting(stage, worst), before)
-                            .worstAt =
-                    buckets.end(worst) - 1;
-            bucket = last;
+            long growth = buckets.waiting(stage, risen - 1) - buckets.waiting(stage, bucket - 1);
+            bucket = risen - bucket >= ROW && growth >= GROWTH ? grew(bucket, risen) : Math.max(risen, bucket + 1);
         }
     }
 
-    private boolean grows(int from) {
-        for (int i = from; i < from + ROW; i++) {
-            if (buckets.waiting(stage, i) <= buckets.waiting(stage, i - 1)) {
-                return false;
-            }
+    /** A queue that grew in these buckets is an anomaly until it is short again. @return the bucket after that */
+    private int grew(int from, int risen) {
+        long before = buckets.waiting(stage, from - 1);
+        int to = risen;
+        int worst = risen - 1;
+        while (to < buckets.count() && buckets.waiting(stage, to) - before >= GROWTH) {
+            worst = buckets.waiting(stage, to) > buckets.waiting(stage, worst) ? to : worst;
+            to++;
         }
-        return buckets.waiting(stage, from + ROW - 1) - buckets.waiting(stage, from - 1) >= GROWTH;
+        // the bucket in which it is short again belongs to it
+        int last = Math.min(buckets.count(), to + 1);
+        long until = to == buckets.count() ? Anomaly.OPEN : buckets.end(last - 1);
+        Draft draft = draft(AnomalyKind.QUEUE_GROWING, Subject.NONE)
+                .when(buckets.start(from), until, false)
+                .how(Severity.WARNING, 1, buckets.waiting(stage, worst), before);
+        draft.worstAt = buckets.end(worst);
+        return last;
     }
 
     private void saturated() {
