@@ -130,18 +130,18 @@ class AnomalyLogTest {
 
     @Test
     void aBacklogThatNeverDrainsIsCriticalOnceItIsThereForAsLongAsTheIncidentWas() {
-        // ten come and ten are served each second, so the 20 of the two seconds stay; four are what 2 s + 2 s come to
+        // ten come and ten are served each second, so the 40 of the four seconds stay; 2 s + 4 s + 4 s = 10 s
         AnomalyLog log = log("""
                 duration: 20s
                 series: 1s
                 events: {e: {}}
                 producers: {p: {emits: e, arrivals: "every(100ms, phase=0s)"}}
                 services: {s: {subscribes: [e], service-time: 100ms}}
-                incidents: {pause: {at: 2s, for: 2s, outage: {services: [s]}}}
+                incidents: {pause: {at: 2s, for: 4s, outage: {services: [s]}}}
                 """);
 
         Anomaly left = only(log, AnomalyKind.NOT_DRAINED);
-        assertThat(line(left)).isEqualTo("6- critical not-drained city 1 20/0 down");
+        assertThat(line(left)).isEqualTo("10- critical not-drained city 1 40/0 down");
         assertThat(left.subject().detail()).isEqualTo("pause");
         assertThat(left.cause().place()).isEqualTo("s");
         assertThat(left.cause().incidents()).isEmpty();
