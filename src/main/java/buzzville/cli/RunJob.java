@@ -107,7 +107,7 @@ record RunJob(
         Run run = simulate(0, results, watch);
         List<String> notes = new ArrayList<>(WarmupWords.notes(chosen.scenario(), language));
         notes.addAll(results.write(run, context()));
-        String table = VerdictTable.of(Findings.of(run), language, colours);
+        String table = VerdictTable.of(Findings.of(run), results.anomalies(), language, colours);
         return new Outcome(run.summary().passed(), false, table, SummaryJson.text(run), results.publish(), notes);
     }
 
@@ -133,7 +133,7 @@ record RunJob(
         results.estimates(json);
         notes.add(StopWords.of(stop, language));
         notes.addAll(results.report(findings, context()));
-        String table = VerdictTable.of(findings, language, colours);
+        String table = VerdictTable.of(findings, results.anomalies(), language, colours);
         boolean interrupted = stop.reason() == Stop.Reason.INTERRUPTED;
         List<String> files = interrupted ? results.publishWhatIsDone() : results.publish();
         return new Outcome(findings.passed(), interrupted, table, json, files, notes);

@@ -202,7 +202,7 @@ public final class Ledger {
             merging.tell(message, broker, null, fate, now, into);
         }
         for (Account account : message.route) {
-            account.ended(message, fate, told, now);
+            account.endedUpstream(message, fate, told, now);
             merging.tell(message, account, null, fate, now, into);
         }
         message.missed = message.route.length;

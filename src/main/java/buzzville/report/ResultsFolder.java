@@ -1,6 +1,7 @@
 package buzzville.report;
 
 import buzzville.city.Run;
+import buzzville.city.anomaly.AnomalyLog;
 import buzzville.experiment.Findings;
 import buzzville.experiment.comparison.Comparison;
 import buzzville.experiment.comparison.Contender;
@@ -57,6 +58,7 @@ public final class ResultsFolder implements Closeable {
     private @Nullable CityJournal journal;
     private List<Picture> pictures = List.of();
     private @Nullable String diagram;
+    private AnomalyLog anomalies = AnomalyLog.NONE;
 
     private ResultsFolder(Staging staging) {
         this.staging = staging;
@@ -151,7 +153,9 @@ public final class ResultsFolder implements Closeable {
         }
         List<String> notes = new ArrayList<>(traced(run, context));
         // files of figures need no chart and charts no file: both at once, if more than one thread may
-        FutureTask<@Nullable Void> figures = new FutureTask<>(() -> figures(run, context.big()));
+        AnomalyLog log = context.big() ? AnomalyLog.of(run) : AnomalyLog.NONE;
+        anomalies = log;
+        FutureTask<@Nullable Void> figures = new FutureTask<>(() -> figures(run, log, context.big()));
         Executor other = context.threads() > 1 ? ForkJoinPool.commonPool() : Runnable::run;
         other.execute(figures);
         Charts charts = context.charts() ? Charts.of(run, context.language(), context.threads()) : Charts.NONE;
@@ -160,6 +164,11 @@ public final class ResultsFolder implements Closeable {
         charts(pictures, context.big());
         notes.addAll(charts.notes());
         return notes;
+    }
+
+    /** What went wrong in the run whose figures were written; nothing before that, or if big files are not wanted. */
+    public AnomalyLog anomalies() {
+        return anomalies;
     }
 
     /** Writes charts as PNG, and as SVG if big files are wanted. */
@@ -200,7 +209,7 @@ public final class ResultsFolder implements Closeable {
     public List<String> report(Findings findings, RunContext context) throws IOException {
         String name = name(findings.scenario(), context);
         if (context.big()) {
-            String page = HtmlReport.text(findings, name, context, pictures, diagram);
+            String page = HtmlReport.text(findings, name, context, pictures, diagram, anomalies);
             text("report.html", out -> out.append(page));
         }
         if (context.big() && !findings.promises().isEmpty()) {
@@ -214,11 +223,13 @@ public final class ResultsFolder implements Closeable {
         return replaced.isEmpty() ? List.of() : List.of(replaced);
     }
 
-    private @Nullable Void figures(Run run, boolean big) throws IOException {
+    private @Nullable Void figures(Run run, AnomalyLog log, boolean big) throws IOException {
         text("summary.json", out -> out.append(SummaryJson.text(run)));
         if (big) {
             text("latency.csv", out -> LatencyCsv.write(run.summary(), out));
             text("series.csv", out -> SeriesCsv.write(run, out));
+            text(OpenMetrics.FILE, out -> OpenMetrics.write(run, out));
+            text(AnomaliesCsv.FILE, out -> AnomaliesCsv.write(log, run.scenario().startOrUsual(), out));
             if (DeadLettersCsv.any(run.summary())) {
                 List<String> zones = List.copyOf(run.scenario().zones().keySet());
                 text(DeadLettersCsv.FILE, out -> DeadLettersCsv.write(run.summary(), zones, out));
