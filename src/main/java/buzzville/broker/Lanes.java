@@ -5,6 +5,7 @@ import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
 import buzzville.message.Ledger;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Lifetime;
 import buzzville.message.Priority;
 import buzzville.message.Taker;
@@ -233,9 +234,10 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         return total.level();
     }
 
-    /** Tells somebody of every change of how many wait in all lanes. */
-    public void tell(LengthWatcher watcher) {
+    /** Tells somebody of every change of how many wait in all lanes, and perhaps somebody of how many are held back before them. */
+    public void tell(LengthWatcher watcher, @Nullable LengthWatcher heldBack) {
         total.tell(watcher);
+        outside.tell(heldBack);
     }
 
     /** Measures the number that wait in all lanes, or in that of one priority, with one more level. */
@@ -274,7 +276,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         lanes.forEach(lane -> lane.held.forEach(visitor));
     }
 
-    /** A newcomer ends before it entered. */
     @Override
     public void lost(Copy copy, Fate fate, long now) {
         losses.lost(copy, fate, now);
@@ -371,7 +372,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
 
     /** Lets in the one that has stood outside longest among those for whom there is room. */
     private boolean letIn(long now) {
-        Copy copy = outside.take(this::hasRoom);
+        Copy copy = outside.take(this::hasRoom, now);
         if (copy == null) {
             return false;
         } else if (now > copy.deadline) {

@@ -11,6 +11,7 @@ import buzzville.broker.Partition;
 import buzzville.broker.Subscription;
 import buzzville.broker.backpressure.Throttle;
 import buzzville.city.life.Lookout;
+import buzzville.city.recovery.RecoveryWatch;
 import buzzville.consumer.Pace;
 import buzzville.consumer.Service;
 import buzzville.consumer.Supervisor;
@@ -122,6 +123,8 @@ public final class CityPlanner {
         Incidents incidents = new Incidents(
                 scenario, simulation, broker, stages, threads, sources, uplink, delivery.homeward(), downlinks);
         Map<String, IncidentSummary> planned = incidents.plan();
+        RecoveryWatch recovery =
+                Recoveries.watch(planned, judge.bounds(), ledger, broker, stages, delivery, throttle);
         return new City(new City.Wiring(
                 scenario,
                 strategy,
@@ -140,7 +143,8 @@ public final class CityPlanner {
                 crossings,
                 sources,
                 delivery,
-                throttle));
+                throttle,
+                recovery));
     }
 
     private Subscription service(

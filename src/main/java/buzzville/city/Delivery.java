@@ -8,6 +8,7 @@ import buzzville.broker.Subscription;
 import buzzville.broker.delivery.RequestResponse;
 import buzzville.kernel.Simulation;
 import buzzville.message.Copy;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Ledger;
 import buzzville.message.Message;
 import buzzville.message.Publisher;
@@ -194,6 +195,16 @@ final class Delivery {
     /** The ways back to producers, which break with those to the broker. */
     List<Hop> homeward() {
         return homeward;
+    }
+
+    /** Tells somebody of every change of how many messages wait of which nobody has been told yet. */
+    void tell(LengthWatcher watcher) {
+        if (callers != null) {
+            callers.tell(watcher);
+        }
+        if (resends != null) {
+            resends.tell(watcher);
+        }
     }
 
     /** Visits messages of which nobody has been told yet. */

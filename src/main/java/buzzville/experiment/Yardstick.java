@@ -54,8 +54,13 @@ public record Yardstick(String name, String text, Kind kind, Unit unit, boolean 
                         SPREAD,
                         SINCE_HAPPENING,
                         RESPONSE,
-                        HELD -> DURATION;
+                        HELD,
+                        TIME_TO_DETECT,
+                        TIME_TO_DRAIN,
+                        RTO,
+                        RPO -> DURATION;
                 case QUEUE, WORKER_HOURS, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> COUNT;
+                case PEAK_BACKLOG, DELAYED, LOST, DUPLICATED -> COUNT;
                 case THROUGHPUT -> RATE;
             };
         }

@@ -135,8 +135,10 @@ public final class Yardsticks {
             case LOSS, FATE, ON_TIME, UTILIZATION, BELIEF_WRONG -> Unit.RATIO;
             case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SPREAD, SINCE_HAPPENING, RESPONSE, HELD ->
                 Unit.DURATION;
+            case TIME_TO_DETECT, TIME_TO_DRAIN, RTO, RPO -> Unit.DURATION;
             case WORKER_HOURS -> Unit.HOURS;
             case QUEUE, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> Unit.COUNT;
+            case PEAK_BACKLOG, DELAYED, LOST, DUPLICATED -> Unit.COUNT;
             case THROUGHPUT -> Unit.RATE;
         };
     }
