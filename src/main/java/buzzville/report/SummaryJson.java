@@ -6,6 +6,7 @@ import buzzville.city.Reason;
 import buzzville.city.Run;
 import buzzville.city.RunSummary;
 import buzzville.city.StageSummary;
+import buzzville.city.recovery.Aftermath;
 import buzzville.experiment.Measured;
 import buzzville.message.Priority;
 import buzzville.metric.CallTally;
@@ -63,6 +64,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code scaling} has every service whose workers are counted, all its instances together. {@code evaluations} and {@code changes}
  *       are of the whole run. {@code worker_hours} are paid for, those of starting workers included; {@code at_maximum} is what
  *       as many workers as there may be at most would cost all the time. {@code prices} has the sums over services.
+ *   <li>{@code incidents.<name>} of those that last have what they did to the city: see {@link RecoveryJson}.
  *   <li>{@code objectives.<name>.reason} is a code, or empty; figures that belong to it stand in {@code reason_figures}.
  *   <li>{@code objectives.<name>.actual} is in {@code unit}: ms, ratio (of 1), count or per_second.
  * </ul>
@@ -129,6 +131,10 @@ public final class SummaryJson {
             one.put("kind", incident.kind());
             Json.put(one, "from_s", Numbers.seconds(incident.from()));
             Json.put(one, "until_s", Numbers.seconds(incident.until()));
+            Aftermath aftermath = summary.aftermaths().get(name);
+            if (aftermath != null) {
+                new RecoveryJson(priorities(scenario.events().values())).put(one, aftermath);
+            }
         });
         ObjectNode objectives = json.putObject("objectives");
         summary.objectives().forEach((name, judgement) -> objectives.set(name, objective(name, judgement)));
