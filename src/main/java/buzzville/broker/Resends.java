@@ -61,8 +61,8 @@ public final class Resends implements Publisher, Feeder {
         this.senders = senders;
         this.again =
                 simulation.eventType("publish/again", Rank.TIMER, (now, slot) -> depart(take((int) slot, now), now));
-        this.arrive = simulation.eventType(
-                "publish/arrive", Rank.NETWORK, (now, slot) -> arrive(take((int) slot, now), now));
+        this.arrive =
+                simulation.eventType("publish/arrive", Rank.NETWORK, (now, slot) -> arrive(take((int) slot, now), now));
     }
 
     /** Tells somebody of every change of how many whole messages are to come again. */

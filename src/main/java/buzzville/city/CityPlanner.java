@@ -123,8 +123,7 @@ public final class CityPlanner {
         Incidents incidents = new Incidents(
                 scenario, simulation, broker, stages, threads, sources, uplink, delivery.homeward(), downlinks);
         Map<String, IncidentSummary> planned = incidents.plan();
-        RecoveryWatch recovery =
-                Recoveries.watch(planned, judge.bounds(), ledger, broker, stages, delivery, throttle);
+        RecoveryWatch recovery = Recoveries.watch(planned, judge.bounds(), ledger, broker, stages, delivery, throttle);
         return new City(new City.Wiring(
                 scenario,
                 strategy,

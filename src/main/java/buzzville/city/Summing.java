@@ -1,8 +1,8 @@
 package buzzville.city;
 
+import buzzville.broker.backpressure.Throttle;
 import buzzville.city.recovery.Aftermath;
 import buzzville.city.recovery.RecoveryWatch;
-import buzzville.broker.backpressure.Throttle;
 import buzzville.consumer.Evaluation;
 import buzzville.message.Account;
 import buzzville.message.EventKind;

@@ -37,7 +37,8 @@ final class RecoveryEstimates {
         int slash = path.lastIndexOf('/');
         String key = path.substring(slash + 1);
         String parent = path.substring(0, slash);
-        int n = (int) Arrays.stream(values).filter(value -> !Double.isNaN(value)).count();
+        int n = (int)
+                Arrays.stream(values).filter(value -> !Double.isNaN(value)).count();
         if (key.equals("recovered")) {
             double share = Arrays.stream(values).average().orElse(Double.NaN);
             return Estimate.share(share, values.length, values);

@@ -19,6 +19,8 @@ public record Yardstick(String name, String text, Kind kind, Unit unit, boolean 
         MEASURE,
         /** What befell the messages of a priority: lost, late. */
         SERVICE,
+        /** What a fault did to the city. */
+        RECOVERY,
         /** What a strategy costs. */
         PRICE;
 

@@ -20,7 +20,8 @@ final class RecoveryPromises {
         if (name == null || incident == null) {
             return metric + " is that of an incident; expected 'during' and the name of one before it";
         } else if (!lasts(incident)) {
-            return metric + " is that of an incident that lasts, but '" + name + "' is over at once; expected 'for' in it";
+            return metric + " is that of an incident that lasts, but '" + name
+                    + "' is over at once; expected 'for' in it";
         }
         String unfit = unfit(objective.metric(), metric, selection);
         if (unfit != null) {
@@ -29,8 +30,8 @@ final class RecoveryPromises {
         Quantity quantity = objective.metric().quantity();
         boolean awaited = quantity == Quantity.RTO || quantity == Quantity.TIME_TO_DRAIN;
         return awaited && !scenario.drain() && incident.until(scenario.duration()) >= scenario.duration()
-                ? metric + " ends after the incident, but '" + name + "' lasts to the end of the run; expected an earlier"
-                        + " end or 'drain: true'"
+                ? metric + " ends after the incident, but '" + name
+                        + "' lasts to the end of the run; expected an earlier" + " end or 'drain: true'"
                 : null;
     }
 
@@ -40,11 +41,10 @@ final class RecoveryPromises {
 
     /** It is that of the whole city; copies are counted by priority too. */
     private static @Nullable String unfit(Metric metric, String word, Selection selection) {
-        boolean counts =
-                switch (metric.quantity()) {
-                    case DELAYED, LOST, DUPLICATED -> true;
-                    default -> false;
-                };
+        boolean counts = switch (metric.quantity()) {
+            case DELAYED, LOST, DUPLICATED -> true;
+            default -> false;
+        };
         if (!selection.broker()
                 && selection.services().isEmpty()
                 && selection.events().isEmpty()

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The backlog that is counted as it changes is the one that is found by looking everywhere, in any city. */
 class BacklogTest {
-    private static final int CITIES = RandomCityTest.CITIES;
+    private static final int CITIES = RandomCityTest.CITIES / 2;
     private static final int INSTANTS = 30;
 
     /** One of many kinds of cities. */
@@ -28,10 +28,13 @@ class BacklogTest {
             case 3 ->
                 text.replaceAll("  (p\\d): \\{", "  $1: {retry: 'fixed(attempts=3, delay=9ms)', ")
                         .replace("overflow: block", "overflow: reject")
-                        .replace("  partitions: ", "  admission: 'token-bucket(90/s, burst=4, excess=delay, queue=7)'\n  partitions: ");
+                        .replace(
+                                "  partitions: ",
+                                "  admission: 'token-bucket(90/s, burst=4, excess=delay, queue=7)'\n  partitions: ");
             default ->
                 text.replaceAll("  (p\\d): \\{", "  $1: {retry: 'fixed(attempts=2, delay=9ms)', ")
-                        .replaceAll("  service-time: exponential\\(500us\\)\n  threads: 2\n(  threads-of: broker\n)?", "")
+                        .replaceAll(
+                                "  service-time: exponential\\(500us\\)\n  threads: 2\n(  threads-of: broker\n)?", "")
                         .replaceAll("  partitions: .*\n", "  delivery: request-response(timeout=20ms, concurrency=2)\n")
                         .replaceAll("bad: .*\n", "bad: {at: 100ms, for: 300ms, outage: {network: all}}\n");
         };
@@ -56,7 +59,7 @@ class BacklogTest {
 
     @Test
     void whatAnIncidentDidIsWhatItsMessagesTell() {
-        for (int seed = 8000; seed < 8000 + CITIES; seed++) {
+        for (int seed = 8000; seed < 8000 + CITIES / 2; seed++) {
             Scenario scenario = Timeline.scenario(city(new Random(seed), seed));
             Timeline timeline = Timeline.of(scenario, 0);
             for (Aftermath aftermath : timeline.summary().aftermaths().values()) {
@@ -65,23 +68,28 @@ class BacklogTest {
                 long until = episode.window().until();
                 long drained = episode.drained() == Episode.NEVER ? Long.MAX_VALUE : episode.drained();
                 assertThat(episode.lost().all())
-                        .isEqualTo(count(timeline, row -> row.fate() != null
-                                        && row.fate().isLoss()
-                                        && from <= row.endedAt()
-                                        && row.endedAt() <= drained
-                                ? 1
-                                : 0));
+                        .isEqualTo(count(
+                                timeline,
+                                row -> row.fate() != null
+                                                && row.fate().isLoss()
+                                                && from <= row.endedAt()
+                                                && row.endedAt() <= drained
+                                        ? 1
+                                        : 0));
                 assertThat(episode.delayed().all())
-                        .isEqualTo(count(timeline, row -> "delivered".equals(label(row))
-                                        && row.message().occurredAt < until
-                                        && until <= row.endedAt()
-                                ? 1
-                                : 0));
+                        .isEqualTo(count(
+                                timeline,
+                                row -> "delivered".equals(label(row))
+                                                && row.message().occurredAt < until
+                                                && until <= row.endedAt()
+                                        ? 1
+                                        : 0));
                 assertThat(found(scenario, from)).isEqualTo(episode.backlogBefore());
                 if (episode.drained() != Episode.NEVER && episode.drained() < scenario.duration()) {
                     assertThat(found(scenario, episode.drained() + 1)).isBetween(0L, episode.backlogBefore());
                     assertThat(episode.drained()).isGreaterThanOrEqualTo(until);
-                    assertThat(episode.drained() == until || found(scenario, episode.drained()) > episode.backlogBefore())
+                    assertThat(episode.drained() == until
+                                    || found(scenario, episode.drained()) > episode.backlogBefore())
                             .isTrue();
                 }
             }

@@ -61,8 +61,10 @@ class RecoveryTimelineTest {
                         incidents: {down: {at: 10s, for: 5s, outage: {services: [s]}}}
                         objectives: {quick: on-time(1s) > 50%, in-time: during down rto <= 9.9s, soon: during down rto < 9.9s}
                         """);
-        // 10.05 to 14.95 s: 50 of them wait. The i-th is served at 15 + 0.05 i s, i = 1, 2, ..., having occurred at 9.95 + 0.1 i s,
-        // so it takes 5.05 - 0.05 i s: the 80th is the last to take more than 1 s, at 19 s, which is 9 s after the beginning.
+        // 10.05 to 14.95 s: 50 of them wait. The i-th is served at 15 + 0.05 i s, i = 1, 2, ..., having occurred at
+        // 9.95 + 0.1 i s,
+        // so it takes 5.05 - 0.05 i s: the 80th is the last to take more than 1 s, at 19 s, which is 9 s after the
+        // beginning.
         assertThat(of(timeline, "down", Figure.TIME_BACK)).isEqualTo(9 * S);
         // k services after 15 s, 49 - k + (arrivals by then) wait: with k = 2m, 49 - 2m + m, none for m = 49, at 19.9 s
         assertThat(of(timeline, "down", Figure.TIME_TO_DRAIN)).isEqualTo(4.9 * S);
@@ -77,7 +79,8 @@ class RecoveryTimelineTest {
 
     @Test
     void aCrashLosesWhatOccursMeanwhileAndTheTimeBetweenTheFirstAndTheLastOfThemIsThePointOfRecovery() {
-        // at 5, 6 and 7 s the broker is down; at 8 s it is up again before what occurs then. An alarm at 6.5 s is lost too.
+        // at 5, 6 and 7 s the broker is down; at 8 s it is up again before what occurs then. An alarm at 6.5 s is lost
+        // too.
         Timeline timeline = Timeline.of("""
                         duration: 20s
                         events: {news: {priority: info}, alarm: {priority: critical}}
@@ -233,7 +236,8 @@ class RecoveryTimelineTest {
 
     @Test
     void whatIsServedAfterItHasBeenDeliveredIsDuplicated() {
-        // attempts at 0, 40 and 80 ms, served until 50, 100 and 150 ms: the first delivers. One waits just before 45 ms, and so no
+        // attempts at 0, 40 and 80 ms, served until 50, 100 and 150 ms: the first delivers. One waits just before 45
+        // ms, and so no
         // more than before wait at 150 ms, where the last of them counts still.
         Timeline timeline = Timeline.of("""
                         duration: 1s
@@ -258,7 +262,8 @@ class RecoveryTimelineTest {
 
     @Test
     void lossesEndTheTimeUntilTheCityIsBackWhereAnObjectiveBoundsALatency() {
-        // room for one: of those of 2.5, 3.5, ... 6.5 s the first waits until 7 s, the others are lost, the last of them at 6.5 s
+        // room for one: of those of 2.5, 3.5, ... 6.5 s the first waits until 7 s, the others are lost, the last of
+        // them at 6.5 s
         String text = """
                 duration: 30s
                 events: {e: {}}
