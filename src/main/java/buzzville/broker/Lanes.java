@@ -324,6 +324,12 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         }
     }
 
+    /** Takes in a copy that nobody turns away, above the capacity if need be, at the tail. */
+    void stepIn(Copy copy, long now) {
+        comeIn(copy, now);
+        stand(copy, byPriority[copy.priority()], ++back, now);
+    }
+
     private void stand(Copy copy, Lane lane, long turn, long now) {
         copy.queuedAt = now;
         copy.turn = turn;
@@ -344,7 +350,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         }
     }
 
-    private void leave(Copy copy, Lane lane, long now) {
+    void leave(Copy copy, Lane lane, long now) {
         lane.remove(copy, now);
         waiting--;
         total.set(now, waiting);
@@ -353,7 +359,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         }
     }
 
-    private void lose(Copy copy, Fate fate, long now) {
+    void lose(Copy copy, Fate fate, long now) {
         presence.left(copy, false, now);
         losses.lost(copy, fate, now);
     }

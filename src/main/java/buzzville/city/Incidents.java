@@ -171,7 +171,7 @@ final class Incidents {
                 now -> {
                     broker.pause();
                     threads.forEach(pool -> pool.goDown(0, WorkerRules.UNLIMITED, inService, now));
-                    broker.crash(now);
+                    broker.crash(false, now);
                 },
                 now -> {
                     broker.restart(now);
