@@ -126,6 +126,9 @@ public final class Broker implements Publisher {
         if (gate != null) {
             gate.tell(watcher);
         }
+        if (journal != null) {
+            journal.tell(watcher);
+        }
     }
 
     /** Says that services keep their lanes themselves, because they are called; before anything happens. */
