@@ -6,7 +6,6 @@ import buzzville.city.Reason;
 import buzzville.city.Run;
 import buzzville.city.RunSummary;
 import buzzville.city.StageSummary;
-import buzzville.city.recovery.Aftermath;
 import buzzville.experiment.Measured;
 import buzzville.message.Priority;
 import buzzville.metric.CallTally;
@@ -131,11 +130,9 @@ public final class SummaryJson {
             one.put("kind", incident.kind());
             Json.put(one, "from_s", Numbers.seconds(incident.from()));
             Json.put(one, "until_s", Numbers.seconds(incident.until()));
-            Aftermath aftermath = summary.aftermaths().get(name);
-            if (aftermath != null) {
-                new RecoveryJson(priorities(scenario.events().values())).put(one, aftermath);
-            }
         });
+        RecoveryJson recovery = new RecoveryJson(priorities(scenario.events().values()));
+        summary.aftermaths().forEach((name, aftermath) -> recovery.put(incidents, name, aftermath));
         ObjectNode objectives = json.putObject("objectives");
         summary.objectives().forEach((name, judgement) -> objectives.set(name, objective(name, judgement)));
         if (!summary.measures().isEmpty()) {
