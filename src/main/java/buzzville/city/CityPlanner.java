@@ -12,6 +12,7 @@ import buzzville.broker.Partition;
 import buzzville.broker.Subscription;
 import buzzville.broker.backpressure.Throttle;
 import buzzville.city.life.Lookout;
+import buzzville.city.recovery.RecoveryWatch;
 import buzzville.consumer.Pace;
 import buzzville.consumer.Service;
 import buzzville.consumer.Supervisor;
@@ -132,6 +133,8 @@ public final class CityPlanner {
             Throttling.watch(throttle, scenario, ledger, broker, stages, producers);
         }
         Map<String, IncidentSummary> planned = incidents(broker, uplink, delivery, sources, silence);
+        RecoveryWatch recovery = Recoveries.watch(
+                Recoveries.windows(scenario, planned), judge.bounds(), ledger, broker, stages, delivery, throttle);
         return new City(new City.Wiring(
                 scenario,
                 strategy,
@@ -150,7 +153,8 @@ public final class CityPlanner {
                 crossings,
                 sources,
                 delivery,
-                throttle));
+                throttle,
+                recovery));
     }
 
     private Map<String, IncidentSummary> incidents(

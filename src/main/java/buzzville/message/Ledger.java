@@ -214,6 +214,9 @@ public final class Ledger {
     public void delivered(Copy copy, long now) {
         settle(copy);
         if (copy.claim != null && !copy.claim.served(copy, now)) {
+            if (recorder != null) {
+                recorder.repeated(copy, now);
+            }
             return;
         }
         Message message = copy.message;

@@ -23,6 +23,9 @@ public interface Recorder {
      */
     void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now);
 
+    /** A copy was served to the end for nothing: it had been delivered before. */
+    default void repeated(Copy copy, long now) {}
+
     /** As above, of one that had become part of an aggregate, whose end is its own. */
     default void ended(
             Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now, Aggregate into) {

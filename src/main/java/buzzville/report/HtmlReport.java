@@ -101,6 +101,7 @@ final class HtmlReport {
         together.spread();
         tables.guests();
         tables.incidents();
+        new RecoveryTables(findings, words).write(html, tables);
         tables.producers();
         HappeningTables happenings = new HappeningTables(summary, words, html, tables);
         happenings.sinceHappening();

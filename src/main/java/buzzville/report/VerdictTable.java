@@ -95,6 +95,11 @@ public final class VerdictTable {
         guests(lines);
         lines.addAll(
                 new PolicyTable(findings.summary(), words.language(), this::place).lines(text -> paint(text, BOLD)));
+        List<String> recoveries = new RecoveryTables(findings, words).lines(text -> paint(text, BOLD));
+        if (!recoveries.isEmpty()) {
+            lines.add("");
+            lines.addAll(recoveries);
+        }
         List<String> measures = new MeasureTables(findings, words).lines();
         if (!measures.isEmpty()) {
             lines.add("");
