@@ -86,7 +86,7 @@ record Recorded(
         return wanted != null ? wanted : there.get(0);
     }
 
-    private static JsonNode manifest(Path folder) {
+    static JsonNode manifest(Path folder) {
         Path file = folder.resolve(FILE);
         if (!Files.isDirectory(folder)) {
             throw new InputException(
@@ -163,7 +163,8 @@ record Recorded(
         return settings;
     }
 
-    private static List<String> words(String command) {
+    /** The words of a command line as {@link Again} writes it. */
+    static List<String> words(String command) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         boolean quoted = false;
@@ -193,7 +194,7 @@ record Recorded(
         if (!Files.exists(file)) {
             throw new InputException(
                     "buzzville: the results in '%s' were made from '%s', which is not there".formatted(folder, file),
-                    "  explain runs it again: go to the folder that this path starts from");
+                    "  it has to be run again: go to the folder that this path starts from");
         }
         Chosen chosen;
         try {
@@ -212,7 +213,7 @@ record Recorded(
     }
 
     private String changed() {
-        return "  explain runs it again: run the scenario anew, or put its text back (SHA-256 "
+        return "  it has to be run again: run the scenario anew, or put its text back (SHA-256 "
                 + hash.substring(0, Math.min(12, hash.length())) + "…)";
     }
 }

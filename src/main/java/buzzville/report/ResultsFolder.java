@@ -22,6 +22,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -232,6 +233,23 @@ public final class ResultsFolder implements Closeable {
         text("runs/" + replication + "/summary.json", out -> out.append(summary));
     }
 
+    /** Writes {@code trail.csv} of a single run. */
+    public void trail(Run run) throws IOException {
+        text(TrailCsv.FILE, out -> out.append(TrailCsv.HEADER).append(TrailCsv.rows(0, run.trail(), TrailCsv.FINE)));
+    }
+
+    /**
+     * Adds one of several replications to {@code trail.csv}.
+     *
+     * @param strategy of a comparison; null where there is only one
+     */
+    public void trail(@Nullable String strategy, Run run) throws IOException {
+        Path file = staging.file(strategy == null ? TrailCsv.FILE : folder(strategy) + "/" + TrailCsv.FILE);
+        String head = Files.exists(file) ? "" : TrailCsv.HEADER;
+        String rows = TrailCsv.rows(run.summary().replication(), run.trail(), TrailCsv.COARSE);
+        Files.writeString(file, head + rows, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
     /** Writes {@code estimates.json}, what several replications say together. */
     public void estimates(String estimates) throws IOException {
         text("estimates.json", out -> out.append(estimates));
@@ -322,6 +340,11 @@ public final class ResultsFolder implements Closeable {
         String page = SweepPage.text(results, context, charts.pictures());
         text("report.html", out -> out.append(page));
         return charts.notes();
+    }
+
+    /** The files in a folder that runs leave in one, relative to it, with slashes; whatever else lies there is left out. */
+    public static List<String> files(Path folder) throws IOException {
+        return Staging.ours(folder);
     }
 
     /** Whether the program is being stopped, as with Ctrl-C: whoever works should close this soon. Any thread may ask. */
