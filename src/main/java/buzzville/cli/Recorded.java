@@ -212,6 +212,20 @@ record Recorded(
         return chosen;
     }
 
+    /** Says that it has become another run; returns the exit status. */
+    int another(String found, PrintWriter err) {
+        err.println("buzzville: this is not the same run: its fingerprint is %s, but that of the results is %s"
+                .formatted(found, fingerprint));
+        String here = RootCommand.Version.number();
+        err.println(
+                here.equals(version)
+                        ? "  the program may have changed since; run the scenario anew"
+                        : "  version " + version + " made the results, and this is " + here);
+        err.println("  'buzzville verify " + folder + "' tells where it begins to differ");
+        err.flush();
+        return ExitCode.FAULT;
+    }
+
     private String changed() {
         return "  it has to be run again: run the scenario anew, or put its text back (SHA-256 "
                 + hash.substring(0, Math.min(12, hash.length())) + "…)";

@@ -90,7 +90,7 @@ public final class Lost implements Recorder {
             turn.number++;
             if (turn.number <= Math.max(1, count)) {
                 first.add(
-                        new Missed(new Found(Mention.of(message), message.cause), message.priority, now, turn.number));
+                        new Missed(Found.of(message), message.priority, now, turn.number));
             }
         }
     }
