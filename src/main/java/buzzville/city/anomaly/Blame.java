@@ -28,12 +28,12 @@ final class Blame {
     /** Buckets for which something that happened in a moment is still an answer. */
     private static final int MOMENT = 2;
 
-    private static final Set<AnomalyKind> OF_THE_CITY = Set.of(
-            AnomalyKind.OBJECTIVE_IN_DANGER, AnomalyKind.OBJECTIVE_BROKEN, AnomalyKind.NOT_DRAINED);
+    private static final Set<AnomalyKind> OF_THE_CITY =
+            Set.of(AnomalyKind.OBJECTIVE_IN_DANGER, AnomalyKind.OBJECTIVE_BROKEN, AnomalyKind.NOT_DRAINED);
     private static final Set<AnomalyKind> QUEUES =
             Set.of(AnomalyKind.QUEUE_GROWING, AnomalyKind.STUCK, AnomalyKind.LANE_FULL);
-    private static final Set<AnomalyKind> TROUBLE = Set.of(
-            AnomalyKind.QUEUE_GROWING, AnomalyKind.STUCK, AnomalyKind.LANE_FULL, AnomalyKind.MESSAGES_LOST);
+    private static final Set<AnomalyKind> TROUBLE =
+            Set.of(AnomalyKind.QUEUE_GROWING, AnomalyKind.STUCK, AnomalyKind.LANE_FULL, AnomalyKind.MESSAGES_LOST);
 
     private final Run run;
     private final Buckets buckets;
