@@ -273,6 +273,7 @@ public final class Broker implements Publisher {
 
     /** Hands over a message that needs no thread. @return whether no subscription held its copy back */
     boolean routeAtOnce(Message message, Feeder feeder, long now) {
+        ledger.admitted(message);
         boolean whole = route(message, feeder, now);
         if (whole) {
             ledger.routed(message, 0, 0, now);
