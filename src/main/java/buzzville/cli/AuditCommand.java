@@ -113,7 +113,10 @@ final class AuditCommand implements Callable<Integer> {
         Family family = new Family(root, MOST);
         Storyteller teller = new Storyteller(chosen.scenario(), StoryChoice.ofHappening(root));
         List<Life> lives = watch(
-                chosen, Watch.where(family, List.copyOf(chosen.scenario().zones().keySet())), family, teller);
+                chosen,
+                Watch.where(family, List.copyOf(chosen.scenario().zones().keySet())),
+                family,
+                teller);
         if (mermaid) {
             String diagram = SequenceDiagram.text(teller, chosen.scenario(), language);
             spec.commandLine().getOut().print(diagram == null ? "sequenceDiagram\n" : diagram);

@@ -61,7 +61,8 @@ final class Happening {
         if (incident != null) {
             return new Happening(wanted, scenario, made(wanted, incident));
         } else if (scenario.events().containsKey(wanted)) {
-            return new Happening(wanted, scenario, message -> message.kind.name().equals(wanted));
+            return new Happening(
+                    wanted, scenario, message -> message.kind.name().equals(wanted));
         }
         Set<String> names = new LinkedHashSet<>(scenario.incidents().keySet());
         names.addAll(scenario.events().keySet());
@@ -97,7 +98,8 @@ final class Happening {
 
     private static List<String> causing(Scenario scenario) {
         return scenario.incidents().entrySet().stream()
-                .filter(each -> each.getValue().emit() != null || each.getValue().send() != null)
+                .filter(each ->
+                        each.getValue().emit() != null || each.getValue().send() != null)
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -43,10 +43,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes the results of a folder again, all of them or one replication, and compares. */
 final class RunAgain {
     private static final String TRAIL = "trail.csv";
+    /** How far behind a stretch to look for events, where it has too few: so many times its length. */
+    private static final int MOST_STEPS = 100;
+
     private static final Pattern PAGE = Pattern.compile("<html lang=\"(fr|en)\">");
     private static final Pattern DRAWN = Pattern.compile("charts/.*|report\\.html");
-    private static final Pattern BIG =
-            Pattern.compile("charts/.*\\.svg|report\\.html|junit\\.xml|trail\\.csv|(latency|series|dead-letters|scaling)\\.csv");
+    private static final Pattern BIG = Pattern.compile(
+            "charts/.*\\.svg|report\\.html|junit\\.xml|trail\\.csv|(latency|series|dead-letters|scaling)\\.csv");
 
     private final Path folder;
     private final @Nullable Integer threads;
@@ -101,8 +104,9 @@ final class RunAgain {
     /** Makes one replication again, and compares its figures, its summary and its trail. */
     Verification one(int replication, @Nullable String strategy) throws IOException {
         if (past.isEmpty()) {
-            throw new InputException("buzzville: --replication: the manifest of '%s' names no single runs; verify all of it"
-                    .formatted(folder));
+            throw new InputException(
+                    "buzzville: --replication: the manifest of '%s' names no single runs; verify all of it"
+                            .formatted(folder));
         }
         Recorded recorded = Recorded.read(folder, replication, strategy);
         Chosen chosen = recorded.scenario(silent());
@@ -125,8 +129,9 @@ final class RunAgain {
                 figures(run.summary()),
                 marks.size(),
                 Checkpoints.firstDifference(marks, run.trail().marks(Trail.POINTS)));
-        String file = below + (manifest.path("replications").asInt(1) > 1 || compared ? "runs/" + replication + "/" : "")
-                + "summary.json";
+        String file =
+                below + (manifest.path("replications").asInt(1) > 1 || compared ? "runs/" + replication + "/" : "")
+                        + "summary.json";
         FileCheck summary = FolderCheck.summary(file, folder.resolve(file), SummaryJson.text(run));
         return verification(List.of(check), List.of(summary), true);
     }
@@ -169,7 +174,7 @@ final class RunAgain {
                         shown(first, stretch));
     }
 
-    /** Runs up to the stretch once more, with somebody who looks at its events. */
+    /** Runs up to the stretch once more, with somebody who looks at its events and at what comes next. */
     private Verification.Shown shown(RunCheck run, Checkpoints.Stretch stretch) {
         String strategy = manifest.has("strategies") ? run.name().strategy() : null;
         Chosen chosen =
@@ -178,16 +183,14 @@ final class RunAgain {
         long[] all = new long[1];
         Simulation.Onlooker onlooker = (type, now, argument) -> {
             if (now >= stretch.from()) {
-                all[0]++;
+                all[0] += now < stretch.until() ? 1 : 0;
                 if (events.size() < show) {
                     events.add(new Verification.Happening(now, type.name(), argument));
                 }
             }
         };
         City city = CityPlanner.plan(
-                chosen.scenario().warmup().sought()
-                        ? chosen.scenario().measuredFrom(0)
-                        : chosen.scenario(),
+                chosen.scenario().warmup().sought() ? chosen.scenario().measuredFrom(0) : chosen.scenario(),
                 chosen.strategy(),
                 run.name().replication(),
                 new Lookout() {
@@ -196,7 +199,11 @@ final class RunAgain {
                         return new Simulation(onlooker);
                     }
                 });
-        city.runUntil(stretch.until());
+        long step = Math.max(1, stretch.until() - stretch.from());
+        long until = stretch.until();
+        for (int i = 0; i < MOST_STEPS && (i == 0 || events.size() < show); i++, until += step) {
+            city.runUntil(until);
+        }
         return new Verification.Shown(run, events, all[0]);
     }
 
@@ -205,7 +212,8 @@ final class RunAgain {
         for (String name : List.of("estimates.json", "comparison.json", "sweep.json")) {
             JsonNode json = json(folder.resolve(name));
             String why = json.at("/stopped/reason").asString("");
-            if (why.equals("interrupted") || json.path("finished").asInt(0) < json.path("planned").asInt(0)) {
+            if (why.equals("interrupted")
+                    || json.path("finished").asInt(0) < json.path("planned").asInt(0)) {
                 throw new InputException(
                         "buzzville: '%s' is not whole: it was interrupted, so made again it would be more"
                                 .formatted(folder),
@@ -230,7 +238,8 @@ final class RunAgain {
             Path file = Path.of(manifest.at("/scenario/file").asString(""));
             if (!Files.exists(file)) {
                 throw new InputException(
-                        "buzzville: the results in '%s' were made from '%s', which is not there".formatted(folder, file),
+                        "buzzville: the results in '%s' were made from '%s', which is not there"
+                                .formatted(folder, file),
                         "  it has to be run again: go to the folder that this path starts from");
             }
             return;
@@ -254,8 +263,9 @@ final class RunAgain {
     private void make(Path again) throws IOException {
         List<String> words = Recorded.words(command());
         if (words.size() < 3 || !words.get(0).equals("buzzville")) {
-            throw new InputException("buzzville: the manifest of '%s' has no command line to make it again with; found '%s'"
-                    .formatted(folder, command()));
+            throw new InputException(
+                    "buzzville: the manifest of '%s' has no command line to make it again with; found '%s'"
+                            .formatted(folder, command()));
         }
         List<String> arguments = new ArrayList<>(words.subList(1, words.size()));
         arguments.addAll(List.of("--out", again.toString(), "--quiet"));
@@ -291,7 +301,9 @@ final class RunAgain {
             head = in.readNBytes(200);
         }
         Matcher language = PAGE.matcher(new String(head, StandardCharsets.UTF_8));
-        return !language.find() || language.group(1).equals(Speech.of(null)) ? here : Locale.forLanguageTag(language.group(1));
+        return !language.find() || language.group(1).equals(Speech.of(null))
+                ? here
+                : Locale.forLanguageTag(language.group(1));
     }
 
     private List<RunCheck> runs(Path again, Map<RunFigures.Name, RunFigures> made) throws IOException {
@@ -316,8 +328,8 @@ final class RunAgain {
     }
 
     private static String sha(JsonNode manifest) {
-        return manifest.at("/scenario/effective_sha256").toString() + manifest.path("strategies").toString()
-                .replaceAll("(?s)\"runs\":\\[.*?\\]", "");
+        return manifest.at("/scenario/effective_sha256").toString()
+                + manifest.path("strategies").toString().replaceAll("(?s)\"runs\":\\[.*?\\]", "");
     }
 
     /** What another Java draws otherwise, and what the gallery leaves out. */

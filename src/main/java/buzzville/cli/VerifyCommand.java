@@ -101,8 +101,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void checkOptions() {
         if (strategy != null && replication == null) {
-            throw new InputException("buzzville: --strategy: belongs to --replication; without it all strategies are"
-                    + " verified");
+            throw new InputException(
+                    "buzzville: --strategy: belongs to --replication; without it all strategies are" + " verified");
         } else if (out != null && replication != null) {
             throw new InputException("buzzville: --out: a single replication leaves no results of its own; expected"
                     + " --out without --replication");

@@ -79,10 +79,12 @@ public final class Simulation {
     /** Whoever looks on stands before the handler, so that the loop knows nothing of it. */
     private EventHandler seen(EventType type, EventHandler handler) {
         Onlooker looking = onlooker;
-        return looking == null ? handler : (now, argument) -> {
-            looking.happens(type, now, argument);
-            handler.happen(now, argument);
-        };
+        return looking == null
+                ? handler
+                : (now, argument) -> {
+                    looking.happens(type, now, argument);
+                    handler.happen(now, argument);
+                };
     }
 
     /**

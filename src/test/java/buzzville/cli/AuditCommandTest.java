@@ -74,7 +74,8 @@ class AuditCommandTest {
 
     private JsonNode json(String... words) {
         return JsonMapper.shared()
-                .readTree(audit(Stream.concat(Stream.of(words), Stream.of("--json")).toArray(String[]::new))
+                .readTree(audit(Stream.concat(Stream.of(words), Stream.of("--json"))
+                                .toArray(String[]::new))
                         .out());
     }
 
@@ -135,7 +136,8 @@ class AuditCommandTest {
         assertThat(wait.path("until_ns").asLong()).isEqualTo(2_120_000_000);
         // the wire says the same number
         assertThat(Files.readString(results.resolve("events.jsonl"))).contains("INC_20241210_002");
-        assertThat(second.at("/messages/0/incident").asString("")).isEqualTo(second.path("incident").asString(""));
+        assertThat(second.at("/messages/0/incident").asString(""))
+                .isEqualTo(second.path("incident").asString(""));
         assertThat(second.path("messages")).hasSize(2);
     }
 
@@ -150,7 +152,8 @@ class AuditCommandTest {
         assertThat(json("INC_20241210_001")).isEqualTo(first);
         assertThat(json("accident_route")).isEqualTo(first);
         // nothing follows from this one, and nobody expects it
-        assertThat(audit("mouvement").out()).contains("nobody was reached, so nobody acted", "mouvement: 1 message; 1 unrouted");
+        assertThat(audit("mouvement").out())
+                .contains("nobody was reached, so nobody acted", "mouvement: 1 message; 1 unrouted");
     }
 
     @Test
@@ -206,12 +209,12 @@ class AuditCommandTest {
         run("""
                 format: 1
                 duration: 10s
-                events: {bruit: {key: type}, patrouille: {}}
+                events: {bruit: {}, patrouille: {}}
                 producers: {micro: {emits: bruit, arrivals: 'at([1s, 1500ms])'}}
                 services:
                   police:
                     subscribes: [bruit]
-                    aggregation: {bruit: tumbling(window=2s)}
+                    aggregation: {bruits: {of: [bruit], with: tumbling(2s)}}
                     service-time: 100ms
                     emits: {patrouille: {on: bruit}}
                   rue: {subscribes: [patrouille], service-time: 1s}

@@ -97,7 +97,8 @@ class VerifyCommandTest {
                 .contains("same run: 7 events", "summary.json: 1 of ")
                 .contains(".delivered: the results say 4, run again it is 3")
                 .endsWith("the same run, but not its files: somebody edited or lost some after they were written\n");
-        assertThat(Shell.run("verify", results, "--replication", "0", "--lang", "en").out())
+        assertThat(Shell.run("verify", results, "--replication", "0", "--lang", "en")
+                        .out())
                 .contains(".delivered: the results say 4, run again it is 3");
         assertThat(Shell.run("verify", results, "--lang", "fr").out())
                 .contains("les résultats disent 4, refait c'est 3", "modifiés ou perdus après coup");
@@ -109,8 +110,9 @@ class VerifyCommandTest {
         edit("messages.csv", ",10000000,10000000,10000000,20000000,", ",10000000,10000000,12000000,20000000,");
 
         assertThat(verify().out())
-                .containsPattern("messages.csv: differs\\n    line 4, started_ns \\(alarm [0-9a-f]{16}\\) at 0:00:00.010:"
-                        + " the results say 12000000, run again it is 10000000")
+                .containsPattern(
+                        "messages.csv: differs\\n    line 4, started_ns \\(alarm [0-9a-f]{16}\\) at 0:00:00.010:"
+                                + " the results say 12000000, run again it is 10000000")
                 .contains("somebody edited");
         assertThat(verify().status()).isEqualTo(3);
     }
@@ -157,7 +159,8 @@ class VerifyCommandTest {
         assertThat(shell.out())
                 .contains("between 0:00:00.009 and 0:00:00.010 (checkpoint 10 of 1,000)")
                 .contains("before: the same 3 events; within: the results had 1, run again there are 0")
-                .containsPattern("first record: messages.csv line 3, [a-z]+_ns \\(alarm [0-9a-f]{16}\\) at 0:00:00.009:")
+                .containsPattern(
+                        "first record: messages.csv line 3, [a-z]+_ns \\(alarm [0-9a-f]{16}\\) at 0:00:00.009:")
                 .contains("another run: the scenario is understood otherwise than then");
         // the 1000 checkpoints are a millisecond apart
         edit("manifest.json", "\"buzzville\" : \"[^\"]*\"", "\"buzzville\" : \"0.0.1\"");
@@ -178,12 +181,12 @@ class VerifyCommandTest {
         JsonNode first = json.at("/runs/0/first_difference");
         assertThat(first.path("from_ns").asLong()).isEqualTo(10_000_000);
         assertThat(first.path("until_ns").asLong()).isEqualTo(11_000_000);
-        assertThat(json.at("/first_stretch/events_in_all").asLong()).isEqualTo(1);
+        assertThat(json.at("/first_stretch/events_within").asLong()).isEqualTo(1);
         JsonNode event = json.at("/first_stretch/events/0");
         assertThat(event.path("at_ns").asLong()).isEqualTo(10_000_000);
         assertThat(event.path("kind").asString("")).isEqualTo("service/desk/finish");
         assertThat(event.path("argument").asInt()).isZero();
-        assertThat(verify("--show", "0").out()).doesNotContain("what happens there now");
+        assertThat(verify("--show", "0").out()).doesNotContain("what happens from there on");
     }
 
     @Test
@@ -211,7 +214,9 @@ class VerifyCommandTest {
                 .endsWith("version development writes them otherwise than 0.0.1, or somebody edited them\n");
         // and another Java draws otherwise
         edit("manifest.json", "\"java\" : \"[^\"]*\"", "\"java\" : \"1.0\"");
-        assertThat(verify().out()).contains("not compared: report.html").endsWith("the same, as far as it was compared\n");
+        assertThat(verify().out())
+                .contains("not compared: report.html")
+                .endsWith("the same, as far as it was compared\n");
     }
 
     @Test
@@ -248,7 +253,8 @@ class VerifyCommandTest {
 
     @Test
     void whatCannotBeRunAgainIsRefused() throws IOException {
-        assertThat(Shell.run("verify", folder.resolve("ot")).err()).contains("there is no folder", "did you mean 'out'?");
+        assertThat(Shell.run("verify", folder.resolve("ot")).err())
+                .contains("there is no folder", "did you mean 'out'?");
         assertThat(Shell.run("verify", city).err()).contains("is a file; expected the folder of results");
         for (List<String> wrong : List.of(
                 List.of("--strategy", "as-is"),

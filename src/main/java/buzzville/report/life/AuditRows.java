@@ -78,8 +78,7 @@ final class AuditRows {
             }
         }
         List<String> ends = fates.entrySet().stream()
-                .map(fate -> say.human.count(fate.getValue()) + " "
-                        + Names.of(fate.getKey(), say.language))
+                .map(fate -> say.human.count(fate.getValue()) + " " + Names.of(fate.getKey(), say.language))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (inFlight > 0) {
             ends.add(say.human.count(inFlight) + say.choose(" in flight", " en vol"));
@@ -88,7 +87,9 @@ final class AuditRows {
         rows.add(new Row(
                 last,
                 one.origin(),
-                say.choose("and ", "et ") + say.human.count(lives.size()) + say.choose(" more: ", " de plus : ")
+                say.choose("and ", "et ")
+                        + say.human.count(lives.size())
+                        + say.choose(" more: ", " de plus : ")
                         + String.join(", ", ends),
                 one.self().event()));
     }
@@ -221,7 +222,8 @@ final class AuditRows {
     }
 
     static String who(Life life) {
-        boolean several = life.causeId() == 0 && life.instance() >= 0 && !life.origin().startsWith("incident/");
+        boolean several =
+                life.causeId() == 0 && life.instance() >= 0 && !life.origin().startsWith("incident/");
         return several ? life.origin() + "-" + life.instance() : life.origin();
     }
 

@@ -53,8 +53,11 @@ public final class AuditText {
     private void head(@Nullable String number) {
         List<Life> reports = audit.reports();
         String what = reports.isEmpty() ? "" : reports.get(0).self().event() + " ";
-        lines.add(what + Numbers.hex(audit.root()) + (number == null ? "" : ", " + number)
-                + say.choose(", happened at ", ", produit à ") + say.clock(audit.rootAt()));
+        lines.add(what
+                + Numbers.hex(audit.root())
+                + (number == null ? "" : ", " + number)
+                + say.choose(", happened at ", ", produit à ")
+                + say.clock(audit.rootAt()));
         int size = reports.size();
         lines.add("  " + say.human.count(size)
                 + (size == 1 ? say.choose(" report, ", " signalement, ") : say.choose(" reports, ", " signalements, "))
@@ -80,11 +83,8 @@ public final class AuditText {
     private void trail(boolean all) {
         lines.add("");
         TextTable table = new TextTable("rlll", GAP);
-        table.row(List.of(
-                say.choose("after", "après"),
-                say.choose("who", "qui"),
-                say.choose("what", "quoi"),
-                "message"));
+        table.row(
+                List.of(say.choose("after", "après"), say.choose("who", "qui"), say.choose("what", "quoi"), "message"));
         for (AuditRows.Row row : AuditRows.of(audit, say, all)) {
             table.row(List.of("+" + exact(row.at() - audit.rootAt()), row.who(), row.what(), row.message()));
         }
@@ -98,8 +98,7 @@ public final class AuditText {
 
     /** Milliseconds with three decimals: steps of one trail may be close to each other. */
     private String exact(long nanos) {
-        return String.format(
-                Locale.ROOT, "%d%s%03d ms", nanos / 1_000_000, say.choose(".", ","), nanos / 1000 % 1000);
+        return String.format(Locale.ROOT, "%d%s%03d ms", nanos / 1_000_000, say.choose(".", ","), nanos / 1000 % 1000);
     }
 
     private void path() {
@@ -107,7 +106,8 @@ public final class AuditText {
             return;
         }
         lines.add("");
-        lines.add(say.choose("where the time to the last action went", "où est passé le temps jusqu'à la dernière action"));
+        lines.add(say.choose(
+                "where the time to the last action went", "où est passé le temps jusqu'à la dernière action"));
         audit.shares().forEach((kind, length) -> {
             double share = length / (double) audit.total();
             int blocks = (int) Math.round(BAR * share);
@@ -116,9 +116,13 @@ public final class AuditText {
         });
         TextTable table = new TextTable("rlll", GAP);
         for (Leg leg : audit.path()) {
-            String where = leg.place() + (leg.lane().isEmpty() ? "" : say.choose(", lane `", ", voie `") + leg.lane() + "`");
+            String where =
+                    leg.place() + (leg.lane().isEmpty() ? "" : say.choose(", lane `", ", voie `") + leg.lane() + "`");
             table.row(List.of(
-                    "  " + say.human.duration(leg.length()), word(leg.kind()), where, AuditRows.message(leg.message())));
+                    "  " + say.human.duration(leg.length()),
+                    word(leg.kind()),
+                    where,
+                    AuditRows.message(leg.message())));
         }
         lines.addAll(table.lines());
     }
@@ -159,13 +163,15 @@ public final class AuditText {
         audit.tallies().forEach((event, tally) -> {
             List<String> ends = new ArrayList<>();
             tally.fates()
-                    .forEach((fate, count) ->
-                            ends.add(say.human.count(count) + " " + Names.of(fate, say.language)));
+                    .forEach((fate, count) -> ends.add(say.human.count(count) + " " + Names.of(fate, say.language)));
             if (tally.inFlight() > 0) {
                 ends.add(say.human.count(tally.inFlight()) + say.choose(" in flight", " en vol"));
             }
-            lines.add(event + say.choose(": ", " : ") + say.human.count(tally.messages())
-                    + (tally.messages() == 1 ? " message; " : " messages; ") + String.join(", ", ends));
+            lines.add(event
+                    + say.choose(": ", " : ")
+                    + say.human.count(tally.messages())
+                    + (tally.messages() == 1 ? " message; " : " messages; ")
+                    + String.join(", ", ends));
         });
     }
 

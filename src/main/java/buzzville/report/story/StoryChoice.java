@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param identity this very message, or null
  * @param happening all reports of this happening together, or null
  */
-public record StoryChoice(@Nullable String event, @Nullable Long identity, @Nullable Long happening) {
+public record StoryChoice(
+        @Nullable String event,
+        @Nullable Long identity,
+        @Nullable Long happening) {
     /** What the scenario stages, else the most urgent. */
     public static final StoryChoice USUAL = new StoryChoice(null, null, null);
 
@@ -28,7 +31,9 @@ public record StoryChoice(@Nullable String event, @Nullable Long identity, @Null
      * @return null if it is no such id
      */
     public static @Nullable StoryChoice ofIdentity(String id) {
-        return id.matches("[0-9a-fA-F]{16}") ? new StoryChoice(null, Long.parseUnsignedLong(id, HEXADECIMAL), null) : null;
+        return id.matches("[0-9a-fA-F]{16}")
+                ? new StoryChoice(null, Long.parseUnsignedLong(id, HEXADECIMAL), null)
+                : null;
     }
 
     /**

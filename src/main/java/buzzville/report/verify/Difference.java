@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param again what was found when it was run again
  * @param at the virtual instant that it is about, nanoseconds; null where it is about none
  */
-public record Difference(String where, String found, String again, @Nullable Long at) {}
+public record Difference(
+        String where, String found, String again, @Nullable Long at) {}

@@ -111,6 +111,10 @@ public final class FolderCheck {
             differences = first == null ? List.of() : List.of(first);
         }
         return new FileCheck(
-                name, same ? State.SAME : State.DIFFERENT, check.figures(), Math.max(check.count(), same ? 0 : 1), differences);
+                name,
+                same ? State.SAME : State.DIFFERENT,
+                check.figures(),
+                Math.max(check.count(), same ? 0 : 1),
+                differences);
     }
 }

@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
  * @param events of the kernel
  * @param fingerprint of these, and {@code occurrencesHash} of what happened by itself; 16 hexadecimal digits
  */
-public record RunFigures(String events, String occurrences, String messages, String fingerprint, String occurrencesHash) {
+public record RunFigures(
+        String events, String occurrences, String messages, String fingerprint, String occurrencesHash) {
     /** What one run of a folder is called by. */
     public record Name(String strategy, int replication) {}
 

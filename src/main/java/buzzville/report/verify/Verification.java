@@ -40,11 +40,11 @@ public record Verification(
     }
 
     /**
-     * The first events of a stretch, as they happen now.
+     * The first events from the beginning of a stretch on, as they happen now.
      *
-     * @param of how many there are in the whole stretch
+     * @param within how many there are in the stretch
      */
-    public record Shown(RunCheck run, List<Happening> events, long of) {}
+    public record Shown(RunCheck run, List<Happening> events, long within) {}
 
     /**
      * One event of the kernel.
@@ -65,10 +65,10 @@ public record Verification(
 
     public Cause cause() {
         boolean others = files.stream().anyMatch(file -> file.differs() && !isBook(file.file()));
-        if (runs.stream().anyMatch(RunCheck::isAnother) && (others || files.stream().noneMatch(Verification::isFigures))) {
+        if (runs.stream().anyMatch(RunCheck::isAnother)
+                && (others || files.stream().noneMatch(Verification::isFigures))) {
             return Cause.ANOTHER_RUN;
-        } else if (files.stream().noneMatch(FileCheck::differs)
-                && runs.stream().allMatch(RunCheck::sameFigures)) {
+        } else if (files.stream().noneMatch(FileCheck::differs) && runs.stream().allMatch(RunCheck::sameFigures)) {
             return Cause.SAME;
         }
         return sameVersion() ? Cause.EDITED : Cause.WRITTEN_OTHERWISE;
@@ -88,7 +88,8 @@ public record Verification(
         return runs.stream()
                 .filter(RunCheck::isAnother)
                 .filter(run -> run.stretch() != null)
-                .min(Comparator.comparingLong(run -> run.stretch() == null ? 0 : run.stretch().from()))
+                .min(Comparator.comparingLong(
+                        run -> run.stretch() == null ? 0 : run.stretch().from()))
                 .orElse(null);
     }
 
@@ -96,7 +97,8 @@ public record Verification(
     public @Nullable FileCheck firstRecord() {
         return files.stream()
                 .filter(file -> file.differs() && !file.differences().isEmpty())
-                .filter(file -> file.file().equals("messages.csv") || file.file().endsWith(".jsonl"))
+                .filter(file ->
+                        file.file().equals("messages.csv") || file.file().endsWith(".jsonl"))
                 .max(Comparator.comparing(file -> file.file().equals("messages.csv")))
                 .orElse(null);
     }

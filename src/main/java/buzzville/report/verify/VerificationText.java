@@ -71,8 +71,7 @@ public final class VerificationText {
             lines.add("  " + human.count(different.size() - MOST_RUNS)
                     + choose(" more runs differ", " autres essais diffèrent"));
         }
-        if (!verification.runs().isEmpty()
-                && verification.runs().stream().allMatch(run -> run.checkpoints() == 0)) {
+        if (!verification.runs().isEmpty() && verification.runs().stream().allMatch(run -> run.checkpoints() == 0)) {
             lines.add("  "
                     + choose(
                             "no trail.csv, so the stretch in which a run begins to differ is not known",
@@ -109,7 +108,8 @@ public final class VerificationText {
         if (run.sameFigures() && run.stretch() != null) {
             lines.add("  " + name + choose("trail.csv: checkpoint ", "trail.csv : point de contrôle ")
                     + run.stretch().number()
-                    + choose(" is not that of this run, but the end is", " n'est pas de cet essai, mais la fin en est"));
+                    + choose(
+                            " is not that of this run, but the end is", " n'est pas de cet essai, mais la fin en est"));
         } else if (!run.sameFigures() && run.checkpoints() > 0 && run.stretch() == null) {
             lines.add("  " + name
                     + choose(
@@ -126,10 +126,15 @@ public final class VerificationText {
     }
 
     private String name(RunCheck run, Verification verification) {
-        boolean several =
-                verification.runs().stream().map(each -> each.name().strategy()).distinct().count() > 1;
+        boolean several = verification.runs().stream()
+                        .map(each -> each.name().strategy())
+                        .distinct()
+                        .count()
+                > 1;
         String strategy = several ? run.name().strategy() + ", " : "";
-        return verification.runs().size() == 1 ? "" : strategy + "replication " + run.name().replication() + ": ";
+        return verification.runs().size() == 1
+                ? ""
+                : strategy + "replication " + run.name().replication() + ": ";
     }
 
     private void files(Verification verification) {
@@ -144,7 +149,8 @@ public final class VerificationText {
                             : choose(" files the same", " fichiers identiques"))
                     + (figures == 0
                             ? ""
-                            : choose(", among them ", ", dont ") + human.count(figures)
+                            : choose(", among them ", ", dont ")
+                                    + human.count(figures)
                                     + choose(" figures and words of JSON", " valeurs de JSON")));
         }
         List<String> left = files.stream()
@@ -184,10 +190,13 @@ public final class VerificationText {
             case MISSING -> choose("missing", "manque");
             case UNEXPECTED -> choose("not left by this run", "n'est pas de cet essai");
             case CUT_SHORT -> choose("cut short", "tronqué");
-            default -> file.figures() > 0
-                    ? human.count(file.count()) + choose(" of ", " sur ") + human.count(file.figures())
-                            + choose(" values differ", " valeurs diffèrent")
-                    : choose("differs", "diffère");
+            default ->
+                file.figures() > 0
+                        ? human.count(file.count())
+                                + choose(" of ", " sur ")
+                                + human.count(file.figures())
+                                + choose(" values differ", " valeurs diffèrent")
+                        : choose("differs", "diffère");
         };
         lines.add("  " + file.file() + ": " + what);
         file.differences().forEach(difference -> lines.add("    " + text(difference)));
@@ -199,8 +208,11 @@ public final class VerificationText {
         if (difference.found().isEmpty() && difference.again().isEmpty()) {
             return where + at;
         }
-        return where + at + choose(": the results say ", " : les résultats disent ")
-                + shown(difference.found()) + choose(", run again it is ", ", refait c'est ")
+        return where
+                + at
+                + choose(": the results say ", " : les résultats disent ")
+                + shown(difference.found())
+                + choose(", run again it is ", ", refait c'est ")
                 + shown(difference.again());
     }
 
@@ -237,36 +249,44 @@ public final class VerificationText {
         if (shown == null || shown.events().isEmpty()) {
             return;
         }
-        lines.add("  " + choose("what happens there now, the first ", "ce qui s'y passe à présent, les ")
-                + human.count(shown.events().size()) + choose(" of ", " premiers de ") + human.count(shown.of())
-                + choose(" events", " événements"));
+        lines.add("  "
+                + choose(
+                        "what happens from there on when run again: ", "ce qui se passe ensuite dans l'essai refait : ")
+                + human.count(shown.events().size()) + choose(" events, ", " événements, dont ")
+                + human.count(Math.min(shown.within(), shown.events().size()))
+                + choose(" of them within", " dedans"));
         TextTable table = new TextTable("rlr", 2);
-        shown.events().forEach(event -> table.row(List.of(
-                "    " + exact(event.at()), event.kind(), Long.toString(event.argument()))));
+        shown.events()
+                .forEach(event ->
+                        table.row(List.of("    " + exact(event.at()), event.kind(), Long.toString(event.argument()))));
         lines.addAll(table.lines());
     }
 
     private String verdict(Verification verification) {
         return switch (verification.cause()) {
-            case SAME -> choose("the same, ", "identique, ")
-                    + (verification.files().stream().anyMatch(file -> file.state() == State.LEFT_OUT)
-                            ? choose("as far as it was compared", "pour tout ce qui a été comparé")
-                            : choose("byte for byte", "octet pour octet"));
-            case EDITED -> choose(
-                    "the same run, but not its files: somebody edited or lost some after they were written",
-                    "le même essai, mais pas ses fichiers : ils ont été modifiés ou perdus après coup");
-            case WRITTEN_OTHERWISE -> choose(
-                    "the same run, but not its files: version " + verification.program()
-                            + " writes them otherwise than " + verification.madeBy() + ", or somebody edited them",
-                    "le même essai, mais pas ses fichiers : la version " + verification.program()
-                            + " les écrit autrement que " + verification.madeBy() + ", ou on les a modifiés");
+            case SAME ->
+                choose("the same, ", "identique, ")
+                        + (verification.files().stream().anyMatch(file -> file.state() == State.LEFT_OUT)
+                                ? choose("as far as it was compared", "pour tout ce qui a été comparé")
+                                : choose("byte for byte", "octet pour octet"));
+            case EDITED ->
+                choose(
+                        "the same run, but not its files: somebody edited or lost some after they were written",
+                        "le même essai, mais pas ses fichiers : ils ont été modifiés ou perdus après coup");
+            case WRITTEN_OTHERWISE ->
+                choose(
+                        "the same run, but not its files: version " + verification.program()
+                                + " writes them otherwise than " + verification.madeBy() + ", or somebody edited them",
+                        "le même essai, mais pas ses fichiers : la version " + verification.program()
+                                + " les écrit autrement que " + verification.madeBy() + ", ou on les a modifiés");
             case ANOTHER_RUN -> choose("another run: ", "un autre essai : ") + why(verification);
         };
     }
 
     private String why(Verification verification) {
         if (!verification.sameVersion()) {
-            return choose("version ", "la version ") + verification.madeBy()
+            return choose("version ", "la version ")
+                    + verification.madeBy()
                     + choose(" made the results, and this is ", " a fait les résultats, ceci est ")
                     + verification.program();
         } else if (!verification.understood()) {
