@@ -5,12 +5,14 @@ import buzzville.broker.Broker;
 import buzzville.broker.Door;
 import buzzville.broker.Entrance;
 import buzzville.broker.Guests;
+import buzzville.broker.Journal;
 import buzzville.broker.Lanes;
 import buzzville.broker.Losses;
 import buzzville.broker.Partition;
 import buzzville.broker.Subscription;
 import buzzville.broker.backpressure.Throttle;
 import buzzville.city.life.Lookout;
+import buzzville.city.recovery.RecoveryWatch;
 import buzzville.consumer.Pace;
 import buzzville.consumer.Service;
 import buzzville.consumer.Supervisor;
@@ -27,7 +29,6 @@ import buzzville.message.Publisher;
 import buzzville.message.Taker;
 import buzzville.message.Way;
 import buzzville.message.Work;
-import buzzville.metric.Fate;
 import buzzville.metric.Level;
 import buzzville.metric.SourceTally;
 import buzzville.network.Hop;
@@ -55,8 +56,14 @@ public final class CityPlanner {
     private final List<Stage> stages = new ArrayList<>();
     private final List<Workers> threads = new ArrayList<>();
     private final Map<String, SourceTally> producers = new LinkedHashMap<>();
-    private final List<Hop> downlinks = new ArrayList<>();
+    /** Ways to and from services. */
+    private final List<Leg> legs = new ArrayList<>();
+
     private final List<Level> watched = new ArrayList<>();
+    /** What the broker writes down; null if nothing. */
+    private @Nullable Journal journal;
+
+    private PartitionWork partitionWork = new PartitionWork(List.of(), 0);
 
     private CityPlanner(Scenario scenario, String strategy, long seed, long replication, Lookout lookout) {
         this.scenario = scenario;
@@ -99,9 +106,15 @@ public final class CityPlanner {
         int zones = parts.zones.size();
         Door door = new Door(parts.span);
         Broker broker = new Broker(simulation, ledger, uplink, spec.partitions().start(zones), door);
+        if (spec.journal() != null) {
+            journal = Durability.journal(spec.journal(), parts, simulation, broker, ledger);
+            broker.keep(journal);
+        }
         Throttle throttle = Throttling.before(broker, scenario, parts, simulation, ledger, producers);
         Delivery delivery = new Delivery(scenario, parts, simulation, ledger, broker, uplink, subscribers);
-        Publisher publisher = throttle == null ? delivery.publisher() : throttle;
+        Publisher loud = throttle == null ? delivery.publisher() : throttle;
+        Silence silence = Silence.before(loud, scenario, ledger, producers);
+        Publisher publisher = silence == null ? loud : silence;
         Crossings crossings = new Crossings(scenario, parts, simulation, publisher, census);
         List<Subscription> subscriptions = new ArrayList<>();
         for (Subscriber subscriber : subscribers) {
@@ -120,9 +133,9 @@ public final class CityPlanner {
         if (throttle != null) {
             Throttling.watch(throttle, scenario, ledger, broker, stages, producers);
         }
-        Incidents incidents = new Incidents(
-                scenario, simulation, broker, stages, threads, sources, uplink, delivery.homeward(), downlinks);
-        Map<String, IncidentSummary> planned = incidents.plan();
+        Map<String, IncidentSummary> planned = incidents(broker, uplink, delivery, sources, silence);
+        RecoveryWatch recovery = Recoveries.watch(
+                Recoveries.windows(scenario, planned), judge.bounds(), ledger, broker, stages, delivery, throttle);
         return new City(new City.Wiring(
                 scenario,
                 strategy,
@@ -141,7 +154,19 @@ public final class CityPlanner {
                 crossings,
                 sources,
                 delivery,
-                throttle));
+                throttle,
+                recovery));
+    }
+
+    private Map<String, IncidentSummary> incidents(
+            Broker broker, Hop uplink, Delivery delivery, Sources sources, @Nullable Silence silence) {
+        List<Leg> all = new ArrayList<>();
+        all.add(Leg.toBroker(uplink));
+        all.addAll(delivery.homeward());
+        all.addAll(legs);
+        BrokerFaults faults = new BrokerFaults(parts, broker, threads, partitionWork);
+        NetworkFaults network = new NetworkFaults(parts, simulation, all);
+        return new Incidents(parts, simulation, stages, sources, faults, network, silence).plan();
     }
 
     private Subscription service(
@@ -151,6 +176,9 @@ public final class CityPlanner {
         String purpose = "service/" + name;
         Subscription subscription = new Subscription(
                 subscriber.account(), ledger, losses -> lanes(purpose, name, purpose, spec.stage(), losses));
+        if (journal != null) {
+            subscription.keep(journal);
+        }
         Lanes lanes = subscription.lanes();
         guard(lanes, name, spec.stage());
         aggregate(lanes, subscriber.service(), name, spec.stage(), ledger, broker);
@@ -164,14 +192,15 @@ public final class CityPlanner {
                 ledger,
                 broker,
                 parts.keys,
-                lanes.presence()::left,
+                departures(lanes),
                 crossings.reaction(subscriber),
                 resilience == null ? null : resilience.attempts());
         Hop there = parts.hop("network/to-services/" + name, scenario.network().toServices(), subscriber.service());
         Hop back = parts.hop("network/from-services/" + name, scenario.network().toServices(), subscriber.service())
                 .lossless();
-        downlinks.add(there);
-        delivery.add(subscriber, subscription, there, downlinks);
+        legs.add(new Leg(there, Leg.Kind.TO_SERVICE, subscriber.service(), name));
+        delivery.add(subscriber, subscription, there, legs);
+        legs.add(new Leg(back, Leg.Kind.ACKNOWLEDGEMENT, subscriber.service(), name));
         boolean timeless = spec.serviceTime() == null && spec.serviceTimes().isEmpty();
         WorkerRules rules = new WorkerRules(
                 timeless ? WorkerRules.UNLIMITED : spec.workers(),
@@ -206,6 +235,18 @@ public final class CityPlanner {
                 service,
                 resilience));
         return subscription;
+    }
+
+    /** Who is told when a copy leaves a service for good. */
+    private Service.Departures departures(Lanes lanes) {
+        if (journal == null) {
+            return lanes.presence()::left;
+        }
+        Journal log = journal;
+        return (copy, served, now) -> {
+            lanes.presence().left(copy, served, now);
+            log.removed(copy, now);
+        };
     }
 
     private @Nullable Supervisor supervisor(String name, ScalingPolicy policy, Workers workers, Lanes lanes) {
@@ -260,7 +301,8 @@ public final class CityPlanner {
                 StageBooks.ownership(spec.stage()),
                 Way.DIRECT,
                 Way.DIRECT);
-        Work work = parts.lookout.work(CityPlanner::place, new PartitionWork(partitions));
+        partitionWork = new PartitionWork(partitions, count);
+        Work work = parts.lookout.work(CityPlanner::place, partitionWork);
         for (int i = 0; i < count; i++) {
             Partition partition = partitions.get(i);
             guard(partition.lanes(), "broker[" + i + "]", spec.stage());
@@ -314,28 +356,6 @@ public final class CityPlanner {
         List<AggregationRules> aggregations = parts.aggregations(place, name, spec);
         if (!aggregations.isEmpty()) {
             lanes.aggregate(name, aggregations, parts.kinds.size(), broker, ledger);
-        }
-    }
-
-    /** Gives work to the partition that a message belongs to. */
-    private record PartitionWork(List<Partition> partitions) implements Work {
-        private Partition of(Copy copy) {
-            return partitions.get(copy.message.partition);
-        }
-
-        @Override
-        public long serviceTime(Copy copy) {
-            return of(copy).serviceTime(copy);
-        }
-
-        @Override
-        public Ending finished(Copy copy, long now) {
-            return of(copy).finished(copy, now);
-        }
-
-        @Override
-        public void lost(Copy copy, Fate fate, long now) {
-            of(copy).lost(copy, fate, now);
         }
     }
 }

@@ -9,6 +9,7 @@ import buzzville.broker.delivery.RequestResponse;
 import buzzville.kernel.Simulation;
 import buzzville.message.Copy;
 import buzzville.message.Ledger;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.message.Publisher;
 import buzzville.message.Way;
@@ -79,6 +80,7 @@ final class Delivery {
             open(subscribers, Integer.MAX_VALUE, false);
             Hop home = parts.hop("network/from-broker", scenario.network().toBroker(), null)
                     .lossless();
+            homeward.add(home);
             callers = null;
             resends = new Resends(simulation, broker, ledger, uplink, home, origin -> senders.get(origin.name()));
         } else {
@@ -158,7 +160,7 @@ final class Delivery {
     }
 
     /** One more subscription, in the order of their accounts, with the way of what is published to it. */
-    void add(Subscriber subscriber, Subscription subscription, Hop there, List<Hop> downlinks) {
+    void add(Subscriber subscriber, Subscription subscription, Hop there, List<Leg> legs) {
         subscriptions.add(subscription);
         if (resends != null && scenario.broker().serviceTime() == null) {
             subscription.tell(resends);
@@ -170,7 +172,8 @@ final class Delivery {
                     subscriber.service());
             in.add(there);
             back.add(answers);
-            downlinks.add(answers);
+            String name = subscriber.account().name();
+            legs.add(new Leg(answers, Leg.Kind.FROM_SERVICE, subscriber.service(), name));
         }
     }
 
@@ -191,9 +194,19 @@ final class Delivery {
         });
     }
 
-    /** The ways back to producers, which break with those to the broker. */
-    List<Hop> homeward() {
-        return homeward;
+    /** The ways back to producers, which break with those to the broker unless nothing is lost on them. */
+    List<Leg> homeward() {
+        return homeward.stream().map(Leg::toProducers).toList();
+    }
+
+    /** Tells somebody of every change of how many messages wait of which nobody has been told yet. */
+    void tell(LengthWatcher watcher) {
+        if (callers != null) {
+            callers.tell(watcher);
+        }
+        if (resends != null) {
+            resends.tell(watcher);
+        }
     }
 
     /** Visits messages of which nobody has been told yet. */

@@ -10,6 +10,7 @@ import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
 import buzzville.message.DeadLetters;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Taker;
 import buzzville.metric.AttemptTally;
 import buzzville.metric.Level;
@@ -66,8 +67,7 @@ final class Resilience {
         ServiceSpec spec = subscriber.spec();
         boolean fails = spec.failure() > 0
                 || parts.scenario.incidents().values().stream()
-                        .anyMatch(incident -> incident.fail() != null
-                                && incident.fail().services().contains(subscriber.service()));
+                        .anyMatch(incident -> incident.makesFail(subscriber.service()));
         boolean uses = spec.retries() != null || spec.breaks() != null;
         boolean collects = !spec.deadLetter().equals(List.of(DeadLetters.Why.FAILED));
         return fails || uses || collects && !spec.deadLetter().isEmpty()
@@ -104,6 +104,13 @@ final class Resilience {
     void forEachParked(Consumer<? super Copy> visitor) {
         if (returns != null) {
             returns.forEach(visitor);
+        }
+    }
+
+    /** Tells somebody of every change of how many wait for their next attempt outside the lanes. */
+    void tell(LengthWatcher watcher) {
+        if (returns != null) {
+            returns.tell(watcher);
         }
     }
 

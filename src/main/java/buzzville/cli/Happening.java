@@ -6,12 +6,15 @@ import buzzville.city.life.Found;
 import buzzville.city.life.Together;
 import buzzville.message.Message;
 import buzzville.message.Recorder;
-import buzzville.report.IncidentNumbering;
 import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.Scenario;
+import buzzville.scenario.incident.Send;
 import buzzville.scenario.yaml.Suggestion;
+import buzzville.wire.IncidentRegister;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -31,16 +34,17 @@ final class Happening {
     private final String wanted;
     private final First first;
     private final @Nullable ById byId;
-    private final IncidentNumbering numbering;
+    private final IncidentRegister numbering = new IncidentRegister();
     private final Map<Long, String> numbers = new HashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
 
     private Happening(String wanted, Scenario scenario, @Nullable Predicate<Message> condition) {
         this.wanted = wanted;
-        this.numbering = new IncidentNumbering(scenario.startOrUsual());
+        Instant start = scenario.startOrUsual();
         this.byId = condition == null ? new ById(wanted.toLowerCase(Locale.ROOT)) : null;
         this.first = new First(message -> {
-            String number = numbering.of(message);
+            String number = numbering.number(
+                    message, start.plusNanos(message.occurredAt).truncatedTo(ChronoUnit.MILLIS));
             if (number != null) {
                 numbers.putIfAbsent(message.incident, number);
                 known.add(number);
@@ -84,7 +88,7 @@ final class Happening {
             String origin = "incident/" + name;
             return message -> message.origin.name().equals(origin);
         } else if (incident.send() != null) {
-            IncidentSpec.Send send = incident.send();
+            Send send = incident.send();
             return message -> message.cause == 0
                     && message.occurredAt == incident.at()
                     && message.origin.name().equals(send.from())

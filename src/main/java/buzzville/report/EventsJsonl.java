@@ -10,6 +10,7 @@ import buzzville.random.Streams;
 import buzzville.scenario.Scenario;
 import buzzville.wire.CloudEvent;
 import buzzville.wire.Composer;
+import buzzville.wire.IncidentRegister;
 import buzzville.wire.WireMessage;
 import buzzville.wire.WirePrinter;
 import java.io.Closeable;
@@ -39,8 +40,7 @@ public final class EventsJsonl implements Recorder, Closeable {
     private final @Nullable StreamedFile cloud;
     private final Composer composer;
     private final Keys keys;
-    private final IncidentNumbering incidents;
-
+    private final IncidentRegister incidents = new IncidentRegister();
     private final Deque<Line> lines = new ArrayDeque<>();
     private final IdentityHashMap<Message, Line> unwritten = new IdentityHashMap<>();
     private int ready;
@@ -69,12 +69,11 @@ public final class EventsJsonl implements Recorder, Closeable {
         this.keys = new Keys(List.copyOf(scenario.zones().keySet()));
         this.composer = new Composer(
                 new Streams(scenario.seed(), 0), scenario.geography(), scenario.startOrUsual(), scenario::isDevice);
-        this.incidents = new IncidentNumbering(scenario.startOrUsual());
     }
 
     @Override
     public void occurred(Message message) {
-        Line line = new Line(message, incidents.of(message));
+        Line line = new Line(message, incidents.number(message, composer.timestamp(message)));
         lines.add(line);
         unwritten.put(message, line);
     }

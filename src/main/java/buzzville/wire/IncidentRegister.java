@@ -1,24 +1,17 @@
-package buzzville.report;
+package buzzville.wire;
 
 import buzzville.message.Aggregate;
 import buzzville.message.Message;
-import buzzville.wire.Composer;
-import buzzville.wire.Given;
-import buzzville.wire.IncidentNumbers;
-import buzzville.wire.MessageType;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the incidents of one run the numbers that they have on the wire: to be asked of each message once, as it occurs. */
-public final class IncidentNumbering {
+/** The numbers of the latest incidents: reports of one happening share theirs, and so does what follows from it. */
+public final class IncidentRegister {
     private static final int REMEMBERED = 100_000;
 
-    private final Instant start;
     private final IncidentNumbers incidents = new IncidentNumbers();
-    /** The numbers of the latest incidents: reports of one happening share theirs, and so does what follows from it. */
     private final Map<Long, String> numbers = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
@@ -26,13 +19,13 @@ public final class IncidentNumbering {
         }
     };
 
-    /** @param start when the virtual time of the run begins */
-    public IncidentNumbering(Instant start) {
-        this.start = start;
-    }
-
-    /** The number of what a message is about; null if that has none. */
-    public @Nullable String of(Message message) {
+    /**
+     * The number of the incident that a message is about; null if its type has none. To be asked about each message, in the order
+     * of occurrence.
+     *
+     * @param timestamp of the message
+     */
+    public @Nullable String number(Message message, Instant timestamp) {
         if (message instanceof Aggregate) {
             return numbers.get(message.incident);
         }
@@ -48,7 +41,7 @@ public final class IncidentNumbering {
         if (known != null || !oneOfSeveral && (type == null || !type.isIncident())) {
             return known;
         }
-        String number = incidents.next(start.plusNanos(message.occurredAt).truncatedTo(ChronoUnit.MILLIS));
+        String number = incidents.next(timestamp);
         numbers.put(message.incident, number);
         return number;
     }
