@@ -59,6 +59,7 @@ public final class Journal {
     final EventType joined;
     final EventType recovered;
     private @Nullable Producers producers;
+
     @Nullable
     LengthWatcher watcher;
     /** How many messages have been appended. */
@@ -163,9 +164,7 @@ public final class Journal {
 
     /** How many copies and messages stand here and nowhere else. */
     public long keeps() {
-        return books.stream()
-                .mapToLong(LogBook::keeps)
-                .sum();
+        return books.stream().mapToLong(LogBook::keeps).sum();
     }
 
     /** Visits the messages that are written down and not handed over yet. */

@@ -49,7 +49,7 @@ final class RunAgain {
     private static final Pattern PAGE = Pattern.compile("<html lang=\"(fr|en)\">");
     private static final Pattern DRAWN = Pattern.compile("charts/.*|report\\.html");
     private static final Pattern BIG = Pattern.compile(
-            "charts/.*\\.svg|report\\.html|junit\\.xml|trail\\.csv|(latency|series|dead-letters|scaling)\\.csv");
+            "charts/.*\\.svg|report\\.html|junit\\.xml|trail\\.csv|metrics\\.om|(latency|series|anomalies|dead-letters|scaling)\\.csv");
 
     private final Path folder;
     private final @Nullable Integer threads;

@@ -230,7 +230,9 @@ public final class ResultsFolder implements Closeable {
             text("latency.csv", out -> LatencyCsv.write(run.summary(), out));
             text("series.csv", out -> SeriesCsv.write(run, out));
             text(OpenMetrics.FILE, out -> OpenMetrics.write(run, out));
-            text(AnomaliesCsv.FILE, out -> AnomaliesCsv.write(log, run.scenario().startOrUsual(), out));
+            text(
+                    AnomaliesCsv.FILE,
+                    out -> AnomaliesCsv.write(log, run.scenario().startOrUsual(), out));
             if (DeadLettersCsv.any(run.summary())) {
                 List<String> zones = List.copyOf(run.scenario().zones().keySet());
                 text(DeadLettersCsv.FILE, out -> DeadLettersCsv.write(run.summary(), zones, out));

@@ -171,6 +171,23 @@ class VerifyCommandTest {
     }
 
     @Test
+    void aJournalIsComparedRecordByRecord() throws IOException {
+        run(results, "--journal");
+        assertThat(verify().out()).endsWith("the same, byte for byte\n");
+        Path journal = results.resolve("journal.bvj");
+        byte[] whole = Files.readAllBytes(journal);
+        Files.write(journal, java.util.Arrays.copyOf(whole, whole.length / 2));
+        assertThat(verify().out()).contains("journal.bvj: cut short");
+
+        run(results, "--journal", "--set", "services.desk.service-time=9ms");
+        edit("manifest.json", " --set services.desk.service-time=9ms", "");
+        // the first service ends at 9 ms instead of 10; what is taken next, then, too
+        assertThat(verify().out())
+                .containsPattern("first record: journal.bvj record \\d+ at 0:00:00.009: the results say ended alarm"
+                        + " [0-9a-f]{16} at desk, delivered, 9000000 ns, run again it is");
+    }
+
+    @Test
     void whatHappensInTheStretchIsListed() throws IOException {
         run(results, "--set", "services.desk.service-time=11ms");
         edit("manifest.json", " --set services.desk.service-time=11ms", "");
