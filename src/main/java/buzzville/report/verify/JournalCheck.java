@@ -29,7 +29,7 @@ final class JournalCheck {
                     JournalReader.Damage damage = one.damage();
                     return damage == null
                             ? FileCheck.of(name, State.SAME)
-                            : different(name, State.DIFFERENT, "record " + record, damage.what(), "", damage.at());
+                            : different(name, State.DIFFERENT, "record " + record + ": " + damage.what(), "", "", damage.at());
                 } else if (had == null || has == null || !had.equals(has)) {
                     JournalReader.Damage damage = had == null ? one.damage() : null;
                     return different(
@@ -42,7 +42,7 @@ final class JournalCheck {
                 }
             }
         } catch (UnreadableJournal e) {
-            return different(name, State.DIFFERENT, "header", String.valueOf(e.getMessage()), "", null);
+            return different(name, State.DIFFERENT, String.valueOf(e.getMessage()), "", "", null);
         }
     }
 
