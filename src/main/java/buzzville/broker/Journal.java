@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -264,14 +265,21 @@ public final class Journal {
         return log.takes() ? log.writer() : log.preferred();
     }
 
-    /** Nothing was written to disk for {@code by} nanoseconds, which have just passed. */
-    public void stalled(BiPredicate<Integer, Integer> which, long by, long now) {
+    /** Does something to the disks of logs. */
+    public interface Disks {
+        /** What to do for one node of a log. */
+        ObjLongConsumer<Integer> of(Log log);
+    }
+
+    /** Something happens to the disks of these partitions on these nodes. */
+    public void disks(BiPredicate<Integer, Integer> which, Disks what, long now) {
         for (LogBook book : books) {
             for (int node = 0; node < rules.replicas(); node++) {
                 if (which.test(book.partition, node)) {
-                    book.log.stalled(node, by);
+                    what.of(book.log).accept(node, now);
                 }
             }
+            book.onWritten(now);
             book.arm(now);
         }
     }

@@ -78,8 +78,10 @@ final class LogBook implements Feeder {
             if (at <= now) {
                 journal.acknowledge(message, now);
             } else {
+                if (unwritten.isEmpty()) {
+                    awaitWriting(at);
+                }
                 unwritten.add(message);
-                journal.written.at(at, partition);
             }
         }
         if (serving && handing == null && pending.isEmpty() && log.visibleAt(entry.position) <= now) {
@@ -132,10 +134,18 @@ final class LogBook implements Feeder {
     void onWritten(long now) {
         while (!unwritten.isEmpty()) {
             Entry entry = unwritten.element().entry;
-            if (entry == null || log.writtenAt(entry.position) > now) {
+            long at = entry == null ? now : log.writtenAt(entry.position);
+            if (at > now) {
+                awaitWriting(at);
                 return;
             }
             journal.acknowledge(unwritten.remove(), now);
+        }
+    }
+
+    private void awaitWriting(long at) {
+        if (at != Progress.NEVER) {
+            journal.written.at(at, partition);
         }
     }
 

@@ -80,6 +80,7 @@ final class Delivery {
             open(subscribers, Integer.MAX_VALUE, false);
             Hop home = parts.hop("network/from-broker", scenario.network().toBroker(), null)
                     .lossless();
+            homeward.add(home);
             callers = null;
             resends = new Resends(simulation, broker, ledger, uplink, home, origin -> senders.get(origin.name()));
         } else {
@@ -159,7 +160,7 @@ final class Delivery {
     }
 
     /** One more subscription, in the order of their accounts, with the way of what is published to it. */
-    void add(Subscriber subscriber, Subscription subscription, Hop there, List<Hop> downlinks) {
+    void add(Subscriber subscriber, Subscription subscription, Hop there, List<Leg> legs) {
         subscriptions.add(subscription);
         if (resends != null && scenario.broker().serviceTime() == null) {
             subscription.tell(resends);
@@ -171,7 +172,8 @@ final class Delivery {
                     subscriber.service());
             in.add(there);
             back.add(answers);
-            downlinks.add(answers);
+            String name = subscriber.account().name();
+            legs.add(new Leg(answers, Leg.Kind.FROM_SERVICE, subscriber.service(), name));
         }
     }
 
@@ -192,9 +194,9 @@ final class Delivery {
         });
     }
 
-    /** The ways back to producers, which break with those to the broker. */
-    List<Hop> homeward() {
-        return homeward;
+    /** The ways back to producers, which break with those to the broker unless nothing is lost on them. */
+    List<Leg> homeward() {
+        return homeward.stream().map(Leg::toProducers).toList();
     }
 
     /** Tells somebody of every change of how many messages wait of which nobody has been told yet. */

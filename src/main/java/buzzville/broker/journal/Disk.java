@@ -12,6 +12,7 @@ public final class Disk {
     private long end = Long.MIN_VALUE;
     private long next = Long.MIN_VALUE;
     private long flushes;
+    private double slowness = 1;
 
     /**
      * An idle disk.
@@ -44,12 +45,23 @@ public final class Disk {
         return next;
     }
 
+    /** From now on a flush takes {@code factor} times as long as before. */
+    void slowBy(double factor) {
+        slowness *= factor;
+    }
+
+    /** It stood still from {@code since} to {@code now}: the flush that was running has as much left as it had. */
+    void stoodStill(long since, long now) {
+        end += end > since ? now - since : 0;
+        next += next > since ? now - since : 0;
+    }
+
     /** How many flushes have been asked for and begun. */
     public long flushes() {
         return flushes;
     }
 
     private long draw() {
-        return time == null ? 0 : Math.max(0, Math.round(time.sample(draws.of(++flushes, replica))));
+        return time == null ? 0 : Math.max(0, Math.round(slowness * time.sample(draws.of(++flushes, replica))));
     }
 }

@@ -1,6 +1,5 @@
 package buzzville.broker.journal;
 
-import buzzville.random.Draws;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +31,9 @@ public final class Log {
         this.preferred = partition % rules.replicas();
         this.writer = preferred;
         this.replicas = new Replica[rules.replicas()];
-        Draws draws = rules.flushDraws();
         Arrays.setAll(
                 replicas,
-                i -> new Replica(rules.flush().start(new Disk(rules.flushTime(), draws, partition * 31 + i))));
+                i -> new Replica(rules.flush(), new Disk(rules.flushTime(), rules.flushDraws(), partition * 131 + i)));
     }
 
     /** Whether anybody can append. */
@@ -238,9 +236,19 @@ public final class Log {
         return ready;
     }
 
-    /** Nothing has come to a node's disk for so long. */
-    public void stalled(int node, long by) {
-        replicas[node].flusher.flushed().delay(by);
+    /** A node's disk stands still. */
+    public void stall(int node, long now) {
+        replicas[node].stall(now);
+    }
+
+    /** A node's disk goes on where it stood still; stalls of one disk may overlap. */
+    public void goOn(int node, long now) {
+        replicas[node].goOn(now);
+    }
+
+    /** From now on a node's flushes take {@code factor} times as long. */
+    public void slowBy(int node, double factor) {
+        replicas[node].disk.slowBy(factor);
     }
 
     /** How many leaders have been elected. */
