@@ -11,6 +11,7 @@ import buzzville.message.Ledger;
 import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.message.Parcels;
+import buzzville.message.Publication;
 import buzzville.message.Publisher;
 import buzzville.message.Way;
 import buzzville.metric.Fate;
@@ -54,6 +55,8 @@ public final class Broker implements Publisher {
     private int crashes;
     /** What it writes down; null if nothing. */
     private @Nullable Journal journal;
+    /** Those who wait for its acknowledgements; null if nobody does. */
+    private @Nullable Receipts receipts;
     /** Whether nobody serves any partition. */
     private boolean asleep;
 
@@ -148,6 +151,14 @@ public final class Broker implements Publisher {
         return journal;
     }
 
+    /** Acknowledges what it takes; before anything happens, and after it knows its journal. */
+    public void answer(Outboxes outboxes) {
+        receipts = outboxes.receipts();
+        if (journal != null) {
+            journal.tell(receipts);
+        }
+    }
+
     @Override
     public void happened(Message message) {
         ledger.occurred(message);
@@ -183,6 +194,9 @@ public final class Broker implements Publisher {
         }
         crashes++;
         pause();
+        if (receipts != null) {
+            receipts.crashed(now);
+        }
         if (gate != null) {
             gate.loseAll(Fate.CRASHED, now);
         }
@@ -252,8 +266,41 @@ public final class Broker implements Publisher {
             ledger.lostUpstream(message, Fate.CRASHED, now);
             return true;
         }
-        message.partition = partitioner.partition(message);
-        return journal == null ? enter(message, door, now) : journal.admit(message, door, now);
+        message.partition = place(message);
+        if (receipts != null && !receipts.admits(message, now)) {
+            return true;
+        }
+        if (journal != null) {
+            return journal.admit(message, door, now);
+        }
+        boolean whole = enter(message, door, now);
+        if (receipts != null && message.publication != null && !message.turnedAway) {
+            receipts.taken(message, now);
+            if (whole) {
+                acknowledge(message, now);
+            }
+        }
+        return whole;
+    }
+
+    /** The partition of a message, which is that of all attempts to publish it. */
+    int place(Message message) {
+        Publication publication = message.publication;
+        if (publication == null) {
+            return partitioner.partition(message);
+        }
+        if (publication.partition < 0) {
+            publication.partition = partitioner.partition(message);
+        }
+        return publication.partition;
+    }
+
+    /** Without a journal, what is in memory is acknowledged. */
+    private void acknowledge(Message message, long now) {
+        if (receipts != null && message.publication != null && !message.turnedAway) {
+            message.publication.acknowledge();
+            receipts.acknowledged(message, now);
+        }
     }
 
     /** Lets a message in. @return whether its feeder need not wait for it */
@@ -283,6 +330,9 @@ public final class Broker implements Publisher {
             ledger.routed(message, 0, 0, now);
         } else {
             message.admittedAt = now;
+        }
+        if (journal == null) {
+            acknowledge(message, now);
         }
     }
 
@@ -349,7 +399,7 @@ public final class Broker implements Publisher {
     }
 
     private void depart(Message message, long now) {
-        long delay = uplink.delay(message, 0);
+        long delay = uplink.delay(message, message.retries);
         if (delay == 0) {
             arrive(message, now);
         } else if (delay == Way.LOST) {

@@ -164,7 +164,8 @@ public final class CityPlanner {
         all.addAll(legs);
         BrokerFaults faults = new BrokerFaults(parts, broker, threads, partitionWork);
         NetworkFaults network = new NetworkFaults(parts, simulation, all);
-        return new Incidents(parts, simulation, stages, sources, faults, network, silence).plan();
+        return new Incidents(parts, simulation, stages, sources, faults, network, silence, delivery.keeping())
+                .plan();
     }
 
     private Subscription service(

@@ -39,6 +39,10 @@ public final class Publication {
 
     private boolean acknowledged;
     private int kept;
+    private boolean broken;
+    /** The partition of all its attempts, or -1 as long as none has come to the broker. */
+    public int partition = -1;
+
     private Fate lastFate = Fate.NETWORK;
     private boolean lastTold;
 
@@ -105,9 +109,24 @@ public final class Publication {
         }
     }
 
-    /** How many attempts were taken by the broker and are not lost. */
-    public int kept() {
-        return kept;
+    /** Whether a promise is broken now that was not before: it is acknowledged, and nothing of it is left. */
+    public boolean breaks() {
+        boolean breaks = acknowledged && kept == 0 && !broken;
+        broken |= breaks;
+        return breaks;
+    }
+
+    /** Whether a broken promise is kept after all. */
+    public boolean mends() {
+        boolean mends = broken && kept > 0;
+        broken &= !mends;
+        return mends;
+    }
+
+    /** Its sender has forgotten it, which is why it is lost unless an attempt is under way. */
+    public void forgotten() {
+        lastFate = Fate.CRASHED;
+        lastTold = false;
     }
 
     /** A copy is made of one of its attempts. */
