@@ -129,6 +129,9 @@ public final class Broker implements Publisher {
         if (gate != null) {
             gate.tell(watcher);
         }
+        if (journal != null) {
+            journal.tell(watcher);
+        }
     }
 
     /** Says that services keep their lanes themselves, because they are called; before anything happens. */
@@ -317,6 +320,7 @@ public final class Broker implements Publisher {
 
     /** Hands over a message that needs no thread. @return whether no subscription held its copy back */
     boolean routeAtOnce(Message message, Feeder feeder, long now) {
+        ledger.admitted(message);
         boolean whole = route(message, feeder, now);
         if (whole) {
             ledger.routed(message, 0, 0, now);

@@ -13,6 +13,7 @@ import buzzville.message.Copy;
 import buzzville.message.Entry;
 import buzzville.message.Feeder;
 import buzzville.message.Ledger;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.message.Publication;
 import buzzville.metric.Fate;
@@ -66,7 +67,8 @@ public final class Journal {
     final EventType recovered;
     @Nullable
     Producers producers;
-
+    @Nullable
+    LengthWatcher watcher;
     /** How many messages have been appended. */
     long turns;
 
@@ -131,6 +133,11 @@ public final class Journal {
         this.producers = producers;
     }
 
+    /** Tells somebody of every change of how many stand here and nowhere else. */
+    public void tell(LengthWatcher watcher) {
+        this.watcher = watcher;
+    }
+
     public JournalRules rules() {
         return rules;
     }
@@ -165,7 +172,7 @@ public final class Journal {
     /** How many copies and messages stand here and nowhere else. */
     public long keeps() {
         return books.stream()
-                .mapToLong(book -> book.kept.size() + book.pending.size() + book.ready.size())
+                .mapToLong(LogBook::keeps)
                 .sum();
     }
 

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The queue of one stage: its lanes, who may enter them, who leaves them next and who leaves them unserved.
  *
- * <p>A copy that a taker can take at once never stands in a lane. A copy that a full lane holds back stands outside, and its
- * feeder learns when it is let in. Both kinds of stage, a partition of the broker and a subscription, wait in one of these.
+ * <p>A copy that a taker can take at once never stands in a lane; one that a full lane holds back stands outside.
  */
 public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside {
     /** What became of an offered copy. */
@@ -57,7 +56,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     private @Nullable Aggregator aggregator;
 
     private @Nullable Consumer<? super Copy> entrance;
-    private Taker taker;
+    private Taker taker = Nobody.HERE;
     private int closures;
     private final TotalLength total;
     private boolean pumping;
@@ -81,7 +80,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         this.apart = rules.dispatch().ownsWorkers();
         this.expiries = new Expiries(simulation, name, this::expired);
         this.outside = new Outside(simulation, name, lanes, this::lost);
-        this.taker = Nobody.HERE;
         this.total = new TotalLength(name, lanes, span);
     }
 
@@ -164,8 +162,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
             return Outcome.ACCEPTED;
         }
         if (lane.hasRoom() && waiting < rules.sharedCapacity() && lane.held.isEmpty()) {
-            comeIn(copy, now);
-            stand(copy, lane, ++back, now);
+            stepIn(copy, now);
             return Outcome.ACCEPTED;
         }
         return overflow.decide(copy, lane, now);
@@ -193,12 +190,11 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
             }
             Lane lane = byPriority[copy.priority()];
             leave(copy, lane, now);
-            boolean served = false;
-            if (overdue != null || now > copy.deadline) {
+            boolean late = overdue != null || now > copy.deadline;
+            if (late) {
                 lose(copy, overdue != null ? Fate.SHED : Fate.EXPIRED, now);
-            } else {
-                served = serve(copy, lane, now);
             }
+            boolean served = !late && serve(copy, lane, now);
             letInAll(now);
             if (served) {
                 return true;
@@ -292,11 +288,10 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     }
 
     /** A newcomer takes the place of one that waits. */
-    void replace(Copy victim, Fate fate, Copy newcomer, Lane lane, long now) {
+    void replace(Copy victim, Fate fate, Copy newcomer, long now) {
         leave(victim, byPriority[victim.priority()], now);
         lose(victim, fate, now);
-        comeIn(newcomer, now);
-        stand(newcomer, lane, ++back, now);
+        stepIn(newcomer, now);
     }
 
     /** Gives a copy to the taker unless an admission policy sheds it. @return whether the taker got it */
@@ -387,8 +382,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
             comeIn(copy, now);
             serve(copy, null, now);
         } else {
-            comeIn(copy, now);
-            stand(copy, byPriority[copy.priority()], ++back, now);
+            stepIn(copy, now);
         }
         Outside.release(copy, now);
         return true;

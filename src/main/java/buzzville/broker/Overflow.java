@@ -47,7 +47,7 @@ final class Overflow implements FullLane {
         if (books != null) {
             books.evicted(victim, newcomer());
         }
-        lanes.replace(victim, fate, newcomer(), lane(), now);
+        lanes.replace(victim, fate, newcomer(), now);
     }
 
     @Override

@@ -133,7 +133,8 @@ public final class CityPlanner {
             Throttling.watch(throttle, scenario, ledger, broker, stages, producers);
         }
         Map<String, IncidentSummary> planned = incidents(broker, uplink, delivery, sources, silence);
-        RecoveryWatch recovery = Recoveries.watch(planned, judge.bounds(), ledger, broker, stages, delivery, throttle);
+        RecoveryWatch recovery = Recoveries.watch(
+                Recoveries.windows(scenario, planned), judge.bounds(), ledger, broker, stages, delivery, throttle);
         return new City(new City.Wiring(
                 scenario,
                 strategy,

@@ -11,6 +11,7 @@ import buzzville.metric.ArrivalOrder;
 import buzzville.metric.Handled;
 import buzzville.metric.Level;
 import buzzville.metric.Span;
+import buzzville.metric.Spoils;
 import buzzville.metric.Tally;
 import buzzville.scenario.Metric;
 import buzzville.scenario.Objective;
@@ -167,6 +168,10 @@ final class Judge {
             Tally tally = new Tally(interval.from(), interval.to(), Examiner.deadline(objective));
             if (objective.metric().quantity() == Metric.Quantity.SINCE_HAPPENING) {
                 tally.traceBack();
+            }
+            Spoils spoils = Budget.open(objective, parts.span);
+            if (spoils != null) {
+                tally.keep(spoils);
             }
             for (Account account : accounts) {
                 account.watch(tally, kinds(objective, account), selectors.origins(objective));

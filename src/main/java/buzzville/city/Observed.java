@@ -109,7 +109,7 @@ sealed interface Observed {
          */
         static Recovered of(@Nullable Aftermath aftermath, @Nullable Priority priority) {
             Recovered recovered = new Recovered(priority);
-            if (aftermath != null) {
+            if (aftermath != null && aftermath.happened()) {
                 recovered.aftermaths.add(aftermath);
             }
             return recovered;

@@ -9,7 +9,9 @@ import buzzville.city.recovery.Window;
 import buzzville.message.Ledger;
 import buzzville.scenario.Metric;
 import buzzville.scenario.Objective;
+import buzzville.scenario.Scenario;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +23,17 @@ final class Recoveries {
     /**
      * Lets a new watch hear of everybody who waits, as {@link Waiting} counts them, and of the end of every story.
      *
-     * @param planned by name, in file order
+     * @param windows by name of the incident, in file order
      * @return null where no incident lasts
      */
     static @Nullable RecoveryWatch watch(
-            Map<String, IncidentSummary> planned,
+            Map<String, List<Window>> windows,
             List<Bound> bounds,
             Ledger ledger,
             Broker broker,
             List<Stage> stages,
             Delivery delivery,
             @Nullable Throttle throttle) {
-        List<Window> windows = windows(planned);
         if (windows.isEmpty()) {
             return null;
         }
@@ -85,11 +86,25 @@ final class Recoveries {
         };
     }
 
-    private static List<Window> windows(Map<String, IncidentSummary> planned) {
-        List<Window> windows = new ArrayList<>();
-        planned.forEach((name, incident) -> {
-            if (incident.until() > incident.from()) {
-                windows.add(new Window(name, incident.from(), incident.until()));
+    /**
+     * When something is wrong because of each incident that lasts, a group being all of its faults; an incident that comes at random
+     * may have no window.
+     *
+     * @param planned by name, in file order
+     */
+    static Map<String, List<Window>> windows(Scenario scenario, Map<String, IncidentSummary> planned) {
+        Map<String, List<Window>> windows = new LinkedHashMap<>();
+        scenario.incidents().forEach((name, incident) -> {
+            List<Window> own = new ArrayList<>();
+            planned.forEach((other, summary) -> {
+                if (other.equals(name) || incident.group() != null && other.startsWith(name + "/")) {
+                    summary.spells().stream()
+                            .filter(spell -> spell.until() > spell.from())
+                            .forEach(spell -> own.add(new Window(name, spell.from(), spell.until())));
+                }
+            });
+            if (!own.isEmpty() || incident.random() != null) {
+                windows.put(name, Window.together(own));
             }
         });
         return windows;

@@ -61,6 +61,12 @@ public record CityFigures(
         return aftermath == null ? Double.NaN : aftermath.of(figure, priority);
     }
 
+    /** Whether an incident that lasts came at all. */
+    boolean came(String incident) {
+        Aftermath aftermath = aftermaths.get(incident);
+        return aftermath != null && aftermath.happened();
+    }
+
     public double of(Price price) {
         return prices.getOrDefault(price, Double.NaN);
     }

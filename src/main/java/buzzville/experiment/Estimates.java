@@ -64,7 +64,7 @@ public final class Estimates {
             for (Map.Entry<String, JsonNode> child : node.properties()) {
                 collect(path + SLASH + child.getKey(), child.getValue());
             }
-        } else if (node.isNumber() || RecoveryEstimates.isShare(path, node)) {
+        } else if (node.isNumber() || node.isBoolean() && RecoveryEstimates.isShare(path, node)) {
             double[] known = values.computeIfAbsent(path, fresh -> {
                 double[] row = new double[Math.max(8, replications + 1)];
                 Arrays.fill(row, Double.NaN);
@@ -191,7 +191,7 @@ public final class Estimates {
 
     private Estimate estimate(String path, String key, JsonNode node, JsonNode pooled) {
         double[] known = values(path);
-        Estimate recovery = RecoveryEstimates.of(path, known, pooled);
+        Estimate recovery = RecoveryEstimates.of(path, known, this::values, pooled);
         if (recovery != null) {
             return recovery;
         }

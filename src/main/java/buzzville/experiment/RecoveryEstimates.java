@@ -2,6 +2,7 @@ package buzzville.experiment;
 
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +17,7 @@ final class RecoveryEstimates {
 
     /** Whether a figure is a yes or no of an incident, which counts as 1 or 0. */
     static boolean isShare(String path, JsonNode node) {
-        return node.isBoolean() && INCIDENT.matcher(path).matches();
+        return (node.isBoolean() || path.endsWith("/recovered") && node.isNull()) && INCIDENT.matcher(path).matches();
     }
 
     /** Whether it is of a single window; replications do not have the same ones. */
@@ -28,9 +29,11 @@ final class RecoveryEstimates {
      * The estimate of a figure of an incident; null if it is none or an ordinary one.
      *
      * @param values one of each replication; NaN where it has none
+     * @param all those of any other figure, by its path
      * @param pooled the summary of all replications
      */
-    static @Nullable Estimate of(String path, double[] values, JsonNode pooled) {
+    static @Nullable Estimate of(
+            String path, double[] values, Function<String, double[]> all, JsonNode pooled) {
         if (!INCIDENT.matcher(path).matches()) {
             return null;
         }
@@ -40,9 +43,12 @@ final class RecoveryEstimates {
         int n = (int)
                 Arrays.stream(values).filter(value -> !Double.isNaN(value)).count();
         if (key.equals("recovered")) {
-            double share = Arrays.stream(values).average().orElse(Double.NaN);
-            return Estimate.share(share, values.length, values);
-        } else if (ENDINGS.contains(key) && n < values.length) {
+            double share = Arrays.stream(values)
+                    .filter(value -> !Double.isNaN(value))
+                    .average()
+                    .orElse(Double.NaN);
+            return Estimate.share(share, n, values);
+        } else if (ENDINGS.contains(key) && isEndless(values, all.apply(parent + "/recovered"))) {
             return Estimate.none(n, Estimate.Note.ENDLESS);
         } else if (COUNTS.contains(parent.substring(parent.lastIndexOf('/') + 1))) {
             return Estimate.count(values, offered(key, pooled));
@@ -51,6 +57,16 @@ final class RecoveryEstimates {
             return new Estimate(0, 0, Double.NaN, n, Estimate.Note.NONE);
         }
         return null;
+    }
+
+    /** Whether a replication in which the incident came did not come to the end of it. */
+    private static boolean isEndless(double[] values, double[] recovered) {
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isNaN(values[i]) && !Double.isNaN(recovered[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many copies there were of a priority, or of all. */

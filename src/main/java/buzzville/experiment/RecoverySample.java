@@ -20,14 +20,28 @@ public record RecoverySample(Figure figure, Sample values) {
      */
     public static RecoverySample of(List<SingleRun> runs, String incident, Figure figure, @Nullable Priority priority) {
         double[] values = runs.stream()
-                .mapToDouble(run -> run.figures().of(incident, figure, priority))
-                .map(value -> ends(figure) && Double.isNaN(value) ? Double.POSITIVE_INFINITY : value)
+                .mapToDouble(run -> {
+                    double value = run.figures().of(incident, figure, priority);
+                    boolean endless = ends(figure) && Double.isNaN(value) && run.figures().came(incident);
+                    return endless ? Double.POSITIVE_INFINITY : value;
+                })
                 .toArray();
         return new RecoverySample(figure, Sample.mean(values));
     }
 
     private static boolean ends(Figure figure) {
         return figure == Figure.TIME_TO_DRAIN || figure == Figure.TIME_BACK || figure == Figure.RTO;
+    }
+
+    /** The incidents that last and are no part of a group, which stands for them, in file order. */
+    public static List<String> incidents(Findings findings) {
+        List<String> groups = findings.scenario().incidents().entrySet().stream()
+                .filter(incident -> incident.getValue().group() != null)
+                .map(incident -> incident.getKey() + "/")
+                .toList();
+        return findings.summary().aftermaths().keySet().stream()
+                .filter(name -> groups.stream().noneMatch(name::startsWith))
+                .toList();
     }
 
     /** In how many replications it ended. */

@@ -113,9 +113,9 @@ public final class Yardsticks {
     /** How long the city took to recover from each fault, and what it lost; more of what everybody reports is no fault. */
     private void addRecoveries() {
         RunSummary summary = findings.summary();
-        for (String incident : summary.aftermaths().keySet()) {
+        for (String incident : RecoverySample.incidents(findings)) {
             IncidentSummary what = summary.incidents().get(incident);
-            if (what != null && !NO_FAULTS.contains(what.kind())) {
+            if (what == null || !NO_FAULTS.contains(what.kind())) {
                 RECOVERY.forEach((figure, unit) -> {
                     Sample sample = RecoverySample.of(findings.runs(), incident, figure, null)
                             .values();

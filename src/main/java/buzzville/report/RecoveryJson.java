@@ -6,6 +6,7 @@ import buzzville.city.recovery.Episode;
 import buzzville.city.recovery.Toll;
 import buzzville.message.Priority;
 import buzzville.report.text.Numbers;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code time_to_detect_ms}, {@code recovered_ms} and {@code time_to_recover_ms} (the recovery time objective as achieved) run
  *       from the beginning of the incident, {@code time_to_drain_ms} from its end. Null: not before the run ended; of the first, that
  *       nobody could see anything.
- *   <li>{@code recovered} is whether the last two are there.
+ *   <li>{@code recovered} is whether the last two are there; null where what comes at random never came.
  *   <li>{@code rpo_ms} is 0 if nothing was lost.
  * </ul>
  */
@@ -30,8 +31,30 @@ final class RecoveryJson {
         this.priorities = priorities;
     }
 
-    void put(ObjectNode json, Aftermath aftermath) {
-        json.put("recovered", aftermath.recovered());
+    /** Adds what it did to what is known of an incident; a group is not known yet. */
+    void put(ObjectNode incidents, String name, Aftermath aftermath) {
+        ObjectNode json = incidents.has(name) ? (ObjectNode) incidents.get(name) : group(incidents, name, aftermath);
+        put(json, aftermath);
+    }
+
+    private static ObjectNode group(ObjectNode incidents, String name, Aftermath aftermath) {
+        List<Episode> episodes = aftermath.episodes();
+        ObjectNode json = incidents.putObject(name);
+        json.put("kind", "group");
+        Json.put(json, "from_s", Numbers.seconds(episodes.get(0).window().from()));
+        Json.put(
+                json,
+                "until_s",
+                Numbers.seconds(episodes.get(episodes.size() - 1).window().until()));
+        return json;
+    }
+
+    private void put(ObjectNode json, Aftermath aftermath) {
+        if (aftermath.happened()) {
+            json.put("recovered", aftermath.recovered());
+        } else {
+            json.putNull("recovered");
+        }
         millis(json, "time_to_detect_ms", aftermath.of(Figure.TIME_TO_DETECT, null));
         Json.put(json, "backlog_before", Numbers.figure(aftermath.of(Figure.BACKLOG_BEFORE, null)));
         Json.put(json, "peak_backlog", Numbers.figure(aftermath.of(Figure.PEAK_BACKLOG, null)));

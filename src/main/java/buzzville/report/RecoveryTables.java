@@ -56,7 +56,7 @@ final class RecoveryTables {
                 words.say("lost", "perdus"),
                 words.say("served\ntwice", "en\ndouble")));
         List<String> notes = new ArrayList<>();
-        findings.summary().aftermaths().keySet().forEach(name -> {
+        RecoverySample.incidents(findings).forEach(name -> {
             table.row(row(name));
             notes(name, notes);
         });
@@ -104,7 +104,7 @@ final class RecoveryTables {
     private String unrecovered(String name) {
         RecoverySample drain = sample(name, Figure.TIME_TO_DRAIN, null);
         RecoverySample rto = sample(name, Figure.RTO, null);
-        int all = rto.values().replications();
+        int all = rto.values().known();
         if (rto.ended() == all) {
             return "";
         } else if (all == 1) {

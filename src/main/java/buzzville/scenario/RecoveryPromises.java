@@ -29,14 +29,14 @@ final class RecoveryPromises {
         }
         Quantity quantity = objective.metric().quantity();
         boolean awaited = quantity == Quantity.RTO || quantity == Quantity.TIME_TO_DRAIN;
-        return awaited && !scenario.drain() && incident.until(scenario.duration()) >= scenario.duration()
+        return awaited && !scenario.drain() && incident.random() == null && incident.until(scenario.duration()) >= scenario.duration()
                 ? metric + " ends after the incident, but '" + name
                         + "' lasts to the end of the run; expected an earlier" + " end or 'drain: true'"
                 : null;
     }
 
     private static boolean lasts(IncidentSpec incident) {
-        return incident.lasting() != null || incident.emit() == null && incident.send() == null;
+        return incident.lasting() != null || !incident.deed().isMoment();
     }
 
     /** It is that of the whole city; copies are counted by priority too. */

@@ -19,7 +19,7 @@ class BacklogTest {
     /** One of many kinds of cities. */
     private static String city(Random random, int seed) {
         String text = RandomCityTest.city(random, seed);
-        return switch (seed % 5) {
+        return switch (seed % 6) {
             case 0 -> text;
             case 1 -> RandomCityTest.resilient(text, random);
             case 2 ->
@@ -31,6 +31,13 @@ class BacklogTest {
                         .replace(
                                 "  partitions: ",
                                 "  admission: 'token-bucket(90/s, burst=4, excess=delay, queue=7)'\n  partitions: ");
+            case 4 ->
+                text.replace(
+                                "broker:\n",
+                                "broker:\n  journal: {replicas: " + (1 + random.nextInt(2))
+                                        + ", replication: 2ms, failover: 50ms, read-rate: 500/s, recovery: "
+                                        + RandomCityTest.pick(random, "committed", "last(20)") + "}\n")
+                        .replaceAll("bad: .*\n", "bad: {at: 500ms, for: 300ms, crash: broker}\n");
             default ->
                 text.replaceAll("  (p\\d): \\{", "  $1: {retry: 'fixed(attempts=2, delay=9ms)', ")
                         .replaceAll(

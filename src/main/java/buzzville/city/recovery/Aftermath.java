@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param episodes what each of its windows did, in order of time
  */
 public record Aftermath(List<Episode> episodes, Toll delayed, Toll lost, Toll duplicated) {
-    /** Its figures. Durations are nanoseconds; a figure that there is not is NaN. */
+    /** Its figures. Durations are nanoseconds; a figure that there is not is NaN, such as all but counts where it never came. */
     public enum Figure {
         /** From the beginning until somebody could see it, at the worst; NaN if nobody ever could. */
         TIME_TO_DETECT,
@@ -28,6 +28,11 @@ public record Aftermath(List<Episode> episodes, Toll delayed, Toll lost, Toll du
         DELAYED,
         LOST,
         DUPLICATED
+    }
+
+    /** Whether there was any window; what comes at random may not come. */
+    public boolean happened() {
+        return !episodes.isEmpty();
     }
 
     /** Whether the city recovered from every window before the run ended. */
@@ -58,16 +63,16 @@ public record Aftermath(List<Episode> episodes, Toll delayed, Toll lost, Toll du
             case TIME_TO_DRAIN -> worst(Episode::timeToDrain);
             case TIME_BACK -> worst(Episode::timeBack);
             case RTO -> worst(Episode::timeToRecover);
-            case RPO -> worst(Episode::rpo);
+            case RPO -> happened() ? worst(Episode::rpo) : 0;
             case DELAYED -> count(delayed, priority);
             case LOST -> count(lost, priority);
             case DUPLICATED -> count(duplicated, priority);
         };
     }
 
-    /** NaN if any of them is. */
+    /** NaN if any of them is, or there are none. */
     private double worst(ToDoubleFunction<Episode> figure) {
-        double worst = 0;
+        double worst = happened() ? 0 : Double.NaN;
         for (Episode episode : episodes) {
             worst = Math.max(worst, figure.applyAsDouble(episode));
         }

@@ -13,6 +13,7 @@ final class Course {
     private long detected = NEVER;
     private long peak;
     private long drained = NEVER;
+    private long closedAt = NEVER;
     private long breach = NEVER;
     private boolean overdue;
     private long earliestLost = Long.MAX_VALUE;
@@ -51,8 +52,13 @@ final class Course {
         return drained != NEVER;
     }
 
-    long drainedAt() {
-        return drained;
+    /** That it is drained was found when everything before this instant had happened. */
+    void close(long at) {
+        closedAt = at;
+    }
+
+    long closedAt() {
+        return closedAt;
     }
 
     /** A copy was delivered that should have been before the window was over. */

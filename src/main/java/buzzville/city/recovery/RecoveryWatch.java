@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,11 @@ public final class RecoveryWatch implements LengthWatcher, Recorder {
     private final List<Course> courses = new ArrayList<>();
 
     private final List<Course> byEnd;
-    private final Map<String, Count> incidents = new LinkedHashMap<>();
+    private final Map<String, Incident> incidents = new LinkedHashMap<>();
     /** Begun and not drained. */
     private final List<Course> open = new ArrayList<>();
+    /** Drained, in the order in which that was found. */
+    private final List<Course> closed = new ArrayList<>();
 
     private int begun;
     private int over;
@@ -38,22 +41,26 @@ public final class RecoveryWatch implements LengthWatcher, Recorder {
     private long backlog;
     private long most;
     private long stories;
-    /** The last instant whose messages concern a window that is drained. */
-    private long lastDrained = Episode.NEVER;
+
+    private record Incident(Count count, List<Course> courses) {}
 
     /**
      * A watch over a city in which nothing has happened.
      *
-     * @param windows in which something is wrong, in the order of the file
+     * @param windows in which something is wrong, by incident, in the order of the file; those of one do not overlap
      * @param bounds of objectives on latencies
      * @param heard whether the city has subscriptions; without any, losses are those of the broker
      */
-    public RecoveryWatch(List<Window> windows, List<Bound> bounds, boolean heard) {
+    public RecoveryWatch(Map<String, List<Window>> windows, List<Bound> bounds, boolean heard) {
         this.bounds = List.copyOf(bounds);
         this.heard = heard;
-        for (Window window : windows) {
-            courses.add(new Course(window, incidents.computeIfAbsent(window.incident(), name -> new Count())));
-        }
+        windows.forEach((name, all) -> {
+            Count count = new Count();
+            List<Course> own =
+                    all.stream().map(window -> new Course(window, count)).toList();
+            incidents.put(name, new Incident(count, own));
+            courses.addAll(own);
+        });
         courses.sort(Comparator.comparingLong(course -> course.window.from())); // stable
         byEnd = new ArrayList<>(courses);
         byEnd.sort(Comparator.comparingLong(course -> course.window.until()));
@@ -83,7 +90,8 @@ public final class RecoveryWatch implements LengthWatcher, Recorder {
             if (course.window.from() < now) {
                 course.stood(backlog, since, now);
                 if (course.isDrained()) {
-                    lastDrained = Math.max(lastDrained, course.drainedAt());
+                    course.close(now);
+                    closed.add(course);
                     each.remove();
                 }
             }
@@ -145,7 +153,24 @@ public final class RecoveryWatch implements LengthWatcher, Recorder {
     }
 
     private boolean concerns(Message message) {
-        return !bounds.isEmpty() && (!open.isEmpty() || message.occurredAt <= lastDrained);
+        return !bounds.isEmpty()
+                && (!open.isEmpty()
+                        || !closed.isEmpty()
+                                && closed.get(closed.size() - 1).closedAt() > message.occurredAt);
+    }
+
+    /** Visits the windows by whose messages, among them this one, it is known when the city is back. */
+    private void forEachConcerned(Message message, Consumer<Course> visitor) {
+        for (Course course : open) {
+            if (course.concerns(message.occurredAt)) {
+                visitor.accept(course);
+            }
+        }
+        for (int i = closed.size() - 1; i >= 0 && closed.get(i).closedAt() > message.occurredAt; i--) {
+            if (closed.get(i).concerns(message.occurredAt)) {
+                visitor.accept(closed.get(i));
+            }
+        }
     }
 
     private void delivered(Message message, Copy copy, long now) {
@@ -167,21 +192,13 @@ public final class RecoveryWatch implements LengthWatcher, Recorder {
     }
 
     private void broken(Message message, long now) {
-        for (int i = 0; i < begun; i++) {
-            if (courses.get(i).concerns(message.occurredAt)) {
-                courses.get(i).broken(now);
-            }
-        }
+        forEachConcerned(message, course -> course.broken(now));
     }
 
     private void unfinished(Message message, Account account, @Nullable Copy copy, long now) {
         for (Bound bound : bounds) {
             if (bound.isOverdue(message, copy, now) && bound.isAbout(message, account)) {
-                for (int i = 0; i < begun; i++) {
-                    if (courses.get(i).concerns(message.occurredAt)) {
-                        courses.get(i).overdue();
-                    }
-                }
+                forEachConcerned(message, Course::overdue);
             }
         }
     }
@@ -190,16 +207,15 @@ public final class RecoveryWatch implements LengthWatcher, Recorder {
     public Map<String, Aftermath> finish(long end) {
         advance(end);
         Map<String, Aftermath> aftermaths = new LinkedHashMap<>();
-        incidents.forEach((name, count) -> aftermaths.put(
+        incidents.forEach((name, incident) -> aftermaths.put(
                 name,
                 new Aftermath(
-                        courses.stream()
-                                .filter(course -> course.window.incident().equals(name))
+                        incident.courses.stream()
                                 .map(course -> course.episode(!bounds.isEmpty()))
                                 .toList(),
-                        Toll.of(count.delayed),
-                        Toll.of(count.lost),
-                        Toll.of(count.duplicated))));
+                        Toll.of(incident.count.delayed),
+                        Toll.of(incident.count.lost),
+                        Toll.of(incident.count.duplicated))));
         return aftermaths;
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import buzzville.city.recovery.Aftermath.Figure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +17,14 @@ class RecoveryWatchTest {
         return new Window(incident, from, until);
     }
 
+    private static RecoveryWatch watch(Window... windows) {
+        Map<String, List<Window>> byName = new LinkedHashMap<>();
+        for (Window window : windows) {
+            byName.computeIfAbsent(window.incident(), name -> new ArrayList<>()).add(window);
+        }
+        return new RecoveryWatch(byName, List.of(), true);
+    }
+
     private static Aftermath of(RecoveryWatch watch, String incident, long end) {
         return Objects.requireNonNull(watch.finish(end).get(incident));
     }
@@ -21,7 +32,7 @@ class RecoveryWatchTest {
     @Test
     void anIncidentWithSeveralWindowsIsAsBadAsTheWorstOfThem() {
         RecoveryWatch watch =
-                new RecoveryWatch(List.of(window("flaky", 10, 20), window("flaky", 50, 60)), List.of(), true);
+                watch(window("flaky", 10, 20), window("flaky", 50, 60));
         watch.changed(2, 12); // 2 wait from 12 to 25
         watch.changed(-2, 25);
         watch.changed(1, 40); // 1 waits just before 50
@@ -41,7 +52,7 @@ class RecoveryWatchTest {
 
     @Test
     void whatComesAndGoesWithinOneInstantNeverWaited() {
-        RecoveryWatch watch = new RecoveryWatch(List.of(window("down", 10, 20)), List.of(), true);
+        RecoveryWatch watch = watch(window("down", 10, 20));
         watch.changed(5, 15);
         watch.changed(-4, 15);
         watch.changed(-1, 20);
@@ -54,7 +65,7 @@ class RecoveryWatchTest {
 
     @Test
     void whatWaitedAtTheInstantOfTheFaultDidNotWaitBefore() {
-        RecoveryWatch watch = new RecoveryWatch(List.of(window("down", 10, 20)), List.of(), true);
+        RecoveryWatch watch = watch(window("down", 10, 20));
         watch.changed(3, 10);
         watch.changed(-1, 25);
         watch.changed(-2, 31);
@@ -66,7 +77,7 @@ class RecoveryWatchTest {
 
     @Test
     void whoeverSawMoreBeforeSeesNothingNow() {
-        RecoveryWatch watch = new RecoveryWatch(List.of(window("mild", 10, 20)), List.of(), true);
+        RecoveryWatch watch = watch(window("mild", 10, 20));
         watch.changed(4, 1);
         watch.changed(-4, 5);
         watch.changed(4, 12);
@@ -80,7 +91,7 @@ class RecoveryWatchTest {
     @Test
     void aFaultThatIsNotOverWhenTheRunEndsIsNotDrained() {
         RecoveryWatch watch =
-                new RecoveryWatch(List.of(window("long", 10, 100), window("never", 200, 300)), List.of(), true);
+                watch(window("long", 10, 100), window("never", 200, 300));
         Aftermath first = of(watch, "long", 100);
         assertThat(first.drained()).isFalse();
         assertThat(first.of(Figure.RTO, null)).isNaN();
