@@ -57,6 +57,8 @@ public final class Broker implements Publisher {
     private @Nullable Journal journal;
     /** Those who wait for its acknowledgements; null if nobody does. */
     private @Nullable Receipts receipts;
+    /** What comes twice; null where nothing ever does. */
+    private @Nullable Doubles doubles;
     /** Whether nobody serves any partition. */
     private boolean asleep;
 
@@ -152,6 +154,11 @@ public final class Broker implements Publisher {
     /** What it writes down; null if nothing. */
     public @Nullable Journal journal() {
         return journal;
+    }
+
+    /** Knows from now on that messages may arrive twice; before anything happens. */
+    public void expectDoubles() {
+        doubles = new Doubles(this, uplink);
     }
 
     /** Acknowledges what it takes; before anything happens, and after it knows its journal. */
@@ -277,11 +284,8 @@ public final class Broker implements Publisher {
             return journal.admit(message, door, now);
         }
         boolean whole = enter(message, door, now);
-        if (receipts != null && message.publication != null && !message.turnedAway) {
-            receipts.taken(message, now);
-            if (whole) {
-                acknowledge(message, now);
-            }
+        if (receipts != null && message.publication != null) {
+            receipts.taken(message, whole, now);
         }
         return whole;
     }
@@ -296,14 +300,6 @@ public final class Broker implements Publisher {
             publication.partition = partitioner.partition(message);
         }
         return publication.partition;
-    }
-
-    /** Without a journal, what is in memory is acknowledged. */
-    private void acknowledge(Message message, long now) {
-        if (receipts != null && message.publication != null && !message.turnedAway) {
-            message.publication.acknowledge();
-            receipts.acknowledged(message, now);
-        }
     }
 
     /** Lets a message in. @return whether its feeder need not wait for it */
@@ -335,8 +331,8 @@ public final class Broker implements Publisher {
         } else {
             message.admittedAt = now;
         }
-        if (journal == null) {
-            acknowledge(message, now);
+        if (receipts != null && journal == null && message.publication != null) {
+            receipts.inMemory(message, now);
         }
     }
 
@@ -404,13 +400,20 @@ public final class Broker implements Publisher {
 
     private void depart(Message message, long now) {
         long delay = uplink.delay(message, message.retries);
-        if (delay == 0) {
+        if (doubles != null && delay != Way.LOST && uplink.arrivals(message, message.retries) > 1) {
+            doubles.both(message, delay);
+        } else if (delay == 0) {
             arrive(message, now);
         } else if (delay == Way.LOST) {
             ledger.lostUpstream(message, Fate.NETWORK, now);
         } else {
             arrive.in(delay, underWay.put(message));
         }
+    }
+
+    /** On its way for so long, and then here. */
+    void travel(Message message, long delay) {
+        arrive.in(delay, underWay.put(message));
     }
 
     /** What was refused is here again; it has been held back since it first came. */

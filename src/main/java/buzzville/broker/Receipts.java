@@ -93,13 +93,31 @@ final class Receipts implements Journal.Producers {
         return false;
     }
 
-    /** A broker without a journal has taken an attempt. */
-    void taken(Message message, long now) {
+    /**
+     * A broker without a journal has let an attempt in, or lost it.
+     *
+     * @param whole whether no full lane holds it back
+     */
+    void taken(Message message, boolean whole, long now) {
+        if (message.turnedAway) {
+            return;
+        }
         Sending sending = sending(message);
         if (sending != null) {
             sending.life = life;
         }
         note(message, sending, now);
+        if (whole) {
+            inMemory(message, now);
+        }
+    }
+
+    /** Without a journal, what is in memory is acknowledged. */
+    void inMemory(Message message, long now) {
+        if (!message.turnedAway && message.publication != null) {
+            message.publication.acknowledge();
+            acknowledged(message, now);
+        }
     }
 
     @Override

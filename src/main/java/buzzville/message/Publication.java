@@ -17,15 +17,6 @@ public final class Publication {
         void lost(Message attempt, Fate fate, boolean told, long now);
     }
 
-    /** Nobody has to hear of it: the ledger knows. */
-    private static final Claim.Sender SILENT = new Claim.Sender() {
-        @Override
-        public void served(Copy copy, boolean first, long now) {}
-
-        @Override
-        public void lost(Copy copy, Fate fate, long now) {}
-    };
-
     private final Message message;
     private final @Nullable Sender sender;
     private final Map<Account, Claim> claims = new LinkedHashMap<>();
@@ -140,7 +131,7 @@ public final class Publication {
     public Claim claim(Account account) {
         Claim claim = claims.get(account);
         if (claim == null) {
-            claim = new Claim(SILENT, goesOn());
+            claim = Claim.silent(goesOn());
             claims.put(account, claim);
         }
         return claim;
