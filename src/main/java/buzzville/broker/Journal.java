@@ -67,6 +67,7 @@ public final class Journal {
     final EventType recovered;
     @Nullable
     Producers producers;
+
     @Nullable
     LengthWatcher watcher;
     /** How many messages have been appended. */
@@ -171,9 +172,7 @@ public final class Journal {
 
     /** How many copies and messages stand here and nowhere else. */
     public long keeps() {
-        return books.stream()
-                .mapToLong(LogBook::keeps)
-                .sum();
+        return books.stream().mapToLong(LogBook::keeps).sum();
     }
 
     /** Visits the messages that are written down and not handed over yet. */
