@@ -76,6 +76,9 @@ final class LogBook implements Feeder {
         journal.tally.count(
                 Count.BYTES, message.priority, message.occurredAt, message.kind.size() + journal.costs.overhead());
         remember(message);
+        if (message.publication != null) {
+            journal.appended(message, message.publication, now);
+        }
         if (journal.rules.acks() == Acks.LEADER) {
             long at = log.writtenAt(entry.position);
             if (at <= now) {
@@ -224,6 +227,9 @@ final class LogBook implements Feeder {
         }
         serving = false;
         since = now;
+        if (journal.producers != null) {
+            journal.producers.crashed(partition, now);
+        }
         if (partition < journal.broker.partitions().size()) {
             Lanes own = journal.broker.partitions().get(partition).lanes();
             own.close();
@@ -270,6 +276,9 @@ final class LogBook implements Feeder {
             return;
         }
         long end = election.end();
+        if (journal.producers != null) {
+            journal.producers.cut(partition, end, now);
+        }
         keepOnly(entry -> entry.position < end, now);
         unwritten.removeIf(message -> position(message) >= end);
         forget(end);
