@@ -66,6 +66,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code scaling} has every service whose workers are counted, all its instances together. {@code evaluations} and {@code changes}
  *       are of the whole run. {@code worker_hours} are paid for, those of starting workers included; {@code at_maximum} is what
  *       as many workers as there may be at most would cost all the time. {@code prices} has the sums over services.
+ *   <li>{@code incidents.<name>} of those that last have what they did to the city: see {@link RecoveryJson}.
  *   <li>{@code objectives.<name>.reason} is a code, or empty; figures that belong to it stand in {@code reason_figures}.
  *   <li>{@code objectives.<name>.actual} is in {@code unit}: ms, ratio (of 1), count or per_second.
  * </ul>
@@ -140,6 +141,8 @@ public final class SummaryJson {
                 Json.put(one, "availability", random.availability());
             }
         });
+        RecoveryJson recovery = new RecoveryJson(priorities(scenario.events().values()));
+        summary.aftermaths().forEach((name, aftermath) -> recovery.put(incidents, name, aftermath));
         ObjectNode objectives = json.putObject("objectives");
         summary.objectives().forEach((name, judgement) -> objectives.set(name, objective(name, judgement)));
         if (!summary.measures().isEmpty()) {
