@@ -31,8 +31,8 @@ final class Staging implements Closeable {
     private static final long PATIENCE_SECONDS = 30;
 
     /** What runs leave in a results folder, and so what a later run replaces; all else is somebody's own. */
-    private static final Pattern OURS =
-            Pattern.compile("(manifest|summary|estimates|comparison|sweep|size|tip)\\.json|sequence\\.mmd|journal\\.bvj|junit\\.xml"
+    private static final Pattern OURS = Pattern.compile(
+            "(manifest|summary|estimates|comparison|sweep|size|tip)\\.json|sequence\\.mmd|journal\\.bvj|junit\\.xml"
                     + "|(latency|series|messages|dead-letters|scaling|comparison|sweep|size|tip)\\.csv"
                     + "|events(\\.cloudevents)?\\.jsonl|report\\.html|runs/\\d+/summary\\.json"
                     + "|strategies/[^/]+/(estimates\\.json|runs/\\d+/summary\\.json)"
