@@ -194,7 +194,7 @@ public final class CityPlanner {
                 subscriber.key(),
                 subscriber.rules(parts, crossings),
                 ledger,
-                broker,
+                delivery.effects(),
                 parts.keys,
                 departures(lanes),
                 crossings.reaction(subscriber),

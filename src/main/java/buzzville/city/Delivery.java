@@ -88,7 +88,8 @@ final class Delivery {
             callers = null;
             resends = null;
         }
-        keeping = Keeping.of(scenario, parts, simulation, ledger, broker, resends != null ? resends : broker);
+        keeping = Keeping.of(
+                scenario, parts, simulation, ledger, broker, resends != null ? resends : broker, subscribers);
         if (keeping != null) {
             homeward.add(keeping.home());
         }
@@ -140,6 +141,11 @@ final class Delivery {
             broken = books;
         }
         return new Sender(concurrency, retries, breakers, tally, retried, broken);
+    }
+
+    /** Where services put what they publish. */
+    Publisher effects() {
+        return keeping != null && keeping.ofServices() ? keeping.outboxes() : broker;
     }
 
     /** Where producers put what they report. */

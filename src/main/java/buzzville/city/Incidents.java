@@ -77,7 +77,7 @@ final class Incidents {
         this.stages = stages;
         this.sources = sources;
         this.broker = broker;
-        this.staff = new StaffFaults(stages);
+        this.staff = new StaffFaults(stages, keeping);
         this.network = network;
         this.silence = silence;
         this.keeping = keeping;
