@@ -59,7 +59,7 @@ final class Delivery {
         this.parts = parts;
         this.broker = broker;
         if (scenario.broker().delivery() instanceof RequestResponse calls) {
-            Hop home = parts.hop("network/from-broker", scenario.network().toBroker(), null);
+            Hop home = parts.ways.toBroker("network/from-broker");
             homeward.add(home);
             PolicyTally tally = parts.policy("producers", "delivery", calls);
             open(subscribers, calls.concurrency(), true);
@@ -77,8 +77,7 @@ final class Delivery {
             broker.leaveLanesToServices();
         } else if (scenario.producers().values().stream().anyMatch(Delivery::triesAgain)) {
             open(subscribers, Integer.MAX_VALUE, false);
-            Hop home = parts.hop("network/from-broker", scenario.network().toBroker(), null)
-                    .lossless();
+            Hop home = parts.ways.toBrokerLossless("network/from-broker");
             callers = null;
             resends = new Resends(simulation, broker, ledger, uplink, home, origin -> senders.get(origin.name()));
         } else {
@@ -164,10 +163,8 @@ final class Delivery {
             subscription.tell(resends);
         }
         if (callers != null) {
-            Hop answers = parts.hop(
-                    "network/from-services/" + subscriber.account().name(),
-                    scenario.network().toServices(),
-                    subscriber.service());
+            Hop answers = parts.ways.toService(
+                    "network/from-services/" + subscriber.account().name(), subscriber.service());
             in.add(there);
             back.add(answers);
             downlinks.add(answers);

@@ -31,6 +31,7 @@ final class Incidents {
     private final Hop uplink;
     private final List<Hop> homeward;
     private final List<Hop> downlinks;
+    private final Changes changes;
     private final Map<Workers, List<Double>> slowness = new LinkedHashMap<>();
     private final Map<Service, List<Double>> failures = new LinkedHashMap<>();
 
@@ -43,7 +44,9 @@ final class Incidents {
             Sources sources,
             Hop uplink,
             List<Hop> homeward,
-            List<Hop> downlinks) {
+            List<Hop> downlinks,
+            Changes changes) {
+        this.changes = changes;
         this.scenario = scenario;
         this.plan = new FaultPlan(simulation);
         this.broker = broker;
@@ -68,7 +71,7 @@ final class Incidents {
                 sources.send(name, incident.at(), incident.send());
                 until = incident.lasting() == null ? incident.at() : until;
             }
-            for (Fault fault : faults(incident)) {
+            for (Fault fault : incident.change() != null ? changes.of(name) : faults(incident)) {
                 plan.add(fault, incident.at(), until);
             }
             planned.put(name, new IncidentSummary(incident.kind(), incident.at(), until));

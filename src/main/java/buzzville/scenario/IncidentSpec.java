@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Something that the timeline does to the city. */
-@OneOf({"surge", "emit", "send", "slow", "fail", "outage", "crash"})
-@Doc("Something that happens to the city: exactly one of surge, emit, send, slow, fail, outage and crash.")
+@OneOf({"surge", "emit", "send", "slow", "fail", "outage", "crash", "change"})
+@Doc("Something that happens to the city: exactly one of surge, emit, send, slow, fail, outage, crash and change.")
 public record IncidentSpec(
         @Doc("What people call it.") @Nullable Label label,
         @Doc("When it begins.") @DurationNanos long at,
@@ -40,6 +40,9 @@ public record IncidentSpec(
 
         @Doc("Something loses its memory and is down.") @Nullable
         Crash crash,
+
+        @Doc("Somebody decides: a merge patch over the scenario that takes effect now and lasts.") @Nullable
+        Change change,
 
         @Doc("What an outage or a crash does to work under way; absent: freeze for an outage, abort for a crash.")
         @Nullable
@@ -184,21 +187,24 @@ public record IncidentSpec(
                         ? "emit"
                         : send != null
                                 ? "send"
-                                : slow != null ? "slow" : fail != null ? "fail" : outage != null ? "outage" : "crash";
+                                : slow != null ? "slow" : fail != null ? "fail" : outage != null ? "outage" : change != null ? "change" : "crash";
     }
 
     public IncidentSpec {
         int kinds = 0;
-        for (Object kind : new @Nullable Object[] {surge, emit, send, slow, fail, outage, crash}) {
+        for (Object kind : new @Nullable Object[] {surge, emit, send, slow, fail, outage, crash, change}) {
             kinds += kind == null ? 0 : 1;
         }
         if (kinds != 1) {
             throw new IllegalArgumentException(
-                    "expected exactly one of surge, emit, send, slow, fail, outage and crash, but found "
+                    "expected exactly one of surge, emit, send, slow, fail, outage, crash and change, but found "
                             + (kinds == 0 ? "none" : kinds));
         }
         if (lasting != null && !(lasting > 0)) {
             throw new IllegalArgumentException("for must be longer than 0s");
+        }
+        if (change != null && lasting != null) {
+            throw new IllegalArgumentException("a change lasts, so it has no 'for'; expected another change that takes it back");
         }
         if (send != null && !(at <= send.arrives())) {
             throw new IllegalArgumentException(
@@ -207,6 +213,23 @@ public record IncidentSpec(
         if (inService != null && outage == null && crash == null) {
             throw new IllegalArgumentException("in-service is for outages and crashes");
         }
+    }
+
+    /** The same change with what it leads to. */
+    IncidentSpec leadingTo(Scenario after) {
+        return new IncidentSpec(
+                label,
+                at,
+                lasting,
+                surge,
+                emit,
+                send,
+                slow,
+                fail,
+                outage,
+                crash,
+                change == null ? null : new Change(change.patch(), after),
+                inService);
     }
 
     /** What happens to work under way. */

@@ -102,6 +102,7 @@ public final class ScenarioFile {
                 .text(LocalTime.class, "a time of day such as 06:30", LocalTime::parse)
                 .text(ZoneId.class, "a time zone such as Europe/Paris", ZoneId::of)
                 .file(TextFile.class, TextFile::new)
+                .patch(Change.class, Change::new)
                 .build();
     }
 
@@ -174,7 +175,8 @@ public final class ScenarioFile {
      */
     public @Nullable Scenario scenario(String strategy, List<String> settings, Problems problems) {
         Problems found = new Problems();
-        Scenario scenario = checked(document(strategy, settings, found), found);
+        Mapping whole = document(strategy, settings, found);
+        Scenario scenario = checked(whole, found);
         Node patch = document.get(STRATEGIES) instanceof Mapping all ? all.get(strategy) : null;
         if (patch instanceof Mapping over) {
             inside(over, strategy, problems);
@@ -194,7 +196,13 @@ public final class ScenarioFile {
             boolean own = (error || comparable) && !set && !plain.contains(problem);
             return own && patch != null ? language.blame(problem, patch, place) : problem;
         });
-        return problems.hasErrors() ? null : scenario;
+        return problems.hasErrors() || scenario == null
+                ? null
+                : new Changing(language, this::changed, problems).through(whole, scenario, found);
+    }
+
+    private @Nullable Scenario changed(Mapping whole, Problems found) {
+        return checked(zonesByName(whole, found), found);
     }
 
     /** Whether the file makes a scenario without any strategy, which it need not. */
