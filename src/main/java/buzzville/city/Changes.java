@@ -67,15 +67,27 @@ final class Changes {
         pools.add(new Pool(threads, backlog));
     }
 
-    /** What a change does, given its name; nothing if it leaves the city as it is. */
-    List<Fault> of(String change) {
+    /** What a change does, given its name, and to whom; nothing if it leaves the city as it is. */
+    List<Hit> of(String change) {
         int phase = phases.after(change);
         Scenario before = phases.get(phase - 1);
         Scenario after = phases.get(phase);
-        boolean same = before.network().equals(after.network())
-                && before.broker().equals(after.broker())
-                && before.services().equals(after.services());
-        return same ? List.of() : List.of(fault(phase, before, after));
+        List<String> touched = new ArrayList<>();
+        if (!before.network().equals(after.network())) {
+            touched.add("network");
+        }
+        if (!before.broker().equals(after.broker())) {
+            touched.add("broker");
+        }
+        before.services().forEach((name, service) -> {
+            if (!service.equals(after.services().get(name))) {
+                touched.add(name);
+            }
+        });
+        Fault fault = fault(phase, before, after);
+        List<Hit> hits = new ArrayList<>();
+        touched.forEach(name -> hits.add(new Hit(name, hits.isEmpty() ? fault : Incidents.NOTHING)));
+        return hits;
     }
 
     private Fault fault(int phase, Scenario before, Scenario after) {

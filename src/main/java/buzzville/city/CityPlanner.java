@@ -27,7 +27,6 @@ import buzzville.message.Publisher;
 import buzzville.message.Taker;
 import buzzville.message.Way;
 import buzzville.message.Work;
-import buzzville.metric.Fate;
 import buzzville.metric.Level;
 import buzzville.metric.SourceTally;
 import buzzville.network.Hop;
@@ -55,9 +54,11 @@ public final class CityPlanner {
     private final List<Stage> stages = new ArrayList<>();
     private final List<Workers> threads = new ArrayList<>();
     private final Map<String, SourceTally> producers = new LinkedHashMap<>();
-    private final List<Hop> downlinks = new ArrayList<>();
+    /** Ways to and from services. */
+    private final List<Leg> legs = new ArrayList<>();
     private final List<Level> watched = new ArrayList<>();
     private final Changes changes;
+    private PartitionWork partitionWork = new PartitionWork(List.of(), 0);
 
     private CityPlanner(Scenario scenario, String strategy, long seed, long replication, Lookout lookout) {
         this.scenario = scenario;
@@ -102,7 +103,9 @@ public final class CityPlanner {
         Broker broker = new Broker(simulation, ledger, uplink, spec.partitions().start(zones), door);
         Throttle throttle = Throttling.before(broker, scenario, parts, simulation, ledger, producers);
         Delivery delivery = new Delivery(scenario, parts, simulation, ledger, broker, uplink, subscribers);
-        Publisher publisher = throttle == null ? delivery.publisher() : throttle;
+        Publisher loud = throttle == null ? delivery.publisher() : throttle;
+        Silence silence = Silence.before(loud, scenario, ledger, producers);
+        Publisher publisher = silence == null ? loud : silence;
         Crossings crossings = new Crossings(scenario, parts, simulation, publisher, census);
         List<Subscription> subscriptions = new ArrayList<>();
         for (Subscriber subscriber : subscribers) {
@@ -121,9 +124,7 @@ public final class CityPlanner {
         if (throttle != null) {
             Throttling.watch(throttle, scenario, ledger, broker, stages, producers);
         }
-        Incidents incidents = new Incidents(
-                scenario, simulation, broker, stages, threads, sources, uplink, delivery.homeward(), downlinks, changes);
-        Map<String, IncidentSummary> planned = incidents.plan();
+        Map<String, IncidentSummary> planned = incidents(broker, uplink, delivery, sources, silence);
         return new City(new City.Wiring(
                 scenario,
                 strategy,
@@ -143,6 +144,17 @@ public final class CityPlanner {
                 sources,
                 delivery,
                 throttle));
+    }
+
+    private Map<String, IncidentSummary> incidents(
+            Broker broker, Hop uplink, Delivery delivery, Sources sources, @Nullable Silence silence) {
+        List<Leg> all = new ArrayList<>();
+        all.add(Leg.toBroker(uplink));
+        all.addAll(delivery.homeward());
+        all.addAll(legs);
+        BrokerFaults faults = new BrokerFaults(parts, broker, threads, partitionWork);
+        NetworkFaults network = new NetworkFaults(parts, simulation, all);
+        return new Incidents(parts, simulation, stages, sources, faults, network, silence, changes).plan();
     }
 
     private Subscription service(
@@ -170,8 +182,9 @@ public final class CityPlanner {
                 resilience == null ? null : resilience.attempts());
         Hop there = parts.ways.toService("network/to-services/" + name, subscriber.service());
         Hop back = parts.ways.toServiceLossless("network/from-services/" + name, subscriber.service());
-        downlinks.add(there);
-        delivery.add(subscriber, subscription, there, downlinks);
+        legs.add(new Leg(there, Leg.Kind.TO_SERVICE, subscriber.service(), name));
+        delivery.add(subscriber, subscription, there, legs);
+        legs.add(new Leg(back, Leg.Kind.ACKNOWLEDGEMENT, subscriber.service(), name));
         boolean timeless = spec.serviceTime() == null && spec.serviceTimes().isEmpty();
         WorkerRules rules = new WorkerRules(
                 timeless ? WorkerRules.UNLIMITED : spec.workers(),
@@ -268,7 +281,8 @@ public final class CityPlanner {
                 StageBooks.ownership(spec.stage()),
                 Way.DIRECT,
                 Way.DIRECT);
-        Work work = parts.lookout.work(CityPlanner::place, new PartitionWork(partitions));
+        partitionWork = new PartitionWork(partitions, count);
+        Work work = parts.lookout.work(CityPlanner::place, partitionWork);
         for (int i = 0; i < count; i++) {
             Partition partition = partitions.get(i);
             guard(partition.lanes(), "broker[" + i + "]", spec.stage());
@@ -331,28 +345,6 @@ public final class CityPlanner {
         List<AggregationRules> aggregations = parts.aggregations(place, name, spec);
         if (!aggregations.isEmpty()) {
             lanes.aggregate(name, aggregations, parts.kinds.size(), broker, ledger);
-        }
-    }
-
-    /** Gives work to the partition that a message belongs to. */
-    private record PartitionWork(List<Partition> partitions) implements Work {
-        private Partition of(Copy copy) {
-            return partitions.get(copy.message.partition);
-        }
-
-        @Override
-        public long serviceTime(Copy copy) {
-            return of(copy).serviceTime(copy);
-        }
-
-        @Override
-        public Ending finished(Copy copy, long now) {
-            return of(copy).finished(copy, now);
-        }
-
-        @Override
-        public void lost(Copy copy, Fate fate, long now) {
-            of(copy).lost(copy, fate, now);
         }
     }
 }

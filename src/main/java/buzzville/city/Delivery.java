@@ -78,6 +78,7 @@ final class Delivery {
         } else if (scenario.producers().values().stream().anyMatch(Delivery::triesAgain)) {
             open(subscribers, Integer.MAX_VALUE, false);
             Hop home = parts.ways.toBrokerLossless("network/from-broker");
+            homeward.add(home);
             callers = null;
             resends = new Resends(simulation, broker, ledger, uplink, home, origin -> senders.get(origin.name()));
         } else {
@@ -157,7 +158,7 @@ final class Delivery {
     }
 
     /** One more subscription, in the order of their accounts, with the way of what is published to it. */
-    void add(Subscriber subscriber, Subscription subscription, Hop there, List<Hop> downlinks) {
+    void add(Subscriber subscriber, Subscription subscription, Hop there, List<Leg> legs) {
         subscriptions.add(subscription);
         if (resends != null && scenario.broker().serviceTime() == null) {
             subscription.tell(resends);
@@ -167,7 +168,8 @@ final class Delivery {
                     "network/from-services/" + subscriber.account().name(), subscriber.service());
             in.add(there);
             back.add(answers);
-            downlinks.add(answers);
+            String name = subscriber.account().name();
+            legs.add(new Leg(answers, Leg.Kind.FROM_SERVICE, subscriber.service(), name));
         }
     }
 
@@ -188,9 +190,9 @@ final class Delivery {
         });
     }
 
-    /** The ways back to producers, which break with those to the broker. */
-    List<Hop> homeward() {
-        return homeward;
+    /** The ways back to producers, which break with those to the broker unless nothing is lost on them. */
+    List<Leg> homeward() {
+        return homeward.stream().map(Leg::toProducers).toList();
     }
 
     /** Visits messages of which nobody has been told yet. */

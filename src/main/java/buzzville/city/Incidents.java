@@ -1,234 +1,265 @@
 package buzzville.city;
 
-import buzzville.broker.Broker;
-import buzzville.consumer.InService;
-import buzzville.consumer.Service;
-import buzzville.consumer.Staff;
-import buzzville.consumer.WorkerRules;
-import buzzville.consumer.Workers;
 import buzzville.fault.Fault;
 import buzzville.fault.FaultPlan;
+import buzzville.fault.Renewals;
+import buzzville.fault.Spell;
 import buzzville.kernel.Simulation;
-import buzzville.network.Hop;
+import buzzville.message.Message;
 import buzzville.producer.Crowd;
+import buzzville.random.Draws;
+import buzzville.scenario.Change;
 import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.Scenario;
+import buzzville.scenario.incident.ClockTrouble;
+import buzzville.scenario.incident.Crash;
+import buzzville.scenario.incident.Deed;
+import buzzville.scenario.incident.DiskTrouble;
+import buzzville.scenario.incident.Emit;
+import buzzville.scenario.incident.Fail;
+import buzzville.scenario.incident.NetworkTrouble;
+import buzzville.scenario.incident.Outage;
+import buzzville.scenario.incident.Poison;
+import buzzville.scenario.incident.RandomTimes;
+import buzzville.scenario.incident.Send;
+import buzzville.scenario.incident.Slow;
+import buzzville.scenario.incident.Surge;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the incidents of a scenario into faults with victims. */
 final class Incidents {
-    private final Scenario scenario;
-    private final FaultPlan plan;
-    private final Broker broker;
-    private final List<Stage> stages;
-    private final List<Workers> threads;
-    private final Sources sources;
-    private final Hop uplink;
-    private final List<Hop> homeward;
-    private final List<Hop> downlinks;
-    private final Changes changes;
-    private final Map<Workers, List<Double>> slowness = new LinkedHashMap<>();
-    private final Map<Service, List<Double>> failures = new LinkedHashMap<>();
-
-    Incidents(
-            Scenario scenario,
-            Simulation simulation,
-            Broker broker,
-            List<Stage> stages,
-            List<Workers> threads,
-            Sources sources,
-            Hop uplink,
-            List<Hop> homeward,
-            List<Hop> downlinks,
-            Changes changes) {
-        this.changes = changes;
-        this.scenario = scenario;
-        this.plan = new FaultPlan(simulation);
-        this.broker = broker;
-        this.stages = stages;
-        this.threads = threads;
-        this.sources = sources;
-        this.uplink = uplink;
-        this.homeward = homeward;
-        this.downlinks = downlinks;
+    /** Makes the faults of one kind of incident. */
+    private interface Maker<D extends Deed> {
+        List<Hit> hits(D deed, Named incident);
     }
 
-    /** Plans all of them, in file order. */
+    /** An incident with its name. */
+    private record Named(String name, IncidentSpec spec, long end) {
+        long until() {
+            return spec.deed().isMoment() && spec.lasting() == null ? spec.at() : spec.until(end);
+        }
+
+        boolean singly() {
+            return spec.random() != null && spec.random().each() == RandomTimes.Each.WORKER;
+        }
+    }
+
+    private final Scenario scenario;
+    private final Parts parts;
+    private final FaultPlan plan;
+    private final List<Stage> stages;
+    private final Sources sources;
+    private final BrokerFaults broker;
+    private final StaffFaults staff;
+    private final NetworkFaults network;
+    private final @Nullable Silence silence;
+    private final Map<Class<?>, Maker<?>> makers = new LinkedHashMap<>();
+
+    /** @param silence what keeps producers silent; null where none ever goes down */
+    Incidents(
+            Parts parts,
+            Simulation simulation,
+            List<Stage> stages,
+            Sources sources,
+            BrokerFaults broker,
+            NetworkFaults network,
+            @Nullable Silence silence,
+            Changes changes) {
+        this.scenario = parts.scenario;
+        this.parts = parts;
+        this.plan = new FaultPlan(simulation);
+        this.stages = stages;
+        this.sources = sources;
+        this.broker = broker;
+        this.staff = new StaffFaults(stages);
+        this.network = network;
+        this.silence = silence;
+        make(Surge.class, (surge, incident) -> surge(surge));
+        make(Emit.class, this::emit);
+        make(Send.class, this::send);
+        make(Slow.class, this::slow);
+        make(Fail.class, (fail, incident) -> staff.fail(fail));
+        make(Outage.class, this::outage);
+        make(Crash.class, this::crash);
+        make(NetworkTrouble.class, (trouble, incident) -> network.trouble(incident.name(), trouble));
+        make(DiskTrouble.class, (trouble, incident) -> broker.disk(trouble));
+        make(Poison.class, this::poison);
+        make(Change.class, (change, incident) -> changes.of(incident.name()));
+        make(ClockTrouble.class, (trouble, incident) -> List.of()); // nobody reads a clock of his own
+    }
+
+    private <D extends Deed> void make(Class<D> kind, Maker<D> maker) {
+        makers.put(kind, maker);
+    }
+
+    /** Plans all of them, in file order; a group is no more than its faults. */
     Map<String, IncidentSummary> plan() {
         Map<String, IncidentSummary> planned = new LinkedHashMap<>();
-        scenario.incidents().forEach((name, incident) -> {
-            long until = incident.until(scenario.duration());
-            if (incident.emit() != null) {
-                sources.emit(name, incident.at(), incident.emit());
-                until = incident.lasting() == null ? incident.at() : until;
+        scenario.incidents().forEach((name, spec) -> {
+            if (spec.group() == null) {
+                Named incident = new Named(name, spec, scenario.duration());
+                planned.put(name, plan(incident, hits(spec.deed(), incident)));
             }
-            if (incident.send() != null) {
-                sources.send(name, incident.at(), incident.send());
-                until = incident.lasting() == null ? incident.at() : until;
-            }
-            for (Fault fault : incident.change() != null ? changes.of(name) : faults(incident)) {
-                plan.add(fault, incident.at(), until);
-            }
-            planned.put(name, new IncidentSummary(incident.kind(), incident.at(), until));
         });
         return planned;
     }
 
-    private List<Fault> faults(IncidentSpec incident) {
-        if (incident.surge() != null) {
-            return surge(incident.surge());
-        } else if (incident.slow() != null) {
-            return slow(incident.slow());
-        } else if (incident.fail() != null) {
-            return fail(incident.fail());
-        } else if (incident.outage() != null) {
-            return outage(incident.outage(), incident.inServiceOrDefault());
-        } else if (incident.crash() != null) {
-            return List.of(crash(incident.inServiceOrDefault()));
+    @SuppressWarnings("unchecked") // a maker stands under the class of what it makes faults of
+    private <D extends Deed> List<Hit> hits(D deed, Named incident) {
+        Maker<D> maker = (Maker<D>) makers.get(deed.getClass());
+        if (maker == null) {
+            throw new IllegalStateException("nobody knows how to '" + deed.word() + "'");
         }
+        return maker.hits(deed, incident);
+    }
+
+    private IncidentSummary plan(Named incident, List<Hit> hits) {
+        IncidentSpec spec = incident.spec();
+        List<String> touches = hits.stream().map(Hit::victim).distinct().toList();
+        if (spec.random() != null) {
+            return random(incident, spec.random(), hits, touches);
+        }
+        for (Hit hit : hits) {
+            if (hit.fault() != NOTHING) {
+                plan.add(hit.fault(), spec.at(), incident.until());
+            }
+        }
+        List<Spell> spells = List.of(new Spell("", spec.at(), incident.until()));
+        return new IncidentSummary(spec.kind(), spec.at(), incident.until(), touches, spells, null);
+    }
+
+    /** Each victim, or all of them together, fails by itself. */
+    private IncidentSummary random(Named incident, RandomTimes times, List<Hit> hits, List<String> touches) {
+        Map<String, List<Fault>> victims = new LinkedHashMap<>();
+        boolean together = times.each() == RandomTimes.Each.ALL;
+        hits.forEach(hit -> victims.computeIfAbsent(together ? "" : hit.victim(), fresh -> new ArrayList<>())
+                .add(hit.fault()));
+        long from = times.from();
+        long until = incident.until();
+        Renewals renewals =
+                new Renewals(times.between().sampler(), times.repair().sampler(), from, until);
+        List<Spell> spells = new ArrayList<>();
+        victims.forEach((victim, faults) -> {
+            String stream = "incident/" + incident.name() + "/" + victim + "/times";
+            for (Spell spell : renewals.of(victim, parts.streams.named(stream))) {
+                spells.add(spell);
+                faults.forEach(fault -> plan.add(fault, spell.from(), spell.until()));
+            }
+        });
+        long down = spells.stream()
+                .mapToLong(spell -> Math.min(spell.until(), until) - spell.from())
+                .sum();
+        return new IncidentSummary(
+                incident.spec().kind(),
+                from,
+                until,
+                touches,
+                spells,
+                new IncidentSummary.Dependability(
+                        victims.size(), spells.size(), down, victims.size() * (until - from)));
+    }
+
+    private List<Hit> surge(Surge surge) {
+        List<Hit> hits = new ArrayList<>();
+        for (Crowd crowd : sources.crowds(surge)) {
+            hits.add(pace(crowd, Sources.factor(surge, crowd)));
+        }
+        return hits;
+    }
+
+    private static Hit pace(Crowd crowd, double factor) {
+        return Hit.of(crowd.name(), now -> crowd.pace(factor, now), now -> crowd.pace(1 / factor, now));
+    }
+
+    private List<Hit> emit(Emit emit, Named incident) {
+        sources.emit(incident.name(), incident.spec().at(), emit);
         return List.of();
     }
 
-    private List<Fault> surge(IncidentSpec.Surge surge) {
-        List<Fault> faults = new ArrayList<>();
-        for (Crowd crowd : sources.crowds(surge)) {
-            double factor = Sources.factor(surge, crowd);
-            faults.add(fault(now -> crowd.pace(factor, now), now -> crowd.pace(1 / factor, now)));
-        }
-        return faults;
+    private List<Hit> send(Send send, Named incident) {
+        sources.send(incident.name(), incident.spec().at(), send);
+        return List.of(new Hit(send.from(), NOTHING));
     }
 
-    private List<Fault> slow(IncidentSpec.Slow slow) {
-        List<Workers> victims = new ArrayList<>(slow.broker() ? threads : List.of());
+    private List<Hit> slow(Slow slow, Named incident) {
+        List<Hit> hits = new ArrayList<>(broker.slow(slow.victims(), slow.factor()));
+        hits.addAll(staff.slow(slow, incident.singly()));
+        for (String producer : slow.producers()) {
+            for (Crowd crowd : sources.crowds(new Surge(List.of(producer), null, 1.0, null))) {
+                hits.add(pace(crowd, 1 / slow.factor()));
+            }
+        }
+        return hits;
+    }
+
+    private List<Hit> outage(Outage outage, Named incident) {
+        List<Hit> hits = new ArrayList<>(
+                staff.down(outage.victims(), incident.spec().inServiceOrDefault(), incident.singly(), false));
+        if (outage.network() != null) {
+            hits.addAll(network.outage(outage.network()));
+        }
+        hits.addAll(broker.outage(outage.victims(), incident.spec().inServiceOrDefault()));
+        hits.addAll(silent(outage.producers()));
+        return hits;
+    }
+
+    private List<Hit> crash(Crash crash, Named incident) {
+        List<Hit> hits = new ArrayList<>(
+                staff.down(crash.victims(), incident.spec().inServiceOrDefault(), incident.singly(), true));
+        hits.addAll(broker.crash(crash, incident.spec().inServiceOrDefault()));
+        hits.addAll(silent(crash.producers()));
+        return hits;
+    }
+
+    private List<Hit> silent(List<String> producers) {
+        List<Hit> hits = new ArrayList<>();
+        for (String name : producers) {
+            if (silence != null) {
+                hits.add(Hit.of(name, now -> silence.change(name, 1), now -> silence.change(name, -1)));
+            }
+        }
+        return hits;
+    }
+
+    /** Which messages are poison is decided by when and where they occurred, so nothing begins or ends. */
+    private List<Hit> poison(Poison poison, Named incident) {
+        long from = incident.spec().at();
+        long until = incident.until();
+        List<Hit> hits = new ArrayList<>();
         for (Stage stage : stages) {
-            if (stage.workers() != null && slow.services().contains(stage.group())) {
-                victims.add(stage.workers());
+            if (stage.service() != null && stage.takesTime() && poison.meets(stage.group())) {
+                Draws draws = parts.streams.draws("incident/" + incident.name() + "/poison");
+                stage.service().poison(message -> from <= message.occurredAt
+                        && message.occurredAt < until
+                        && isMeant(poison, message)
+                        && (poison.share() >= 1 || draws.of(message.identity, 0).nextDouble() < poison.share()));
+                hits.add(new Hit(stage.name(), NOTHING));
             }
         }
-        List<Fault> faults = new ArrayList<>();
-        for (Workers workers : victims) {
-            faults.add(fault(now -> slow(workers, slow.factor()), now -> recover(workers, slow.factor())));
+        return hits;
+    }
+
+    private boolean isMeant(Poison poison, Message message) {
+        if (!poison.events().isEmpty() && !poison.events().contains(message.kind.name())) {
+            return false;
         }
-        return faults;
+        String name = message.origin.name();
+        String place = scenario.placeOf(name);
+        return poison.producers().isEmpty()
+                || poison.producers().contains(name)
+                || place != null && poison.producers().contains(place);
     }
 
-    private List<Fault> fail(IncidentSpec.Fail fail) {
-        List<Fault> faults = new ArrayList<>();
-        for (Stage stage : stages) {
-            Service service = stage.service();
-            if (service != null && fail.services().contains(stage.group())) {
-                List<Double> all = failures.computeIfAbsent(service, fresh -> new ArrayList<>());
-                faults.add(fault(
-                        now -> {
-                            all.add(fail.failure());
-                            service.failBy(Collections.max(all));
-                        },
-                        now -> {
-                            all.remove(fail.failure());
-                            service.failBy(all.isEmpty() ? 0 : Collections.max(all));
-                        }));
-            }
-        }
-        return faults;
-    }
+    /** Of what is touched without anything that begins or ends. */
+    static final Fault NOTHING = new Fault() {
+        @Override
+        public void begin(long now) {}
 
-    private List<Fault> outage(IncidentSpec.Outage outage, InService inService) {
-        List<Fault> faults = new ArrayList<>();
-        for (Stage stage : stages) {
-            Workers workers = stage.workers();
-            if (workers == null || stage.account().index() < 0) {
-                continue;
-            }
-            int all = workers.rules().workers();
-            if (outage.services().contains(stage.group())) {
-                faults.add(down(workers, 0, workers.staff() == null ? all : Staff.EVERYBODY, inService));
-            }
-            Integer some = outage.workers().get(stage.group());
-            if (some != null && workers.staff() != null) {
-                faults.add(highest(workers, workers.staff(), some, inService));
-            } else if (some != null) {
-                faults.add(down(workers, all - some, all, inService));
-            }
-        }
-        if (outage.network() != null && outage.network() != IncidentSpec.NetworkWay.TO_SERVICES) {
-            faults.add(fault(now -> uplink.goDown(), now -> uplink.comeUp()));
-            homeward.forEach(hop -> faults.add(fault(now -> hop.goDown(), now -> hop.comeUp())));
-        }
-        if (outage.network() != null && outage.network() != IncidentSpec.NetworkWay.TO_BROKER) {
-            downlinks.forEach(hop -> faults.add(fault(now -> hop.goDown(), now -> hop.comeUp())));
-        }
-        if (outage.broker()) {
-            faults.add(fault(now -> broker.pause(), broker::resume));
-            threads.forEach(pool -> faults.add(down(pool, 0, WorkerRules.UNLIMITED, inService)));
-        }
-        return faults;
-    }
-
-    private Fault crash(InService inService) {
-        return fault(
-                now -> {
-                    broker.pause();
-                    threads.forEach(pool -> pool.goDown(0, WorkerRules.UNLIMITED, inService, now));
-                    broker.crash(now);
-                },
-                now -> {
-                    broker.restart(now);
-                    threads.forEach(pool -> pool.comeUp(0, WorkerRules.UNLIMITED, now));
-                    broker.resume(now);
-                });
-    }
-
-    private static Fault down(Workers workers, int from, int to, InService inService) {
-        return fault(now -> workers.goDown(from, to, inService, now), now -> workers.comeUp(from, to, now));
-    }
-
-    /** The highest numbers of those that there are when it begins; nobody who comes later. */
-    private static Fault highest(Workers workers, Staff staff, int some, InService inService) {
-        int[] range = new int[2];
-        return fault(
-                now -> {
-                    range[0] = staff.lowestOfHighest(some);
-                    range[1] = staff.end();
-                    workers.goDown(range[0], range[1], inService, now);
-                },
-                now -> workers.comeUp(range[0], range[1], now));
-    }
-
-    private void slow(Workers workers, double factor) {
-        slowness.computeIfAbsent(workers, fresh -> new ArrayList<>()).add(factor);
-        workers.slowBy(product(workers));
-    }
-
-    private void recover(Workers workers, double factor) {
-        slowness.getOrDefault(workers, new ArrayList<>()).remove(factor);
-        workers.slowBy(product(workers));
-    }
-
-    /** Multiplied anew each time, so that the end of the last one leaves exactly 1. */
-    private double product(Workers workers) {
-        double product = 1;
-        for (double factor : slowness.getOrDefault(workers, List.of())) {
-            product *= factor;
-        }
-        return product;
-    }
-
-    private static Fault fault(LongConsumer begin, LongConsumer end) {
-        return new Fault() {
-            @Override
-            public void begin(long now) {
-                begin.accept(now);
-            }
-
-            @Override
-            public void end(long now) {
-                end.accept(now);
-            }
-        };
-    }
+        @Override
+        public void end(long now) {}
+    };
 }

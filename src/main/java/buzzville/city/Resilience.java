@@ -66,8 +66,7 @@ final class Resilience {
         ServiceSpec spec = subscriber.spec();
         boolean fails = parts.phases.services(subscriber.service()).stream().anyMatch(phase -> phase.failure() > 0)
                 || parts.scenario.incidents().values().stream()
-                        .anyMatch(incident -> incident.fail() != null
-                                && incident.fail().services().contains(subscriber.service()));
+                        .anyMatch(incident -> incident.makesFail(subscriber.service()));
         boolean uses = spec.retries() != null || spec.breaks() != null;
         boolean collects = !spec.deadLetter().equals(List.of(DeadLetters.Why.FAILED));
         return fails || uses || collects && !spec.deadLetter().isEmpty()

@@ -24,11 +24,13 @@ import buzzville.producer.Trace;
 import buzzville.producer.WitnessRules;
 import buzzville.random.Identity;
 import buzzville.random.Mix;
-import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.PayloadFields;
 import buzzville.scenario.ProducerSpec;
 import buzzville.scenario.Recordings;
 import buzzville.scenario.Scenario;
+import buzzville.scenario.incident.Emit;
+import buzzville.scenario.incident.Send;
+import buzzville.scenario.incident.Surge;
 import buzzville.wire.Given;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,7 +86,7 @@ final class Sources {
     }
 
     /** A player for what an incident makes happen. */
-    void emit(String incident, long at, IncidentSpec.Emit emit) {
+    void emit(String incident, long at, Emit emit) {
         EventKind kind = parts.kind(emit.event());
         String where = Recordings.zoneOf(emit, scenario);
         int zone = !where.isEmpty() ? parts.zone(where) : parts.zones.isEmpty() ? -1 : 0;
@@ -113,7 +115,7 @@ final class Sources {
     }
 
     /** A message exactly when an incident wants it. */
-    void send(String incident, long at, IncidentSpec.Send send) {
+    void send(String incident, long at, Send send) {
         String producer = Objects.requireNonNull(scenario.placeOf(send.from()));
         SourceTally place = tally(producer);
         boolean witness = !producer.equals(send.from());
@@ -170,7 +172,7 @@ final class Sources {
     }
 
     /** The crowds that a surge is about. */
-    List<Crowd> crowds(IncidentSpec.Surge surge) {
+    List<Crowd> crowds(Surge surge) {
         List<Crowd> meant = new ArrayList<>();
         for (Crowd crowd : crowds) {
             boolean named = surge.producers() == null || surge.producers().contains(crowd.name());
@@ -184,7 +186,7 @@ final class Sources {
     }
 
     /** How many times as fast a crowd becomes by a surge. */
-    static double factor(IncidentSpec.Surge surge, Crowd crowd) {
+    static double factor(Surge surge, Crowd crowd) {
         if (surge.factor() != null) {
             return surge.factor();
         }

@@ -153,7 +153,7 @@ final class TipCommand implements Callable<Integer> {
             Scenario scenario = varied.at(index);
             IncidentSpec incident = scenario.incidents().get(tipping.incident());
             boolean moment = incident != null && (incident.emit() != null || incident.send() != null);
-            if (incident != null && incident.lasting() == null && !moment) {
+            if (incident != null && incident.lasting() == null && incident.isSteady() && !moment) {
                 throw new InputException(
                         ("buzzville: tip: '%s' never ends, so there is nothing to recover from; expected a"
                                         + " 'for', such as --set incidents.%s.for=5min")

@@ -48,6 +48,12 @@ final class IncidentMemory {
         return false;
     }
 
+    /** Forgets everything. */
+    void clear() {
+        handled.clear();
+        oldestFirst.clear();
+    }
+
     /** How many incidents it remembers. */
     int size() {
         return handled.size();

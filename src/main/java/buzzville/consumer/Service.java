@@ -17,6 +17,7 @@ import buzzville.random.Draws;
 import buzzville.random.Identity;
 import buzzville.random.Sampler;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a service does with each message: takes its time, sometimes fails, and lets others know. */
@@ -47,6 +48,9 @@ public final class Service implements Work, Origin {
     private double worse;
 
     private double failure;
+    /** Messages that fail at every attempt; null as long as there are none. */
+    private @Nullable Predicate<Message> poison;
+
     private final EffectRule[][] effects;
     private final @Nullable Sampler[] serviceTimes;
     private final boolean[] correlates;
@@ -128,6 +132,19 @@ public final class Service implements Work, Origin {
         }
     }
 
+    /** Messages of which every attempt fails; several kinds of poison may be added. */
+    public void poison(Predicate<Message> more) {
+        assert attempts != null : name + " does not know what to do about failures";
+        poison = poison == null ? more : poison.or(more);
+    }
+
+    /** It crashes: whatever it remembers of what it has handled is gone. */
+    public void forget(long now) {
+        if (memory != null) {
+            memory.clear();
+        }
+    }
+
     @Override
     public long serviceTime(Copy copy) {
         if (attempts != null) {
@@ -190,8 +207,9 @@ public final class Service implements Work, Origin {
     }
 
     private boolean fails(Copy copy) {
-        return failure > 0
-                && rules.failureDraws().of(copy.message.identity, copy.aim()).nextDouble() < failure;
+        return poison != null && poison.test(copy.message)
+                || failure > 0
+                        && rules.failureDraws().of(copy.message.identity, copy.aim()).nextDouble() < failure;
     }
 
     private void plan(EffectRule rule, Message cause, long now) {

@@ -57,7 +57,7 @@ public final class Workers implements Taker {
 
     private final @Nullable Staff staff;
     private int unlimitedOutages;
-    private double slowness = 1;
+    private final Slowness slowness = new Slowness();
     private long taken;
 
     /** Workers named {@code name} in messages and traces. */
@@ -101,9 +101,9 @@ public final class Workers implements Taker {
         return staff;
     }
 
-    /** From now on every service that begins takes {@code factor} times as long as drawn. */
-    public void slowBy(double factor) {
-        slowness = factor;
+    /** How many times as long as drawn services take that begin from now on. */
+    public Slowness slowness() {
+        return slowness;
     }
 
     @Override
@@ -263,7 +263,7 @@ public final class Workers implements Taker {
         if (rules.instant()) {
             onFinish(now, worker);
         } else {
-            resumeIn(worker, slowness == 1 ? time : Math.round(time * slowness), now);
+            resumeIn(worker, slowness.stretched(time, worker), now);
         }
         return true;
     }

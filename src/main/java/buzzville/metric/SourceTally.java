@@ -78,6 +78,13 @@ public final class SourceTally {
         }
     }
 
+    /** A message was not sent because whoever would have reported it was down. */
+    public void silenced(long occurredAt) {
+        if (span.covers(occurredAt)) {
+            suppressed++;
+        }
+    }
+
     /** Adds another tally. */
     public void add(SourceTally other) {
         occurrences += other.occurrences;
@@ -99,7 +106,7 @@ public final class SourceTally {
         return occurrences;
     }
 
-    /** Samples that it did not take because it was throttled. */
+    /** Samples that it did not take because it was throttled, and what it did not report because it was down. */
     public long suppressed() {
         return suppressed;
     }

@@ -16,7 +16,11 @@ public final class Hop implements Way {
     private final Draws latencies;
     private final Draws losses;
     private boolean ideal;
+    /** Whether what is lost is sent again until it arrives. */
+    private final boolean lossless;
+
     private int outages;
+    private Trouble[] troubles = {};
     /** Whether every trip is immediate and safe right now. */
     private boolean open;
 
@@ -29,6 +33,11 @@ public final class Hop implements Way {
      * @param losses draws for the losses
      */
     public Hop(Link outside, List<Link> byZone, Draws latencies, Draws losses) {
+        this(outside, byZone, latencies, losses, false);
+    }
+
+    private Hop(Link outside, List<Link> byZone, Draws latencies, Draws losses, boolean lossless) {
+        this.lossless = lossless;
         this.outside = outside;
         this.byZone = byZone.toArray(new Link[0]);
         this.latencies = latencies;
@@ -50,11 +59,16 @@ public final class Hop implements Way {
         look();
     }
 
+    /** Whether what is lost is sent again until it arrives. */
+    public boolean isLossless() {
+        return lossless;
+    }
+
     /** The same way for what is sent again until it arrives, such as acknowledgements: as slow, but nothing is lost. */
     public Hop lossless() {
         List<Link> links =
                 Arrays.stream(byZone).map(link -> new Link(link.latency(), 0)).toList();
-        return new Hop(new Link(outside.latency(), 0), links, latencies, losses);
+        return new Hop(new Link(outside.latency(), 0), links, latencies, losses, true);
     }
 
     /** Until {@link #comeUp} nothing arrives that is sent; outages may overlap. */
@@ -66,6 +80,31 @@ public final class Hop implements Way {
     public void comeUp() {
         outages--;
         look();
+    }
+
+    /** From now on, until {@link #endTrouble}, some trips are worse; troubles may overlap: delays add up, and losses are independent. */
+    public void beginTrouble(Trouble trouble) {
+        troubles = Arrays.copyOf(troubles, troubles.length + 1);
+        troubles[troubles.length - 1] = trouble;
+        look();
+    }
+
+    public void endTrouble(Trouble trouble) {
+        troubles = Arrays.stream(troubles).filter(other -> other != trouble).toArray(Trouble[]::new);
+        look();
+    }
+
+    /**
+     * How often a message arrives that this trip does not lose: once, unless a trouble doubles it.
+     *
+     * @param trip as in {@link #delay}
+     */
+    public int arrivals(Message message, int trip) {
+        int arrivals = 1;
+        for (Trouble trouble : troubles) {
+            arrivals += !lossless && trouble.doubles(message, trip) ? 1 : 0;
+        }
+        return arrivals;
     }
 
     /**
@@ -84,7 +123,7 @@ public final class Hop implements Way {
     }
 
     private void look() {
-        open = ideal && outages == 0;
+        open = ideal && outages == 0 && troubles.length == 0;
     }
 
     @Override
@@ -99,8 +138,21 @@ public final class Hop implements Way {
         if (link.loss() > 0 && losses.of(message.identity, trip).nextDouble() < link.loss()) {
             return LOST;
         }
-        return link.latency() == null
+        long delay = link.latency() == null
                 ? 0
                 : Math.max(0, Math.round(link.latency().sample(latencies.of(message.identity, trip))));
+        return troubles.length == 0 ? delay : troubled(message, trip, delay);
+    }
+
+    private long troubled(Message message, int trip, long usual) {
+        long delay = usual;
+        for (Trouble trouble : troubles) {
+            long more = trouble.delay(message, trip, lossless);
+            if (more == LOST) {
+                return LOST;
+            }
+            delay += more;
+        }
+        return delay;
     }
 }

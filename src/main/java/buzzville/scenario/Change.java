@@ -1,5 +1,6 @@
 package buzzville.scenario;
 
+import buzzville.scenario.incident.Deed;
 import buzzville.scenario.yaml.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param patch as written
  * @param after the whole scenario as it is from then on; null until it has been understood
  */
-public record Change(Node patch, @Nullable Scenario after) {
+public record Change(Node patch, @Nullable Scenario after) implements Deed {
     Change(Node patch) {
         this(patch, null);
+    }
+
+    @Override
+    public String word() {
+        return "change";
     }
 }

@@ -98,7 +98,11 @@ final class ChangeCheck {
     }
 
     void run() {
-        for (String key : differences(before, after)) {
+        Set<String> all = differences(before, after);
+        if (all.isEmpty()) {
+            remarks.warning(place, "this change changes nothing");
+        }
+        for (String key : all) {
             switch (key) {
                 case "services" -> services();
                 case "broker" -> broker();

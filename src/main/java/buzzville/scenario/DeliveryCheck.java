@@ -25,7 +25,7 @@ final class DeliveryCheck {
             return;
         }
         if (scenario.broker().delivery().calls()) {
-            scenario.incidents().forEach((name, incident) -> incident(Remarks.path("incidents", name), incident));
+            IncidentPaths.once(scenario).forEach((path, incident) -> incident(path, incident));
             scenario.services().forEach(this::called);
             backpressure();
             idleBroker();
@@ -40,9 +40,7 @@ final class DeliveryCheck {
                     Remarks.under(path, "send"),
                     "a call does not pass the broker, so nobody can say when it gets there; expected 'delivery: publish'");
         }
-        boolean broker = incident.crash() != null
-                || incident.outage() != null && incident.outage().broker();
-        if (broker && nothingPasses()) {
+        if (incident.stopsBroker() && nothingPasses()) {
             remarks.keyWarning(
                     Remarks.under(path, incident.crash() != null ? "crash" : "outage"),
                     "touches nothing at the broker: " + because());

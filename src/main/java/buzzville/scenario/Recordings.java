@@ -2,6 +2,7 @@ package buzzville.scenario;
 
 import buzzville.message.KeyRule;
 import buzzville.producer.Trace;
+import buzzville.scenario.incident.Emit;
 import buzzville.scenario.yaml.Mapping;
 import buzzville.wire.Generic;
 import buzzville.wire.Geography;
@@ -66,7 +67,7 @@ public final class Recordings {
     }
 
     /** The zone of what an incident makes happen: the one that it says, or that of the place that its message gives, or empty. */
-    public static String zoneOf(IncidentSpec.Emit emit, Scenario scenario) {
+    public static String zoneOf(Emit emit, Scenario scenario) {
         if (emit.zone() != null || emit.payload() == null) {
             return emit.zone() == null ? "" : emit.zone();
         }

@@ -49,7 +49,7 @@ final class ReferenceCheck {
         scenario.producers().forEach(this::producer);
         witnesses();
         scenario.services().forEach(this::service);
-        scenario.incidents().forEach(this::incident);
+        new IncidentNames(scenario, remarks).run();
         new LightCheck(scenario, remarks).run();
     }
 
@@ -155,81 +155,5 @@ final class ReferenceCheck {
             }
         }
         remarks.noneTwice(on, triggers);
-    }
-
-    private void incident(String name, IncidentSpec incident) {
-        String path = Remarks.path("incidents", name);
-        if (incident.surge() != null) {
-            surge(Remarks.under(path, "surge", "producers"), incident.surge());
-            named(Remarks.under(path, "surge", "zones"), incident.surge().zones(), zones, ZONE);
-        }
-        if (incident.emit() != null) {
-            String emit = Remarks.under(path, "emit");
-            remarks.known(Remarks.under(emit, EVENT), incident.emit().event(), events, EVENT);
-            if (incident.emit().zone() != null) {
-                remarks.known(Remarks.under(emit, ZONE), incident.emit().zone(), zones, ZONE);
-            }
-        }
-        if (incident.send() != null) {
-            send(Remarks.under(path, "send"), incident.send());
-        }
-        if (incident.slow() != null) {
-            named(Remarks.under(path, "slow", SERVICES), incident.slow().services(), services, SERVICE);
-        }
-        if (incident.fail() != null) {
-            named(Remarks.under(path, "fail", SERVICES), incident.fail().services(), services, SERVICE);
-        }
-        if (incident.outage() != null) {
-            named(Remarks.under(path, "outage", SERVICES), incident.outage().services(), services, SERVICE);
-            for (String service : incident.outage().workers().keySet()) {
-                remarks.knownKey(Remarks.under(path, "outage", "workers", service), service, services, SERVICE);
-            }
-        }
-    }
-
-    private void surge(String path, IncidentSpec.Surge surge) {
-        List<String> meant = surge.producers() == null ? List.of() : surge.producers();
-        for (int i = 0; i < meant.size(); i++) {
-            String where = Remarks.under(path, i);
-            String at = happeningAt(meant.get(i));
-            if (at == null) {
-                remarks.known(where, meant.get(i), scenario.producers().keySet(), "producer");
-            } else {
-                remarks.error(
-                        where,
-                        "'" + meant.get(i) + "' is a witness of '" + at + "', where things happen; expected '" + at
-                                + "'");
-            }
-        }
-        remarks.noneTwice(path, meant);
-    }
-
-    /** The producer that has a witness of this name; null if none has, or if it is a producer itself. */
-    private @Nullable String happeningAt(String witness) {
-        return scenario.producers().entrySet().stream()
-                .filter(producer -> producer.getValue().witnesses().containsKey(witness)
-                        && !scenario.producers().containsKey(witness))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private void send(String path, IncidentSpec.Send send) {
-        Set<String> senders = new LinkedHashSet<>(); // two producers may have a witness of one name, by mistake
-        scenario.producers().forEach((name, producer) -> {
-            senders.add(name);
-            senders.addAll(producer.witnesses().keySet());
-        });
-        remarks.known(Remarks.under(path, "from"), send.from(), senders, "producer");
-        remarks.known(Remarks.under(path, EVENT), send.event(), events, EVENT);
-        if (send.zone() != null) {
-            remarks.known(Remarks.under(path, ZONE), send.zone(), zones, ZONE);
-        }
-    }
-
-    private void named(String path, @Nullable List<String> list, Collection<String> names, String noun) {
-        if (list != null) {
-            remarks.knownList(path, list, names, noun);
-        }
     }
 }

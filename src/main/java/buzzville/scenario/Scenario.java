@@ -1,5 +1,6 @@
 package buzzville.scenario;
 
+import buzzville.broker.partition.Zone;
 import buzzville.message.Priority;
 import buzzville.producer.Buffer;
 import buzzville.producer.Calendar;
@@ -158,13 +159,6 @@ public record Scenario(
         return with(warmup, factor);
     }
 
-    /** The same city in which an incident never happens, and of which nothing is promised. */
-    public Scenario without(String incident) {
-        Map<String, IncidentSpec> others = new LinkedHashMap<>(incidents);
-        others.remove(incident);
-        return with(warmup, drain, series, load, precision, prices, others, Map.of(), Map.of());
-    }
-
     /**
      * The same with the timeline that changes on it lead to, and with what is promised and paid in the end.
      *
@@ -173,6 +167,28 @@ public record Scenario(
      */
     Scenario following(Map<String, IncidentSpec> timeline, Scenario end) {
         return with(warmup, drain, series, load, precision, end.prices, timeline, end.objectives, end.measures);
+    }
+
+    /** The same with its groups of incidents spelled out: behind each its repetitions, and behind these their faults. */
+    Scenario expanded() {
+        if (incidents.values().stream().allMatch(incident -> incident.group() == null)) {
+            return this;
+        }
+        Map<String, IncidentSpec> all = new LinkedHashMap<>();
+        incidents.forEach((each, incident) -> {
+            all.put(each, incident);
+            if (incident.group() != null) {
+                incident.group().expand(each, incident, all);
+            }
+        });
+        return with(warmup, drain, series, load, precision, prices, all, objectives, measures);
+    }
+
+    /** The same city in which an incident never happens, and of which nothing is promised. */
+    public Scenario without(String incident) {
+        Map<String, IncidentSpec> others = new LinkedHashMap<>(incidents);
+        others.keySet().removeIf(name -> name.equals(incident) || name.startsWith(incident + "/"));
+        return with(warmup, drain, series, load, precision, prices, others, Map.of(), Map.of());
     }
 
     /**
@@ -294,6 +310,16 @@ public record Scenario(
     public boolean isDevice(String producer) {
         ProducerSpec spec = producers.get(producer);
         return spec != null && spec.witnesses().isEmpty() && !(spec.arrivals() instanceof Trace);
+    }
+
+    /** The number of a partition of the broker: that of its zone where each has one, else what it says; -1 if there is none. */
+    public int partition(String called) {
+        if (broker.partitions() instanceof Zone) {
+            return List.copyOf(zones.keySet()).indexOf(called);
+        }
+        int count = broker.partitions().count(zones.size());
+        int number = called.matches("[0-9]{1,6}") ? Integer.parseInt(called) : -1;
+        return number < count ? number : -1;
     }
 
     /** Width of the buckets of series in nanoseconds. */

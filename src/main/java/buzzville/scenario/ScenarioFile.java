@@ -214,7 +214,8 @@ public final class ScenarioFile {
     /** The scenario as far as it can be read; null if something is wrong with the reading of it. */
     private @Nullable Scenario checked(Mapping whole, Problems found) {
         Draft<Scenario> draft = language.draft(whole, found);
-        Scenario scenario = draft.record();
+        Scenario written = draft.record();
+        Scenario scenario = written == null ? null : written.expanded();
         boolean complete = draft.unread().isEmpty();
         if (scenario != null) {
             Set<String> invented = new LinkedHashSet<>(names(whole, EVENTS));

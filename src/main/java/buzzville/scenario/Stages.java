@@ -14,8 +14,8 @@ final class Stages {
         this.scenario = scenario;
         this.remarks = remarks;
         this.knowsOutages = !remarks.hides("incidents")
-                && scenario.incidents().keySet().stream()
-                        .allMatch(incident -> remarks.knows(Remarks.path("incidents", incident, "outage")));
+                && IncidentPaths.once(scenario).keySet().stream()
+                        .allMatch(path -> remarks.knows(Remarks.under(path, "outage"), Remarks.under(path, "crash")));
     }
 
     /** Whether a quantity is surely nothing: no distribution draws below 0, so its mean tells. */
@@ -76,10 +76,11 @@ final class Stages {
         return service.failure() > 0
                 || !remarks.knows(Remarks.path("services", name, "failure"))
                 || remarks.hides("incidents")
-                || scenario.incidents().entrySet().stream()
-                        .anyMatch(incident -> !remarks.knows(Remarks.path("incidents", incident.getKey(), "fail"))
-                                || incident.getValue().fail() != null
-                                        && incident.getValue().fail().services().contains(name));
+                || IncidentPaths.once(scenario).entrySet().stream()
+                        .anyMatch(incident -> !remarks.knows(
+                                        Remarks.under(incident.getKey(), "fail"),
+                                        Remarks.under(incident.getKey(), "poison"))
+                                || incident.getValue().makesFail(name));
     }
 
     /** Whether all could be read that says whether a service takes time for any of its events. */
@@ -122,10 +123,7 @@ final class Stages {
 
     private boolean isStopped(String name) {
         for (IncidentSpec incident : scenario.incidents().values()) {
-            IncidentSpec.Outage outage = incident.outage();
-            boolean stops =
-                    outage != null && (outage.broker() || outage.services().contains(name));
-            if (stops || incident.crash() != null) {
+            if (incident.stopsBroker() || incident.stops(name)) {
                 return true;
             }
         }

@@ -2,6 +2,8 @@ package buzzville.scenario;
 
 import buzzville.message.Priority;
 import buzzville.producer.Trace;
+import buzzville.scenario.incident.Emit;
+import buzzville.scenario.incident.Send;
 import buzzville.scenario.yaml.Suggestion;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -73,13 +75,13 @@ final class Traffic {
     }
 
     /** Where the event of an incident happens. */
-    String zoneOf(IncidentSpec.Emit emit) {
+    String zoneOf(Emit emit) {
         String zone = Recordings.zoneOf(emit, scenario);
         return zone.isEmpty() ? places.get(0) : zone;
     }
 
     /** Where the message of an incident is sent from. */
-    String zoneOf(IncidentSpec.Send send) {
+    String zoneOf(Send send) {
         ProducerSpec producer = scenario.producerOf(send.from());
         return send.zone() != null
                 ? send.zone()
@@ -96,6 +98,26 @@ final class Traffic {
     /** Whether a service ever receives an event. */
     boolean receives(ServiceSpec service, String event) {
         return zonesOf.getOrDefault(event, Set.of()).stream().anyMatch(zone -> hears(service, event, zone));
+    }
+
+    /** The earliest instant at which something may happen that a service hears of; the end of time if nobody can say. */
+    long firstFor(@Nullable ServiceSpec service) {
+        long first = Long.MAX_VALUE;
+        if (service == null || !known) {
+            return 0;
+        }
+        for (Map.Entry<String, ProducerSpec> producer : scenario.producers().entrySet()) {
+            for (String event : service.subscribes()) {
+                if (hearsFrom(service, event, producer.getKey())) {
+                    first = Math.min(first, producer.getValue().from());
+                }
+            }
+        }
+        boolean others = scenario.services().values().stream()
+                        .anyMatch(other -> other.emits().keySet().stream().anyMatch(service.subscribes()::contains))
+                || scenario.incidents().values().stream()
+                        .anyMatch(incident -> incident.emit() != null || incident.send() != null);
+        return others ? 0 : first;
     }
 
     /** Whether a service wants an event that happens in a zone. */
@@ -124,9 +146,8 @@ final class Traffic {
                         .allMatch(name -> remarks.knows(Remarks.path("producers", name, "emits")))
                 && scenario.services().keySet().stream()
                         .noneMatch(name -> remarks.hides(Remarks.path("services", name, "emits")))
-                && scenario.incidents().keySet().stream()
-                        .allMatch(name -> remarks.knows(
-                                Remarks.path("incidents", name, "emit"), Remarks.path("incidents", name, "send")));
+                && IncidentPaths.once(scenario).keySet().stream()
+                        .allMatch(path -> remarks.knows(Remarks.under(path, "emit"), Remarks.under(path, "send")));
     }
 
     /** The event that a name stands for. */
@@ -165,7 +186,7 @@ final class Traffic {
                 .anyMatch(zone -> hears(service, event, zone));
     }
 
-    private void sent(IncidentSpec.Send send) {
+    private void sent(Send send) {
         String zone = zoneOf(send);
         String event = meant(send.event());
         reports(send.from(), event, zone);

@@ -22,6 +22,8 @@ import buzzville.scenario.ProducerSpec;
 import buzzville.scenario.Recordings;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.WitnessSpec;
+import buzzville.scenario.incident.Send;
+import buzzville.scenario.incident.Surge;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,7 +59,7 @@ final class Happenings {
                         incident.at(),
                         incident.emit().count());
             } else if (incident.at() < scenario.duration() && incident.send() != null) {
-                IncidentSpec.Send send = incident.send();
+                Send send = incident.send();
                 ProducerSpec from = Objects.requireNonNull(scenario.producerOf(send.from()));
                 instant(send.event(), send.zone() != null ? streets.zone(send.zone()) : home(from), incident.at(), 1);
             }
@@ -188,7 +190,7 @@ final class Happenings {
     private double surge(String name, ProducerSpec spec, int zone, long now) {
         double factor = 1;
         for (IncidentSpec incident : scenario.incidents().values()) {
-            IncidentSpec.Surge surge = incident.surge();
+            Surge surge = incident.surge();
             if (surge != null
                     && incident.at() <= now
                     && now < incident.until(scenario.duration())

@@ -6,6 +6,9 @@ import buzzville.scenario.LinkSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ServiceSpec;
 import buzzville.scenario.WaySpec;
+import buzzville.scenario.incident.NetworkWay;
+import buzzville.scenario.incident.Outage;
+import buzzville.scenario.incident.Slow;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +34,7 @@ final class Passage {
         return passes(
                 "up/" + zone,
                 loss(scenario.network().toBroker(), zone, null),
-                outage -> outage.network() != null && outage.network() != IncidentSpec.NetworkWay.TO_SERVICES);
+                outage -> outage.network() != null && outage.network() != NetworkWay.TO_SERVICES);
     }
 
     /** The share, by cell, of what is dispatched to a service that reaches it. */
@@ -39,7 +42,7 @@ final class Passage {
         return passes(
                 "down/" + zone + "/" + service,
                 loss(scenario.network().toServices(), zone, service),
-                outage -> outage.network() != null && outage.network() != IncidentSpec.NetworkWay.TO_BROKER);
+                outage -> outage.network() != null && outage.network() != NetworkWay.TO_BROKER);
     }
 
     /** One way from the broker to a service. */
@@ -84,9 +87,11 @@ final class Passage {
         return each(service == null ? "slow" : "slow/" + service, cell -> {
             double factor = 1;
             for (IncidentSpec incident : scenario.incidents().values()) {
-                IncidentSpec.Slow slow = incident.slow();
+                Slow slow = incident.slow();
                 if (slow != null
-                        && (service == null ? slow.broker() : slow.services().contains(service))
+                        && (service == null
+                                ? slow.broker()
+                                : slow.services().contains(service))
                         && isActive(incident, cell)) {
                     factor *= slow.factor();
                 }
@@ -109,21 +114,19 @@ final class Passage {
     }
 
     private static double down(IncidentSpec incident, @Nullable String service, double all) {
-        IncidentSpec.Outage outage = incident.outage();
-        if (incident.crash() != null
-                || outage != null
-                        && (outage.broker()
-                                || service != null && outage.services().contains(service))) {
+        if (incident.stopsBroker() || service != null && incident.stops(service)) {
             return all;
         }
-        return outage == null || service == null ? 0 : outage.workers().getOrDefault(service, 0);
+        return service == null ? 0 : incident.stopsWorkers(service);
     }
 
     private boolean isActive(IncidentSpec incident, int cell) {
-        return incident.at() <= cells.middle(cell) && cells.middle(cell) < incident.until(cells.end());
+        return incident.isSteady()
+                && incident.at() <= cells.middle(cell)
+                && cells.middle(cell) < incident.until(cells.end());
     }
 
-    private double[] passes(String what, double loss, Predicate<IncidentSpec.Outage> isMeant) {
+    private double[] passes(String what, double loss, Predicate<Outage> isMeant) {
         return each(
                 what,
                 cell -> scenario.incidents().values().stream()

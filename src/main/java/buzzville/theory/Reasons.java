@@ -68,7 +68,7 @@ final class Reasons {
     private boolean fails(String name, ServiceSpec spec) {
         boolean byIncident = false;
         for (IncidentSpec incident : scenario.incidents().values()) {
-            byIncident |= incident.fail() != null && incident.fail().services().contains(name);
+            byIncident |= incident.makesFail(name);
         }
         return (spec.failure() > 0 || byIncident) && spec.mostAttempts() > 1;
     }

@@ -1,8 +1,8 @@
 package buzzville.theory;
 
-import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.ProducerSpec;
 import buzzville.scenario.Scenario;
+import buzzville.scenario.incident.Surge;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -44,13 +44,13 @@ final class Streets {
     }
 
     /** Whether a surge is about the instances of a producer in a zone. */
-    boolean isMeant(IncidentSpec.Surge surge, String producer, int zone) {
+    boolean isMeant(Surge surge, String producer, int zone) {
         return (surge.producers() == null || surge.producers().contains(producer))
                 && (surge.zones() == null || surge.zones().contains(name(zone)));
     }
 
     /** Whether a surge changes anything about an event in a zone. */
-    boolean isSurged(IncidentSpec.Surge surge, String event, int zone) {
+    boolean isSurged(Surge surge, String event, int zone) {
         return components(event, zone).stream()
                 .map(Component::source)
                 .map(source -> source.substring(0, source.lastIndexOf('@')))

@@ -3,6 +3,7 @@ package buzzville.theory;
 import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ServiceSpec;
+import buzzville.scenario.incident.Strike;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -245,18 +246,13 @@ final class Surveying {
                 }
             }
             return surged > MUCH * all;
-        } else if (incident.slow() != null) {
-            return broker
-                    ? incident.slow().broker()
-                    : incident.slow().services().contains(group);
-        } else if (incident.fail() != null) {
-            return !broker && incident.fail().services().contains(group);
-        } else if (incident.outage() != null) {
-            return incident.outage().broker()
-                    || incident.outage().services().contains(group)
-                    || incident.outage().workers().containsKey(group);
+        } else if (incident.deed() instanceof Strike strike) {
+            return incident.stopsBroker()
+                    || (broker
+                            ? strike.victims().broker()
+                            : strike.victims().meets(group));
         }
-        return incident.crash() != null;
+        return false;
     }
 
     private boolean isOf(int partition, int zone) {

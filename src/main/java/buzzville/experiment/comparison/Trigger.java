@@ -7,6 +7,9 @@ import buzzville.experiment.comparison.Diagnosis.Stretch;
 import buzzville.metric.Span;
 import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.Scenario;
+import buzzville.scenario.incident.Outage;
+import buzzville.scenario.incident.Strike;
+import buzzville.scenario.incident.Surge;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -71,22 +74,20 @@ final class Trigger {
     private boolean isAbout(IncidentSpec spec) {
         String service = spot.name().replaceFirst("\\[\\d+]$", "");
         boolean broker = service.equals("broker") && !scenario.services().containsKey(service);
-        if (spec.outage() != null) {
-            return spot.kind() == Kind.NETWORK
-                    ? spec.outage().network() != null
-                    : broker
-                            ? spec.outage().broker()
-                            : spec.outage().services().contains(service)
-                                    || spec.outage().workers().containsKey(service);
-        } else if (spec.slow() != null) {
-            return broker ? spec.slow().broker() : spec.slow().services().contains(service);
-        } else if (spec.fail() != null) {
-            return spec.fail().services().contains(service);
+        Outage outage = spec.outage();
+        if (spot.kind() == Kind.NETWORK && (outage != null || spec.network() != null)) {
+            return outage == null || outage.network() != null;
+        } else if (spec.deed() instanceof Strike strike) {
+            boolean stage = spec.crash() == null || spot.kind() == Kind.STAGE;
+            return stage
+                    && (broker
+                            ? strike.victims().broker() || !strike.victims().partitions().isEmpty()
+                            : strike.victims().meets(service));
         }
-        return spec.crash() != null && spot.kind() == Kind.STAGE && broker;
+        return false;
     }
 
-    private boolean reaches(IncidentSpec.Surge surge) {
+    private boolean reaches(Surge surge) {
         boolean more = surge.factor() == null || surge.factor() > 1;
         return more
                 && (surge.zones() == null
