@@ -27,6 +27,7 @@ final class HtmlReport {
     private final String name;
     private final List<Picture> pictures;
     private final @Nullable String diagram;
+    private @Nullable BranchChapter branch;
     private final Wording words;
     private final Human human;
     private final Html html = new Html();
@@ -47,9 +48,15 @@ final class HtmlReport {
 
     /** @param diagram of one story, if the run was traced */
     static String text(
-            Findings findings, String name, RunContext context, List<Picture> pictures, @Nullable String diagram)
+            Findings findings,
+            String name,
+            RunContext context,
+            List<Picture> pictures,
+            @Nullable String diagram,
+            @Nullable BranchChapter branch)
             throws IOException {
         HtmlReport report = new HtmlReport(findings, name, context, pictures, diagram);
+        report.branch = branch;
         report.write();
         return report.html.toString();
     }
@@ -67,6 +74,9 @@ final class HtmlReport {
         head();
         objectives();
         new MeasureTables(findings, words).write(html, tables);
+        if (branch != null) {
+            new BranchTables(branch.facts(), branch.charts().pictures(), words, html, tables).write();
+        }
         charts();
         tables.ledger();
         new PolicyTables(summary, words, html, tables).write();

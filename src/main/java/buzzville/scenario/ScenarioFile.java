@@ -201,6 +201,37 @@ public final class ScenarioFile {
                 : new Changing(language, this::changed, problems).through(whole, scenario, found);
     }
 
+    /**
+     * The scenario under a strategy up to an instant, and with other choices from then on.
+     *
+     * @param strategy as for {@link #scenario}, as are the settings
+     * @param other the strategy from then on; null for the same
+     * @param choices further assignments from then on
+     * @return null if anything is wrong with it
+     */
+    public @Nullable Branch branch(
+            String strategy,
+            List<String> settings,
+            long at,
+            @Nullable String other,
+            List<String> choices,
+            Problems problems) {
+        Problems known = new Problems();
+        Mapping whole = document(strategy, settings, known);
+        Mapping wanted = document(other == null ? strategy : other, settings, problems);
+        choices.forEach(choice -> refuseTooLate(choice, problems));
+        wanted = zonesByName(language.set(wanted, choices, problems), problems);
+        Mapping patch = language.difference(whole, wanted);
+        boolean empty = patch.entries().isEmpty();
+        Branching branching = new Branching(whole, at, patch);
+        Mapping document = empty ? whole : branching.document();
+        Scenario scenario = problems.hasErrors() ? null : checked(document, known);
+        scenario = scenario == null ? null : new Changing(language, this::changed, problems).through(document, scenario, known);
+        return scenario == null
+                ? null
+                : new Branch(empty ? "" : branching.name(), at, document, scenario, Language.line(patch));
+    }
+
     private @Nullable Scenario changed(Mapping whole, Problems found) {
         return checked(zonesByName(whole, found), found);
     }

@@ -165,7 +165,7 @@ class ChangeTimelineTest {
                 c.2 200 300 delivered""");
         assertThat(timeline.summary().policies().stream()
                         .filter(policy -> policy.family().equals("overflow"))
-                        .map(PolicySummary::policy))
+                        .map(PolicySummary::name))
                 .containsExactly("drop-newest", "drop-oldest");
     }
 

@@ -75,6 +75,7 @@ public final class Names {
             case "fail" -> "défaillance";
             case "outage" -> "coupure";
             case "crash" -> "arrêt brutal";
+            case "change" -> "décision";
             default -> kind;
         };
         return language.choose(kind, french);

@@ -137,6 +137,17 @@ public final class Language<T extends Record> {
                         .under(outer);
     }
 
+    /** The merge patch (RFC 7396) that makes {@code to} of {@code from}; empty if both say the same. */
+    public Mapping difference(Mapping from, Mapping to) {
+        return Diff.between((Mapping) canonical.document(from), (Mapping) canonical.document(to))
+                .as(Mapping.Role.PLAIN);
+    }
+
+    /** A part of a document on one line of YAML, for a setting. */
+    public static String line(Node node) {
+        return YamlWriter.inline(node);
+    }
+
     /** The document with each {@code path.to.key=value} carried out, in order. */
     public Mapping set(Mapping document, List<String> assignments, Problems problems) {
         Mapping result = document;
