@@ -99,8 +99,8 @@ final class BranchJson {
 
     private static void sides(ObjectNode json, Sample without, Sample with, Yardstick.Unit unit) {
         Figure figure = Figure.of(unit);
-        Json.put(json, "without", figure.inFiles(without.estimate().estimate()));
-        Json.put(json, "with", figure.inFiles(with.estimate().estimate()));
+        Json.put(json, "without", figure.inFiles(without.pooled()));
+        Json.put(json, "with", figure.inFiles(with.pooled()));
         Estimate difference = difference(without, with);
         Json.put(json, "difference", figure.inFiles(difference.estimate()));
         Json.put(json, "low", figure.inFiles(difference.low()));

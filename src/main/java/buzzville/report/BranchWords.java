@@ -89,7 +89,12 @@ final class BranchWords {
         } else if (ending.fate() == null) {
             return words.say("on its way at the end", "en route à la fin");
         }
-        return words.fate(ending.fate()) + words.say(" at ", " à ") + human.duration(ending.endedAt());
+        String fate = ending.isDelivered()
+                ? words.say("delivered", "livré")
+                : ending.isLost()
+                        ? words.say("lost (", "perdu (") + words.fate(ending.fate()) + ")"
+                        : words.fate(ending.fate());
+        return fate + words.say(" at ", " à ") + human.duration(ending.endedAt());
     }
 
     String service(String name) {

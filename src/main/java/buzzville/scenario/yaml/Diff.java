@@ -28,7 +28,8 @@ final class Diff {
                 patch.put(key, new Entry(to.position(), Scalar.of(to.position(), "null")));
             }
         });
-        return new Mapping(to.position(), patch, to.role());
+        Position at = patch.values().stream().map(Entry::at).findFirst().orElse(to.position());
+        return new Mapping(at, patch, to.role());
     }
 
     private static boolean isOtherKind(Mapping one, Mapping other) {
