@@ -51,6 +51,10 @@ public final class Broker implements Publisher {
     private int routing;
     private boolean draining;
     private int crashes;
+    /** What it writes down; null if nothing. */
+    private @Nullable Journal journal;
+    /** Whether nobody serves any partition. */
+    private boolean asleep;
 
     /** A broker without partitions or subscriptions yet: {@link #open} gives them. */
     public Broker(Simulation simulation, Ledger ledger, Way uplink, Partitioner partitioner, Door door) {
@@ -125,6 +129,16 @@ public final class Broker implements Publisher {
         this.guests = guests;
     }
 
+    /** Writes everything down from now on; before anything happens. */
+    public void keep(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** What it writes down; null if nothing. */
+    public @Nullable Journal journal() {
+        return journal;
+    }
+
     @Override
     public void happened(Message message) {
         ledger.occurred(message);
@@ -148,8 +162,16 @@ public final class Broker implements Publisher {
         arrive.at(arrival, underWay.put(message));
     }
 
-    /** Everything in the broker's memory is lost, and so is what arrives until {@link #restart}. */
-    public void crash(long now) {
+    /**
+     * Everything in the broker's memory is lost, and so is what arrives until {@link #restart}; a journal outlives it.
+     *
+     * @param host whether its hosts crash, so that what is not on disk is lost too
+     */
+    public void crash(boolean host, long now) {
+        if (journal != null) {
+            journal.crash(host, now);
+            return;
+        }
         crashes++;
         pause();
         if (gate != null) {
@@ -161,8 +183,12 @@ public final class Broker implements Publisher {
         }
     }
 
-    /** Works again, with empty lanes. */
+    /** Works again: with empty lanes, or as its journal has it. */
     public void restart(long now) {
+        if (journal != null) {
+            journal.restart(now);
+            return;
+        }
         crashes--;
         resume(now);
         if (guests != null) {
@@ -218,11 +244,16 @@ public final class Broker implements Publisher {
             return true;
         }
         message.partition = partitioner.partition(message);
+        return journal == null ? enter(message, door, now) : journal.admit(message, door, now);
+    }
+
+    /** Lets a message in. @return whether its feeder need not wait for it */
+    boolean enter(Message message, Feeder feeder, long now) {
         if (passesThrough) {
-            return gate == null ? routeAtOnce(message, door, now) : gate.admit(message, door, now);
+            return gate == null ? routeAtOnce(message, feeder, now) : gate.admit(message, feeder, now);
         }
         Copy copy = new Copy(message, ledger.broker());
-        copy.feeder = door;
+        copy.feeder = feeder;
         boolean held = partitions.get(message.partition).lanes().offer(copy, now) == Lanes.Outcome.HELD;
         message.held = held ? 1 : 0;
         return !held;
@@ -270,7 +301,26 @@ public final class Broker implements Publisher {
 
     /** Whether nothing may be handed over, because it would be lost. */
     boolean isDown() {
-        return crashes > 0;
+        return crashes > 0 || asleep;
+    }
+
+    /** Nobody serves any partition any more. */
+    void sleep() {
+        if (!asleep) {
+            asleep = true;
+            subscriptions.forEach(subscription -> subscription.lanes().close());
+        }
+    }
+
+    /** Somebody serves a partition again. */
+    void wake(long now) {
+        if (asleep) {
+            asleep = false;
+            subscriptions.forEach(subscription -> subscription.lanes().open(now));
+            if (guests != null) {
+                guests.readOn(now);
+            }
+        }
     }
 
     /** Hands over what was kept: what it causes is published afterwards, as in {@link #route}. */

@@ -313,7 +313,17 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         }
     }
 
-    private void lose(Copy copy, Fate fate, long now) {
+    /** Takes in a copy that nobody turns away, above the capacity if need be, at the tail. */
+    void stepIn(Copy copy, long now) {
+        comeIn(copy, now);
+        lanes.stand(copy, byPriority[copy.priority()], true, now);
+    }
+
+    void leave(Copy copy, long now) {
+        lanes.leave(copy, now);
+    }
+
+    void lose(Copy copy, Fate fate, long now) {
         presence.left(copy, false, now);
         losses.lost(copy, fate, now);
     }

@@ -46,6 +46,9 @@ public final class Partition implements Work, Feeder {
     }
 
     private void turnedAway(Copy copy, Fate fate, long now) {
+        if (broker.journal() != null) {
+            broker.journal().dropped(copy, now);
+        }
         if (resends == null || !resends.again(copy, fate, now)) {
             ledger.lostUpstream(copy.message, fate, copy.told || fate.isTold(), now);
         }

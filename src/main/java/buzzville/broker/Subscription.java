@@ -16,6 +16,8 @@ public final class Subscription implements Losses {
     private @Nullable Annex annex;
     /** What its senders publish again; null where nobody does. */
     private @Nullable Resends resends;
+    /** What the broker writes down; null if nothing. */
+    private @Nullable Journal journal;
 
     /** The lanes are given by {@code lanes}, which books its losses here. */
     public Subscription(Account account, Ledger ledger, LanesOf lanes) {
@@ -72,8 +74,16 @@ public final class Subscription implements Losses {
         this.resends = resends;
     }
 
+    /** Writes down what becomes of its copies; before anything happens. */
+    public void keep(Journal journal) {
+        this.journal = journal;
+    }
+
     @Override
     public void lost(Copy copy, Fate fate, long now) {
+        if (journal != null && fate != Fate.CRASHED) {
+            journal.removed(copy, now);
+        }
         if (resends == null || !resends.again(copy, fate, now)) {
             ledger.lost(copy, fate, now);
         }

@@ -1,6 +1,7 @@
 package buzzville.city;
 
 import buzzville.broker.Broker;
+import buzzville.broker.Journal;
 import buzzville.broker.Lanes;
 import buzzville.consumer.InService;
 import buzzville.consumer.WorkerRules;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /** What goes wrong at the broker: all of it, one of its partitions, one of its machines, its disks. */
 final class BrokerFaults {
@@ -73,8 +75,7 @@ final class BrokerFaults {
     List<Hit> slow(Victims victims, double factor) {
         List<Hit> hits = new ArrayList<>();
         for (Workers pool : victims.broker() ? threads : List.<Workers>of()) {
-            Slownesses all = slowPools.computeIfAbsent(
-                    pool, fresh -> new Slownesses(pool.slowness()::all));
+            Slownesses all = slowPools.computeIfAbsent(pool, fresh -> new Slownesses(pool.slowness()::all));
             hits.add(Hit.of(NAME, now -> all.add(factor), now -> all.remove(factor)));
         }
         for (int partition : numbers(victims.partitions())) {
@@ -88,25 +89,26 @@ final class BrokerFaults {
     /** It loses what it has in memory. */
     List<Hit> crash(Crash crash, InService inService) {
         List<Hit> hits = new ArrayList<>();
+        boolean host = crash.of() == Crash.Of.HOST;
         if (crash.isOfBroker()) {
-            hits.add(crash.of() == Crash.Of.HOST ? crashOfHost(inService) : crashOfProcess(inService));
+            hits.add(crashOfAll(host, inService));
         }
         for (int partition : numbers(crash.partitions())) {
-            hits.add(crashOfPartition(partition, crash.of(), inService));
+            hits.add(crashOfPartition(partition, host, inService));
         }
         for (int node : crash.nodes()) {
-            hits.add(crashOfNode(node, crash.of(), inService));
+            hits.add(crashOfNode(node, host, inService));
         }
         return hits;
     }
 
-    private Hit crashOfProcess(InService inService) {
+    private Hit crashOfAll(boolean host, InService inService) {
         return Hit.of(
                 NAME,
                 now -> {
                     broker.pause();
                     threads.forEach(pool -> pool.goDown(0, WorkerRules.UNLIMITED, inService, now));
-                    broker.crash(now);
+                    broker.crash(host, now);
                 },
                 now -> {
                     broker.restart(now);
@@ -115,28 +117,64 @@ final class BrokerFaults {
                 });
     }
 
-    /** All its machines lose what no disk has: for the journal to say what that is. */
-    private Hit crashOfHost(InService inService) {
-        throw withoutJournal("crash of its machines, in-service " + inService);
+    /** The replica that leads a partition when it begins; another may lead before it ends. */
+    private Hit crashOfPartition(int partition, boolean host, InService inService) {
+        Journal journal = journal();
+        int[] node = new int[1];
+        return Hit.of(
+                name(partition),
+                now -> {
+                    node[0] = journal.leader(partition);
+                    crash((p, n) -> p == partition && n == node[0], host, inService, now);
+                },
+                now -> journal.restart((p, n) -> p == partition && n == node[0], now));
     }
 
-    /** One partition loses what it has in memory: for the journal to say what comes back. */
-    private Hit crashOfPartition(int partition, Crash.Of of, InService inService) {
-        throw withoutJournal("crash of partition " + partition + ", " + of + ", in-service " + inService);
+    private Hit crashOfNode(int node, boolean host, InService inService) {
+        return Hit.of(
+                NAME + " node " + node,
+                now -> crash((p, n) -> n == node, host, inService, now),
+                now -> journal().restart((p, n) -> n == node, now));
     }
 
-    /** One machine goes down and with it what it leads: for the journal to say who leads instead. */
-    private Hit crashOfNode(int node, Crash.Of of, InService inService) {
-        throw withoutJournal("crash of node " + node + ", " + of + ", in-service " + inService);
+    /** What its own threads have in hand goes back to lanes that are closed then; whoever leads next has threads too. */
+    private void crash(BiPredicate<Integer, Integer> which, boolean host, InService inService, long now) {
+        boolean shared = parts.scenario.broker().threadsOf() == BrokerSpec.ThreadsOf.BROKER;
+        List<Workers> stopped = new ArrayList<>();
+        for (int partition = 0; partition < broker.partitions().size() && !shared; partition++) {
+            if (which.test(partition, journal().leader(partition))) {
+                stopped.add(threads.get(partition));
+            }
+        }
+        stopped.forEach(pool -> pool.goDown(0, WorkerRules.UNLIMITED, inService, now));
+        journal().crash(which, host, now);
+        stopped.forEach(pool -> pool.comeUp(0, WorkerRules.UNLIMITED, now));
     }
 
-    /** The journal's disks are slow or stand still: for the journal to say who waits for them. */
+    /** The journal's disks are slow or stand still; only who waits for a flush notices. */
     List<Hit> disk(DiskTrouble trouble) {
-        throw withoutJournal("trouble of its disks, " + trouble);
+        Journal journal = journal();
+        List<Integer> numbers = numbers(trouble.partitions());
+        BiPredicate<Integer, Integer> which = (partition, node) -> (numbers.isEmpty() || numbers.contains(partition))
+                && (trouble.nodes().isEmpty() || trouble.nodes().contains(node));
+        Double factor = trouble.factor();
+        return List.of(
+                factor == null
+                        ? Hit.of(
+                                "journal",
+                                now -> journal.disks(which, log -> log::stall, now),
+                                now -> journal.disks(which, log -> log::goOn, now))
+                        : Hit.of(
+                                "journal",
+                                now -> journal.disks(which, log -> (node, at) -> log.slowBy(node, factor), now),
+                                now -> journal.disks(which, log -> (node, at) -> log.slowBy(node, 1 / factor), now)));
     }
 
-    private static IllegalStateException withoutJournal(String what) {
-        return new IllegalStateException("the broker has no journal, so there is no " + what);
+    private Journal journal() {
+        if (broker.journal() == null) {
+            throw new IllegalStateException("the broker has no journal");
+        }
+        return broker.journal();
     }
 
     private List<Integer> numbers(List<String> partitions) {

@@ -5,6 +5,7 @@ import buzzville.broker.Broker;
 import buzzville.broker.Door;
 import buzzville.broker.Entrance;
 import buzzville.broker.Guests;
+import buzzville.broker.Journal;
 import buzzville.broker.Lanes;
 import buzzville.broker.Losses;
 import buzzville.broker.Partition;
@@ -56,8 +57,12 @@ public final class CityPlanner {
     private final Map<String, SourceTally> producers = new LinkedHashMap<>();
     /** Ways to and from services. */
     private final List<Leg> legs = new ArrayList<>();
+
     private final List<Level> watched = new ArrayList<>();
     private final Changes changes;
+    /** What the broker writes down; null if nothing. */
+    private @Nullable Journal journal;
+
     private PartitionWork partitionWork = new PartitionWork(List.of(), 0);
 
     private CityPlanner(Scenario scenario, String strategy, long seed, long replication, Lookout lookout) {
@@ -101,6 +106,10 @@ public final class CityPlanner {
         int zones = parts.zones.size();
         Door door = new Door(parts.span);
         Broker broker = new Broker(simulation, ledger, uplink, spec.partitions().start(zones), door);
+        if (spec.journal() != null) {
+            journal = Durability.journal(spec.journal(), parts, simulation, broker, ledger);
+            broker.keep(journal);
+        }
         Throttle throttle = Throttling.before(broker, scenario, parts, simulation, ledger, producers);
         Delivery delivery = new Delivery(scenario, parts, simulation, ledger, broker, uplink, subscribers);
         Publisher loud = throttle == null ? delivery.publisher() : throttle;
@@ -164,6 +173,9 @@ public final class CityPlanner {
         String purpose = "service/" + name;
         Subscription subscription = new Subscription(
                 subscriber.account(), ledger, losses -> lanes(purpose, name, purpose, subscriber.service(), losses));
+        if (journal != null) {
+            subscription.keep(journal);
+        }
         Lanes lanes = subscription.lanes();
         guard(lanes, name, spec.stage());
         aggregate(lanes, subscriber.service(), name, spec.stage(), ledger, broker);
@@ -177,7 +189,7 @@ public final class CityPlanner {
                 ledger,
                 broker,
                 parts.keys,
-                lanes.presence()::left,
+                departures(lanes),
                 crossings.reaction(subscriber),
                 resilience == null ? null : resilience.attempts());
         Hop there = parts.ways.toService("network/to-services/" + name, subscriber.service());
@@ -227,6 +239,18 @@ public final class CityPlanner {
                 service,
                 resilience));
         return subscription;
+    }
+
+    /** Who is told when a copy leaves a service for good. */
+    private Service.Departures departures(Lanes lanes) {
+        if (journal == null) {
+            return lanes.presence()::left;
+        }
+        Journal log = journal;
+        return (copy, served, now) -> {
+            lanes.presence().left(copy, served, now);
+            log.removed(copy, now);
+        };
     }
 
     private @Nullable Supervisor supervisor(String name, ScalingPolicy policy, Workers workers, Lanes lanes) {

@@ -1,6 +1,7 @@
 package buzzville.city;
 
 import buzzville.broker.Broker;
+import buzzville.broker.Journal;
 import buzzville.broker.Lane;
 import buzzville.broker.Partition;
 import buzzville.broker.backpressure.Throttle;
@@ -61,11 +62,12 @@ final class Closing {
         wiring.delivery().forEachUnderWay(copy -> ledger.inFlight(copy, end));
         broker.door().forEachBehind(message -> ledger.inFlightUpstream(message, end));
         boolean passing = broker.partitions().isEmpty();
+        findInJournal(passing, end);
         broker.door().forEachHanding(message -> handing(message, passing, end));
         for (Partition partition : broker.partitions()) {
             partition.lanes().forEachPutOff(copy -> ledger.inFlightUpstream(copy.message, end));
             partition.lanes().forEachHeld(copy -> {
-                if (copy.feeder != broker.door()) { // the door finds its own
+                if (copy.feeder != broker.door() && !Journal.feeds(copy)) { // these two find their own
                     ledger.inFlightUpstream(copy.message, end);
                 }
             });
@@ -83,6 +85,25 @@ final class Closing {
         }
     }
 
+    private void findInJournal(boolean passing, long end) {
+        Journal journal = broker.journal();
+        if (journal == null) {
+            return;
+        }
+        journal.forEachPending(message -> ledger.inFlightUpstream(message, end));
+        journal.forEachHanding(message -> handing(message, passing, end));
+        journal.forEachKept(copy -> {
+            if (copy.account.index() < 0) {
+                broker.partitions()
+                        .get(copy.message.partition)
+                        .lanes()
+                        .presence()
+                        .stillHere(copy, end);
+                ledger.inFlightUpstream(copy.message, end);
+            }
+        });
+    }
+
     /** @param atSubscriptions whether it has come as far as the subscriptions, which then know of their copies */
     private void handing(Message message, boolean atSubscriptions, long end) {
         if (atSubscriptions) {
@@ -96,6 +117,13 @@ final class Closing {
         stage.lanes().forEachPutOff(copy -> ledger.inFlight(copy, end));
         stage.lanes().forEachHeld(copy -> ledger.inFlight(copy, end));
         stage.lanes().forEachWaiting(copy -> present(stage, copy, end));
+        if (broker.journal() != null) {
+            broker.journal().forEachKept(copy -> {
+                if (copy.account == stage.account()) {
+                    present(stage, copy, end);
+                }
+            });
+        }
         if (stage.workers() != null) {
             stage.workers().forEach(copy -> present(stage, copy, end));
         }

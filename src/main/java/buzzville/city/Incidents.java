@@ -233,10 +233,12 @@ final class Incidents {
         for (Stage stage : stages) {
             if (stage.service() != null && stage.takesTime() && poison.meets(stage.group())) {
                 Draws draws = parts.streams.draws("incident/" + incident.name() + "/poison");
-                stage.service().poison(message -> from <= message.occurredAt
-                        && message.occurredAt < until
-                        && isMeant(poison, message)
-                        && (poison.share() >= 1 || draws.of(message.identity, 0).nextDouble() < poison.share()));
+                stage.service()
+                        .poison(message -> from <= message.occurredAt
+                                && message.occurredAt < until
+                                && isMeant(poison, message)
+                                && (poison.share() >= 1
+                                        || draws.of(message.identity, 0).nextDouble() < poison.share()));
                 hits.add(new Hit(stage.name(), NOTHING));
             }
         }

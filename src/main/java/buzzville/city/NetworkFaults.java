@@ -31,12 +31,11 @@ final class NetworkFaults {
     List<Hit> outage(NetworkWay way) {
         List<Hit> hits = new ArrayList<>();
         for (Leg leg : legs) {
-            boolean wanted =
-                    switch (leg.kind()) {
-                        case TO_BROKER, TO_PRODUCERS -> way != NetworkWay.TO_SERVICES;
-                        case TO_SERVICE, FROM_SERVICE -> way != NetworkWay.TO_BROKER;
-                        case ACKNOWLEDGEMENT -> false;
-                    };
+            boolean wanted = switch (leg.kind()) {
+                case TO_BROKER, TO_PRODUCERS -> way != NetworkWay.TO_SERVICES;
+                case TO_SERVICE, FROM_SERVICE -> way != NetworkWay.TO_BROKER;
+                case ACKNOWLEDGEMENT -> false;
+            };
             if (wanted && !leg.hop().isLossless()) {
                 hits.add(Hit.of(
                         leg.name(), now -> leg.hop().goDown(), now -> leg.hop().comeUp()));

@@ -111,8 +111,7 @@ final class StaffFaults {
                 continue;
             }
             if (whole) {
-                Slownesses those =
-                        slowness.computeIfAbsent(workers, fresh -> new Slownesses(workers.slowness()::all));
+                Slownesses those = slowness.computeIfAbsent(workers, fresh -> new Slownesses(workers.slowness()::all));
                 double factor = slow.factor();
                 hits.add(Hit.of(stage.name(), now -> those.add(factor), now -> those.remove(factor)));
             }

@@ -24,6 +24,9 @@ final class Waiting {
             throttle.forEachWaiting(one);
         }
         wiring.delivery().forEachUpstream(one);
+        if (broker.journal() != null) {
+            count += broker.journal().keeps();
+        }
         for (Stage stage : wiring.stages()) {
             count += stage.lanes().total().value();
             stage.lanes().forEachHeld(copy -> count++);

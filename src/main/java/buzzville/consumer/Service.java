@@ -209,7 +209,10 @@ public final class Service implements Work, Origin {
     private boolean fails(Copy copy) {
         return poison != null && poison.test(copy.message)
                 || failure > 0
-                        && rules.failureDraws().of(copy.message.identity, copy.aim()).nextDouble() < failure;
+                        && rules.failureDraws()
+                                        .of(copy.message.identity, copy.aim())
+                                        .nextDouble()
+                                < failure;
     }
 
     private void plan(EffectRule rule, Message cause, long now) {

@@ -40,6 +40,13 @@ public final class Claim {
         this.open = open;
     }
 
+    /** The claim of attempts at what has been delivered before: whatever becomes of them, they are for nothing. */
+    public static Claim repetition(Sender sender) {
+        Claim claim = new Claim(sender, false);
+        claim.settled = true;
+        return claim;
+    }
+
     /** One more attempt; its end must be told. */
     public void attempted() {
         underWay++;

@@ -52,6 +52,9 @@ public final class Copy {
     /** Its sender hears that it was shed. */
     public boolean told;
 
+    /** Where the broker has written down the message that it is a copy of; null where it keeps no journal. */
+    public @Nullable Entry entry;
+
     /** Its failed attempts; null if none has failed. */
     public @Nullable Failed failed;
 
@@ -84,6 +87,7 @@ public final class Copy {
         this.message = message;
         this.account = account;
         this.deadline = message.deadline;
+        this.entry = message.entry;
     }
 
     /** Aims the draws of this start of service: no two starts of one message at one service have the same. */

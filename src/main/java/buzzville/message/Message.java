@@ -68,6 +68,9 @@ public sealed class Message permits Aggregate {
     /** It is told by calls and does not pass the broker. */
     public boolean called;
 
+    /** Where the broker has written it down; null where it keeps no journal. */
+    public @Nullable Entry entry;
+
     /** Who expects it, in file order. */
     public Account[] route = NOBODY;
     /** How many of them are not done with it. */

@@ -88,9 +88,7 @@ public final class Trouble {
             }
             delay = Math.max(0, until - clock.getAsLong());
         }
-        if (effect.loss() > 0
-                && !lossless
-                && losses.of(message.identity, trip).nextDouble() < effect.loss()) {
+        if (effect.loss() > 0 && !lossless && losses.of(message.identity, trip).nextDouble() < effect.loss()) {
             return Way.LOST;
         }
         if (effect.latency() != null) {

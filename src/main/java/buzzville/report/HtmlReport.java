@@ -48,6 +48,18 @@ final class HtmlReport {
 
     /** @param diagram of one story, if the run was traced */
     static String text(
+            Findings findings, String name, RunContext context, List<Picture> pictures, @Nullable String diagram)
+            throws IOException {
+        return text(findings, name, context, pictures, diagram, null);
+    }
+
+    /**
+     * The page.
+     *
+     * @param diagram of one story, if the run was traced
+     * @param branch what the run was taken from; null if it was not
+     */
+    static String text(
             Findings findings,
             String name,
             RunContext context,

@@ -43,6 +43,10 @@ final class Manifest {
 
     private Manifest() {}
 
+    static String text(Findings findings, String name, RunContext context) {
+        return text(findings, name, context, null);
+    }
+
     /** @param branch what the run was taken from; null if it was not */
     static String text(Findings findings, String name, RunContext context, @Nullable BranchChapter branch) {
         RunSummary summary = findings.summary();

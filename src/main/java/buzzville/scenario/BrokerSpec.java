@@ -58,7 +58,10 @@ public record BrokerSpec(
         BackpressurePolicy backpressure,
 
         @Doc("When expired messages leave their lane.") @Default("at-deadline")
-        Expiry expiry) {
+        Expiry expiry,
+
+        @Doc("What it writes down; absent: nothing, and a crash loses all that waits.") @Nullable
+        JournalSpec journal) {
     /** Whose the broker's threads are. */
     public enum ThreadsOf {
         /** Each partition has its own. */

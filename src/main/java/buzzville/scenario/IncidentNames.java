@@ -1,5 +1,6 @@
 package buzzville.scenario;
 
+import buzzville.broker.partition.Zone;
 import buzzville.scenario.incident.Deed;
 import buzzville.scenario.incident.Emit;
 import buzzville.scenario.incident.NetworkTrouble;
@@ -8,7 +9,6 @@ import buzzville.scenario.incident.Send;
 import buzzville.scenario.incident.Strike;
 import buzzville.scenario.incident.Surge;
 import buzzville.scenario.incident.Victims;
-import buzzville.broker.partition.Zone;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +32,8 @@ final class IncidentNames {
     private final Collection<String> zones;
     private final Collection<String> services;
     /** Producers and witnesses. */
-    private final Set<String> senders = new LinkedHashSet<>(); // two producers may have a witness of one name, by mistake
+    private final Set<String> senders =
+            new LinkedHashSet<>(); // two producers may have a witness of one name, by mistake
 
     private final Set<String> parties = new LinkedHashSet<>();
     private final List<String> partitions;
@@ -90,7 +91,9 @@ final class IncidentNames {
     private void disksAndClocks() {
         IncidentPaths.once(scenario).forEach((path, incident) -> {
             if (incident.disk() != null) {
-                partitions(Remarks.under(path, "disk", "partitions"), incident.disk().partitions());
+                partitions(
+                        Remarks.under(path, "disk", "partitions"),
+                        incident.disk().partitions());
             } else if (incident.clock() != null) {
                 Set<String> owners = new LinkedHashSet<>(parties);
                 owners.removeAll(zones);

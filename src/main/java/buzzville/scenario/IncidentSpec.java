@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 @OneOf({
     "surge", "emit", "send", "slow", "fail", "outage", "crash", "network", "disk", "poison", "clock", "change", "group"
 })
-@Doc("Something that happens to the city: exactly one of surge, emit, send, slow, fail, outage, crash, network, disk, poison,"
-        + " clock, change and group.")
+@Doc(
+        "Something that happens to the city: exactly one of surge, emit, send, slow, fail, outage, crash, network, disk, poison,"
+                + " clock, change and group.")
 public record IncidentSpec(
         @Doc("What people call it.") @Nullable Label label,
 
@@ -59,8 +60,7 @@ public record IncidentSpec(
         @Doc("Something loses its memory and is down.") @Nullable
         Crash crash,
 
-        @Doc("The network is worse than usual.") @Nullable
-        NetworkTrouble network,
+        @Doc("The network is worse than usual.") @Nullable NetworkTrouble network,
 
         @Doc("The journal's disks are slow or stand still.") @Nullable
         DiskTrouble disk,
@@ -96,8 +96,8 @@ public record IncidentSpec(
                     "what is 'random' has neither 'at' nor 'for'; expected 'from' and 'until' under 'random', or none");
         }
         if (random != null && !deed.canBeRandom()) {
-            throw new IllegalArgumentException("'" + deed.word()
-                    + "' cannot come at random; expected crash, outage, slow, fail, network or disk");
+            throw new IllegalArgumentException(
+                    "'" + deed.word() + "' cannot come at random; expected crash, outage, slow, fail, network or disk");
         }
         if (lasting != null && !(lasting > 0)) {
             throw new IllegalArgumentException("for must be longer than 0s");
@@ -127,9 +127,8 @@ public record IncidentSpec(
 
     /** The same at another instant. */
     IncidentSpec at(long instant) {
-        Send moved = send == null
-                ? null
-                : new Send(send.from(), send.event(), send.zone(), send.arrives() + instant - at());
+        Send moved =
+                send == null ? null : new Send(send.from(), send.event(), send.zone(), send.arrives() + instant - at());
         return new IncidentSpec(
                 label, instant, lasting, random, surge, emit, moved, slow, fail, outage, crash, network, disk, poison,
                 clock, change, group, inService);
@@ -143,7 +142,10 @@ public record IncidentSpec(
     }
 
     private static List<Deed> deeds(@Nullable Deed... all) {
-        return Stream.of(all).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+        return Stream.of(all)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     /** The one thing that it does. */

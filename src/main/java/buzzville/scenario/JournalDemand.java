@@ -28,19 +28,18 @@ final class JournalDemand {
         int count = machines();
         for (int i = 0; i < nodes.size(); i++) {
             if (isThere() && !(0 <= nodes.get(i) && nodes.get(i) < count)) {
-                remarks.error(
-                        Remarks.under(path, i), "must be from 0 to " + (count - 1) + ", but is " + nodes.get(i));
+                remarks.error(Remarks.under(path, i), "must be from 0 to " + (count - 1) + ", but is " + nodes.get(i));
             }
         }
     }
 
-    /** Whether the broker of this scenario has a journal. There is no way yet to give it one. */
     private boolean isThere() {
-        return scenario.broker() == null;
+        return scenario.broker().journal() != null;
     }
 
     /** How many machines hold the journal. */
     private int machines() {
-        return 1;
+        JournalSpec journal = scenario.broker().journal();
+        return journal == null ? 1 : journal.replicas();
     }
 }

@@ -45,8 +45,8 @@ final class NetworkTroubleCheck {
         boolean calls = scenario.broker().delivery().calls();
         boolean broker = has(senders, BROKER) || has(receivers, BROKER);
         return !broker && !calls
-                ? Remarks.quoted(senders) + " and " + Remarks.quoted(receivers) + " only talk through the broker; expected"
-                        + " 'broker' as one of them"
+                ? Remarks.quoted(senders) + " and " + Remarks.quoted(receivers)
+                        + " only talk through the broker; expected" + " 'broker' as one of them"
                 : Remarks.quoted(senders) + " and " + Remarks.quoted(receivers) + " never talk to each other";
     }
 

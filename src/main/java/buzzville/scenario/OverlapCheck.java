@@ -39,7 +39,8 @@ final class OverlapCheck {
         }
         long end = scenario.duration();
         boolean longer = one.at() <= other.at() && other.until(end) <= one.until(end);
-        boolean network = other.outage().network() == null || other.outage().network() == one.outage().network();
+        boolean network = other.outage().network() == null
+                || other.outage().network() == one.outage().network();
         Victims all = one.outage().victims();
         Victims some = other.outage().victims();
         return longer

@@ -42,11 +42,10 @@ final class PoisonCheck {
             return service != null && service.subscribes().stream().anyMatch(event -> isPoison(poison, service, event));
         });
         if (able.isEmpty()) {
-            remarks.warning(path, "this incident touches nothing: no service takes time, and only work that does can fail");
-        } else if (!swallowed) {
             remarks.warning(
-                    path,
-                    "this incident touches nothing: no such message reaches " + Remarks.quoted(able));
+                    path, "this incident touches nothing: no service takes time, and only work that does can fail");
+        } else if (!swallowed) {
+            remarks.warning(path, "this incident touches nothing: no such message reaches " + Remarks.quoted(able));
         }
     }
 

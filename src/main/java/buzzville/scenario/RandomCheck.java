@@ -40,7 +40,8 @@ final class RandomCheck {
         if (expected > MOST) {
             remarks.error(
                     path,
-                    "comes about %.0f times in one run; expected at most %.0f, so longer times".formatted(expected, MOST));
+                    "comes about %.0f times in one run; expected at most %.0f, so longer times"
+                            .formatted(expected, MOST));
         }
     }
 
@@ -54,7 +55,9 @@ final class RandomCheck {
                 || outage != null && outage.network() != null
                 || incident.fail() != null;
         if (others) {
-            remarks.error(path, "only 'services' and 'workers' have single workers that go down or are slow; expected 'instance'");
+            remarks.error(
+                    path,
+                    "only 'services' and 'workers' have single workers that go down or are slow; expected 'instance'");
             return;
         }
         List<String> names = new ArrayList<>(victims.services());
@@ -64,7 +67,8 @@ final class RandomCheck {
             if (service != null && stages.knowsServiceTime(name) && !isFixed(service)) {
                 remarks.error(
                         path,
-                        "'" + name + "' has no fixed number of workers, each of which could fail; expected 'instance' or 'all'");
+                        "'" + name
+                                + "' has no fixed number of workers, each of which could fail; expected 'instance' or 'all'");
             }
         }
     }
@@ -80,7 +84,8 @@ final class RandomCheck {
         if (each == RandomTimes.Each.ALL || !(incident.deed() instanceof Strike strike)) {
             return 1;
         }
-        double all = strike.victims().producers().size() + strike.victims().partitions().size();
+        double all = strike.victims().producers().size()
+                + strike.victims().partitions().size();
         List<String> names = new ArrayList<>(strike.victims().services());
         names.addAll(strike.victims().workers().keySet());
         for (String name : names) {

@@ -4,11 +4,9 @@ import buzzville.producer.Trace;
 import buzzville.wire.Geography;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Whether every name that a scenario mentions is the name of something in it. */
 final class ReferenceCheck {

@@ -7,6 +7,10 @@ import buzzville.broker.backpressure.BackpressurePolicy;
 import buzzville.broker.backpressure.None;
 import buzzville.broker.delivery.DeliveryPolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
+import buzzville.broker.journal.Committed;
+import buzzville.broker.journal.FlushPolicy;
+import buzzville.broker.journal.Os;
+import buzzville.broker.journal.RecoveryPolicy;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.broker.partition.PartitionPolicy;
 import buzzville.consumer.scaling.ScalingPolicy;
@@ -95,6 +99,8 @@ public final class ScenarioFile {
                 .family(PolicyCatalog.of(RetryPolicy.class))
                 .family(PolicyCatalog.of(BreakerPolicy.class))
                 .family(PolicyCatalog.of(ScalingPolicy.class))
+                .family(PolicyCatalog.of(FlushPolicy.class).assuming(new Os(0)))
+                .family(PolicyCatalog.of(RecoveryPolicy.class).assuming(new Committed()))
                 .text(Objective.class, "a promise such as 'critical loss = 0'", Objective::parse)
                 .text(Measure.class, "a figure such as 'police critical p95'", Measure::parse)
                 .text(Warmup.class, "a duration such as 10min, or mser-5", Warmup::parse)

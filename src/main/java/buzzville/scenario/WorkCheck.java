@@ -10,9 +10,7 @@ import buzzville.scenario.incident.Victims;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Whether those who are to stop, to crash, to be slow or to fail can do so, and have work to do it at. */
 final class WorkCheck {
@@ -110,7 +108,9 @@ final class WorkCheck {
             demand.nodes(Remarks.under(path, "nodes"), crash.nodes());
         }
         if (crash.of() == Crash.Of.HOST) {
-            boolean somewhere = crash.isOfBroker() || !crash.nodes().isEmpty() || !crash.partitions().isEmpty();
+            boolean somewhere = crash.isOfBroker()
+                    || !crash.nodes().isEmpty()
+                    || !crash.partitions().isEmpty();
             if (somewhere) {
                 demand.of(Remarks.under(path, "of"), "a machine that crashes with its caches");
             } else if (remarks.knows(path)) {
@@ -124,8 +124,7 @@ final class WorkCheck {
             ServiceSpec service = scenario.services().get(name);
             if (service != null
                     && stages.knowsServiceTime(name)
-                    && remarks.knows(
-                            Remarks.path(SERVICES, name, WORKERS), Remarks.path(SERVICES, name, "scaling"))) {
+                    && remarks.knows(Remarks.path(SERVICES, name, WORKERS), Remarks.path(SERVICES, name, "scaling"))) {
                 workers(Remarks.under(path, WORKERS, name), name, count, service);
             }
             if (victims.services().contains(name)) {
@@ -137,12 +136,14 @@ final class WorkCheck {
         if (!victims.partitions().isEmpty() && stages.idleBroker() != null) {
             remarks.error(
                     Remarks.under(path, "partitions"),
-                    stages.idleBroker() + " and no partition has anything to do; expected a 'service-time', or the whole"
+                    stages.idleBroker()
+                            + " and no partition has anything to do; expected a 'service-time', or the whole"
                             + " broker");
         }
         if (victims.broker() && !victims.partitions().isEmpty()) {
             remarks.error(
-                    Remarks.under(path, "partitions"), "all partitions are of the broker, which is named too; expected one of them");
+                    Remarks.under(path, "partitions"),
+                    "all partitions are of the broker, which is named too; expected one of them");
         }
     }
 

@@ -89,9 +89,7 @@ final class Passage {
             for (IncidentSpec incident : scenario.incidents().values()) {
                 Slow slow = incident.slow();
                 if (slow != null
-                        && (service == null
-                                ? slow.broker()
-                                : slow.services().contains(service))
+                        && (service == null ? slow.broker() : slow.services().contains(service))
                         && isActive(incident, cell)) {
                     factor *= slow.factor();
                 }

@@ -248,9 +248,7 @@ final class Surveying {
             return surged > MUCH * all;
         } else if (incident.deed() instanceof Strike strike) {
             return incident.stopsBroker()
-                    || (broker
-                            ? strike.victims().broker()
-                            : strike.victims().meets(group));
+                    || (broker ? strike.victims().broker() : strike.victims().meets(group));
         }
         return false;
     }

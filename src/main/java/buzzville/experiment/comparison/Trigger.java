@@ -81,7 +81,8 @@ final class Trigger {
             boolean stage = spec.crash() == null || spot.kind() == Kind.STAGE;
             return stage
                     && (broker
-                            ? strike.victims().broker() || !strike.victims().partitions().isEmpty()
+                            ? strike.victims().broker()
+                                    || !strike.victims().partitions().isEmpty()
                             : strike.victims().meets(service));
         }
         return false;

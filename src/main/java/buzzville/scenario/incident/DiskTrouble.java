@@ -13,7 +13,8 @@ public record DiskTrouble(
         @Doc("Whether nothing is written meanwhile.") @Default("false")
         boolean stall,
 
-        @Doc("How many times as long writing takes.") @Nullable Double factor,
+        @Doc("How many times as long writing takes.") @Nullable
+        Double factor,
 
         @Doc("Of which partitions: zones where each has one, else numbers from 0; absent: all.") @Default("[]")
         List<String> partitions,

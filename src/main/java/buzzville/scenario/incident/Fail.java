@@ -10,8 +10,7 @@ import java.util.Map;
 public record Fail(
         @Doc("Which services.") List<String> services,
 
-        @Doc("Probability that an attempt fails.") @Ratio double failure)
-        implements Strike {
+        @Doc("Probability that an attempt fails.") @Ratio double failure) implements Strike {
     public Fail {
         if (services.isEmpty()) {
             throw new IllegalArgumentException("services must name at least one");

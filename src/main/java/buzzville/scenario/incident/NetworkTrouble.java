@@ -9,8 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The network between some parties is worse than usual. */
-@Doc("The network between some parties is worse than usual. A party is 'broker', a service, a producer or a witness, a zone (its"
-        + " producers), 'services', 'producers' or '*'.")
+@Doc(
+        "The network between some parties is worse than usual. A party is 'broker', a service, a producer or a witness, a zone (its"
+                + " producers), 'services', 'producers' or '*'.")
 public record NetworkTrouble(
         @Doc("Two parties, in both directions.") @Default("[]")
         List<String> between,

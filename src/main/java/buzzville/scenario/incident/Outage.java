@@ -12,8 +12,7 @@ public record Outage(
         @Doc("Services whose workers all go down.") @Default("[]")
         List<String> services,
 
-        @Doc("How many workers of a service go down, the highest numbers first; by name of the service.")
-        @Default("{}")
+        @Doc("How many workers of a service go down, the highest numbers first; by name of the service.") @Default("{}")
         Map<String, Integer> workers,
 
         @Doc("A way through the network on which nothing arrives.") @Nullable

@@ -1,0 +1,342 @@
+package buzzville.broker;
+
+import buzzville.broker.journal.Acks;
+import buzzville.broker.journal.JournalRules;
+import buzzville.broker.journal.Log;
+import buzzville.broker.journal.Takeover;
+import buzzville.kernel.EventType;
+import buzzville.kernel.Rank;
+import buzzville.kernel.Simulation;
+import buzzville.message.Account;
+import buzzville.message.Claim;
+import buzzville.message.Copy;
+import buzzville.message.Entry;
+import buzzville.message.Feeder;
+import buzzville.message.Ledger;
+import buzzville.message.Message;
+import buzzville.metric.Fate;
+import buzzville.metric.JournalTally;
+import buzzville.metric.JournalTally.Count;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The broker's logs at work: what is let in is written down first, and handed over once every in-sync replica has it; what a
+ * crash leaves of a log decides what is delivered after it.
+ *
+ * <p>Lanes are memory. While nobody serves a partition, what stood in them stands only here, and goes back to the head of the
+ * same lanes afterwards; what a worker has in hand is finished, for workers are elsewhere.
+ */
+public final class Journal {
+    /** Hears which messages are kept, and which were turned away or forgotten. */
+    public interface Producers {
+        /** The promise that {@code acks} stands for holds. */
+        void acknowledged(Message message, long now);
+
+        /** Whether this is not the end of a message that the broker has not kept, because it will be published again. */
+        boolean again(Message message, Fate fate, boolean told, long now);
+    }
+
+    final Simulation simulation;
+    final Broker broker;
+    private final Ledger ledger;
+    final JournalRules rules;
+    final Costs costs;
+    final JournalTally tally;
+    private final List<LogBook> books = new ArrayList<>();
+    /** The last messages of the whole broker, as many as a recovery may want. */
+    final ArrayDeque<Message> recent = new ArrayDeque<>();
+
+    final EventType visible;
+    final EventType written;
+    final EventType noticed;
+    final EventType joined;
+    final EventType recovered;
+    private @Nullable Producers producers;
+    /** How many messages have been appended. */
+    long turns;
+
+    /**
+     * What entries weigh and how long they are kept.
+     *
+     * @param overhead bytes of an entry besides its message
+     * @param retention nanoseconds
+     * @param retentionSize bytes of a log
+     * @param segment bytes
+     */
+    public record Costs(long overhead, long retention, long retentionSize, long segment) {}
+
+    /** Empty logs, one for each partition. */
+    public Journal(
+            Simulation simulation,
+            Broker broker,
+            Ledger ledger,
+            JournalRules rules,
+            Costs costs,
+            int partitions,
+            JournalTally tally) {
+        this.simulation = simulation;
+        this.broker = broker;
+        this.ledger = ledger;
+        this.rules = rules;
+        this.costs = costs;
+        this.tally = tally;
+        for (int partition = 0; partition < partitions; partition++) {
+            books.add(new LogBook(this, partition, new Log(rules, partition)));
+        }
+        visible = simulation.eventType(
+                "journal/visible",
+                Rank.TIMER,
+                (now, book) -> books.get((int) book).onVisible(now));
+        written = simulation.eventType(
+                "journal/written",
+                Rank.TIMER,
+                (now, book) -> books.get((int) book).onWritten(now));
+        noticed = simulation.eventType(
+                "journal/noticed", Rank.TIMER, (now, place) -> book(place).noticed(node(place), now));
+        joined = simulation.eventType(
+                "journal/joined", Rank.TIMER, (now, place) -> book(place).joined(node(place), now));
+        recovered = simulation.eventType(
+                "journal/recovered", Rank.TIMER, (now, place) -> book(place).recovered(node(place), now));
+    }
+
+    private LogBook book(long place) {
+        return books.get((int) (place >>> 32));
+    }
+
+    private static int node(long place) {
+        return (int) place;
+    }
+
+    static long place(int partition, int node) {
+        return (long) partition << 32 | node;
+    }
+
+    /** Lets producers hear of what is kept; before anything happens. */
+    public void tell(Producers producers) {
+        this.producers = producers;
+    }
+
+    public JournalRules rules() {
+        return rules;
+    }
+
+    /** What it did. */
+    public JournalTally tally() {
+        return tally;
+    }
+
+    /** How many leaders were elected after a crash. */
+    public long elections() {
+        return books.stream().mapToLong(book -> book.log.elections()).sum();
+    }
+
+    /** How many of them lacked something. */
+    public long uncleanElections() {
+        return books.stream().mapToLong(book -> book.log.uncleanElections()).sum();
+    }
+
+    /** For how long each partition was served by nobody, until {@code end}; nanoseconds. */
+    public List<Long> unserved(long end) {
+        return books.stream()
+                .map(book -> book.unserved + (book.serving ? 0 : end - book.since))
+                .toList();
+    }
+
+    /** Whether a copy comes from here and not from the door. */
+    public static boolean feeds(Copy copy) {
+        return copy.feeder instanceof LogBook;
+    }
+
+    /** How many copies and messages stand here and nowhere else. */
+    public long keeps() {
+        return books.stream()
+                .mapToLong(book -> book.kept.size() + book.pending.size() + book.ready.size())
+                .sum();
+    }
+
+    /** Visits the messages that are written down and not handed over yet. */
+    public void forEachPending(Consumer<? super Message> visitor) {
+        for (LogBook book : books) {
+            book.pending.forEach(visitor);
+            book.ready.forEach(visitor);
+        }
+    }
+
+    /** Visits the messages that are being handed over and that some lane has no room for. */
+    public void forEachHanding(Consumer<? super Message> visitor) {
+        for (LogBook book : books) {
+            if (book.handing != null) {
+                visitor.accept(book.handing);
+            }
+        }
+    }
+
+    /** Visits the copies that stood in lanes when those who served them crashed. */
+    public void forEachKept(Consumer<? super Copy> visitor) {
+        books.forEach(book -> book.kept.forEach(kept -> visitor.accept(kept.copy())));
+    }
+
+    /** Writes a message down that came to the door. @return whether its feeder need not wait for it */
+    boolean admit(Message message, Feeder feeder, long now) {
+        LogBook book = books.get(message.partition);
+        if (!book.takes()) {
+            lose(message, Fate.CRASHED, false, now);
+            return true;
+        }
+        if (rules.acks() == Acks.ALL && !book.log.enoughInSync()) {
+            tally.count(Count.REFUSED, message.priority, message.occurredAt, 1);
+            lose(message, Fate.REJECTED, true, now);
+            return true;
+        }
+        return book.append(message, feeder, now);
+    }
+
+    /** A partition's own lanes lost a copy, and that is written down. */
+    void dropped(Copy copy, long now) {
+        LogBook book = books.get(copy.message.partition);
+        if (copy.entry != null && book.takes()) {
+            book.note(copy, now);
+        }
+    }
+
+    /** A copy is done with, and that is written down. */
+    public void removed(Copy copy, long now) {
+        if (copy.entry != null) {
+            books.get(copy.message.partition).remove(copy, now);
+        }
+    }
+
+    /**
+     * Nodes crash: their logs end where they stood, or what is not on disk is lost too.
+     *
+     * @param which of these partitions on these nodes
+     * @param host whether hosts crash and not only processes
+     */
+    public void crash(BiPredicate<Integer, Integer> which, boolean host, long now) {
+        for (LogBook book : books) {
+            for (int node = 0; node < rules.replicas(); node++) {
+                if (which.test(book.partition, node)) {
+                    book.crash(node, host, now);
+                }
+            }
+        }
+        if (books.stream().noneMatch(book -> book.serving)) {
+            broker.sleep();
+        }
+    }
+
+    /** The whole broker crashes; with {@link Takeover#RECORD} those who only record are no part of it. */
+    public void crash(boolean host, long now) {
+        crash((partition, node) -> isBroker(partition, node), host, now);
+    }
+
+    /** The end of {@link #crash(boolean, long)}. */
+    public void restart(long now) {
+        restart((partition, node) -> isBroker(partition, node), now);
+    }
+
+    private boolean isBroker(int partition, int node) {
+        return rules.takeover() == Takeover.SERVE
+                || node == books.get(partition).log.preferred();
+    }
+
+    /** Nodes are up again, with what their logs have kept. */
+    public void restart(BiPredicate<Integer, Integer> which, long now) {
+        for (LogBook book : books) {
+            for (int node = 0; node < rules.replicas(); node++) {
+                if (which.test(book.partition, node) && !book.log.isUp(node)) {
+                    book.log.restart(node);
+                    book.back.add(node);
+                }
+            }
+        }
+        books.forEach(book -> book.restarted(now));
+    }
+
+    /** The node that appends to a log now, or that would; for faults that follow the leader. */
+    public int leader(int partition) {
+        Log log = books.get(partition).log;
+        return log.takes() ? log.writer() : log.preferred();
+    }
+
+    /** Does something to the disks of logs. */
+    public interface Disks {
+        /** What to do for one node of a log. */
+        ObjLongConsumer<Integer> of(Log log);
+    }
+
+    /** Something happens to the disks of these partitions on these nodes. */
+    public void disks(BiPredicate<Integer, Integer> which, Disks what, long now) {
+        for (LogBook book : books) {
+            for (int node = 0; node < rules.replicas(); node++) {
+                if (which.test(book.partition, node)) {
+                    what.of(book.log).accept(node, now);
+                }
+            }
+            book.onWritten(now);
+            book.arm(now);
+        }
+    }
+
+    void lose(Message message, Fate fate, boolean told, long now) {
+        if (producers == null || !producers.again(message, fate, told, now)) {
+            ledger.lostUpstream(message, fate, told, now);
+        }
+    }
+
+    /** The account of copies that wait for the broker itself. */
+    Account own() {
+        return ledger.broker();
+    }
+
+    void acknowledge(Message message, long now) {
+        Entry entry = message.entry;
+        if (entry != null && !entry.acknowledged) {
+            entry.acknowledged = true;
+            tally.count(Count.ACKNOWLEDGED, message.priority, message.occurredAt, 1);
+            if (producers != null) {
+                producers.acknowledged(message, now);
+            }
+        }
+    }
+
+    /** A promise was broken, or nobody promised anything. */
+    void truncated(Message message) {
+        Entry entry = message.entry;
+        if (entry != null && !entry.lost) {
+            entry.lost = true;
+            tally.count(Count.TRUNCATED, message.priority, message.occurredAt, 1);
+            if (entry.acknowledged) {
+                tally.count(Count.ACKNOWLEDGED_LOST, message.priority, message.occurredAt, 1);
+            }
+        }
+    }
+
+    /** What is served again although it had been served, and what becomes of that. */
+    private final Claim.Sender repetitions = new Claim.Sender() {
+        @Override
+        public void served(Copy copy, boolean first, long now) {
+            tally.count(Count.REDELIVERED, copy.message.priority, copy.message.occurredAt, 1);
+        }
+
+        @Override
+        public void lost(Copy copy, Fate fate, long now) {}
+    };
+
+    /** Delivers a copy again to the subscription that has had it. */
+    void redeliver(Copy served, long now) {
+        Copy again = new Copy(served.message, served.account);
+        again.entry = served.entry;
+        again.retries = served.retries + 1;
+        again.claim = Claim.repetition(repetitions);
+        again.claim.attempted();
+        again.offeredAt = now;
+        broker.subscriptions().get(served.account.index()).lanes().stepIn(again, now);
+    }
+}
