@@ -259,6 +259,12 @@ record BranchJob(
         }
 
         @Override
+        public void routed(Message message) {
+            one.routed(message);
+            other.routed(message);
+        }
+
+        @Override
         public void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now) {
             one.ended(message, account, copy, fate, now);
             other.ended(message, account, copy, fate, now);

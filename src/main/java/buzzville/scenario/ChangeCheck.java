@@ -191,7 +191,7 @@ final class ChangeCheck {
                 service(name, then, now);
             }
         }
-        if (!order(before).equals(order(after)) && names.size() == before.services().size()) {
+        if (before.services().keySet().equals(after.services().keySet()) && !order(before).equals(order(after))) {
             refuse(WHOLE, "services");
         }
     }

@@ -171,21 +171,31 @@ class ChangeTimelineTest {
 
     @Test
     void whoIsHeldBackIsLetInWhenThereIsRoomAndStaysOutsideWhileThereIsNone() {
-        // one place that blocks: n.1 waits, c.0, n.2 and c.1 stand outside; at 60 ms there are two places more, so c.0 and n.2 come
-        // in; c.1 stays outside, whatever the new policy, until n.1 begins at 100 ms; n.3 and c.2 find the lane full
-        Timeline.of(WAITING.formatted(
-                        ", lanes: {all: {capacity: 1, overflow: block}}",
-                        "60ms",
-                        "{lanes: {all: {capacity: 3, overflow: reject}}}"))
-                .shows("""
+        // one place that blocks: a waits, b, c and d stand outside; at 60 ms there are two places more, so b and c come in; d stays
+        // outside, whatever the new policy, until a begins at 100 ms; e and f find the lane full
+        Timeline.of("""
+                        duration: 10s
+                        events: {n: {}}
+                        producers:
+                          n: {emits: n, arrivals: "at([0ms])"}
+                          a: {emits: n, arrivals: "at([10ms])"}
+                          b: {emits: n, arrivals: "at([20ms])"}
+                          c: {emits: n, arrivals: "at([40ms])"}
+                          d: {emits: n, arrivals: "at([50ms])"}
+                          e: {emits: n, arrivals: "at([150ms])"}
+                          f: {emits: n, arrivals: "at([160ms])"}
+                        services: {s: {subscribes: [n], service-time: 100ms, lanes: {all: {capacity: 1, overflow: block}}}}
+                        incidents:
+                          decision: {at: 60ms, change: {services: {s: {lanes: {all: {capacity: 3, overflow: reject}}}}}}
+                        """).shows("""
                         message offered entered started ended fate
                         n.0 0 0 0 100 delivered
-                        n.1 10 10 100 200 delivered
-                        c.0 20 60 200 300 delivered
-                        n.2 40 60 300 400 delivered
-                        c.1 50 100 400 500 delivered
-                        n.3 150 - - 150 rejected
-                        c.2 160 - - 160 rejected""");
+                        a.0 10 10 100 200 delivered
+                        b.0 20 60 200 300 delivered
+                        c.0 40 60 300 400 delivered
+                        d.0 50 100 400 500 delivered
+                        e.0 150 - - 150 rejected
+                        f.0 160 - - 160 rejected""");
     }
 
     @Test
@@ -355,6 +365,6 @@ class ChangeTimelineTest {
                         .fingerprint())
                 .isEqualTo(Timeline.of(plain).summary().fingerprint());
         assertThat(Timeline.of(plain).summary().services().get("desk").count(Fate.DELIVERED))
-                .isEqualTo(10);
+                .isEqualTo(9); // the tenth would end at 20 s
     }
 }

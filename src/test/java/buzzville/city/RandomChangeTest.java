@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is decided in whatever city: until then nothing is other than it would have been, and the books close. */
 class RandomChangeTest {
+    /** Those of a copy; its message may go on being handed to others after its end. */
+    private static final String COLUMNS = RandomCityTest.ALL.replace(" routed", "");
+
     @Test
     void untilTheInstantEverythingIsAsItWouldHaveBeen() {
         for (int seed = 7000; seed < 7000 + 2 * RandomCityTest.CITIES; seed++) {
@@ -25,7 +28,9 @@ class RandomChangeTest {
                     .as(text)
                     .isEqualTo(without.summary().occurrencesHash());
             assertThat(fingerprint(text, at)).as(text).isEqualTo(fingerprint(plain, at));
-            assertThat(ended(with, at)).as(text).isEqualTo(ended(without, at));
+            List<String> other = new ArrayList<>(ended(without, at));
+            other.removeAll(ended(with, at));
+            assertThat(other).as(text).isEmpty();
             assertThat(Timeline.of(text).summary().fingerprint())
                     .as(text)
                     .isEqualTo(with.summary().fingerprint());
@@ -41,7 +46,7 @@ class RandomChangeTest {
 
     /** Everything about the copies that ended before the instant. */
     private static List<String> ended(Timeline timeline, long atMillis) {
-        List<String> lines = timeline.table(RandomCityTest.ALL).lines().skip(1).toList();
+        List<String> lines = timeline.table(COLUMNS).lines().skip(1).toList();
         List<String> ended = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             Timeline.Row row = timeline.rows().get(i);

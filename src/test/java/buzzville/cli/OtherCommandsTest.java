@@ -42,6 +42,7 @@ class OtherCommandsTest {
                 "tip",
                 "check",
                 "explain",
+                "branch",
                 "list",
                 "init",
                 "schema",
