@@ -8,8 +8,10 @@ import buzzville.message.Account;
 import buzzville.message.Copy;
 import buzzville.message.Feeder;
 import buzzville.message.Ledger;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.message.Parcels;
+import buzzville.message.Publication;
 import buzzville.message.Publisher;
 import buzzville.message.Way;
 import buzzville.metric.Fate;
@@ -53,6 +55,10 @@ public final class Broker implements Publisher {
     private int crashes;
     /** What it writes down; null if nothing. */
     private @Nullable Journal journal;
+    /** Those who wait for its acknowledgements; null if nobody does. */
+    private @Nullable Receipts receipts;
+    /** What comes twice; null where nothing ever does. */
+    private @Nullable Doubles doubles;
     /** Whether nobody serves any partition. */
     private boolean asleep;
 
@@ -119,6 +125,17 @@ public final class Broker implements Publisher {
         }
     }
 
+    /** Tells somebody of every change of how many wait at its door; before anything happens. */
+    public void tell(LengthWatcher watcher) {
+        door.tell(watcher);
+        if (gate != null) {
+            gate.tell(watcher);
+        }
+        if (journal != null) {
+            journal.tell(watcher);
+        }
+    }
+
     /** Says that services keep their lanes themselves, because they are called; before anything happens. */
     public void leaveLanesToServices() {
         lanesElsewhere = true;
@@ -137,6 +154,19 @@ public final class Broker implements Publisher {
     /** What it writes down; null if nothing. */
     public @Nullable Journal journal() {
         return journal;
+    }
+
+    /** Knows from now on that messages may arrive twice; before anything happens. */
+    public void expectDoubles() {
+        doubles = new Doubles(this, uplink);
+    }
+
+    /** Acknowledges what it takes; before anything happens, and after it knows its journal. */
+    public void answer(Outboxes outboxes) {
+        receipts = outboxes.receipts();
+        if (journal != null) {
+            journal.tell(receipts);
+        }
     }
 
     @Override
@@ -174,6 +204,9 @@ public final class Broker implements Publisher {
         }
         crashes++;
         pause();
+        if (receipts != null) {
+            receipts.crashed(now);
+        }
         if (gate != null) {
             gate.loseAll(Fate.CRASHED, now);
         }
@@ -243,8 +276,30 @@ public final class Broker implements Publisher {
             ledger.lostUpstream(message, Fate.CRASHED, now);
             return true;
         }
-        message.partition = partitioner.partition(message);
-        return journal == null ? enter(message, door, now) : journal.admit(message, door, now);
+        message.partition = place(message);
+        if (receipts != null && !receipts.admits(message, now)) {
+            return true;
+        }
+        if (journal != null) {
+            return journal.admit(message, door, now);
+        }
+        boolean whole = enter(message, door, now);
+        if (receipts != null && message.publication != null) {
+            receipts.taken(message, whole, now);
+        }
+        return whole;
+    }
+
+    /** The partition of a message, which is that of all attempts to publish it. */
+    int place(Message message) {
+        Publication publication = message.publication;
+        if (publication == null) {
+            return partitioner.partition(message);
+        }
+        if (publication.partition < 0) {
+            publication.partition = partitioner.partition(message);
+        }
+        return publication.partition;
     }
 
     /** Lets a message in. @return whether its feeder need not wait for it */
@@ -261,6 +316,7 @@ public final class Broker implements Publisher {
 
     /** Hands over a message that needs no thread. @return whether no subscription held its copy back */
     boolean routeAtOnce(Message message, Feeder feeder, long now) {
+        ledger.admitted(message);
         boolean whole = route(message, feeder, now);
         if (whole) {
             ledger.routed(message, 0, 0, now);
@@ -274,6 +330,9 @@ public final class Broker implements Publisher {
             ledger.routed(message, 0, 0, now);
         } else {
             message.admittedAt = now;
+        }
+        if (receipts != null && journal == null && message.publication != null) {
+            receipts.inMemory(message, now);
         }
     }
 
@@ -340,14 +399,21 @@ public final class Broker implements Publisher {
     }
 
     private void depart(Message message, long now) {
-        long delay = uplink.delay(message, 0);
-        if (delay == 0) {
+        long delay = uplink.delay(message, message.retries);
+        if (doubles != null && delay != Way.LOST && uplink.arrivals(message, message.retries) > 1) {
+            doubles.both(message, delay);
+        } else if (delay == 0) {
             arrive(message, now);
         } else if (delay == Way.LOST) {
             ledger.lostUpstream(message, Fate.NETWORK, now);
         } else {
             arrive.in(delay, underWay.put(message));
         }
+    }
+
+    /** On its way for so long, and then here. */
+    void travel(Message message, long delay) {
+        arrive.in(delay, underWay.put(message));
     }
 
     /** What was refused is here again; it has been held back since it first came. */

@@ -2,8 +2,10 @@ package buzzville.city;
 
 import buzzville.broker.Broker;
 import buzzville.broker.backpressure.Throttle;
+import buzzville.city.recovery.RecoveryWatch;
 import buzzville.consumer.Workers;
 import buzzville.kernel.Simulation;
+import buzzville.message.BothRecorders;
 import buzzville.message.Ledger;
 import buzzville.message.Recorder;
 import buzzville.metric.Level;
@@ -20,10 +22,12 @@ public final class City {
     private static final int LONGEST_DRAIN = 10;
 
     private final Wiring wiring;
+    private final Trail trail;
     private boolean finished;
 
     City(Wiring wiring) {
         this.wiring = wiring;
+        this.trail = new Trail(wiring.scenario().duration());
     }
 
     /**
@@ -37,6 +41,7 @@ public final class City {
      * @param sources everybody who talks
      * @param delivery how what they say gets to the services
      * @param throttle backpressure between them and the broker; null where there is none
+     * @param recovery who sees how the city recovers; null where nothing lasting goes wrong
      */
     record Wiring(
             Scenario scenario,
@@ -56,7 +61,8 @@ public final class City {
             Crossings crossings,
             Sources sources,
             Delivery delivery,
-            @Nullable Throttle throttle) {
+            @Nullable Throttle throttle,
+            @Nullable RecoveryWatch recovery) {
         /** What happened by itself so far: messages without a cause, but a happening once, whoever reported it or not. */
         long occurrences() {
             long uncaused = ledger.messages() - ledger.effects();
@@ -66,7 +72,8 @@ public final class City {
 
     /** Lets somebody see every message; before anything runs. */
     public void record(Recorder recorder) {
-        wiring.ledger().record(recorder);
+        RecoveryWatch recovery = wiring.recovery();
+        wiring.ledger().record(recovery == null ? recorder : new BothRecorders(recovery, recorder));
     }
 
     /** The kernel: its clock and its count of events, for progress, and how to stop it. */
@@ -76,12 +83,37 @@ public final class City {
 
     /** Runs every event before {@code bound}, or before the end if that is earlier. */
     public void runUntil(long bound) {
-        wiring.simulation().runUntil(Math.min(bound, wiring.scenario().duration()));
+        advance(Math.min(bound, wiring.scenario().duration()));
+    }
+
+    /** Runs on, and notes the state of the kernel at each checkpoint on the way. */
+    private void advance(long bound) {
+        Simulation simulation = wiring.simulation();
+        while (trail.next() <= bound) {
+            long next = trail.next();
+            if (simulation.now() < next) {
+                simulation.runUntil(next);
+                if (simulation.now() < next) {
+                    return; // somebody stopped it
+                }
+            }
+            trail.mark(simulation);
+        }
+        simulation.runUntil(bound);
     }
 
     /** How many messages wait now: in lanes and before them, where backpressure holds them back, for another attempt. */
     public long waiting() {
         return new Waiting(wiring).count();
+    }
+
+    /** The same as it was counted all the time; only where an incident lasts. */
+    long backlog() {
+        RecoveryWatch recovery = wiring.recovery();
+        if (recovery == null) {
+            throw new IllegalStateException("nothing goes wrong in this city, so nobody counts who waits");
+        }
+        return recovery.backlog();
     }
 
     /**
@@ -96,14 +128,15 @@ public final class City {
         finished = true;
         Scenario scenario = wiring.scenario();
         Simulation simulation = wiring.simulation();
-        simulation.runUntil(scenario.duration());
+        advance(scenario.duration());
         if (scenario.drain()) {
             long limit = scenario.duration() * (LONGEST_DRAIN + 1L);
             while (simulation.nextEventTime() < limit) {
                 simulation.runUntil(simulation.nextEventTime() + 1);
             }
         }
+        trail.end(simulation);
         new Closing(wiring).close(simulation.now());
-        return new Summing(wiring, simulation.now()).run();
+        return new Summing(wiring, simulation.now()).run(trail);
     }
 }

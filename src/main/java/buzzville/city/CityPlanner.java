@@ -10,8 +10,10 @@ import buzzville.broker.Lanes;
 import buzzville.broker.Losses;
 import buzzville.broker.Partition;
 import buzzville.broker.Subscription;
+import buzzville.broker.Twice;
 import buzzville.broker.backpressure.Throttle;
 import buzzville.city.life.Lookout;
+import buzzville.city.recovery.RecoveryWatch;
 import buzzville.consumer.Pace;
 import buzzville.consumer.Service;
 import buzzville.consumer.Supervisor;
@@ -49,7 +51,7 @@ public final class CityPlanner {
     private final Scenario scenario;
     private final String strategy;
     private final long replication;
-    private final Simulation simulation = new Simulation();
+    private final Simulation simulation;
     private final Parts parts;
     private final Census census = new Census();
     private final List<Stage> stages = new ArrayList<>();
@@ -69,6 +71,7 @@ public final class CityPlanner {
         this.scenario = scenario;
         this.strategy = strategy;
         this.replication = replication;
+        this.simulation = lookout.simulation();
         this.parts = new Parts(scenario, new Streams(seed, replication), lookout);
         this.changes = new Changes(parts);
     }
@@ -110,6 +113,9 @@ public final class CityPlanner {
             journal = Durability.journal(spec.journal(), parts, simulation, broker, ledger);
             broker.keep(journal);
         }
+        if (scenario.doubles()) {
+            broker.expectDoubles();
+        }
         Throttle throttle = Throttling.before(broker, scenario, parts, simulation, ledger, producers);
         Delivery delivery = new Delivery(scenario, parts, simulation, ledger, broker, uplink, subscribers);
         Publisher loud = throttle == null ? delivery.publisher() : throttle;
@@ -134,6 +140,8 @@ public final class CityPlanner {
             Throttling.watch(throttle, scenario, ledger, broker, stages, producers);
         }
         Map<String, IncidentSummary> planned = incidents(broker, uplink, delivery, sources, silence);
+        RecoveryWatch recovery = Recoveries.watch(
+                Recoveries.windows(scenario, planned), judge.bounds(), ledger, broker, stages, delivery, throttle);
         return new City(new City.Wiring(
                 scenario,
                 strategy,
@@ -152,7 +160,8 @@ public final class CityPlanner {
                 crossings,
                 sources,
                 delivery,
-                throttle));
+                throttle,
+                recovery));
     }
 
     private Map<String, IncidentSummary> incidents(
@@ -163,7 +172,8 @@ public final class CityPlanner {
         all.addAll(legs);
         BrokerFaults faults = new BrokerFaults(parts, broker, threads, partitionWork);
         NetworkFaults network = new NetworkFaults(parts, simulation, all);
-        return new Incidents(parts, simulation, stages, sources, faults, network, silence, changes).plan();
+        return new Incidents(parts, simulation, stages, sources, faults, network, silence, delivery.keeping(), changes)
+                .plan();
     }
 
     private Subscription service(
@@ -214,10 +224,11 @@ public final class CityPlanner {
         Backlog queue = parts.lookout.backlog(any -> name, lanes);
         Backlog backlog = resilience == null ? queue : resilience.behind(subscription, queue, service, simulation);
         Workers workers = new Workers(simulation, purpose, rules, work, backlog, parts.span);
+        Taker hands = parts.scenario.doubles() ? new Twice(workers, lanes, there) : workers;
         Paced paced = new Paced(
                 simulation,
                 purpose,
-                workers,
+                hands,
                 lanes,
                 taker -> lanes.serve(
                         parts.lookout.taker(name, resilience == null ? taker : resilience.before(taker, lanes))));

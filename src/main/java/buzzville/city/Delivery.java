@@ -9,6 +9,7 @@ import buzzville.broker.delivery.RequestResponse;
 import buzzville.kernel.Simulation;
 import buzzville.message.Copy;
 import buzzville.message.Ledger;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.message.Publisher;
 import buzzville.message.Way;
@@ -46,6 +47,7 @@ final class Delivery {
     private final List<Hop> homeward = new ArrayList<>();
     private final @Nullable Callers callers;
     private final @Nullable Resends resends;
+    private final @Nullable Keeping keeping;
 
     Delivery(
             Scenario scenario,
@@ -84,6 +86,10 @@ final class Delivery {
         } else {
             callers = null;
             resends = null;
+        }
+        keeping = Keeping.of(scenario, parts, simulation, ledger, broker, resends != null ? resends : broker);
+        if (keeping != null) {
+            homeward.add(keeping.home());
         }
     }
 
@@ -137,6 +143,9 @@ final class Delivery {
 
     /** Where producers put what they report. */
     Publisher publisher() {
+        if (keeping != null) {
+            return keeping.outboxes();
+        }
         return callers != null ? callers : resends != null ? resends : broker;
     }
 
@@ -188,6 +197,15 @@ final class Delivery {
                 producer.keep(tally);
             }
         });
+        if (keeping != null) {
+            keeping.report(producers);
+        }
+    }
+
+    /** Producers that keep what they publish; null if there are none. */
+    @Nullable
+    Keeping keeping() {
+        return keeping;
     }
 
     /** The ways back to producers, which break with those to the broker unless nothing is lost on them. */
@@ -195,8 +213,37 @@ final class Delivery {
         return homeward.stream().map(Leg::toProducers).toList();
     }
 
-    /** Visits messages of which nobody has been told yet. */
+    /** Tells somebody of every change of how many messages wait of which nobody has been told yet. */
+    void tell(LengthWatcher watcher) {
+        if (callers != null) {
+            callers.tell(watcher);
+        }
+        if (resends != null) {
+            resends.tell(watcher);
+        }
+        if (keeping != null) {
+            keeping.outboxes().tell(watcher);
+        }
+    }
+
+    /** Visits messages of which nobody has been told yet, or that some attempt may still deliver. */
     void forEachUpstream(Consumer<? super Message> visitor) {
+        forEachUntold(visitor);
+        if (keeping != null) {
+            keeping.outboxes().forEach(visitor);
+            keeping.outboxes().forEachEarly(visitor);
+        }
+    }
+
+    /** Visits messages that wait for something before they come to the broker. */
+    void forEachWaiting(Consumer<? super Message> visitor) {
+        forEachUntold(visitor);
+        if (keeping != null) {
+            keeping.outboxes().forEachWaiting(visitor);
+        }
+    }
+
+    private void forEachUntold(Consumer<? super Message> visitor) {
         if (callers != null) {
             callers.forEachWaiting(visitor);
         }
@@ -232,5 +279,8 @@ final class Delivery {
 
     void finish(long end) {
         tallies.values().forEach(tally -> tally.finish(end));
+        if (keeping != null) {
+            keeping.finish(end);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package buzzville.city;
 
 import buzzville.consumer.Pace;
-import buzzville.consumer.Workers;
 import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Taker;
@@ -12,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Paced implements Changes.Pacing {
     private final Simulation simulation;
     private final String name;
-    private final Workers workers;
+    private final Taker workers;
     private final Backlog backlog;
     private final Consumer<Taker> served;
     private @Nullable Pace pace;
 
     /** @param served told who takes messages now */
-    Paced(Simulation simulation, String name, Workers workers, Backlog backlog, Consumer<Taker> served) {
+    Paced(Simulation simulation, String name, Taker workers, Backlog backlog, Consumer<Taker> served) {
         this.simulation = simulation;
         this.name = name;
         this.workers = workers;

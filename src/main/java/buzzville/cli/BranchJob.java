@@ -84,7 +84,7 @@ record BranchJob(
         Branching branching = new Branching();
         Experiment experiment = new Experiment(variants, new StoppingRule.Fixed(recorded.size()), threads);
         List<String> notes = new ArrayList<>();
-        Folding folding = new Folding(results::replication);
+        Folding folding = new Folding((k, summary) -> results.replication(k, summary), run -> results.trail(null, run));
         long[] then = new long[2];
         Stop stop = experiment.run(
                 (variant, k) -> simulate(variant, k, instants, results, watched, watch),
@@ -184,6 +184,9 @@ record BranchJob(
 
     private List<String> data(ResultsFolder results, Run run, Variant variant) {
         try {
+            if (recorded.size() == 1) {
+                results.trail(run);
+            }
             return results.data(run, context());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

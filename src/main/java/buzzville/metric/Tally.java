@@ -39,6 +39,10 @@ public final class Tally {
     private @Nullable LatencyHistogram sinceHappening;
 
     private long confirmations;
+    private long duplicated;
+    private long effectsRepeated;
+    private long promisesBroken;
+    private @Nullable Spoils spoils;
 
     /** An empty tally of the occurrences in [from, to), virtual nanoseconds. */
     public Tally(long from, long to) {
@@ -65,6 +69,16 @@ public final class Tally {
         if (sinceHappening == null) {
             sinceHappening = new LatencyHistogram();
         }
+    }
+
+    /** Keeps in mind too when messages break a promise; before anything happens. Sums of tallies forget it. */
+    public void keep(Spoils spoils) {
+        this.spoils = spoils;
+    }
+
+    /** When messages broke a promise; null unless somebody asked. */
+    public @Nullable Spoils spoils() {
+        return spoils;
     }
 
     /** Whether {@link Latency#SINCE_HAPPENING} may differ from end-to-end here. */
@@ -101,6 +115,9 @@ public final class Tally {
             this.network.record(network);
             if (endToEnd <= within) {
                 onTime++;
+            }
+            if (spoils != null) {
+                spoils.delivered(occurredAt, wait, sojourn, endToEnd, blocked, network);
             }
         }
     }
@@ -140,6 +157,9 @@ public final class Tally {
             ended[index]++;
             shedAndTold += told && fate == Fate.SHED ? 1 : 0;
             lostAge[index].add(age);
+            if (spoils != null) {
+                spoils.ended(occurredAt, fate, age);
+            }
         }
     }
 
@@ -154,6 +174,30 @@ public final class Tally {
             if (end - (sinceHappening == null ? occurredAt : rootAt) < within) {
                 undecided++;
             }
+            if (spoils != null) {
+                spoils.inFlight(occurredAt, end);
+            }
+        }
+    }
+
+    /** A copy was served for nothing: it had been delivered before. */
+    public void duplicated(long occurredAt) {
+        if (covers(occurredAt)) {
+            duplicated++;
+        }
+    }
+
+    /** A service that does not notice repetitions would have caused so much again. */
+    public void effectsRepeated(long occurredAt, int count) {
+        if (covers(occurredAt)) {
+            effectsRepeated += count;
+        }
+    }
+
+    /** A crash lost a message although its producer had been promised that it is kept. */
+    public void promiseBroken(long occurredAt) {
+        if (covers(occurredAt)) {
+            promisesBroken++;
         }
     }
 
@@ -177,6 +221,9 @@ public final class Tally {
             lostAge[i].add(other.lostAge[i]);
         }
         confirmations += other.confirmations;
+        duplicated += other.duplicated;
+        effectsRepeated += other.effectsRepeated;
+        promisesBroken += other.promisesBroken;
         wait.add(other.wait);
         throughout.add(other.throughout);
         sojourn.add(other.sojourn);
@@ -237,6 +284,21 @@ public final class Tally {
     /** Deliveries that only confirmed what another report of the same incident had told before. */
     public long confirmations() {
         return confirmations;
+    }
+
+    /** Copies that were served for nothing: they had been delivered before. */
+    public long duplicated() {
+        return duplicated;
+    }
+
+    /** What services that do not notice repetitions would have published again because of these. */
+    public long effectsRepeated() {
+        return effectsRepeated;
+    }
+
+    /** Losses by a crash of what a producer had been promised to be kept. */
+    public long promisesBroken() {
+        return promisesBroken;
     }
 
     /** Starts of service per delivered message; NaN when nothing was delivered. */

@@ -2,6 +2,7 @@ package buzzville.report;
 
 import buzzville.city.Judgement.Verdict;
 import buzzville.city.RunSummary;
+import buzzville.city.anomaly.AnomalyLog;
 import buzzville.experiment.Findings;
 import buzzville.report.chart.Picture;
 import buzzville.report.text.Human;
@@ -28,35 +29,43 @@ final class HtmlReport {
     private final List<Picture> pictures;
     private final @Nullable String diagram;
     private @Nullable BranchChapter branch;
+    private final AnomalyLog anomalies;
     private final Wording words;
     private final Human human;
     private final Html html = new Html();
     private final HtmlTables tables;
 
     private HtmlReport(
-            Findings findings, String name, RunContext context, List<Picture> pictures, @Nullable String diagram) {
+            Findings findings,
+            String name,
+            RunContext context,
+            List<Picture> pictures,
+            @Nullable String diagram,
+            AnomalyLog anomalies) {
         this.findings = findings;
         this.summary = findings.summary();
         this.context = context;
         this.name = name;
         this.pictures = pictures;
         this.diagram = diagram;
+        this.anomalies = anomalies;
         this.words = new Wording(context.language());
         this.human = words.human();
         this.tables = new HtmlTables(findings, words, html);
     }
 
-    /** @param diagram of one story, if the run was traced */
+    /** The page of a run in which nobody looked for anomalies. */
     static String text(
             Findings findings, String name, RunContext context, List<Picture> pictures, @Nullable String diagram)
             throws IOException {
-        return text(findings, name, context, pictures, diagram, null);
+        return text(findings, name, context, pictures, diagram, AnomalyLog.NONE, null);
     }
 
     /**
      * The page.
      *
      * @param diagram of one story, if the run was traced
+     * @param anomalies of the run that the charts are of
      * @param branch what the run was taken from; null if it was not
      */
     static String text(
@@ -65,9 +74,10 @@ final class HtmlReport {
             RunContext context,
             List<Picture> pictures,
             @Nullable String diagram,
+            AnomalyLog anomalies,
             @Nullable BranchChapter branch)
             throws IOException {
-        HtmlReport report = new HtmlReport(findings, name, context, pictures, diagram);
+        HtmlReport report = new HtmlReport(findings, name, context, pictures, diagram, anomalies);
         report.branch = branch;
         report.write();
         return report.html.toString();
@@ -90,6 +100,7 @@ final class HtmlReport {
             new BranchTables(branch.facts(), branch.charts().pictures(), words, html, tables).write();
         }
         charts();
+        new AnomalyTables(anomalies, findings.scenario(), words, html, tables).write(alone());
         tables.ledger();
         new PolicyTables(summary, words, html, tables).write();
         TogetherTables together = new TogetherTables(summary, words, html, tables);
@@ -97,6 +108,7 @@ final class HtmlReport {
         together.spread();
         tables.guests();
         tables.incidents();
+        new RecoveryTables(findings, words).write(html, tables);
         tables.producers();
         HappeningTables happenings = new HappeningTables(summary, words, html, tables);
         happenings.sinceHappening();
@@ -201,14 +213,18 @@ final class HtmlReport {
                 .line();
     }
 
+    /** Which of several replications something is shown of. */
+    private String alone() {
+        long drawn = findings.runs().get(0).replication();
+        return isPooled() ? words.say("Replication " + drawn + " alone. ", "Réplication " + drawn + " seule. ") : "";
+    }
+
     private void charts() {
         if (pictures.isEmpty()) {
             return;
         }
         tables.title("Charts", "Graphiques");
-        long drawn = findings.runs().get(0).replication();
-        String which =
-                isPooled() ? words.say("Replication " + drawn + " alone. ", "Réplication " + drawn + " seule. ") : "";
+        String which = alone();
         for (Picture picture : pictures) {
             html.markup("<figure>\n").markup(inline(picture)).markup("\n");
             html.element("figcaption", which + picture.caption()).markup("\n</figure>\n");

@@ -1,9 +1,11 @@
 package buzzville.report;
 
 import buzzville.city.Run;
+import buzzville.city.anomaly.AnomalyLog;
 import buzzville.experiment.Findings;
 import buzzville.experiment.comparison.Comparison;
 import buzzville.experiment.comparison.Contender;
+import buzzville.journal.CityJournal;
 import buzzville.message.Recorder;
 import buzzville.report.chart.Charts;
 import buzzville.report.chart.ComparisonCharts;
@@ -22,6 +24,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,9 +56,11 @@ public final class ResultsFolder implements Closeable {
 
     private final Staging staging;
     private @Nullable Recorders trace;
+    private @Nullable CityJournal journal;
     private List<Picture> pictures = List.of();
     private @Nullable String diagram;
     private @Nullable BranchChapter branch;
+    private AnomalyLog anomalies = AnomalyLog.NONE;
 
     private ResultsFolder(Staging staging) {
         this.staging = staging;
@@ -112,6 +117,21 @@ public final class ResultsFolder implements Closeable {
     }
 
     /**
+     * Begins {@code journal.bvj}: the city is wired with it and recorded by it.
+     *
+     * @param strategy its name
+     * @param replication which run, from 0
+     */
+    public CityJournal journal(Scenario scenario, String strategy, long replication, RunContext context)
+            throws IOException {
+        if (journal != null) {
+            throw new IllegalStateException("the journal of this folder has begun");
+        }
+        journal = RunJournal.begin(staging.file(RunJournal.FILE), scenario, strategy, replication, context);
+        return journal;
+    }
+
+    /**
      * Writes everything that a single run leaves, the trace's end included; {@link #publish} follows.
      *
      * @return what people should know, such as that this Java cannot draw charts; usually nothing
@@ -129,9 +149,15 @@ public final class ResultsFolder implements Closeable {
      * @return what people should know
      */
     public List<String> data(Run run, RunContext context) throws IOException {
+        if (journal != null) {
+            journal.finish();
+            journal.close();
+        }
         List<String> notes = new ArrayList<>(traced(run, context));
         // files of figures need no chart and charts no file: both at once, if more than one thread may
-        FutureTask<@Nullable Void> figures = new FutureTask<>(() -> figures(run, context.big()));
+        AnomalyLog log = context.big() ? AnomalyLog.of(run) : AnomalyLog.NONE;
+        anomalies = log;
+        FutureTask<@Nullable Void> figures = new FutureTask<>(() -> figures(run, log, context.big()));
         Executor other = context.threads() > 1 ? ForkJoinPool.commonPool() : Runnable::run;
         other.execute(figures);
         Charts charts = context.charts() ? Charts.of(run, context.language(), context.threads()) : Charts.NONE;
@@ -140,6 +166,11 @@ public final class ResultsFolder implements Closeable {
         charts(pictures, context.big());
         notes.addAll(charts.notes());
         return notes;
+    }
+
+    /** What went wrong in the run whose figures were written; nothing before that, or if big files are not wanted. */
+    public AnomalyLog anomalies() {
+        return anomalies;
     }
 
     /** Writes charts as PNG, and as SVG if big files are wanted. */
@@ -180,7 +211,7 @@ public final class ResultsFolder implements Closeable {
     public List<String> report(Findings findings, RunContext context) throws IOException {
         String name = name(findings.scenario(), context);
         if (context.big()) {
-            String page = HtmlReport.text(findings, name, context, pictures, diagram, branch);
+            String page = HtmlReport.text(findings, name, context, pictures, diagram, anomalies, branch);
             text("report.html", out -> out.append(page));
         }
         if (context.big() && !findings.promises().isEmpty()) {
@@ -194,11 +225,15 @@ public final class ResultsFolder implements Closeable {
         return replaced.isEmpty() ? List.of() : List.of(replaced);
     }
 
-    private @Nullable Void figures(Run run, boolean big) throws IOException {
+    private @Nullable Void figures(Run run, AnomalyLog log, boolean big) throws IOException {
         text("summary.json", out -> out.append(SummaryJson.text(run)));
         if (big) {
             text("latency.csv", out -> LatencyCsv.write(run.summary(), out));
             text("series.csv", out -> SeriesCsv.write(run, out));
+            text(OpenMetrics.FILE, out -> OpenMetrics.write(run, out));
+            text(
+                    AnomaliesCsv.FILE,
+                    out -> AnomaliesCsv.write(log, run.scenario().startOrUsual(), out));
             if (DeadLettersCsv.any(run.summary())) {
                 List<String> zones = List.copyOf(run.scenario().zones().keySet());
                 text(DeadLettersCsv.FILE, out -> DeadLettersCsv.write(run.summary(), zones, out));
@@ -249,6 +284,23 @@ public final class ResultsFolder implements Closeable {
     /** Writes {@code runs/<replication>/summary.json}. */
     public void replication(int replication, String summary) throws IOException {
         text("runs/" + replication + "/summary.json", out -> out.append(summary));
+    }
+
+    /** Writes {@code trail.csv} of a single run. */
+    public void trail(Run run) throws IOException {
+        text(TrailCsv.FILE, out -> out.append(TrailCsv.HEADER).append(TrailCsv.rows(0, run.trail(), TrailCsv.FINE)));
+    }
+
+    /**
+     * Adds one of several replications to {@code trail.csv}.
+     *
+     * @param strategy of a comparison; null where there is only one
+     */
+    public void trail(@Nullable String strategy, Run run) throws IOException {
+        Path file = staging.file(strategy == null ? TrailCsv.FILE : folder(strategy) + "/" + TrailCsv.FILE);
+        String head = Files.exists(file) ? "" : TrailCsv.HEADER;
+        String rows = TrailCsv.rows(run.summary().replication(), run.trail(), TrailCsv.COARSE);
+        Files.writeString(file, head + rows, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Writes {@code estimates.json}, what several replications say together. */
@@ -343,6 +395,11 @@ public final class ResultsFolder implements Closeable {
         return charts.notes();
     }
 
+    /** The files in a folder that runs leave in one, relative to it, with slashes; whatever else lies there is left out. */
+    public static List<String> files(Path folder) throws IOException {
+        return Staging.ours(folder);
+    }
+
     /** Whether the program is being stopped, as with Ctrl-C: whoever works should close this soon. Any thread may ask. */
     public boolean interrupted() {
         return staging.interrupted();
@@ -366,7 +423,9 @@ public final class ResultsFolder implements Closeable {
     /** Gives up what was not written to the end. */
     @Override
     public void close() throws IOException {
-        try (staging) {
+        CityJournal open = journal;
+        try (staging;
+                open) {
             if (trace != null) {
                 trace.close();
             }

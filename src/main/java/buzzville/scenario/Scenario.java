@@ -10,6 +10,7 @@ import buzzville.producer.Restraint;
 import buzzville.producer.Slow;
 import buzzville.producer.Sun;
 import buzzville.producer.Trace;
+import buzzville.scenario.incident.NetworkTrouble;
 import buzzville.scenario.yaml.Node;
 import buzzville.unit.Assumed;
 import buzzville.unit.Count;
@@ -283,6 +284,19 @@ public record Scenario(
                         .orElse(null);
     }
 
+    /** Whether the network ever makes two messages of one. */
+    public boolean doubles() {
+        return incidents.values().stream()
+                .anyMatch(incident -> incident.deed() instanceof NetworkTrouble trouble && trouble.duplicate() > 0);
+    }
+
+    /** Whether anything may be served twice besides what is called. */
+    public boolean repeats() {
+        return broker.journal() != null
+                || doubles()
+                || producers.values().stream().anyMatch(producer -> producer.outbox().keeps());
+    }
+
     /** The producer that is called so, or that has a witness that is; null if there is none. */
     public @Nullable ProducerSpec producerOf(String sender) {
         String place = placeOf(sender);
@@ -332,9 +346,14 @@ public record Scenario(
         return start == null ? USUAL_START : start.toInstant();
     }
 
+    /** Where the city lies, also where the scenario does not say. */
+    public Location locationOrUsual() {
+        return location == null ? USUAL_LOCATION : location;
+    }
+
     /** Where the zones lie. */
     public Geography geography() {
-        Location middle = location == null ? USUAL_LOCATION : location;
+        Location middle = locationOrUsual();
         List<Geography.Site> sites = new ArrayList<>();
         zones.forEach((zoneName, zone) ->
                 sites.add(new Geography.Site(zoneName, zone.latitude(), zone.longitude(), zone.radius())));
