@@ -35,7 +35,8 @@ final class Changes {
      */
     private record Queue(String group, String purpose, String name, Lanes lanes, StageBooks books) {}
 
-    private record Crew(String service, Subscriber subscriber, Service work, Workers workers, Lanes lanes, Pacing pacing) {}
+    private record Crew(
+            String service, Subscriber subscriber, Service work, Workers workers, Lanes lanes, Pacing pacing) {}
 
     private record Pool(Workers threads, Backlog backlog) {}
 
@@ -117,12 +118,16 @@ final class Changes {
             work(crew, service(before, crew.service()), service(after, crew.service()));
         }
         for (Queue queue : queues) {
-            if (!phases.stages(queue.group()).get(phase).equals(phases.stages(queue.group()).get(phase - 1))) {
+            if (!phases.stages(queue.group())
+                    .get(phase)
+                    .equals(phases.stages(queue.group()).get(phase - 1))) {
                 queue.books().keepTo(phase);
                 queue.lanes()
                         .keepTo(
                                 parts.stage(
-                                        queue.purpose(), queue.name(), phases.stages(queue.group()).get(phase)),
+                                        queue.purpose(),
+                                        queue.name(),
+                                        phases.stages(queue.group()).get(phase)),
                                 now);
             }
         }

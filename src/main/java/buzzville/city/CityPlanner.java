@@ -14,7 +14,6 @@ import buzzville.broker.Twice;
 import buzzville.broker.backpressure.Throttle;
 import buzzville.city.life.Lookout;
 import buzzville.city.recovery.RecoveryWatch;
-import buzzville.consumer.Pace;
 import buzzville.consumer.Service;
 import buzzville.consumer.Supervisor;
 import buzzville.consumer.WorkerRules;

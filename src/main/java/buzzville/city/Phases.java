@@ -27,7 +27,8 @@ final class Phases {
                 changes.add(incident);
             }
         }
-        changes.sort(Comparator.comparingLong(change -> change.getValue().at())); // stable: in file order at one instant
+        changes.sort(
+                Comparator.comparingLong(change -> change.getValue().at())); // stable: in file order at one instant
         for (Map.Entry<String, IncidentSpec> each : changes) {
             Change change = Objects.requireNonNull(each.getValue().change());
             if (change.after() == null) {
@@ -73,7 +74,8 @@ final class Phases {
     /** Whether the number of a service's workers ever becomes another one, or that of messages each of them may have. */
     boolean changesCrew(String service) {
         return all.size() > 1
-                && (differ(services(service), ServiceSpec::workers) || differ(services(service), ServiceSpec::prefetch));
+                && (differ(services(service), ServiceSpec::workers)
+                        || differ(services(service), ServiceSpec::prefetch));
     }
 
     boolean changesThreads() {

@@ -63,7 +63,9 @@ final class Ways {
             each.hop()
                     .keepTo(
                             each.lossless() ? safe(links.outside()) : links.outside(),
-                            each.lossless() ? links.byZone().stream().map(Ways::safe).toList() : links.byZone());
+                            each.lossless()
+                                    ? links.byZone().stream().map(Ways::safe).toList()
+                                    : links.byZone());
         }
     }
 

@@ -19,7 +19,9 @@ record BranchChapter(BranchFacts facts, Charts charts) {
         BacklogPlot plot = new BacklogPlot(
                 words.say("Messages that wait anywhere in the city", "Messages en attente partout dans la ville"),
                 String.join(" · ", sentences.head().subList(0, 1)),
-                words.say("At the end %s wait without the choice and %s with it.", "À la fin, %s attendent sans la décision et %s avec elle.")
+                words.say(
+                                "At the end %s wait without the choice and %s with it.",
+                                "À la fin, %s attendent sans la décision et %s avec elle.")
                         .formatted(human.count(backlog.without()[last]), human.count(backlog.with()[last])),
                 words.say(
                         "The same city and the same arrivals; the two runs part at the left edge. Replication 0.",

@@ -82,7 +82,11 @@ final class BranchJson {
     }
 
     private static void ending(ObjectNode json, @Nullable Ending ending) {
-        json.put("fate", ending == null ? "none" : ending.fate() == null ? "in-flight" : ending.fate().label());
+        json.put(
+                "fate",
+                ending == null
+                        ? "none"
+                        : ending.fate() == null ? "in-flight" : ending.fate().label());
         if (ending != null && ending.fate() != null) {
             Json.put(json, "at_s", Numbers.seconds(ending.endedAt()));
         }
@@ -93,7 +97,11 @@ final class BranchJson {
         json.put("offered_without", row.offeredWithout());
         for (Side side : row.sides()) {
             Yardstick.Unit unit = side.duration() ? Yardstick.Unit.DURATION : Yardstick.Unit.RATIO;
-            sides(json.putObject(side.duration() ? side.name() + "_ms" : side.name()), side.without(), side.with(), unit);
+            sides(
+                    json.putObject(side.duration() ? side.name() + "_ms" : side.name()),
+                    side.without(),
+                    side.with(),
+                    unit);
         }
     }
 

@@ -68,7 +68,8 @@ final class BranchTables {
     }
 
     private void row(Branching.Row row, boolean with) {
-        html.markup("<tr>").element("td", with ? "" : sentences.service(row.who().service()));
+        html.markup("<tr>")
+                .element("td", with ? "" : sentences.service(row.who().service()));
         html.element("td", with ? "" : words.priority(row.who().priority()));
         html.element("td", with ? words.say("with", "avec") : words.say("without", "sans"));
         tables.figure(words.human().count(with ? row.offered() : row.offeredWithout()));

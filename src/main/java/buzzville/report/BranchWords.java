@@ -40,8 +40,8 @@ final class BranchWords {
             lines.add(from + words.say(" on: ", " : ") + facts.change());
         }
         lines.add(words.say(
-                "the same until then: %s events, fingerprint %s",
-                "identiques jusque-là : %s événements, empreinte %s")
+                        "the same until then: %s events, fingerprint %s",
+                        "identiques jusque-là : %s événements, empreinte %s")
                 .formatted(human.count(facts.events()), Numbers.hex(facts.prefix())));
         return lines;
     }
@@ -53,7 +53,8 @@ final class BranchWords {
         String all = human.count(divergence.stories());
         if (divergence.different() == 0) {
             lines.add(words.say(
-                    "not one of " + all + " messages has another end", "aucun des " + all + " messages n'a une autre fin"));
+                    "not one of " + all + " messages has another end",
+                    "aucun des " + all + " messages n'a une autre fin"));
             return lines;
         }
         List<String> each = new ArrayList<>();

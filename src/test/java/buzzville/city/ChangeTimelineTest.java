@@ -19,7 +19,8 @@ class ChangeTimelineTest {
 
     @Test
     void aSecondWorkerStartsAtTheInstantAndTheTwoWorkInTurnsFromThenOn() {
-        // one worker until 6 s: p.0 to p.2 end at 2, 4 and 6 s; at 6 s the first takes p.3, then the newcomer p.4; then two
+        // one worker until 6 s: p.0 to p.2 end at 2, 4 and 6 s; at 6 s the first takes p.3, then the newcomer p.4; then
+        // two
         // every 2 s: p.5 and p.6 at 8 s, p.7 and p.8 at 10 s, p.9 at 12 s
         Timeline timeline =
                 Timeline.of(EVERY_SECOND.formatted(1, "6s", "{workers: 2}")).shows("""
@@ -45,7 +46,8 @@ class ChangeTimelineTest {
 
     @Test
     void theHighestWorkerFinishesWhatItHasAndIsSentNothingMore() {
-        // two workers: p.0 0-2, p.1 1-3, p.2 2-4, p.3 3-5; at 4.5 s the one that has p.3 (worker 1) retires, p.4 began at 4 s
+        // two workers: p.0 0-2, p.1 1-3, p.2 2-4, p.3 3-5; at 4.5 s the one that has p.3 (worker 1) retires, p.4 began
+        // at 4 s
         Timeline.of(EVERY_SECOND.formatted(2, "4500ms", "{workers: 1}")).shows("""
                 message started worker ended
                 p.0 0 0 2000
@@ -79,7 +81,8 @@ class ChangeTimelineTest {
 
     @Test
     void aCapacityBelowWhatWaitsTurnsNobodyOutAndLetsNobodyInUntilThereIsRoom() {
-        // waiting after 4 s: p.3, p.4 (p.2 works); at 4.5 s the capacity is 1. p.5 finds two waiting, p.6 (6 s, when p.3 begins)
+        // waiting after 4 s: p.3, p.4 (p.2 works); at 4.5 s the capacity is 1. p.5 finds two waiting, p.6 (6 s, when
+        // p.3 begins)
         // finds p.4; p.7 too; at 8 s p.4 begins, so p.8 finds room; p.9 finds p.8
         Timeline.of(EVERY_SECOND.formatted(1, "4500ms", "{lanes: {all: {capacity: 1}}}"))
                 .shows("""
@@ -109,9 +112,12 @@ class ChangeTimelineTest {
 
     @Test
     void whatWaitsIsSpreadOverTheNewLanesAndTheNewPolicyChooses() {
-        // fifo would be n.1 c.0 n.2 c.1; two lanes by priority at 60 ms: c.0 at 100, c.1 at 200, c.2 at 300, then the others
+        // fifo would be n.1 c.0 n.2 c.1; two lanes by priority at 60 ms: c.0 at 100, c.1 at 200, c.2 at 300, then the
+        // others
         Timeline timeline = Timeline.of(WAITING.formatted(
-                "", "60ms", "{lanes: {critical: {}, rest: {accepts: [high, normal, info]}}, dispatch: strict-priority}"));
+                "",
+                "60ms",
+                "{lanes: {critical: {}, rest: {accepts: [high, normal, info]}}, dispatch: strict-priority}"));
         timeline.shows("""
                 message started
                 n.0 0
@@ -151,7 +157,8 @@ class ChangeTimelineTest {
 
     @Test
     void anotherOverflowPolicyDecidesAboutTheNextNewcomer() {
-        // one place: n.1 waits from 10 ms; c.0 is dropped at 20 ms; from 30 ms the oldest goes: n.2 for n.1, c.1 for n.2
+        // one place: n.1 waits from 10 ms; c.0 is dropped at 20 ms; from 30 ms the oldest goes: n.2 for n.1, c.1 for
+        // n.2
         Timeline timeline = Timeline.of(WAITING.formatted(
                 ", lanes: {all: {capacity: 1}}", "30ms", "{lanes: {all: {capacity: 1, overflow: drop-oldest}}}"));
         timeline.shows("""
@@ -171,7 +178,8 @@ class ChangeTimelineTest {
 
     @Test
     void whoIsHeldBackIsLetInWhenThereIsRoomAndStaysOutsideWhileThereIsNone() {
-        // one place that blocks: a waits, b, c and d stand outside; at 60 ms there are two places more, so b and c come in; d stays
+        // one place that blocks: a waits, b, c and d stand outside; at 60 ms there are two places more, so b and c come
+        // in; d stays
         // outside, whatever the new policy, until a begins at 100 ms; e and f find the lane full
         Timeline.of("""
                         duration: 10s
@@ -215,7 +223,8 @@ class ChangeTimelineTest {
 
     @Test
     void theExpiredLeaveAtOnceWhenTheyNoLongerStayUntilTheirTurn() {
-        // 30 ms to live from entering, looked at when their turn comes; at 80 ms they leave at their deadline: those of 40, 50 and
+        // 30 ms to live from entering, looked at when their turn comes; at 80 ms they leave at their deadline: those of
+        // 40, 50 and
         // 70 ms at once, that of c.1 at 80 ms with them; n.3 and c.2 at theirs
         Timeline.of(WAITING.formatted(
                         ", expiry: at-dispatch, lanes: {all: {ttl: 30ms}}", "80ms", "{expiry: at-deadline}"))
@@ -232,7 +241,8 @@ class ChangeTimelineTest {
 
     @Test
     void aRateComesGoesAndChanges() {
-        // free until 1 s; then 2/s: the gate is open, so p.1 at once, p.2 at 1.5 s, p.3 at 2 s; at 2.2 s 10/s, but the gap that
+        // free until 1 s; then 2/s: the gate is open, so p.1 at once, p.2 at 1.5 s, p.3 at 2 s; at 2.2 s 10/s, but the
+        // gap that
         // has begun lasts until 2.5 s: p.4; p.5 at 2.6; at 2.65 s no rate: the others at once
         Timeline.of("""
                         duration: 10s
@@ -257,7 +267,8 @@ class ChangeTimelineTest {
 
     @Test
     void aSmallerPrefetchTakesNothingBackAndAGreaterOneSendsAtOnce() {
-        // prefetch 3: the worker has p.0, p.1, p.2. At 500 ms prefetch 1: nothing more until all but none are done, so p.3 is
+        // prefetch 3: the worker has p.0, p.1, p.2. At 500 ms prefetch 1: nothing more until all but none are done, so
+        // p.3 is
         // sent when p.2 ends at 3 s. At 3.5 s prefetch 2: p.4 is sent at once
         Timeline.of("""
                         duration: 10s

@@ -72,8 +72,8 @@ class RandomChangeTest {
         t.add("prefetch: " + (1 + random.nextInt(4)));
         List<String> all = new ArrayList<>();
         all.add("services: {s: {" + some(s, random) + "}, t: {" + some(t, random) + "}}");
-        all.add("network: {to-broker: {latency: exponential(1ms), loss: " + random.nextInt(20) + "%}, to-services: {latency: "
-                + RandomCityTest.pick(random, "null", "3ms") + "}}");
+        all.add("network: {to-broker: {latency: exponential(1ms), loss: " + random.nextInt(20)
+                + "%}, to-services: {latency: " + RandomCityTest.pick(random, "null", "3ms") + "}}");
         all.add("incidents: {more: {at: 1999ms, slow: {services: [s], factor: 3}}}");
         if (city.contains("threads: 2")) {
             List<String> broker = new ArrayList<>(queue(random));
@@ -100,14 +100,17 @@ class RandomChangeTest {
         String lanes = RandomCityTest.pick(
                 random,
                 "critical: null, rest: null, all: {" + bound + "}",
-                "critical: null, all: null, urgent: {accepts: [critical, high]}, rest: {accepts: [normal, info], " + bound + "}",
-                "rest: null, all: null, critical: {" + bound + "}, high: {}, normal: {ttl: 40ms}, info: {" + bound + "}");
+                "critical: null, all: null, urgent: {accepts: [critical, high]}, rest: {accepts: [normal, info], "
+                        + bound + "}",
+                "rest: null, all: null, critical: {" + bound + "}, high: {}, normal: {ttl: 40ms}, info: {" + bound
+                        + "}");
         String dispatch = RandomCityTest.pick(
                 random, "fifo", "lifo", "strict-priority", "earliest-deadline", "deficit-round-robin(900B)");
         return List.of("lanes: {" + lanes + "}, dispatch: " + dispatch);
     }
 
     private static String some(List<String> lines, Random random) {
-        return String.join(", ", lines.stream().filter(line -> random.nextInt(3) > 0).toList());
+        return String.join(
+                ", ", lines.stream().filter(line -> random.nextInt(3) > 0).toList());
     }
 }

@@ -32,13 +32,15 @@ class BranchCommandTest {
         Files.writeString(city, manual.substring(from, manual.indexOf("```", from)));
         recorded = folder.resolve("recorded");
         results = folder.resolve("branch");
-        assertThat(Shell.run("run", city, "--no-charts", "-q", "--trace", "--out", recorded).status())
+        assertThat(Shell.run("run", city, "--no-charts", "-q", "--trace", "--out", recorded)
+                        .status())
                 .isEqualTo(1);
     }
 
     private Shell branch(Object... words) {
         Object[] all = new Object[words.length + 7];
-        System.arraycopy(new Object[] {"branch", recorded, "--out", results, "--no-charts", "--lang", "en"}, 0, all, 0, 7);
+        System.arraycopy(
+                new Object[] {"branch", recorded, "--out", results, "--no-charts", "--lang", "en"}, 0, all, 0, 7);
         System.arraycopy(words, 0, all, 7, words.length);
         return Shell.run(all);
     }
@@ -59,7 +61,8 @@ class BranchCommandTest {
     void everyFigureIsWhatPencilAndPaperSay() throws IOException {
         branch("--at", "6s", "--set", "services.desk.workers=2");
 
-        // alone: 2, 4, ... 14 s tasks 0 to 6, the alarm (6.5 s) at 16 s, task 7 at 18 s, tasks 8 and 9 begin at 18 and 20 s or never;
+        // alone: 2, 4, ... 14 s tasks 0 to 6, the alarm (6.5 s) at 16 s, task 7 at 18 s, tasks 8 and 9 begin at 18 and
+        // 20 s or never;
         // with two from 6 s on: tasks 3 and 4 end at 8, 5 and 6 at 10, the alarm and 7 at 12, 8 and 9 at 14 s
         JsonNode messages = json("branch.json").path("messages");
         assertThat(messages.path("all").asInt()).isEqualTo(11);
@@ -85,7 +88,8 @@ class BranchCommandTest {
         for (String file : new String[] {"summary.json", "messages.csv", "events.jsonl", "latency.csv", "series.csv"}) {
             assertThat(results.resolve(file)).as(file).hasSameTextualContentAs(recorded.resolve(file));
         }
-        assertThat(branch("--at", "6s", "--set", "services.desk.workers=1").out()).contains("nothing is different");
+        assertThat(branch("--at", "6s", "--set", "services.desk.workers=1").out())
+                .contains("nothing is different");
     }
 
     @Test
@@ -95,7 +99,8 @@ class BranchCommandTest {
         String setting = json("manifest.json").at("/branch/settings/0").asString();
         Shell.run("run", city, "--no-charts", "-q", "--trace", "--out", again, "--set", setting);
 
-        assertThat(setting).startsWith("incidents.branch={at: 6s, change: {services: {desk: {dispatch: strict-priority");
+        assertThat(setting)
+                .startsWith("incidents.branch={at: 6s, change: {services: {desk: {dispatch: strict-priority");
         assertThat(again.resolve("summary.json")).hasSameTextualContentAs(results.resolve("summary.json"));
         assertThat(again.resolve("messages.csv")).hasSameTextualContentAs(results.resolve("messages.csv"));
     }
@@ -104,22 +109,30 @@ class BranchCommandTest {
     void aBranchCanBeExplainedAndBranchedAgain() {
         branch("--at", "6s", "--set", "services.desk.workers=2");
 
-        assertThat(Shell.run("explain", results, "--worst", "critical", "--lang", "en").out())
+        assertThat(Shell.run("explain", results, "--worst", "critical", "--lang", "en")
+                        .out())
                 .contains("desk: delivered 5.5 s after it occurred", "during incident branch (change)");
         // the alarm begins at 10 s with task 7 and takes 1 s instead of 2
         Path further = folder.resolve("further");
         Shell shell = Shell.run(
-                "branch", results, "--at", "9s", "--set", "services.desk.service-time=1s", "--out", further, "--no-charts",
-                "--lang", "en");
+                "branch",
+                results,
+                "--at",
+                "9s",
+                "--set",
+                "services.desk.service-time=1s",
+                "--out",
+                further,
+                "--no-charts",
+                "--lang",
+                "en");
         assertThat(shell.out()).contains("critical max < 4s", "FAIL 4.5 s");
     }
 
     @Test
     void severalReplicationsHavePairedDifferences() throws IOException {
         Path many = folder.resolve("many");
-        Files.writeString(
-                city,
-                """
+        Files.writeString(city, """
                 format: 1
                 duration: 2min
                 events: {task: {}}

@@ -58,9 +58,15 @@ class ChangeErrorsTest {
     void everyRefusalHasItsReason() throws IOException {
         String refused = "cannot change while the city runs: ";
         says("{zones: [north, south]}", "change.zones", refused + "what happens by itself");
-        says("{broker: {partitions: round-robin(2)}}", "broker.partitions", refused + "messages wait where the old rule");
+        says(
+                "{broker: {partitions: round-robin(2)}}",
+                "broker.partitions",
+                refused + "messages wait where the old rule");
         says("{broker: {threads-of: broker}}", "broker.threads-of", refused + "threads have messages in hand");
-        says("{broker: {backpressure: \"credit(n=4, returns=settled, timeout=1s)\"}}", "broker.backpressure", refused + "producers have been told");
+        says(
+                "{broker: {backpressure: \"credit(n=4, returns=settled, timeout=1s)\"}}",
+                "broker.backpressure",
+                refused + "producers have been told");
         says("{services: {desk: {workers: 4}}}", "desk.workers", refused + "they belong to lanes");
         says("{services: {desk: {prefetch: 2}}}", "desk.prefetch", refused + "its workers belong to lanes");
         says("{services: {desk: {lanes: {critical: {capacity: 3}}}}}", "desk.lanes", refused + "they have workers");
@@ -70,7 +76,10 @@ class ChangeErrorsTest {
         says("{services: {desk: {retry: fixed(attempts=3)}}}", "desk.retry", refused + "it remembers");
         says("{services: {desk: {emits: {note: {}}}}}", "desk.emits", refused + "what follows from its work");
         says("{services: {many: {workers: 2}}}", "many.workers", refused + "they are its number at the beginning");
-        says("{services: {free: {service-time: 1s}}}", "free.service-time", refused + "with a service time it has workers");
+        says(
+                "{services: {free: {service-time: 1s}}}",
+                "free.service-time",
+                refused + "with a service time it has workers");
         says("{services: {free: {leaves: 9s}}}", "free.leaves", refused + "when it joins and leaves");
         says("{services: {free: null}}", "services.free", refused + "who is there is settled");
         says("{incidents: {early: {for: 3s}}}", "incidents.early", refused + "it has begun by then, at 1s");
@@ -107,6 +116,9 @@ class ChangeErrorsTest {
         assertThat(problems("""
                 second: {at: 9s, change: {services: {free: {rate: 5/s}}}}
                 first: {at: 6s, change: {services: {free: {rate: 5/s}}}}
-                """)).singleElement().asString().contains("warning", "incidents.second.change: this change changes nothing");
+                """))
+                .singleElement()
+                .asString()
+                .contains("warning", "incidents.second.change: this change changes nothing");
     }
 }
