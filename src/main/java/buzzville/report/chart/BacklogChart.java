@@ -38,8 +38,7 @@ final class BacklogChart {
 
     Drawing drawing() {
         XYPlot plot = new XYPlot();
-        Scale across =
-                Scale.between(facts.at()[0], facts.at()[facts.at().length - 1], TICKS, true, human::duration);
+        Scale across = Scale.between(facts.at()[0], facts.at()[facts.at().length - 1], TICKS, true, human::duration);
         plot.setDomainAxis(new ScaledAxis(language.choose("simulated time", "temps simulé"), across));
         Scale up = Scale.linear(most(), TICKS, human::number);
         plot.setRangeAxis(new ScaledAxis(language.choose("messages waiting", "messages en attente"), up));
