@@ -8,6 +8,7 @@ import buzzville.kernel.Simulation;
 import buzzville.message.Message;
 import buzzville.producer.Crowd;
 import buzzville.random.Draws;
+import buzzville.scenario.Change;
 import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.incident.ClockTrouble;
@@ -70,7 +71,8 @@ final class Incidents {
             BrokerFaults broker,
             NetworkFaults network,
             @Nullable Silence silence,
-            @Nullable Keeping keeping) {
+            @Nullable Keeping keeping,
+            Changes changes) {
         this.scenario = parts.scenario;
         this.parts = parts;
         this.plan = new FaultPlan(simulation);
@@ -91,6 +93,7 @@ final class Incidents {
         make(NetworkTrouble.class, (trouble, incident) -> network.trouble(incident.name(), trouble));
         make(DiskTrouble.class, (trouble, incident) -> broker.disk(trouble));
         make(Poison.class, this::poison);
+        make(Change.class, (change, incident) -> changes.of(incident.name()));
         make(ClockTrouble.class, (trouble, incident) -> List.of()); // nobody reads a clock of his own
     }
 
@@ -279,7 +282,7 @@ final class Incidents {
     }
 
     /** Of what is touched without anything that begins or ends. */
-    private static final Fault NOTHING = new Fault() {
+    static final Fault NOTHING = new Fault() {
         @Override
         public void begin(long now) {}
 

@@ -42,7 +42,7 @@ final class Keeping {
             Publisher next,
             List<Subscriber> subscribers) {
         this.scenario = scenario;
-        this.home = parts.hop("network/from-broker", scenario.network().toBroker(), null);
+        this.home = parts.ways.toBroker("network/from-broker");
         this.outboxes = new Outboxes(simulation, broker, ledger, next, home, this::sender);
         scenario.producers().forEach((name, producer) -> {
             if (producer.outbox() instanceof Outbox policy) {
