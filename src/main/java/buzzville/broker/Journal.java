@@ -68,8 +68,7 @@ public final class Journal {
     @Nullable
     Producers producers;
 
-    @Nullable
-    LengthWatcher watcher;
+    private @Nullable LengthWatcher watcher;
     /** How many messages have been appended. */
     long turns;
 
@@ -172,7 +171,20 @@ public final class Journal {
 
     /** How many copies and messages stand here and nowhere else. */
     public long keeps() {
-        return books.stream().mapToLong(LogBook::keeps).sum();
+        return books.stream().mapToLong(Journal::keeps).sum();
+    }
+
+    private static int keeps(LogBook book) {
+        return book.kept.size() + book.pending.size() + book.ready.size();
+    }
+
+    /** Tells whoever counts what stands here and nowhere else of what came to a log or went. */
+    void weigh(LogBook book, long now) {
+        int change = keeps(book) - book.weighed;
+        if (watcher != null && change != 0) {
+            book.weighed += change;
+            watcher.changed(change, now);
+        }
     }
 
     /** Visits the messages that are written down and not handed over yet. */

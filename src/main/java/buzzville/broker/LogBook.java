@@ -39,7 +39,7 @@ final class LogBook implements Feeder {
     /** What stood in lanes, in their order. */
     List<Recall.Kept> kept = new ArrayList<>();
     /** How many stand here and nowhere else, as far as whoever counts them has heard. */
-    private int weighed;
+    int weighed;
 
     /** Copies that were served and of which the log does not know that any more, the latest first. */
     private final List<Copy> forgotten = new ArrayList<>();
@@ -157,7 +157,7 @@ final class LogBook implements Feeder {
 
     /** Waits for the instant at which everybody has the first of those that are pending. */
     void arm(long now) {
-        weigh(now);
+        journal.weigh(this, now);
         long at = pending.isEmpty() ? Progress.NEVER : log.visibleAt(position(pending.element()));
         if (ticket != -1 && at == armedFor) {
             return;
@@ -193,20 +193,7 @@ final class LogBook implements Feeder {
                 handing = message;
             }
         }
-        weigh(now);
-    }
-
-    int keeps() {
-        return kept.size() + pending.size() + ready.size();
-    }
-
-    /** Tells whoever counts what stands here and nowhere else of what came or went. */
-    private void weigh(long now) {
-        int change = keeps() - weighed;
-        if (journal.watcher != null && change != 0) {
-            weighed += change;
-            journal.watcher.changed(change, now);
-        }
+        journal.weigh(this, now);
     }
 
     @Override
