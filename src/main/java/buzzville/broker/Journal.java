@@ -65,6 +65,7 @@ public final class Journal {
     final EventType noticed;
     final EventType joined;
     final EventType recovered;
+
     @Nullable
     Producers producers;
 

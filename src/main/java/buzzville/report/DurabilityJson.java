@@ -48,7 +48,10 @@ final class DurabilityJson {
         json.put("unclean_elections", journal.uncleanElections());
         ObjectNode unserved = json.putObject("unserved_ms");
         for (int i = 0; i < journal.unserved().size(); i++) {
-            Json.put(unserved, Integer.toString(i), Numbers.millis(journal.unserved().get(i)));
+            Json.put(
+                    unserved,
+                    Integer.toString(i),
+                    Numbers.millis(journal.unserved().get(i)));
         }
         return json;
     }

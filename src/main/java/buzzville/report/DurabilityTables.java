@@ -135,7 +135,9 @@ final class DurabilityTables {
             tables.head(words.say("acknowledged", "acquittés"), words.say("sent again", "renvoyés"));
             tables.head(words.say("timeouts", "délais passés"), words.say("given up", "abandonnés"));
             tables.head(words.say("twice there", "en double"), words.say("repeats dropped", "doublons écartés"));
-            tables.head(words.say("buffer at most", "tampon au plus"), words.say("waiting at the end", "en attente à la fin"));
+            tables.head(
+                    words.say("buffer at most", "tampon au plus"),
+                    words.say("waiting at the end", "en attente à la fin"));
             html.markup("</tr></thead>\n<tbody>\n");
             outboxes.forEach((name, tally) -> {
                 html.markup("<tr>");

@@ -1,7 +1,7 @@
 package buzzville.scenario;
 
-import buzzville.message.Priority;
 import buzzville.broker.journal.Acks;
+import buzzville.message.Priority;
 import buzzville.metric.Fate;
 import buzzville.scenario.Metric.Quantity;
 import java.util.ArrayList;

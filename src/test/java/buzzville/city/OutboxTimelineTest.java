@@ -52,7 +52,8 @@ class OutboxTimelineTest {
         String one = "outbox(in-flight=1)";
         secondLeaves("20", one, "{acks: leader, replicas: 2, replication: 5ms}");
         secondLeaves("25", one, "{acks: all, replicas: 2, replication: 5ms}");
-        secondLeaves("30", one, "{acks: leader, replicas: 2, replication: 5ms, flush: every-message, flush-time: 10ms}");
+        secondLeaves(
+                "30", one, "{acks: leader, replicas: 2, replication: 5ms, flush: every-message, flush-time: 10ms}");
         secondLeaves("35", one, "{acks: all, replicas: 2, replication: 5ms, flush: every-message, flush-time: 10ms}");
         secondLeaves("20", one, "null");
         secondLeaves("1", "outbox(in-flight=2)", "{acks: all, replicas: 2, replication: 5ms}");
@@ -152,7 +153,8 @@ class OutboxTimelineTest {
         assertThat(service(leader).promisesBroken()).isEqualTo(2);
         assertThat(of(leader, Count.ACKNOWLEDGED)).isEqualTo(3);
 
-        // with all, p.1 and p.2 were not acknowledged, and come again at 65 and 66; the two that are up have them 7 later
+        // with all, p.1 and p.2 were not acknowledged, and come again at 65 and 66; the two that are up have them 7
+        // later
         Timeline all = run("0ms, 5ms, 6ms", "outbox(timeout=50ms)", nodes.formatted("all"), crash);
         all.shows(COLUMNS + """
                         p.0 0 10 17 37 delivered
@@ -174,7 +176,8 @@ class OutboxTimelineTest {
                 services: {s: {subscribes: [e], workers: 1, service-time: 20ms}}
                 incidents: {crash: {at: 20ms, for: 30ms, crash: broker}}
                 """);
-        // p.1 waits for the only worker when all is lost at 20, and is given up for good when its acknowledgement is back at 25;
+        // p.1 waits for the only worker when all is lost at 20, and is given up for good when its acknowledgement is
+        // back at 25;
         // p.2 finds nobody at 40 and comes again at 80
         timeline.shows(COLUMNS + """
                         p.0 0 10 10 30 delivered
@@ -216,11 +219,8 @@ class OutboxTimelineTest {
     @Test
     void aCrashOfAProducerForgetsWhatItKept() {
         // p.0 is on its way and arrives; p.1 waits in the buffer; at 30 the producer is silent
-        Timeline timeline = run(
-                "0ms, 1ms, 30ms",
-                "outbox(in-flight=1)",
-                "{}",
-                "at: 5ms, for: 50ms, crash: {producers: [p]}");
+        Timeline timeline =
+                run("0ms, 1ms, 30ms", "outbox(in-flight=1)", "{}", "at: 5ms, for: 50ms, crash: {producers: [p]}");
         timeline.shows(COLUMNS + """
                         p.0 0 10 10 30 delivered
                         p.1 - - - 5 crashed

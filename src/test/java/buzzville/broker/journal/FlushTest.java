@@ -3,8 +3,8 @@ package buzzville.broker.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import buzzville.random.Streams;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** When what was appended is on disk, by pencil; instants are nanoseconds. */
 class FlushTest {
@@ -51,8 +51,7 @@ class FlushTest {
 
     @Test
     void everyThirdEntryFlushesItselfAndTheTwoBeforeIt() {
-        assertThat(onDisk(new Messages(3), 5L, 1, 2, 9, 10))
-                .containsExactly(14, 14, 14, Progress.NEVER);
+        assertThat(onDisk(new Messages(3), 5L, 1, 2, 9, 10)).containsExactly(14, 14, 14, Progress.NEVER);
     }
 
     @Test
