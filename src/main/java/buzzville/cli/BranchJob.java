@@ -100,7 +100,7 @@ record BranchJob(
                         then[0] = mine.events();
                         then[1] = mine.prefix();
                         branching.backlog(new Branching.Backlog(instants, other.waiting(), mine.waiting()));
-                        notes.addAll(data(results, run, variant));
+                        notes.addAll(data(results, run));
                     }
                     if (recorded.size() > 1) {
                         folding.take(k, run);
@@ -180,7 +180,7 @@ record BranchJob(
         }
     }
 
-    private List<String> data(ResultsFolder results, Run run, Variant variant) {
+    private List<String> data(ResultsFolder results, Run run) {
         try {
             if (recorded.size() == 1) {
                 results.trail(run);

@@ -224,7 +224,7 @@ public final class Service implements Work, Origin {
             for (EffectRule rule : due) {
                 count += count(rule, copy.message);
             }
-            ledger.effectsRepeated(copy, count);
+            copy.account.effectsRepeated(copy.message, count);
         }
     }
 

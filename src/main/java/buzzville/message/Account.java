@@ -291,8 +291,8 @@ public final class Account {
         }
     }
 
-    /** So many effects would have been published again. */
-    void effectsRepeated(Message message, int count) {
+    /** A copy was served for nothing, and so many effects were not published again because of that. */
+    public void effectsRepeated(Message message, int count) {
         for (Tally tally : tallies(message)) {
             tally.effectsRepeated(message.occurredAt, count);
         }

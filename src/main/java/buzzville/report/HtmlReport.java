@@ -109,6 +109,7 @@ final class HtmlReport {
         tables.guests();
         tables.incidents();
         new RecoveryTables(findings, words).write(html, tables);
+        new DurabilityTables(findings, words).write(html, tables);
         tables.producers();
         HappeningTables happenings = new HappeningTables(summary, words, html, tables);
         happenings.sinceHappening();
