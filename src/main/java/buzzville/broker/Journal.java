@@ -17,12 +17,14 @@ import buzzville.message.Message;
 import buzzville.metric.Fate;
 import buzzville.metric.JournalTally;
 import buzzville.metric.JournalTally.Count;
+import buzzville.metric.RepeatTally;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,10 @@ public final class Journal {
     final EventType joined;
     final EventType recovered;
     private @Nullable Producers producers;
+    /** Null where nothing is ever deleted. */
+    @Nullable
+    Retention retention;
+
     /** How many messages have been appended. */
     long turns;
 
@@ -70,6 +76,34 @@ public final class Journal {
      * @param segment bytes
      */
     public record Costs(long overhead, long retention, long retentionSize, long segment) {}
+
+    /** Deletes at every multiple of a period what is too old or too much; before anything happens. */
+    public void retain(long every, long end) {
+        retention = new Retention(this, books.size(), every, end);
+    }
+
+    /** Nothing is left of some messages, so that nobody can deliver them again. */
+    void drop(Predicate<Copy> which, long now) {
+        for (Subscription subscription : broker.subscriptions()) {
+            Subscription.Reader reader = subscription.reader();
+            if (reader != null) {
+                reader.drop(copy -> copy.entry != null && which.test(copy), now);
+            }
+        }
+    }
+
+    boolean takes(int partition) {
+        return books.get(partition).takes();
+    }
+
+    /** Takes out copies that stood in lanes when those who served them crashed. */
+    List<Recall.Kept> outrun(Predicate<Copy> which) {
+        List<Recall.Kept> all = new ArrayList<>();
+        for (LogBook book : books) {
+            book.kept.removeIf(one -> which.test(one.copy()) && all.add(one));
+        }
+        return all;
+    }
 
     /** Empty logs, one for each partition. */
     public Journal(
@@ -337,6 +371,7 @@ public final class Journal {
         again.claim = Claim.repetition(repetitions);
         again.claim.attempted();
         again.offeredAt = now;
+        served.account.repeated(served.message, RepeatTally.Count.REDELIVERED);
         broker.subscriptions().get(served.account.index()).lanes().stepIn(again, now);
     }
 }

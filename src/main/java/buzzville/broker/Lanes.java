@@ -329,6 +329,12 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         stand(copy, byPriority[copy.priority()], ++back, now);
     }
 
+    /** Takes in a copy that nobody turns away, as the next to be served. */
+    void stepInFirst(Copy copy, long now) {
+        comeIn(copy, now);
+        putBack(copy, now);
+    }
+
     private void stand(Copy copy, Lane lane, long turn, long now) {
         copy.queuedAt = now;
         copy.turn = turn;

@@ -12,6 +12,7 @@ import buzzville.broker.Partition;
 import buzzville.broker.Subscription;
 import buzzville.broker.backpressure.Throttle;
 import buzzville.city.life.Lookout;
+import buzzville.consumer.Consumption;
 import buzzville.consumer.Pace;
 import buzzville.consumer.Service;
 import buzzville.consumer.Supervisor;
@@ -178,6 +179,7 @@ public final class CityPlanner {
         guard(lanes, name, spec.stage());
         aggregate(lanes, subscriber.service(), name, spec.stage(), ledger, broker);
         Resilience resilience = Resilience.of(subscriber, parts, simulation);
+        Consumption consumption = Consuming.of(subscriber, subscription, journal, parts, simulation);
         Service service = new Service(
                 simulation,
                 name,
@@ -187,7 +189,7 @@ public final class CityPlanner {
                 ledger,
                 broker,
                 parts.keys,
-                departures(lanes),
+                Consuming.departures(lanes, journal, consumption),
                 crossings.reaction(subscriber),
                 resilience == null ? null : resilience.attempts());
         Hop there = parts.hop("network/to-services/" + name, scenario.network().toServices(), subscriber.service());
@@ -213,7 +215,9 @@ public final class CityPlanner {
         Workers workers = new Workers(simulation, purpose, rules, work, backlog, parts.span);
         Taker taker =
                 spec.rate() == null ? workers : new Pace(simulation, purpose, workers, lanes, Pace.gap(spec.rate()));
-        lanes.serve(parts.lookout.taker(name, resilience == null ? taker : resilience.before(taker, lanes)));
+        Taker behind = resilience == null ? taker : resilience.before(taker, lanes);
+        lanes.serve(
+                parts.lookout.taker(name, Consuming.before(behind, consumption, service, workers, lanes)));
         if (spec.watchOrder()) {
             lanes.watchEntrance(copy -> copy.account.entered(copy.message));
         }
@@ -230,18 +234,6 @@ public final class CityPlanner {
                 service,
                 resilience));
         return subscription;
-    }
-
-    /** Who is told when a copy leaves a service for good. */
-    private Service.Departures departures(Lanes lanes) {
-        if (journal == null) {
-            return lanes.presence()::left;
-        }
-        Journal log = journal;
-        return (copy, served, now) -> {
-            lanes.presence().left(copy, served, now);
-            log.removed(copy, now);
-        };
     }
 
     private @Nullable Supervisor supervisor(String name, ScalingPolicy policy, Workers workers, Lanes lanes) {

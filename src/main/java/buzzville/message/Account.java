@@ -4,6 +4,7 @@ import buzzville.metric.ArrivalOrder;
 import buzzville.metric.Counts;
 import buzzville.metric.Fate;
 import buzzville.metric.LatencyHistogram;
+import buzzville.metric.RepeatTally;
 import buzzville.metric.Span;
 import buzzville.metric.Tally;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Account {
     private final long[] @Nullable [] setApart = new long[Priority.count()][];
 
     private final Span span;
+    private final RepeatTally repeats = new RepeatTally();
     private @Nullable Attendance attendance;
     private @Nullable DeadLetters deadLetters;
     /** Types of event of which some tally keeps apart how long after the happening behind them they are delivered. */
@@ -61,6 +63,18 @@ public final class Account {
         for (EventKind kind : kinds) {
             byKind[kind.index()] = new Tally[] {new Tally(span.from(), span.to())};
         }
+    }
+
+    /** Counts something that happened to a copy of a message that it has had before. */
+    public void repeated(Message message, RepeatTally.Count what) {
+        if (span.covers(message.occurredAt)) {
+            repeats.count(what);
+        }
+    }
+
+    /** What it was handed more than once. */
+    public RepeatTally repeats() {
+        return repeats;
     }
 
     /** Opens one more tally for messages of some kinds; an objective reads it afterwards. */
