@@ -8,6 +8,7 @@ import buzzville.message.Account;
 import buzzville.message.Copy;
 import buzzville.message.Feeder;
 import buzzville.message.Ledger;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.message.Parcels;
 import buzzville.message.Publisher;
@@ -116,6 +117,17 @@ public final class Broker implements Publisher {
         partitions.forEach(partition -> partition.tell(resends));
         if (gate != null) {
             gate.tell(resends);
+        }
+    }
+
+    /** Tells somebody of every change of how many wait at its door; before anything happens. */
+    public void tell(LengthWatcher watcher) {
+        door.tell(watcher);
+        if (gate != null) {
+            gate.tell(watcher);
+        }
+        if (journal != null) {
+            journal.tell(watcher);
         }
     }
 
@@ -261,6 +273,7 @@ public final class Broker implements Publisher {
 
     /** Hands over a message that needs no thread. @return whether no subscription held its copy back */
     boolean routeAtOnce(Message message, Feeder feeder, long now) {
+        ledger.admitted(message);
         boolean whole = route(message, feeder, now);
         if (whole) {
             ledger.routed(message, 0, 0, now);

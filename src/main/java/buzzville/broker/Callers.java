@@ -9,6 +9,7 @@ import buzzville.message.Claim;
 import buzzville.message.Copy;
 import buzzville.message.Feeder;
 import buzzville.message.Ledger;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.message.Origin;
 import buzzville.message.Parcels;
@@ -66,6 +67,7 @@ public final class Callers implements Publisher, Feeder {
     private final EventType answer;
     private final EventType timeouts;
     private final EventType again;
+    private @Nullable LengthWatcher watcher;
 
     /**
      * Nobody calls yet.
@@ -100,6 +102,17 @@ public final class Callers implements Publisher, Feeder {
         this.again = simulation.eventType("call/again", Rank.TIMER, (now, slot) -> onAgain((int) slot, now));
     }
 
+    /** Tells somebody of every change of how many wait until their instance has finished calling. */
+    public void tell(LengthWatcher watcher) {
+        this.watcher = watcher;
+    }
+
+    private void change(int change, long now) {
+        if (watcher != null) {
+            watcher.changed(change, now);
+        }
+    }
+
     @Override
     public void happened(Message message) {
         ledger.occurred(message);
@@ -126,6 +139,7 @@ public final class Callers implements Publisher, Feeder {
             begin(caller, message, now);
         } else {
             caller.waiting.add(message);
+            change(1, now);
         }
     }
 
@@ -170,7 +184,7 @@ public final class Callers implements Publisher, Feeder {
             if (now > message.arrivedAt) {
                 tally.blocked(message.priority, message.occurredAt, now - message.arrivedAt);
             }
-            message = next(call, now) ? null : end(call);
+            message = next(call, now) ? null : end(call, now);
         }
         leaveIfIdle(caller, now);
     }
@@ -201,15 +215,19 @@ public final class Callers implements Publisher, Feeder {
     }
 
     /** All have been called. @return what its instance calls for next, or null */
-    private @Nullable Message end(Call call) {
+    private @Nullable Message end(Call call, long now) {
         calls.take(call.slot);
         call.caller.calling--;
-        return call.caller.waiting.poll();
+        Message behind = call.caller.waiting.poll();
+        if (behind != null) {
+            change(-1, now);
+        }
+        return behind;
     }
 
     private void goOn(Call call, long now) {
         if (!next(call, now)) {
-            Message behind = end(call);
+            Message behind = end(call, now);
             if (behind != null) {
                 begin(call.caller, behind, now);
             } else {

@@ -2,6 +2,7 @@ package buzzville.broker;
 
 import buzzville.message.Copy;
 import buzzville.message.Feeder;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.message.Origin;
 import buzzville.metric.Level;
@@ -24,6 +25,7 @@ public final class Door implements Feeder {
 
     private final Level blockedSenders;
     private @Nullable Broker broker;
+    private @Nullable LengthWatcher watcher;
 
     public Door(Span span) {
         blockedSenders = new Level("blocked producers", span);
@@ -38,11 +40,23 @@ public final class Door implements Feeder {
         return blockedSenders;
     }
 
+    /** Tells somebody of every change of how many wait behind those that are being let in. */
+    void tell(LengthWatcher watcher) {
+        this.watcher = watcher;
+    }
+
+    private void change(int change, long now) {
+        if (watcher != null) {
+            watcher.changed(change, now);
+        }
+    }
+
     void knock(Message message, long now) {
         if (!blocked.isEmpty()) {
             ArrayDeque<Message> queue = blocked.get(sender(message));
             if (queue != null) {
                 queue.add(message);
+                change(1, now);
                 return;
             }
         }
@@ -80,6 +94,7 @@ public final class Door implements Feeder {
         }
         queue.remove();
         while (!queue.isEmpty()) {
+            change(-1, now); // it is being let in, if not at once
             if (!broker().admit(queue.element(), now)) {
                 return;
             }

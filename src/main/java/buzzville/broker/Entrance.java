@@ -9,6 +9,7 @@ import buzzville.kernel.Simulation;
 import buzzville.message.Copy;
 import buzzville.message.Feeder;
 import buzzville.message.LaneView;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.message.Parcels;
 import buzzville.metric.Fate;
@@ -67,6 +68,7 @@ public final class Entrance implements Feeder {
     private final boolean[] tells;
     private final EventType admit;
     private final Parcels<PutOff> putOff = new Parcels<>();
+    private @Nullable LengthWatcher watcher;
 
     /**
      * An entrance.
@@ -139,6 +141,17 @@ public final class Entrance implements Feeder {
         putOff.forEach(each -> visitor.accept(each.copy));
     }
 
+    /** Tells somebody of every change of how many are put off. */
+    void tell(LengthWatcher watcher) {
+        this.watcher = watcher;
+    }
+
+    private void change(int change, long now) {
+        if (watcher != null) {
+            watcher.changed(change, now);
+        }
+    }
+
     /** Asks the policies about a newcomer. */
     Lanes.Outcome offer(Copy copy, long now) {
         return ask(copy, 0, now);
@@ -158,22 +171,24 @@ public final class Entrance implements Feeder {
             tallies[i].count(Deed.ADMITTED, priority, occurredAt);
             if (at > now) {
                 tallies[i].blocked(priority, occurredAt, at - now);
-                putOff(copy, i + 1, at);
+                putOff(copy, i + 1, at, now);
                 return Lanes.Outcome.ACCEPTED;
             }
         }
         return inside.enter(copy, now);
     }
 
-    private void putOff(Copy copy, int next, long at) {
+    private void putOff(Copy copy, int next, long at, long now) {
         copy.feeder = this; // whoever fed it is done: it waits here from now on
         PutOff one = new PutOff(copy, next);
+        change(1, now);
         one.slot = putOff.put(one);
         one.ticket = admit.timer(at, one.slot);
     }
 
     private void onAdmit(long now, long slot) {
         PutOff one = putOff.take((int) slot);
+        change(-1, now);
         Message message = one.copy.message;
         if (one.copy.account.index() < 0) {
             message.admittedAt = now; // only now does the broker admit it
@@ -234,6 +249,7 @@ public final class Entrance implements Feeder {
         for (PutOff one : all) {
             simulation.cancel(one.ticket);
             putOff.take(one.slot);
+            change(-1, now);
             inside.lost(one.copy, fate, now);
         }
         for (Admission admission : admissions) {

@@ -5,6 +5,7 @@ import buzzville.message.Copy;
 import buzzville.message.Feeder;
 import buzzville.message.LaneView;
 import buzzville.message.Ledger;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.metric.Fate;
 import buzzville.random.Draws;
@@ -45,6 +46,10 @@ final class Gate implements Entrance.Inside, Aggregator.Inside {
 
     void tell(Resends resends) {
         this.resends = resends;
+    }
+
+    void tell(LengthWatcher watcher) {
+        entrance.tell(watcher);
     }
 
     /** Asks whether a message may come in. @return whether its feeder need not wait for it */

@@ -13,6 +13,7 @@ import buzzville.message.Copy;
 import buzzville.message.Entry;
 import buzzville.message.Feeder;
 import buzzville.message.Ledger;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.metric.Fate;
 import buzzville.metric.JournalTally;
@@ -64,6 +65,8 @@ public final class Journal {
     @Nullable
     Retention retention;
 
+    @Nullable
+    LengthWatcher watcher;
     /** How many messages have been appended. */
     long turns;
 
@@ -156,6 +159,11 @@ public final class Journal {
         this.producers = producers;
     }
 
+    /** Tells somebody of every change of how many stand here and nowhere else. */
+    public void tell(LengthWatcher watcher) {
+        this.watcher = watcher;
+    }
+
     public JournalRules rules() {
         return rules;
     }
@@ -190,7 +198,7 @@ public final class Journal {
     /** How many copies and messages stand here and nowhere else. */
     public long keeps() {
         return books.stream()
-                .mapToLong(book -> book.kept.size() + book.pending.size() + book.ready.size())
+                .mapToLong(LogBook::keeps)
                 .sum();
     }
 

@@ -1,7 +1,9 @@
 package buzzville.broker;
 
+import buzzville.broker.overflow.Block;
 import buzzville.message.Copy;
 import buzzville.message.LaneView;
+import buzzville.metric.Episodes;
 import buzzville.metric.Level;
 import buzzville.metric.Span;
 import java.util.ArrayDeque;
@@ -16,6 +18,7 @@ public final class Lane implements LaneView {
     private final WaitingLine line;
     private Level[] lengths;
     private final Level full;
+    private final Episodes jams;
     /** Those held back by a blocking overflow policy, in the order they came. */
     final ArrayDeque<Copy> held = new ArrayDeque<>();
 
@@ -29,6 +32,7 @@ public final class Lane implements LaneView {
                         : new ArrivalLine();
         this.lengths = new Level[] {new Level(stage + "/" + rules.name(), span)};
         this.full = new Level(stage + "/" + rules.name() + "/full", span);
+        this.jams = new Episodes(span.bucket());
     }
 
     LaneRules rules() {
@@ -48,6 +52,16 @@ public final class Lane implements LaneView {
     /** 1 while the lane is full, over time. */
     public Level full() {
         return full;
+    }
+
+    /** Whether a newcomer that finds it full holds back whoever feeds it. */
+    public boolean blocks() {
+        return rules.overflow() instanceof Block;
+    }
+
+    /** When it was full, to the nanosecond; what comes back within a bucket is one episode. */
+    public Episodes jams() {
+        return jams;
     }
 
     @Override
@@ -107,6 +121,11 @@ public final class Lane implements LaneView {
             long isFull = size >= rules.capacity() ? 1 : 0;
             if (isFull != full.value()) {
                 full.set(now, isFull);
+                if (isFull == 1) {
+                    jams.begin(now);
+                } else {
+                    jams.end(now);
+                }
             }
         }
     }

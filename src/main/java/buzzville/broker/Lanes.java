@@ -5,6 +5,7 @@ import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
 import buzzville.message.Ledger;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Lifetime;
 import buzzville.message.Priority;
 import buzzville.message.Taker;
@@ -21,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The queue of one stage: its lanes, who may enter them, who leaves them next and who leaves them unserved.
  *
- * <p>A copy that a taker can take at once never stands in a lane. A copy that a full lane holds back stands outside, and its
- * feeder learns when it is let in. Both kinds of stage, a partition of the broker and a subscription, wait in one of these.
+ * <p>A copy that a taker can take at once never stands in a lane; one that a full lane holds back stands outside.
  */
 public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside {
     /** What became of an offered copy. */
@@ -56,7 +56,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     private @Nullable Aggregator aggregator;
 
     private @Nullable Consumer<? super Copy> entrance;
-    private Taker taker;
+    private Taker taker = Nobody.HERE;
     private int closures;
     private final TotalLength total;
     private boolean pumping;
@@ -80,7 +80,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         this.apart = rules.dispatch().ownsWorkers();
         this.expiries = new Expiries(simulation, name, this::expired);
         this.outside = new Outside(simulation, name, lanes, this::lost);
-        this.taker = Nobody.HERE;
         this.total = new TotalLength(name, lanes, span);
     }
 
@@ -163,8 +162,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
             return Outcome.ACCEPTED;
         }
         if (lane.hasRoom() && waiting < rules.sharedCapacity() && lane.held.isEmpty()) {
-            comeIn(copy, now);
-            stand(copy, lane, ++back, now);
+            stepIn(copy, now);
             return Outcome.ACCEPTED;
         }
         return overflow.decide(copy, lane, now);
@@ -192,12 +190,11 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
             }
             Lane lane = byPriority[copy.priority()];
             leave(copy, lane, now);
-            boolean served = false;
-            if (overdue != null || now > copy.deadline) {
+            boolean late = overdue != null || now > copy.deadline;
+            if (late) {
                 lose(copy, overdue != null ? Fate.SHED : Fate.EXPIRED, now);
-            } else {
-                served = serve(copy, lane, now);
             }
+            boolean served = !late && serve(copy, lane, now);
             letInAll(now);
             if (served) {
                 return true;
@@ -233,9 +230,10 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         return total.level();
     }
 
-    /** Tells somebody of every change of how many wait in all lanes. */
-    public void tell(LengthWatcher watcher) {
+    /** Tells somebody of every change of how many wait in all lanes, and perhaps somebody of how many are held back before them. */
+    public void tell(LengthWatcher watcher, @Nullable LengthWatcher heldBack) {
         total.tell(watcher);
+        outside.tell(heldBack);
     }
 
     /** Measures the number that wait in all lanes, or in that of one priority, with one more level. */
@@ -274,7 +272,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         lanes.forEach(lane -> lane.held.forEach(visitor));
     }
 
-    /** A newcomer ends before it entered. */
     @Override
     public void lost(Copy copy, Fate fate, long now) {
         losses.lost(copy, fate, now);
@@ -291,11 +288,10 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     }
 
     /** A newcomer takes the place of one that waits. */
-    void replace(Copy victim, Fate fate, Copy newcomer, Lane lane, long now) {
+    void replace(Copy victim, Fate fate, Copy newcomer, long now) {
         leave(victim, byPriority[victim.priority()], now);
         lose(victim, fate, now);
-        comeIn(newcomer, now);
-        stand(newcomer, lane, ++back, now);
+        stepIn(newcomer, now);
     }
 
     /** Gives a copy to the taker unless an admission policy sheds it. @return whether the taker got it */
@@ -383,7 +379,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
 
     /** Lets in the one that has stood outside longest among those for whom there is room. */
     private boolean letIn(long now) {
-        Copy copy = outside.take(this::hasRoom);
+        Copy copy = outside.take(this::hasRoom, now);
         if (copy == null) {
             return false;
         } else if (now > copy.deadline) {
@@ -392,8 +388,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
             comeIn(copy, now);
             serve(copy, null, now);
         } else {
-            comeIn(copy, now);
-            stand(copy, byPriority[copy.priority()], ++back, now);
+            stepIn(copy, now);
         }
         Outside.release(copy, now);
         return true;

@@ -38,6 +38,9 @@ final class LogBook implements Feeder {
 
     /** What stood in lanes, in their order. */
     List<Recall.Kept> kept = new ArrayList<>();
+    /** How many stand here and nowhere else, as far as whoever counts them has heard. */
+    private int weighed;
+
     /** Copies that were served and of which the log does not know that any more, the latest first. */
     private final List<Copy> forgotten = new ArrayList<>();
 
@@ -158,6 +161,7 @@ final class LogBook implements Feeder {
 
     /** Waits for the instant at which everybody has the first of those that are pending. */
     void arm(long now) {
+        weigh(now);
         long at = pending.isEmpty() ? Progress.NEVER : log.visibleAt(position(pending.element()));
         if (ticket != -1 && at == armedFor) {
             return;
@@ -192,6 +196,20 @@ final class LogBook implements Feeder {
             if (!whole[0]) {
                 handing = message;
             }
+        }
+        weigh(now);
+    }
+
+    int keeps() {
+        return kept.size() + pending.size() + ready.size();
+    }
+
+    /** Tells whoever counts what stands here and nowhere else of what came or went. */
+    private void weigh(long now) {
+        int change = keeps() - weighed;
+        if (journal.watcher != null && change != 0) {
+            weighed += change;
+            journal.watcher.changed(change, now);
         }
     }
 

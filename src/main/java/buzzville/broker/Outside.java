@@ -3,6 +3,7 @@ package buzzville.broker;
 import buzzville.broker.overflow.FullLane;
 import buzzville.kernel.Simulation;
 import buzzville.message.Copy;
+import buzzville.message.LengthWatcher;
 import buzzville.metric.Fate;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -15,6 +16,7 @@ final class Outside {
     /** Null where everybody waits for ever. */
     private final @Nullable Expiries patience;
 
+    private @Nullable LengthWatcher watcher;
     private int count;
     private long turns;
 
@@ -28,9 +30,21 @@ final class Outside {
 
     private void giveUp(Copy copy, long now) {
         lanes.forEach(lane -> lane.held.remove(copy));
-        count--;
+        change(-1, now);
         losses.lost(copy, Fate.REJECTED, now);
         release(copy, now);
+    }
+
+    /** Tells somebody of every change of how many stand here. */
+    void tell(@Nullable LengthWatcher more) {
+        watcher = more == null ? watcher : LengthWatcher.both(watcher, more);
+    }
+
+    private void change(int change, long now) {
+        count += change;
+        if (watcher != null) {
+            watcher.changed(change, now);
+        }
     }
 
     boolean isEmpty() {
@@ -38,10 +52,10 @@ final class Outside {
     }
 
     /** @param until when it gives up, or {@link FullLane#FOREVER} */
-    void add(Copy copy, Lane lane, long until) {
+    void add(Copy copy, Lane lane, long until, long now) {
         copy.turn = ++turns;
         lane.held.add(copy);
-        count++;
+        change(1, now);
         if (until != FullLane.FOREVER && patience != null) {
             patience.awaitAt(copy, until);
         }
@@ -51,16 +65,16 @@ final class Outside {
     void loseAll(Fate fate, long now) {
         for (Lane lane : lanes) {
             for (int n = lane.held.size(); n > 0; n--) {
-                Copy copy = remove(lane);
+                Copy copy = remove(lane, now);
                 losses.lost(copy, fate, now);
                 release(copy, now);
             }
         }
     }
 
-    private Copy remove(Lane lane) {
+    private Copy remove(Lane lane, long now) {
         Copy copy = lane.held.remove();
-        count--;
+        change(-1, now);
         if (copy.expiryTicket != -1 && patience != null) {
             patience.forget(copy);
         }
@@ -73,7 +87,7 @@ final class Outside {
      * @param room whether there is for one of them, given the lane before which it stands
      */
     @Nullable
-    Copy take(BiPredicate<Copy, Lane> room) {
+    Copy take(BiPredicate<Copy, Lane> room, long now) {
         Lane longest = null;
         for (Lane lane : lanes) {
             Copy first = lane.held.peek();
@@ -83,7 +97,7 @@ final class Outside {
                 longest = lane;
             }
         }
-        return longest == null ? null : remove(longest);
+        return longest == null ? null : remove(longest, now);
     }
 
     /** Tells whoever feeds a copy that it is held back no longer. */

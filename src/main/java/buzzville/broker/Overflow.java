@@ -47,7 +47,7 @@ final class Overflow implements FullLane {
         if (books != null) {
             books.evicted(victim, newcomer());
         }
-        lanes.replace(victim, fate, newcomer(), lane(), now);
+        lanes.replace(victim, fate, newcomer(), now);
     }
 
     @Override
@@ -62,7 +62,7 @@ final class Overflow implements FullLane {
         if (books != null) {
             books.held(copy, now);
         }
-        lanes.outside.add(copy, lane(), longest == FOREVER ? FOREVER : since + longest);
+        lanes.outside.add(copy, lane(), longest == FOREVER ? FOREVER : since + longest, now);
     }
 
     @Override

@@ -7,6 +7,7 @@ import buzzville.message.Aggregate;
 import buzzville.message.Copy;
 import buzzville.message.Feeder;
 import buzzville.message.Ledger;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.message.Origin;
 import buzzville.message.Parcels;
@@ -37,6 +38,7 @@ public final class Resends implements Publisher, Feeder {
 
     private final EventType again;
     private final EventType arrive;
+    private @Nullable LengthWatcher watcher;
 
     /**
      * Nothing has been refused yet.
@@ -58,9 +60,31 @@ public final class Resends implements Publisher, Feeder {
         this.home = home;
         this.senders = senders;
         this.again =
-                simulation.eventType("publish/again", Rank.TIMER, (now, slot) -> depart(pending.take((int) slot), now));
-        this.arrive = simulation.eventType(
-                "publish/arrive", Rank.NETWORK, (now, slot) -> arrive(pending.take((int) slot), now));
+                simulation.eventType("publish/again", Rank.TIMER, (now, slot) -> depart(take((int) slot, now), now));
+        this.arrive =
+                simulation.eventType("publish/arrive", Rank.NETWORK, (now, slot) -> arrive(take((int) slot, now), now));
+    }
+
+    /** Tells somebody of every change of how many whole messages are to come again. */
+    public void tell(LengthWatcher watcher) {
+        this.watcher = watcher;
+    }
+
+    private int put(Copy copy, long now) {
+        change(copy, 1, now);
+        return pending.put(copy);
+    }
+
+    private Copy take(int slot, long now) {
+        Copy copy = pending.take(slot);
+        change(copy, -1, now);
+        return copy;
+    }
+
+    private void change(Copy copy, int change, long now) {
+        if (watcher != null && copy.account.index() < 0) {
+            watcher.changed(change, now);
+        }
     }
 
     @Override
@@ -111,7 +135,7 @@ public final class Resends implements Publisher, Feeder {
             sender.tally().count(Count.GIVEN_UP, message.occurredAt);
             return false;
         }
-        again.in(home.delay(message, attempt) + backoff, pending.put(copy));
+        again.in(home.delay(message, attempt) + backoff, put(copy, now));
         return true;
     }
 
@@ -141,7 +165,7 @@ public final class Resends implements Publisher, Feeder {
         } else if (delay == 0) {
             arrive(refused, now);
         } else {
-            arrive.in(delay, pending.put(refused));
+            arrive.in(delay, put(refused, now));
         }
     }
 

@@ -1,5 +1,6 @@
 package buzzville.broker;
 
+import buzzville.message.LengthWatcher;
 import buzzville.metric.Level;
 import buzzville.metric.Span;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ final class TotalLength {
 
     /** Tells somebody of every change from now on. */
     void tell(LengthWatcher watcher) {
-        this.watcher = watcher;
+        this.watcher = LengthWatcher.both(this.watcher, watcher);
     }
 
     void set(long now, int waiting) {

@@ -2,8 +2,10 @@ package buzzville.city;
 
 import buzzville.broker.Broker;
 import buzzville.broker.backpressure.Throttle;
+import buzzville.city.recovery.RecoveryWatch;
 import buzzville.consumer.Workers;
 import buzzville.kernel.Simulation;
+import buzzville.message.BothRecorders;
 import buzzville.message.Ledger;
 import buzzville.message.Recorder;
 import buzzville.metric.Level;
@@ -37,6 +39,7 @@ public final class City {
      * @param sources everybody who talks
      * @param delivery how what they say gets to the services
      * @param throttle backpressure between them and the broker; null where there is none
+     * @param recovery who sees how the city recovers; null where nothing lasting goes wrong
      */
     record Wiring(
             Scenario scenario,
@@ -56,7 +59,8 @@ public final class City {
             Crossings crossings,
             Sources sources,
             Delivery delivery,
-            @Nullable Throttle throttle) {
+            @Nullable Throttle throttle,
+            @Nullable RecoveryWatch recovery) {
         /** What happened by itself so far: messages without a cause, but a happening once, whoever reported it or not. */
         long occurrences() {
             long uncaused = ledger.messages() - ledger.effects();
@@ -66,7 +70,8 @@ public final class City {
 
     /** Lets somebody see every message; before anything runs. */
     public void record(Recorder recorder) {
-        wiring.ledger().record(recorder);
+        RecoveryWatch recovery = wiring.recovery();
+        wiring.ledger().record(recovery == null ? recorder : new BothRecorders(recovery, recorder));
     }
 
     /** The kernel: its clock and its count of events, for progress, and how to stop it. */
@@ -82,6 +87,15 @@ public final class City {
     /** How many messages wait now: in lanes and before them, where backpressure holds them back, for another attempt. */
     public long waiting() {
         return new Waiting(wiring).count();
+    }
+
+    /** The same as it was counted all the time; only where an incident lasts. */
+    long backlog() {
+        RecoveryWatch recovery = wiring.recovery();
+        if (recovery == null) {
+            throw new IllegalStateException("nothing goes wrong in this city, so nobody counts who waits");
+        }
+        return recovery.backlog();
     }
 
     /**

@@ -12,6 +12,7 @@ import buzzville.broker.Partition;
 import buzzville.broker.Subscription;
 import buzzville.broker.backpressure.Throttle;
 import buzzville.city.life.Lookout;
+import buzzville.city.recovery.RecoveryWatch;
 import buzzville.consumer.Consumption;
 import buzzville.consumer.Pace;
 import buzzville.consumer.Service;
@@ -133,6 +134,8 @@ public final class CityPlanner {
             Throttling.watch(throttle, scenario, ledger, broker, stages, producers);
         }
         Map<String, IncidentSummary> planned = incidents(broker, uplink, delivery, sources, silence);
+        RecoveryWatch recovery = Recoveries.watch(
+                Recoveries.windows(scenario, planned), judge.bounds(), ledger, broker, stages, delivery, throttle);
         return new City(new City.Wiring(
                 scenario,
                 strategy,
@@ -151,7 +154,8 @@ public final class CityPlanner {
                 crossings,
                 sources,
                 delivery,
-                throttle));
+                throttle,
+                recovery));
     }
 
     private Map<String, IncidentSummary> incidents(

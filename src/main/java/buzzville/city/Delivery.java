@@ -9,6 +9,7 @@ import buzzville.broker.delivery.RequestResponse;
 import buzzville.kernel.Simulation;
 import buzzville.message.Copy;
 import buzzville.message.Ledger;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.message.Publisher;
 import buzzville.message.Way;
@@ -196,6 +197,16 @@ final class Delivery {
     /** The ways back to producers, which break with those to the broker unless nothing is lost on them. */
     List<Leg> homeward() {
         return homeward.stream().map(Leg::toProducers).toList();
+    }
+
+    /** Tells somebody of every change of how many messages wait of which nobody has been told yet. */
+    void tell(LengthWatcher watcher) {
+        if (callers != null) {
+            callers.tell(watcher);
+        }
+        if (resends != null) {
+            resends.tell(watcher);
+        }
     }
 
     /** Visits messages of which nobody has been told yet. */

@@ -1,6 +1,7 @@
 package buzzville.city;
 
 import buzzville.scenario.Objective;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,6 +33,22 @@ public final class Exam {
     public List<Evidence> evidence() {
         Examiner examiner = new Examiner(objective);
         return places.stream().map(place -> examiner.look(place.observed())).toList();
+    }
+
+    /** The error budgets of its places, those of the first run if there are several; empty for objectives that have none. */
+    public List<Budget> budgets() {
+        List<Evidence> evidence = evidence();
+        List<Budget> budgets = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            if (places.get(i).observed() instanceof Observed.Messages messages) {
+                String where = places.get(i).where();
+                Budget budget = Budget.of(objective, where, messages.tally(), evidence.get(i).holds());
+                if (budget != null) {
+                    budgets.add(budget);
+                }
+            }
+        }
+        return budgets;
     }
 
     /** Adds the same exam of another run. */

@@ -1,5 +1,6 @@
 package buzzville.city;
 
+import buzzville.city.recovery.Aftermath;
 import buzzville.metric.ArrivalOrder;
 import buzzville.metric.BeliefTally;
 import buzzville.metric.Fate;
@@ -53,6 +54,9 @@ final class Examiner {
             return held(delay.held());
         } else if (observed instanceof Observed.Hearsay hearsay) {
             return belief(hearsay.belief());
+        }
+        if (observed instanceof Observed.Recovered recovered) {
+            return recovery(recovered);
         }
         return level((Observed.Height) observed);
     }
@@ -108,6 +112,16 @@ final class Examiner {
         return metric.quantity() == Metric.Quantity.BELIEF_WRONG
                 ? plain(belief.wrongShare())
                 : belief.updates() == 0 ? Evidence.MISSING : plain((double) belief.leftWrong());
+    }
+
+    private Evidence recovery(Observed.Recovered recovered) {
+        Aftermath.Figure figure = Recoveries.figure(metric);
+        double actual = recovered.mean(figure);
+        boolean endless = figure == Aftermath.Figure.RTO || figure == Aftermath.Figure.TIME_TO_DRAIN;
+        if (Double.isNaN(actual) && endless && recovered.happened()) {
+            return new Evidence(Double.NaN, false, 0, new Reason.NotRecovered());
+        }
+        return Double.isNaN(actual) ? Evidence.MISSING : plain(actual);
     }
 
     private Evidence level(Observed.Height level) {

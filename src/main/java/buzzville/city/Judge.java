@@ -1,5 +1,7 @@
 package buzzville.city;
 
+import buzzville.city.recovery.Aftermath;
+import buzzville.city.recovery.Bound;
 import buzzville.consumer.Headcount;
 import buzzville.message.Account;
 import buzzville.message.EventKind;
@@ -9,14 +11,17 @@ import buzzville.metric.ArrivalOrder;
 import buzzville.metric.Handled;
 import buzzville.metric.Level;
 import buzzville.metric.Span;
+import buzzville.metric.Spoils;
 import buzzville.metric.Tally;
 import buzzville.scenario.Metric;
 import buzzville.scenario.Objective;
 import buzzville.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +38,7 @@ final class Judge {
     private final Selectors selectors;
     private final List<Level> watched;
     private final LightsSummary lights;
+    private Map<String, Aftermath> aftermaths = Map.of();
     private final Map<String, Trial> trials = new LinkedHashMap<>();
     private final Map<String, Trial> measures = new LinkedHashMap<>();
 
@@ -62,6 +68,35 @@ final class Judge {
         scenario.measures()
                 .forEach((name, measure) ->
                         measures.put(name, new Trial(measure.figure(), witnesses(measure.figure()))));
+    }
+
+    /** How late messages may be by the objectives on latencies, so that it is known when the city is back within these. */
+    List<Bound> bounds() {
+        List<Bound> bounds = new ArrayList<>();
+        for (Objective objective : scenario.objectives().values()) {
+            Metric metric = objective.metric();
+            Bound.What what = Recoveries.bounded(objective);
+            if (what != null && !objective.selectors().contains("broker")) {
+                Span interval = interval(objective);
+                Set<Account> accounts = new LinkedHashSet<>();
+                subscriptions(objective).values().forEach(accounts::addAll);
+                bounds.add(new Bound(
+                        what,
+                        metric.quantity() == Metric.Quantity.ON_TIME ? metric.deadline() : objective.value(),
+                        objective.comparison() != Objective.Comparison.LESS,
+                        accounts,
+                        Set.copyOf(selectors.kinds(objective)),
+                        selectors.origins(objective),
+                        interval.from(),
+                        interval.to()));
+            }
+        }
+        return bounds;
+    }
+
+    /** What each incident did to the city, by name; before anything is read. */
+    void recovered(Map<String, Aftermath> aftermaths) {
+        this.aftermaths = aftermaths;
     }
 
     /** What was measured for each objective, by name; after the run. */
@@ -95,10 +130,18 @@ final class Judge {
             return allHandled(objective);
         } else if (metric.quantity() == Metric.Quantity.INVERSIONS) {
             return orders(objective);
+        } else if (metric.isAboutRecovery()) {
+            return List.of(new Witness("", () -> recovery(objective)));
         } else if (metric.isAboutLights()) {
             return new LightWitnesses(parts, subscribers, lights).of(objective);
         }
         return tallies(objective);
+    }
+
+    private Observed recovery(Objective objective) {
+        List<Priority> priorities = selectors.priorities(objective);
+        return Observed.Recovered.of(
+                aftermaths.get(String.valueOf(objective.during())), priorities.isEmpty() ? null : priorities.get(0));
     }
 
     /** The interval that an objective is about. */
@@ -125,6 +168,10 @@ final class Judge {
             Tally tally = new Tally(interval.from(), interval.to(), Examiner.deadline(objective));
             if (objective.metric().quantity() == Metric.Quantity.SINCE_HAPPENING) {
                 tally.traceBack();
+            }
+            Spoils spoils = Budget.open(objective, parts.span);
+            if (spoils != null) {
+                tally.keep(spoils);
             }
             for (Account account : accounts) {
                 account.watch(tally, kinds(objective, account), selectors.origins(objective));

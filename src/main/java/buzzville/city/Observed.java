@@ -1,5 +1,7 @@
 package buzzville.city;
 
+import buzzville.city.recovery.Aftermath;
+import buzzville.message.Priority;
 import buzzville.metric.ArrivalOrder;
 import buzzville.metric.BeliefTally;
 import buzzville.metric.CommandTally;
@@ -8,6 +10,9 @@ import buzzville.metric.HeldTally;
 import buzzville.metric.Level;
 import buzzville.metric.Sum128;
 import buzzville.metric.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was measured for an objective at one place. Adds exactly, so that the runs of a set can be judged as one. */
 sealed interface Observed {
@@ -84,6 +89,48 @@ sealed interface Observed {
         @Override
         public void add(Observed other) {
             handled.add(((Whole) other).handled);
+        }
+    }
+
+    /** What an incident did to the city, in each of several runs. */
+    final class Recovered implements Observed {
+        private final List<Aftermath> aftermaths = new ArrayList<>();
+        private final @Nullable Priority priority;
+
+        private Recovered(@Nullable Priority priority) {
+            this.priority = priority;
+        }
+
+        /**
+         * Of one run.
+         *
+         * @param aftermath null if the incident never came
+         * @param priority whose messages are counted; null for all
+         */
+        static Recovered of(@Nullable Aftermath aftermath, @Nullable Priority priority) {
+            Recovered recovered = new Recovered(priority);
+            if (aftermath != null && aftermath.happened()) {
+                recovered.aftermaths.add(aftermath);
+            }
+            return recovered;
+        }
+
+        /** Mean over the runs; NaN if one of them has no such figure. */
+        double mean(Aftermath.Figure figure) {
+            return aftermaths.stream()
+                    .mapToDouble(aftermath -> aftermath.of(figure, priority))
+                    .average()
+                    .orElse(Double.NaN);
+        }
+
+        /** Whether the incident came at all. */
+        boolean happened() {
+            return !aftermaths.isEmpty();
+        }
+
+        @Override
+        public void add(Observed other) {
+            aftermaths.addAll(((Recovered) other).aftermaths);
         }
     }
 

@@ -21,6 +21,14 @@ public sealed interface Reason {
         }
     }
 
+    /** The backlog was not gone, or messages were still too late, when the run ended. */
+    record NotRecovered() implements Reason {
+        @Override
+        public String code() {
+            return "not-recovered";
+        }
+    }
+
     /**
      * So many messages never arrived that the percentile or the maximum lies among them.
      *

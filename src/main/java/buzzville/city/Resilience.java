@@ -10,6 +10,7 @@ import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
 import buzzville.message.DeadLetters;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Taker;
 import buzzville.metric.AttemptTally;
 import buzzville.metric.Level;
@@ -103,6 +104,13 @@ final class Resilience {
     void forEachParked(Consumer<? super Copy> visitor) {
         if (returns != null) {
             returns.forEach(visitor);
+        }
+    }
+
+    /** Tells somebody of every change of how many wait for their next attempt outside the lanes. */
+    void tell(LengthWatcher watcher) {
+        if (returns != null) {
+            returns.tell(watcher);
         }
     }
 

@@ -1,5 +1,6 @@
 package buzzville.city;
 
+import buzzville.city.recovery.Aftermath;
 import buzzville.metric.SourceTally;
 import buzzville.metric.Span;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param producers by name, in file order
  * @param lights what producers that go round their states did, and services with them
  * @param incidents by name, in file order
+ * @param aftermaths what those of them that last did to the city, by name, in file order
  * @param policies what every policy did, in the order of the stages
  * @param aggregations what every aggregation did, in the order of the stages
  * @param scaling how many workers services had and what they cost, by name, in file order; of those whose workers are counted
@@ -44,6 +46,7 @@ public record RunSummary(
         Map<String, SourceTally> producers,
         LightsSummary lights,
         Map<String, IncidentSummary> incidents,
+        Map<String, Aftermath> aftermaths,
         List<PolicySummary> policies,
         List<AggregationSummary> aggregations,
         Map<String, ScalingSummary> scaling,

@@ -1,6 +1,8 @@
 package buzzville.city;
 
 import buzzville.broker.backpressure.Throttle;
+import buzzville.city.recovery.Aftermath;
+import buzzville.city.recovery.RecoveryWatch;
 import buzzville.consumer.Evaluation;
 import buzzville.message.Account;
 import buzzville.message.EventKind;
@@ -48,6 +50,9 @@ final class Summing {
         instances.values().removeIf(list -> list.size() == 1);
         LightsSummary lights = wiring.crossings().finish(end); // before anybody judges by it
         wiring.parts().policies.forEach(policy -> policy.tally().finish(end));
+        RecoveryWatch recovery = wiring.recovery();
+        Map<String, Aftermath> aftermaths = recovery == null ? Map.of() : recovery.finish(end);
+        wiring.judge().recovered(aftermaths);
         Map<String, Exam> exams = wiring.judge().exams();
         Map<String, Judgement> verdicts = new LinkedHashMap<>();
         exams.forEach((name, exam) -> verdicts.put(name, exam.judge()));
@@ -64,6 +69,7 @@ final class Summing {
                 wiring.producers(),
                 lights,
                 wiring.incidents(),
+                aftermaths,
                 wiring.parts().policies,
                 wiring.parts().aggregations,
                 ScalingSummary.of(wiring.stages(), wiring.scenario(), span),

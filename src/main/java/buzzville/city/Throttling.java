@@ -103,7 +103,7 @@ final class Throttling {
                 account.measureFromPublishing();
             }
             if (policy.watchesBacklog() && (only == null || only.equals(stage.group()))) {
-                stage.lanes().tell(throttle.pressure()::backlog);
+                stage.lanes().tell(throttle.pressure()::backlog, null);
             }
         }
     }

@@ -63,6 +63,7 @@ final class GalleryCommand implements Callable<Integer> {
                         new StoppingRule.Fixed(1),
                         Runtime.getRuntime().availableProcessors(),
                         RunJob.Tracing.NONE,
+                        false,
                         StoryChoice.USUAL,
                         !noCharts,
                         false,

@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
             TipCommand.class,
             CheckCommand.class,
             ExplainCommand.class,
+            ReplayCommand.class,
             ListCommand.class,
             InitCommand.class,
             SchemaCommand.class,

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  buzzville run scenarios/crisis.yaml --strategy none --seed random",
             "  buzzville run my-city.yaml --set services.police.workers=8 --out results/eight",
             "  buzzville run my-city.yaml --replications 30",
+            "  buzzville run my-city.yaml --journal",
             "  buzzville run my-city.yaml --json --quiet | jq .objectives",
             "",
             "Exit status: 0 every objective is met; 1 one is not; 2 the input is wrong;",
@@ -61,6 +62,11 @@ final class RunCommand implements Callable<Integer> {
             description =
                     "Also write messages.csv and events.jsonl, every message's life, and sequence.mmd, one's story.")
     private boolean trace;
+
+    @Option(
+            names = "--journal",
+            description = "Also write journal.bvj, everything that happened, for 'buzzville replay'.")
+    private boolean journal;
 
     @Option(
             names = "--story",
@@ -104,6 +110,7 @@ final class RunCommand implements Callable<Integer> {
                 replications.rule(chosen.scenario(), 1),
                 replications.threads(),
                 tracing(),
+                journal,
                 story(chosen.scenario()),
                 !noCharts,
                 true,
@@ -169,6 +176,9 @@ final class RunCommand implements Callable<Integer> {
         words.addAll(replications.words());
         if (trace) {
             words.add("--trace");
+        }
+        if (journal) {
+            words.add("--journal");
         }
         if (story != null) {
             words.addAll(List.of("--story", story));

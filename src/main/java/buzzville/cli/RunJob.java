@@ -3,11 +3,14 @@ package buzzville.cli;
 import buzzville.city.City;
 import buzzville.city.CityPlanner;
 import buzzville.city.Run;
+import buzzville.city.life.Lookout;
 import buzzville.experiment.Experiment;
 import buzzville.experiment.Findings;
 import buzzville.experiment.Stop;
 import buzzville.experiment.StoppingRule;
 import buzzville.experiment.Variant;
+import buzzville.journal.CityJournal;
+import buzzville.message.Recorder;
 import buzzville.report.ResultsFolder;
 import buzzville.report.RunContext;
 import buzzville.report.StopWords;
@@ -16,6 +19,7 @@ import buzzville.report.VerdictTable;
 import buzzville.report.WarmupWords;
 import buzzville.report.story.StoryChoice;
 import buzzville.report.text.ReportLanguage;
+import buzzville.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule how many replications
  * @param threads how many replications to run at once, and charts to draw
+ * @param journalled whether the journal of the first replication is wanted
  * @param story what the diagram of a traced run tells
  * @param charts whether charts are wanted
  * @param big whether the page, CSV and SVG files are wanted
@@ -44,6 +49,7 @@ record RunJob(
         StoppingRule rule,
         int threads,
         Tracing tracing,
+        boolean journalled,
         StoryChoice story,
         boolean charts,
         boolean big,
@@ -84,6 +90,7 @@ record RunJob(
                 rule,
                 threads,
                 tracing,
+                journalled,
                 story,
                 charts,
                 big,
@@ -97,10 +104,10 @@ record RunJob(
     }
 
     private Outcome one(ResultsFolder results, Progress watch, boolean colours) throws IOException {
-        Run run = simulate(0, tracing == Tracing.NONE ? null : results, watch);
+        Run run = simulate(0, results, watch);
         List<String> notes = new ArrayList<>(WarmupWords.notes(chosen.scenario(), language));
         notes.addAll(results.write(run, context()));
-        String table = VerdictTable.of(Findings.of(run), language, colours);
+        String table = VerdictTable.of(Findings.of(run), results.anomalies(), language, colours);
         return new Outcome(run.summary().passed(), false, table, SummaryJson.text(run), results.publish(), notes);
     }
 
@@ -111,7 +118,7 @@ record RunJob(
         List<String> notes = new ArrayList<>(WarmupWords.notes(chosen.scenario(), language));
         Stop stop = experiment.run(
                 (same, index) -> {
-                    Run run = simulate(index, tracing != Tracing.NONE && index == 0 ? results : null, watch);
+                    Run run = simulate(index, index == 0 ? results : null, watch);
                     watch.replicationFinished();
                     return run;
                 },
@@ -126,7 +133,7 @@ record RunJob(
         results.estimates(json);
         notes.add(StopWords.of(stop, language));
         notes.addAll(results.report(findings, context()));
-        String table = VerdictTable.of(findings, language, colours);
+        String table = VerdictTable.of(findings, results.anomalies(), language, colours);
         boolean interrupted = stop.reason() == Stop.Reason.INTERRUPTED;
         List<String> files = interrupted ? results.publishWhatIsDone() : results.publish();
         return new Outcome(findings.passed(), interrupted, table, json, files, notes);
@@ -140,16 +147,28 @@ record RunJob(
         }
     }
 
-    private Run simulate(int replication, @Nullable ResultsFolder traced, Progress watch) {
-        City city = CityPlanner.plan(chosen.scenario(), chosen.strategy(), replication);
-        if (traced != null) {
-            try {
-                city.record(traced.trace(chosen.scenario(), tracing == Tracing.CLOUD_EVENTS_TOO, story));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    /** @param results that the first of several replications leaves its messages in; null for others */
+    private Run simulate(int replication, @Nullable ResultsFolder results, Progress watch) {
+        Scenario scenario = chosen.scenario();
+        try {
+            CityJournal journal = results == null || !journalled
+                    ? null
+                    : results.journal(scenario, chosen.strategy(), replication, context());
+            City city = CityPlanner.plan(
+                    scenario, chosen.strategy(), replication, journal == null ? Lookout.NOBODY : journal);
+            Recorder trace = results == null || tracing == Tracing.NONE
+                    ? null
+                    : results.trace(scenario, tracing == Tracing.CLOUD_EVENTS_TOO, story);
+            if (journal != null) {
+                journal.clock(city.simulation());
+                city.record(trace == null ? journal : new BothRecorders(trace, journal));
+            } else if (trace != null) {
+                city.record(trace);
             }
+            return watch.finish(city, scenario.duration());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return watch.finish(city, chosen.scenario().duration());
     }
 
     private RunContext context() {

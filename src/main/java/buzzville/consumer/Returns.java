@@ -5,6 +5,7 @@ import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Parcels;
 import buzzville.metric.Fate;
 import buzzville.metric.Level;
@@ -34,6 +35,7 @@ public final class Returns implements Backlog {
     private final @Nullable EventType again;
     private final Parcels<Parked> parked = new Parcels<>();
     private final Level number;
+    private @Nullable LengthWatcher watcher;
 
     /**
      * An empty place before a queue.
@@ -61,6 +63,18 @@ public final class Returns implements Backlog {
         return number;
     }
 
+    /** Tells somebody of every change of how many are parked. */
+    public void tell(LengthWatcher watcher) {
+        this.watcher = watcher;
+    }
+
+    private void change(int change, long now) {
+        number.add(now, change);
+        if (watcher != null) {
+            watcher.changed(change, now);
+        }
+    }
+
     @Override
     public void pump(long now) {
         queue.pump(now);
@@ -69,7 +83,7 @@ public final class Returns implements Backlog {
     @Override
     public void rejoin(Copy copy, long now) {
         if (again != null && copy.failed != null && copy.failed.retryAfter > 0) {
-            number.add(now, 1);
+            change(1, now);
             again.in(copy.failed.retryAfter, parked.put(new Parked(copy)));
         } else {
             queue.rejoin(copy, now);
@@ -88,7 +102,7 @@ public final class Returns implements Backlog {
             Copy copy = place.copy;
             if (copy != null) {
                 place.copy = null;
-                number.add(now, -1);
+                change(-1, now);
                 service.end(copy, fate, now);
             }
         });
@@ -106,7 +120,7 @@ public final class Returns implements Backlog {
     private void onTime(long now, long slot) {
         Copy copy = parked.take((int) slot).copy;
         if (copy != null) {
-            number.add(now, -1);
+            change(-1, now);
             queue.rejoin(copy, now);
         }
     }

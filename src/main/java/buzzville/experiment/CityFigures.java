@@ -1,20 +1,26 @@
 package buzzville.experiment;
 
 import buzzville.city.RunSummary;
+import buzzville.city.recovery.Aftermath;
 import buzzville.message.Priority;
 import buzzville.metric.Tally;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run in the figures by which strategies are compared: numbers and nothing that grows with the run.
  *
  * @param services what befell the messages of each priority that any event has, the most urgent first
  * @param prices what it cost
+ * @param aftermaths what the incidents that last did to it, by name
  */
-public record CityFigures(Map<Priority, Map<ServiceFigure, Double>> services, Map<Price, Double> prices) {
+public record CityFigures(
+        Map<Priority, Map<ServiceFigure, Double>> services,
+        Map<Price, Double> prices,
+        Map<String, Aftermath> aftermaths) {
     static CityFigures of(RunSummary run) {
         Map<Priority, Map<ServiceFigure, Double>> services = new EnumMap<>(Priority.class);
         for (Priority priority : priorities(run)) {
@@ -24,7 +30,7 @@ public record CityFigures(Map<Priority, Map<ServiceFigure, Double>> services, Ma
         for (Price price : Price.values()) {
             prices.put(price, price.of(run));
         }
-        return new CityFigures(services, prices);
+        return new CityFigures(services, prices, run.aftermaths());
     }
 
     /** The priorities that events have, the most urgent first. */
@@ -43,6 +49,22 @@ public record CityFigures(Map<Priority, Map<ServiceFigure, Double>> services, Ma
 
     public double of(Priority priority, ServiceFigure figure) {
         return services.getOrDefault(priority, Map.of()).getOrDefault(figure, Double.NaN);
+    }
+
+    /**
+     * A figure of an incident; NaN where there is none.
+     *
+     * @param priority of the messages that are counted; null for all
+     */
+    public double of(String incident, Aftermath.Figure figure, @Nullable Priority priority) {
+        Aftermath aftermath = aftermaths.get(incident);
+        return aftermath == null ? Double.NaN : aftermath.of(figure, priority);
+    }
+
+    /** Whether an incident that lasts came at all. */
+    boolean came(String incident) {
+        Aftermath aftermath = aftermaths.get(incident);
+        return aftermath != null && aftermath.happened();
     }
 
     public double of(Price price) {

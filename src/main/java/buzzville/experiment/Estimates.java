@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Percentiles, deviations and shares are those of the pooled messages with an interval by sectioning; everything else,
  * counts, means and maxima of a run among it, is the mean over the replications. A figure without data is null and has a
- * {@code note}.
+ * {@code note}; so has a time of recovery that did not end in some replication, and its {@code n} says in how many it did.
  */
 public final class Estimates {
     /** What is the same in every replication and so no estimate. */
@@ -64,7 +64,7 @@ public final class Estimates {
             for (Map.Entry<String, JsonNode> child : node.properties()) {
                 collect(path + SLASH + child.getKey(), child.getValue());
             }
-        } else if (node.isNumber()) {
+        } else if (node.isNumber() || node.isBoolean() && RecoveryEstimates.isShare(path, node)) {
             double[] known = values.computeIfAbsent(path, fresh -> {
                 double[] row = new double[Math.max(8, replications + 1)];
                 Arrays.fill(row, Double.NaN);
@@ -76,7 +76,7 @@ public final class Estimates {
                 Arrays.fill(known, before, known.length, Double.NaN);
                 values.put(path, known);
             }
-            known[replications] = node.asDouble();
+            known[replications] = node.isBoolean() ? node.booleanValue() ? 1 : 0 : node.asDouble();
         }
     }
 
@@ -175,9 +175,14 @@ public final class Estimates {
         if (node.isObject()) {
             ObjectNode tree = JsonNodeFactory.instance.objectNode();
             for (Map.Entry<String, JsonNode> child : node.properties()) {
-                tree.set(child.getKey(), of(path + SLASH + child.getKey(), child.getValue(), pooled));
+                String below = path + SLASH + child.getKey();
+                if (!RecoveryEstimates.isOfOneRun(below)) {
+                    tree.set(child.getKey(), of(below, child.getValue(), pooled));
+                }
             }
             return tree;
+        } else if (RecoveryEstimates.isShare(path, node)) {
+            return json(estimate(path, key, node, pooled));
         } else if (CONSTANT.contains(key) || !(node.isNumber() || node.isNull())) {
             return node;
         }
@@ -186,6 +191,10 @@ public final class Estimates {
 
     private Estimate estimate(String path, String key, JsonNode node, JsonNode pooled) {
         double[] known = values(path);
+        Estimate recovery = RecoveryEstimates.of(path, known, this::values, pooled);
+        if (recovery != null) {
+            return recovery;
+        }
         double all = node.isNumber() ? node.asDouble() : Double.NaN;
         Matcher percentile = PERCENTILE.matcher(key);
         String parent = path.substring(0, path.lastIndexOf(SLASH));

@@ -124,6 +124,7 @@ public final class Pool {
                 all.producers(),
                 all.lights(),
                 all.incidents(),
+                all.aftermaths(),
                 all.policies(),
                 all.aggregations(),
                 all.scaling(),

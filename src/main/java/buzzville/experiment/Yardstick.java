@@ -19,6 +19,8 @@ public record Yardstick(String name, String text, Kind kind, Unit unit, boolean 
         MEASURE,
         /** What befell the messages of a priority: lost, late. */
         SERVICE,
+        /** What a fault did to the city. */
+        RECOVERY,
         /** What a strategy costs. */
         PRICE;
 
@@ -54,8 +56,13 @@ public record Yardstick(String name, String text, Kind kind, Unit unit, boolean 
                         SPREAD,
                         SINCE_HAPPENING,
                         RESPONSE,
-                        HELD -> DURATION;
+                        HELD,
+                        TIME_TO_DETECT,
+                        TIME_TO_DRAIN,
+                        RTO,
+                        RPO -> DURATION;
                 case QUEUE, WORKER_HOURS, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> COUNT;
+                case PEAK_BACKLOG, DELAYED, LOST, DUPLICATED -> COUNT;
                 case THROUGHPUT -> RATE;
             };
         }

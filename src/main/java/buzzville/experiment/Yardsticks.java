@@ -1,6 +1,8 @@
 package buzzville.experiment;
 
+import buzzville.city.IncidentSummary;
 import buzzville.city.RunSummary;
+import buzzville.city.recovery.Aftermath;
 import buzzville.experiment.Yardstick.Kind;
 import buzzville.experiment.Yardstick.Unit;
 import buzzville.message.Priority;
@@ -10,9 +12,13 @@ import buzzville.scenario.Metric;
 import buzzville.scenario.Objective;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -20,6 +26,19 @@ import java.util.function.ToDoubleFunction;
  * scenario and not from what happened, so strategies that leave these alone have the same.
  */
 public final class Yardsticks {
+    private static final Set<String> NO_FAULTS = Set.of("surge", "emit", "send");
+    /** What of an aftermath strategies are compared by. */
+    public static final Map<Aftermath.Figure, Unit> RECOVERY;
+
+    static {
+        Map<Aftermath.Figure, Unit> recovery = new EnumMap<>(Aftermath.Figure.class);
+        recovery.put(Aftermath.Figure.RTO, Unit.DURATION);
+        recovery.put(Aftermath.Figure.RPO, Unit.DURATION);
+        recovery.put(Aftermath.Figure.LOST, Unit.COUNT);
+        recovery.put(Aftermath.Figure.DUPLICATED, Unit.COUNT);
+        RECOVERY = Collections.unmodifiableMap(recovery);
+    }
+
     private final Findings findings;
     private final Map<Yardstick, Sample> all = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
@@ -37,6 +56,7 @@ public final class Yardsticks {
         findings.promises().forEach(yardsticks::addPromise);
         findings.measures().forEach(yardsticks::addMeasure);
         yardsticks.addServices();
+        yardsticks.addRecoveries();
         yardsticks.addPrices();
         return yardsticks.all;
     }
@@ -90,6 +110,22 @@ public final class Yardsticks {
         }
     }
 
+    /** How long the city took to recover from each fault, and what it lost; more of what everybody reports is no fault. */
+    private void addRecoveries() {
+        RunSummary summary = findings.summary();
+        for (String incident : RecoverySample.incidents(findings)) {
+            IncidentSummary what = summary.incidents().get(incident);
+            if (what == null || !NO_FAULTS.contains(what.kind())) {
+                RECOVERY.forEach((figure, unit) -> {
+                    Sample sample = RecoverySample.of(findings.runs(), incident, figure, null)
+                            .values();
+                    String name = nameOf(incident, figure);
+                    add(name, name, Kind.RECOVERY, unit, true, sample);
+                });
+            }
+        }
+    }
+
     private void addPrices() {
         List<Priority> priorities = List.copyOf(CityFigures.priorities(findings.summary()));
         for (Price price : Price.values()) {
@@ -116,6 +152,11 @@ public final class Yardsticks {
         return findings.runs().stream().mapToDouble(figure).toArray();
     }
 
+    /** The name of a figure of an incident, such as {@code crash rto}. */
+    public static String nameOf(String incident, Aftermath.Figure figure) {
+        return incident + " " + figure.name().toLowerCase(Locale.ROOT);
+    }
+
     /** The name of a figure of one priority, such as {@code critical loss}. */
     public static String nameOf(Priority priority, ServiceFigure figure) {
         return priority.label() + " " + figure.label();
@@ -124,7 +165,11 @@ public final class Yardsticks {
     private void add(String name, String text, Kind kind, Unit unit, boolean wantsLittle, Sample sample) {
         String unique = name;
         while (names.contains(unique)) {
-            unique += " (" + (kind == Kind.PRICE ? "price" : kind == Kind.SERVICE ? "city" : "measure") + ")";
+            unique += " ("
+                    + (kind == Kind.PRICE
+                            ? "price"
+                            : kind == Kind.SERVICE ? "city" : kind == Kind.RECOVERY ? "recovery" : "measure")
+                    + ")";
         }
         names.add(unique);
         all.put(new Yardstick(unique, text, kind, unit, wantsLittle), sample);
@@ -135,8 +180,10 @@ public final class Yardsticks {
             case LOSS, FATE, ON_TIME, UTILIZATION, BELIEF_WRONG -> Unit.RATIO;
             case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SPREAD, SINCE_HAPPENING, RESPONSE, HELD ->
                 Unit.DURATION;
+            case TIME_TO_DETECT, TIME_TO_DRAIN, RTO, RPO -> Unit.DURATION;
             case WORKER_HOURS -> Unit.HOURS;
             case QUEUE, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> Unit.COUNT;
+            case PEAK_BACKLOG, DELAYED, LOST, DUPLICATED -> Unit.COUNT;
             case THROUGHPUT -> Unit.RATE;
         };
     }

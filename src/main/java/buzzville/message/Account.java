@@ -2,6 +2,7 @@ package buzzville.message;
 
 import buzzville.metric.ArrivalOrder;
 import buzzville.metric.Counts;
+import buzzville.metric.Episodes;
 import buzzville.metric.Fate;
 import buzzville.metric.LatencyHistogram;
 import buzzville.metric.RepeatTally;
@@ -24,6 +25,8 @@ public final class Account {
     private final Counts[] offeredSeries = new Counts[Priority.count()];
     private final Counts[] deliveredSeries = new Counts[Priority.count()];
     private final Counts[][] lostSeries = new Counts[Priority.count()][Fate.values().length];
+    /** By priority and fate, when messages were lost here; null while none were. */
+    private final @Nullable Episodes[][] losses = new Episodes[Priority.count()][Fate.values().length];
     /** By priority and bucket of the occurrence; null while there are none. */
     private final long[] @Nullable [] setApart = new long[Priority.count()][];
 
@@ -232,6 +235,11 @@ public final class Account {
         return lostSeries[priority.ordinal()][fate.ordinal()];
     }
 
+    /** When messages of this priority were lost here with this fate, and how many; null if none were, or before they came here. */
+    public @Nullable Episodes losses(Priority priority, Fate fate) {
+        return losses[priority.ordinal()][fate.ordinal()];
+    }
+
     private Tally[] tallies(Message message) {
         Tally[] everybodys = byKind[message.kind.index()];
         if (selected == null) {
@@ -290,6 +298,20 @@ public final class Account {
 
     /** @param told whether the sender hears of it, if it was shed */
     void ended(Message message, Fate fate, boolean told, long now) {
+        endedUpstream(message, fate, told, now);
+        if (fate.isLoss()) {
+            Episodes[] ofPriority = losses[message.priority];
+            Episodes known = ofPriority[fate.ordinal()];
+            if (known == null) {
+                known = new Episodes(span.bucket());
+                ofPriority[fate.ordinal()] = known;
+            }
+            known.happened(now);
+        }
+    }
+
+    /** The same of a message that was lost before it came here. */
+    void endedUpstream(Message message, Fate fate, boolean told, long now) {
         for (Tally tally : tallies(message)) {
             tally.ended(message.occurredAt, fate, told, now - message.occurredAt);
         }

@@ -78,6 +78,13 @@ public final class Ledger {
         }
     }
 
+    /** The broker lets in a message that it has no lanes for. */
+    public void admitted(Message message) {
+        if (recorder != null) {
+            recorder.admitted(message);
+        }
+    }
+
     /** What aggregates report to. */
     public Merging merging() {
         return merging;
@@ -195,7 +202,7 @@ public final class Ledger {
             merging.tell(message, broker, null, fate, now, into);
         }
         for (Account account : message.route) {
-            account.ended(message, fate, told, now);
+            account.endedUpstream(message, fate, told, now);
             merging.tell(message, account, null, fate, now, into);
         }
         message.missed = message.route.length;
@@ -207,6 +214,9 @@ public final class Ledger {
     public void delivered(Copy copy, long now) {
         settle(copy);
         if (copy.claim != null && !copy.claim.served(copy, now)) {
+            if (recorder != null) {
+                recorder.repeated(copy, now);
+            }
             return;
         }
         Message message = copy.message;
@@ -379,6 +389,9 @@ public final class Ledger {
         message.origin.settled(message, now);
         if (feedback != null) {
             feedback.settled(message, now);
+        }
+        if (recorder != null) {
+            recorder.settled(message);
         }
     }
 }

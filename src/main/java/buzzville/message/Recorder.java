@@ -8,6 +8,9 @@ public interface Recorder {
     /** Something happened, or an {@link Aggregate} came into being. */
     void occurred(Message message);
 
+    /** The broker let it in, and it takes no time there: a partition with threads is told of by its lanes. */
+    default void admitted(Message message) {}
+
     /** The broker handed it to its subscriptions, or found that it has none. */
     default void routed(Message message) {}
 
@@ -20,9 +23,15 @@ public interface Recorder {
      */
     void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now);
 
+    /** A copy was served to the end for nothing: it had been delivered before. */
+    default void repeated(Copy copy, long now) {}
+
     /** As above, of one that had become part of an aggregate, whose end is its own. */
     default void ended(
             Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now, Aggregate into) {
         ended(message, account, copy, fate, now);
     }
+
+    /** Nobody expects anything of it any more; never told of an aggregate, nor again of a message that is handed over later. */
+    default void settled(Message message) {}
 }

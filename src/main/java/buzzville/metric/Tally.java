@@ -39,6 +39,7 @@ public final class Tally {
     private @Nullable LatencyHistogram sinceHappening;
 
     private long confirmations;
+    private @Nullable Spoils spoils;
 
     /** An empty tally of the occurrences in [from, to), virtual nanoseconds. */
     public Tally(long from, long to) {
@@ -65,6 +66,16 @@ public final class Tally {
         if (sinceHappening == null) {
             sinceHappening = new LatencyHistogram();
         }
+    }
+
+    /** Keeps in mind too when messages break a promise; before anything happens. Sums of tallies forget it. */
+    public void keep(Spoils spoils) {
+        this.spoils = spoils;
+    }
+
+    /** When messages broke a promise; null unless somebody asked. */
+    public @Nullable Spoils spoils() {
+        return spoils;
     }
 
     /** Whether {@link Latency#SINCE_HAPPENING} may differ from end-to-end here. */
@@ -101,6 +112,9 @@ public final class Tally {
             this.network.record(network);
             if (endToEnd <= within) {
                 onTime++;
+            }
+            if (spoils != null) {
+                spoils.delivered(occurredAt, wait, sojourn, endToEnd, blocked, network);
             }
         }
     }
@@ -140,6 +154,9 @@ public final class Tally {
             ended[index]++;
             shedAndTold += told && fate == Fate.SHED ? 1 : 0;
             lostAge[index].add(age);
+            if (spoils != null) {
+                spoils.ended(occurredAt, fate, age);
+            }
         }
     }
 
@@ -153,6 +170,9 @@ public final class Tally {
             inFlight++;
             if (end - (sinceHappening == null ? occurredAt : rootAt) < within) {
                 undecided++;
+            }
+            if (spoils != null) {
+                spoils.inFlight(occurredAt, end);
             }
         }
     }

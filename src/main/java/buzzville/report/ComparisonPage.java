@@ -77,6 +77,7 @@ public final class ComparisonPage {
         figures.prices();
         new LossTables(comparison, words, html, tables).write();
         figures.services();
+        figures.recoveries();
         figures.measures();
         breaking();
         again();

@@ -71,6 +71,7 @@ public final class ComparisonTable {
         ranking();
         comparison.contests(Yardstick.Kind.OBJECTIVE).forEach(this::objective);
         matrix(words.say("what befell messages", "le sort des messages"), Yardstick.Kind.SERVICE);
+        matrix(words.say("how it recovers", "rétablissement"), Yardstick.Kind.RECOVERY);
         matrix(words.say("what it costs", "ce que cela coûte"), Yardstick.Kind.PRICE);
         matrix(words.say("measures", "mesures"), Yardstick.Kind.MEASURE);
         lines.add("");

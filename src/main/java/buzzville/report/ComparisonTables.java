@@ -203,6 +203,10 @@ final class ComparisonTables {
         matrix("What befell the messages", "Ce qu'il advient des messages", contests(Kind.SERVICE));
     }
 
+    void recoveries() {
+        matrix("How it recovers", "Rétablissement", contests(Kind.RECOVERY));
+    }
+
     void measures() {
         matrix("Measures", "Mesures", contests(Kind.MEASURE));
     }

@@ -11,9 +11,7 @@ import buzzville.random.Streams;
 import buzzville.scenario.Scenario;
 import buzzville.wire.CloudEvent;
 import buzzville.wire.Composer;
-import buzzville.wire.Given;
-import buzzville.wire.IncidentNumbers;
-import buzzville.wire.MessageType;
+import buzzville.wire.IncidentRegister;
 import buzzville.wire.WireMessage;
 import buzzville.wire.WirePrinter;
 import java.io.Closeable;
@@ -22,9 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,21 +37,11 @@ public final class EventsJsonl implements Recorder, Closeable {
     static final String CLOUD_FILE = "events.cloudevents.jsonl";
     static final int PATIENCE = 100_000;
 
-    private static final int INCIDENTS_REMEMBERED = 100_000;
-
     private final StreamedFile out;
     private final @Nullable StreamedFile cloud;
     private final Composer composer;
     private final Keys keys;
-    private final IncidentNumbers incidents = new IncidentNumbers();
-    /** The numbers of the latest incidents: reports of one happening share theirs, and so does what follows from it. */
-    private final Map<Long, String> numbers = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
-            return size() > INCIDENTS_REMEMBERED;
-        }
-    };
-
+    private final IncidentRegister incidents = new IncidentRegister();
     private final Deque<Line> lines = new ArrayDeque<>();
     private final IdentityHashMap<Message, Line> unwritten = new IdentityHashMap<>();
     private int ready;
@@ -88,7 +74,7 @@ public final class EventsJsonl implements Recorder, Closeable {
 
     @Override
     public void occurred(Message message) {
-        Line line = new Line(message, incident(message));
+        Line line = new Line(message, incidents.number(message, composer.timestamp(message)));
         lines.add(line);
         unwritten.put(message, line);
     }
@@ -122,27 +108,6 @@ public final class EventsJsonl implements Recorder, Closeable {
             write(lines.remove());
             first = lines.peek();
         }
-    }
-
-    private @Nullable String incident(Message message) {
-        if (message instanceof Aggregate) {
-            return numbers.get(message.incident);
-        }
-        Given given = Composer.given(message);
-        if (given != null && given.incident() != null) {
-            incidents.taken(given.incident());
-            numbers.put(message.incident, given.incident());
-            return given.incident();
-        }
-        String known = numbers.get(message.incident);
-        MessageType type = MessageType.of(message.kind.name());
-        boolean oneOfSeveral = message.cause == 0 && message.incident != message.identity;
-        if (known != null || !oneOfSeveral && (type == null || !type.isIncident())) {
-            return known;
-        }
-        String number = incidents.next(composer.timestamp(message));
-        numbers.put(message.incident, number);
-        return number;
     }
 
     private void write(Line line) {

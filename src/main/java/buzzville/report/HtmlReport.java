@@ -2,6 +2,7 @@ package buzzville.report;
 
 import buzzville.city.Judgement.Verdict;
 import buzzville.city.RunSummary;
+import buzzville.city.anomaly.AnomalyLog;
 import buzzville.experiment.Findings;
 import buzzville.report.chart.Picture;
 import buzzville.report.text.Human;
@@ -27,29 +28,53 @@ final class HtmlReport {
     private final String name;
     private final List<Picture> pictures;
     private final @Nullable String diagram;
+    private final AnomalyLog anomalies;
     private final Wording words;
     private final Human human;
     private final Html html = new Html();
     private final HtmlTables tables;
 
     private HtmlReport(
-            Findings findings, String name, RunContext context, List<Picture> pictures, @Nullable String diagram) {
+            Findings findings,
+            String name,
+            RunContext context,
+            List<Picture> pictures,
+            @Nullable String diagram,
+            AnomalyLog anomalies) {
         this.findings = findings;
         this.summary = findings.summary();
         this.context = context;
         this.name = name;
         this.pictures = pictures;
         this.diagram = diagram;
+        this.anomalies = anomalies;
         this.words = new Wording(context.language());
         this.human = words.human();
         this.tables = new HtmlTables(findings, words, html);
     }
 
-    /** @param diagram of one story, if the run was traced */
+    /** The page of a run in which nobody looked for anomalies. */
     static String text(
             Findings findings, String name, RunContext context, List<Picture> pictures, @Nullable String diagram)
             throws IOException {
-        HtmlReport report = new HtmlReport(findings, name, context, pictures, diagram);
+        return text(findings, name, context, pictures, diagram, AnomalyLog.NONE);
+    }
+
+    /**
+     * The page.
+     *
+     * @param diagram of one story, if the run was traced
+     * @param anomalies of the run that the charts are of
+     */
+    static String text(
+            Findings findings,
+            String name,
+            RunContext context,
+            List<Picture> pictures,
+            @Nullable String diagram,
+            AnomalyLog anomalies)
+            throws IOException {
+        HtmlReport report = new HtmlReport(findings, name, context, pictures, diagram, anomalies);
         report.write();
         return report.html.toString();
     }
@@ -68,6 +93,7 @@ final class HtmlReport {
         objectives();
         new MeasureTables(findings, words).write(html, tables);
         charts();
+        new AnomalyTables(anomalies, findings.scenario(), words, html, tables).write(alone());
         tables.ledger();
         new PolicyTables(summary, words, html, tables).write();
         TogetherTables together = new TogetherTables(summary, words, html, tables);
@@ -75,6 +101,7 @@ final class HtmlReport {
         together.spread();
         tables.guests();
         tables.incidents();
+        new RecoveryTables(findings, words).write(html, tables);
         tables.producers();
         HappeningTables happenings = new HappeningTables(summary, words, html, tables);
         happenings.sinceHappening();
@@ -179,14 +206,18 @@ final class HtmlReport {
                 .line();
     }
 
+    /** Which of several replications something is shown of. */
+    private String alone() {
+        long drawn = findings.runs().get(0).replication();
+        return isPooled() ? words.say("Replication " + drawn + " alone. ", "Réplication " + drawn + " seule. ") : "";
+    }
+
     private void charts() {
         if (pictures.isEmpty()) {
             return;
         }
         tables.title("Charts", "Graphiques");
-        long drawn = findings.runs().get(0).replication();
-        String which =
-                isPooled() ? words.say("Replication " + drawn + " alone. ", "Réplication " + drawn + " seule. ") : "";
+        String which = alone();
         for (Picture picture : pictures) {
             html.markup("<figure>\n").markup(inline(picture)).markup("\n");
             html.element("figcaption", which + picture.caption()).markup("\n</figure>\n");

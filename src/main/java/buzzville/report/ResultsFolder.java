@@ -1,9 +1,11 @@
 package buzzville.report;
 
 import buzzville.city.Run;
+import buzzville.city.anomaly.AnomalyLog;
 import buzzville.experiment.Findings;
 import buzzville.experiment.comparison.Comparison;
 import buzzville.experiment.comparison.Contender;
+import buzzville.journal.CityJournal;
 import buzzville.message.Recorder;
 import buzzville.report.chart.Charts;
 import buzzville.report.chart.ComparisonCharts;
@@ -53,8 +55,10 @@ public final class ResultsFolder implements Closeable {
 
     private final Staging staging;
     private @Nullable Recorders trace;
+    private @Nullable CityJournal journal;
     private List<Picture> pictures = List.of();
     private @Nullable String diagram;
+    private AnomalyLog anomalies = AnomalyLog.NONE;
 
     private ResultsFolder(Staging staging) {
         this.staging = staging;
@@ -111,6 +115,21 @@ public final class ResultsFolder implements Closeable {
     }
 
     /**
+     * Begins {@code journal.bvj}: the city is wired with it and recorded by it.
+     *
+     * @param strategy its name
+     * @param replication which run, from 0
+     */
+    public CityJournal journal(Scenario scenario, String strategy, long replication, RunContext context)
+            throws IOException {
+        if (journal != null) {
+            throw new IllegalStateException("the journal of this folder has begun");
+        }
+        journal = RunJournal.begin(staging.file(RunJournal.FILE), scenario, strategy, replication, context);
+        return journal;
+    }
+
+    /**
      * Writes everything that a single run leaves, the trace's end included; {@link #publish} follows.
      *
      * @return what people should know, such as that this Java cannot draw charts; usually nothing
@@ -128,9 +147,15 @@ public final class ResultsFolder implements Closeable {
      * @return what people should know
      */
     public List<String> data(Run run, RunContext context) throws IOException {
+        if (journal != null) {
+            journal.finish();
+            journal.close();
+        }
         List<String> notes = new ArrayList<>(traced(run, context));
         // files of figures need no chart and charts no file: both at once, if more than one thread may
-        FutureTask<@Nullable Void> figures = new FutureTask<>(() -> figures(run, context.big()));
+        AnomalyLog log = context.big() ? AnomalyLog.of(run) : AnomalyLog.NONE;
+        anomalies = log;
+        FutureTask<@Nullable Void> figures = new FutureTask<>(() -> figures(run, log, context.big()));
         Executor other = context.threads() > 1 ? ForkJoinPool.commonPool() : Runnable::run;
         other.execute(figures);
         Charts charts = context.charts() ? Charts.of(run, context.language(), context.threads()) : Charts.NONE;
@@ -139,6 +164,11 @@ public final class ResultsFolder implements Closeable {
         charts(pictures, context.big());
         notes.addAll(charts.notes());
         return notes;
+    }
+
+    /** What went wrong in the run whose figures were written; nothing before that, or if big files are not wanted. */
+    public AnomalyLog anomalies() {
+        return anomalies;
     }
 
     /** Writes charts as PNG, and as SVG if big files are wanted. */
@@ -179,7 +209,7 @@ public final class ResultsFolder implements Closeable {
     public List<String> report(Findings findings, RunContext context) throws IOException {
         String name = name(findings.scenario(), context);
         if (context.big()) {
-            String page = HtmlReport.text(findings, name, context, pictures, diagram);
+            String page = HtmlReport.text(findings, name, context, pictures, diagram, anomalies);
             text("report.html", out -> out.append(page));
         }
         if (context.big() && !findings.promises().isEmpty()) {
@@ -193,11 +223,13 @@ public final class ResultsFolder implements Closeable {
         return replaced.isEmpty() ? List.of() : List.of(replaced);
     }
 
-    private @Nullable Void figures(Run run, boolean big) throws IOException {
+    private @Nullable Void figures(Run run, AnomalyLog log, boolean big) throws IOException {
         text("summary.json", out -> out.append(SummaryJson.text(run)));
         if (big) {
             text("latency.csv", out -> LatencyCsv.write(run.summary(), out));
             text("series.csv", out -> SeriesCsv.write(run, out));
+            text(OpenMetrics.FILE, out -> OpenMetrics.write(run, out));
+            text(AnomaliesCsv.FILE, out -> AnomaliesCsv.write(log, run.scenario().startOrUsual(), out));
             if (DeadLettersCsv.any(run.summary())) {
                 List<String> zones = List.copyOf(run.scenario().zones().keySet());
                 text(DeadLettersCsv.FILE, out -> DeadLettersCsv.write(run.summary(), zones, out));
@@ -347,7 +379,9 @@ public final class ResultsFolder implements Closeable {
     /** Gives up what was not written to the end. */
     @Override
     public void close() throws IOException {
-        try (staging) {
+        CityJournal open = journal;
+        try (staging;
+                open) {
             if (trace != null) {
                 trace.close();
             }

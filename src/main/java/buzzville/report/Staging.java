@@ -32,8 +32,9 @@ final class Staging implements Closeable {
 
     /** What runs leave in a results folder, and so what a later run replaces; all else is somebody's own. */
     private static final Pattern OURS =
-            Pattern.compile("(manifest|summary|estimates|comparison|sweep|size|tip)\\.json|sequence\\.mmd|junit\\.xml"
-                    + "|(latency|series|messages|dead-letters|scaling|comparison|sweep|size|tip)\\.csv"
+            Pattern.compile("(manifest|summary|estimates|comparison|sweep|size|tip)\\.json|sequence\\.mmd|journal\\.bvj|junit\\.xml"
+                    + "|metrics\\.om"
+                    + "|(latency|series|anomalies|messages|dead-letters|scaling|comparison|sweep|size|tip)\\.csv"
                     + "|events(\\.cloudevents)?\\.jsonl|report\\.html|runs/\\d+/summary\\.json"
                     + "|strategies/[^/]+/(estimates\\.json|runs/\\d+/summary\\.json)"
                     + "|charts/(latency-over-time|latency-distribution|losses|throughput|queues|utilisation|objectives|differences"

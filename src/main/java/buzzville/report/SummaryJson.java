@@ -1,5 +1,6 @@
 package buzzville.report;
 
+import buzzville.city.IncidentSummary;
 import buzzville.city.Judgement;
 import buzzville.city.PolicySummary;
 import buzzville.city.Reason;
@@ -44,6 +45,8 @@ import tools.jackson.databind.node.ObjectNode;
  *       leaves its source, and so forgets how long it was kept there; {@code producers.<name>.throttled} says how long that was.
  *   <li>{@code confirmations} are those of services that correlate; {@code order} is that of services that watch it;
  *       {@code unnoticed} and {@code witnesses} those of producers that have any, whose {@code occurrences} are happenings.
+ *   <li>An incident that comes at random has {@code victims} who fail by themselves, {@code failures} of all of them,
+ *       {@code downtime_s} between the first instant and the last, and the {@code availability} of one.
  *   <li>{@code utilization} is null where workers are unlimited. {@code queue} beside the lanes is all of them together.
  *   <li>A partition of the broker has its lanes, queue and utilization, and its {@code zone} if it is one's; messages are in the books of the whole broker.
  *   <li>{@code littles_law} of a service, the broker and its partitions is over the whole run, of one instance or partition on average:
@@ -63,6 +66,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code scaling} has every service whose workers are counted, all its instances together. {@code evaluations} and {@code changes}
  *       are of the whole run. {@code worker_hours} are paid for, those of starting workers included; {@code at_maximum} is what
  *       as many workers as there may be at most would cost all the time. {@code prices} has the sums over services.
+ *   <li>{@code incidents.<name>} of those that last have what they did to the city: see {@link RecoveryJson}.
  *   <li>{@code objectives.<name>.reason} is a code, or empty; figures that belong to it stand in {@code reason_figures}.
  *   <li>{@code objectives.<name>.actual} is in {@code unit}: ms, ratio (of 1), count or per_second.
  * </ul>
@@ -129,7 +133,16 @@ public final class SummaryJson {
             one.put("kind", incident.kind());
             Json.put(one, "from_s", Numbers.seconds(incident.from()));
             Json.put(one, "until_s", Numbers.seconds(incident.until()));
+            IncidentSummary.Dependability random = incident.dependability();
+            if (random != null) {
+                one.put("victims", random.victims());
+                one.put("failures", random.failures());
+                Json.put(one, "downtime_s", Numbers.seconds(random.downtime()));
+                Json.put(one, "availability", random.availability());
+            }
         });
+        RecoveryJson recovery = new RecoveryJson(priorities(scenario.events().values()));
+        summary.aftermaths().forEach((name, aftermath) -> recovery.put(incidents, name, aftermath));
         ObjectNode objectives = json.putObject("objectives");
         summary.objectives().forEach((name, judgement) -> objectives.set(name, objective(name, judgement)));
         if (!summary.measures().isEmpty()) {

@@ -2,6 +2,7 @@ package buzzville.report;
 
 import buzzville.city.GuestSummary;
 import buzzville.city.Judgement.Verdict;
+import buzzville.city.anomaly.AnomalyLog;
 import buzzville.experiment.Findings;
 import buzzville.experiment.Promise;
 import buzzville.metric.Fate;
@@ -54,8 +55,10 @@ public final class VerdictTable {
     private final Human human;
     private final Labels labels;
     private final boolean colours;
+    private final List<String> anomalies;
 
-    private VerdictTable(Findings findings, ReportLanguage language, boolean colours) {
+    private VerdictTable(Findings findings, AnomalyLog anomalies, ReportLanguage language, boolean colours) {
+        this.anomalies = AnomalyTable.lines(anomalies, findings.scenario(), language);
         this.findings = findings;
         this.words = new Wording(language);
         this.human = words.human();
@@ -69,7 +72,16 @@ public final class VerdictTable {
      * @param colours whether to use a terminal's escape sequences
      */
     public static String of(Findings findings, ReportLanguage language, boolean colours) {
-        return new VerdictTable(findings, language, colours).text();
+        return of(findings, AnomalyLog.NONE, language, colours);
+    }
+
+    /**
+     * The same with what went wrong before the verdict.
+     *
+     * @param anomalies of the only run or of the first
+     */
+    public static String of(Findings findings, AnomalyLog anomalies, ReportLanguage language, boolean colours) {
+        return new VerdictTable(findings, anomalies, language, colours).text();
     }
 
     private String text() {
@@ -83,10 +95,21 @@ public final class VerdictTable {
         guests(lines);
         lines.addAll(
                 new PolicyTable(findings.summary(), words.language(), this::place).lines(text -> paint(text, BOLD)));
+        List<String> recoveries = new RecoveryTables(findings, words).lines(text -> paint(text, BOLD));
+        if (!recoveries.isEmpty()) {
+            lines.add("");
+            lines.addAll(recoveries);
+        }
         List<String> measures = new MeasureTables(findings, words).lines();
         if (!measures.isEmpty()) {
             lines.add("");
             lines.addAll(measures);
+        }
+        if (!anomalies.isEmpty()) {
+            lines.add("");
+            String which = findings.replications() > 1 ? words.say("replication 0: ", "réplication 0 : ") : "";
+            lines.add(paint(which + anomalies.get(0), BOLD));
+            lines.addAll(anomalies.subList(1, anomalies.size()));
         }
         lines.add("");
         String outcome = words.outcome(findings);

@@ -212,6 +212,8 @@ final class Wording {
             return say("nothing happened that it is about", "rien de ce qui est promis n'a eu lieu");
         } else if (reason instanceof Reason.NothingDelivered) {
             return say("nothing was delivered", "rien n'a été livré");
+        } else if (reason instanceof Reason.NotRecovered) {
+            return say("the city had not recovered when the run ended", "la ville n'était pas rétablie à la fin");
         } else if (reason instanceof Reason.Missing missing) {
             return say(
                     "%s lost and %s unfinished of %s could push it over"

@@ -9,10 +9,13 @@
  *   <li>{@code summary.json}: every figure ({@link buzzville.report.SummaryJson})
  *   <li>{@code latency.csv}: whole histograms ({@link buzzville.report.LatencyCsv})
  *   <li>{@code series.csv}: how it developed ({@link buzzville.report.SeriesCsv})
+ *   <li>{@code metrics.om}: the same as OpenMetrics text ({@link buzzville.report.OpenMetrics})
+ *   <li>{@code anomalies.csv}: what went wrong, when, where and why ({@link buzzville.report.AnomaliesCsv})
  *   <li>{@code dead-letters.csv}: what services put aside, if anything ({@link buzzville.report.DeadLettersCsv})
  *   <li>{@code charts/}: the same to look at, {@code report.html}: everything on one page
  *   <li>with a trace {@code messages.csv} ({@link buzzville.report.MessagesCsv}) and {@code events.jsonl}
  *       ({@link buzzville.report.EventsJsonl})
+ *   <li>with a journal {@code journal.bvj} ({@link buzzville.report.RunJournal})
  *   <li>with several replications {@code estimates.json}, and each one's figures in {@code runs/<k>/summary.json}
  * </ul>
  */

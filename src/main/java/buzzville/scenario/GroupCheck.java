@@ -16,15 +16,8 @@ final class GroupCheck {
             remarks.error(
                     Remarks.under(own, "for"), "a group lasts as long as its faults; expected 'for' in each of them");
         }
-        if (scenario.incidents().keySet().stream()
-                .anyMatch(name -> name.contains("/") && own.equals(Remarks.path("incidents", name)))) {
-            remarks.keyError(own, "'/' stands between a group and its faults; expected a name without it");
-        }
         group.faults().forEach((name, fault) -> {
             String there = Remarks.under(path, "faults", name);
-            if (name.contains("/")) {
-                remarks.keyError(there, "'/' stands between a group and its faults; expected a name without it");
-            }
             if (fault.group() != null) {
                 remarks.keyError(Remarks.under(there, "group"), "a group cannot hold another one");
             } else if (fault.random() != null) {
@@ -35,7 +28,7 @@ final class GroupCheck {
                 remarks.keyError(there, "in a group each fault ends; expected 'for'");
             }
         });
-        long last = incident.at() + (group.every() == null ? 0 : group.every() * (group.times() - 1));
+        long last = group.last(incident.at());
         if (group.times() > 1 && last >= scenario.duration() && incident.at() < scenario.duration()) {
             remarks.error(
                     Remarks.under(path, "times"),

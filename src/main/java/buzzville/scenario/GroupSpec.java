@@ -58,7 +58,8 @@ public record GroupSpec(
             long begin = later(group.at(), every == null ? 0 : multiple(every, time));
             String one = name + "/" + (time + 1);
             Map<String, IncidentSpec> members = new LinkedHashMap<>();
-            faults.forEach((member, fault) -> members.put(member, fault.at(later(begin, fault.at()))));
+            faults.forEach((member, fault) ->
+                    members.put(member, fault.random() == null ? fault.at(later(begin, fault.at())) : fault));
             GroupSpec single = new GroupSpec(faults, null, 1);
             into.put(one, new IncidentSpec(begin, Math.max(1, length()), single));
             members.forEach((member, fault) -> into.put(one + "/" + member, fault));
@@ -68,6 +69,11 @@ public record GroupSpec(
     /** From the first beginning to the last end. */
     long span() {
         return Math.max(1, later(length(), every == null ? 0 : multiple(every, times - 1)));
+    }
+
+    /** When it begins for the last time, if it begins at {@code at} for the first. */
+    long last(long at) {
+        return later(at, every == null ? 0 : multiple(every, times - 1));
     }
 
     private static long later(long instant, long by) {

@@ -101,6 +101,8 @@ final class IncidentCheck {
     }
 
     private void clock(String path, IncidentSpec incident, ClockTrouble clock) {
-        remarks.warning(path, "this incident touches nothing: nobody in this city reads a clock of his own");
+        if (remarks.knows(path)) {
+            remarks.warning(path, "this incident touches nothing: nobody in this city reads a clock of his own");
+        }
     }
 }

@@ -14,10 +14,12 @@ import buzzville.scenario.incident.RandomTimes;
 import buzzville.scenario.incident.Send;
 import buzzville.scenario.incident.Slow;
 import buzzville.scenario.incident.Surge;
+import buzzville.unit.Assumed;
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import buzzville.unit.Name;
 import buzzville.unit.OneOf;
+import buzzville.unit.Unless;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record IncidentSpec(
         @Doc("What people call it.") @Nullable Label label,
 
-        @Doc("When it begins; needed unless it is 'random'.") @Nullable @DurationNanos @Name("at")
+        @Doc("When it begins; needed unless it is 'random'.") @Nullable @DurationNanos @Name("at") @Unless("random") @Assumed("0s")
         Long begins,
 
         @Doc("How long it lasts; absent: to the end, or a moment for emit and send.")

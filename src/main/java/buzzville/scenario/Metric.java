@@ -39,6 +39,14 @@ public record Metric(
         QUEUE,
         UTILIZATION,
         WORKER_HOURS,
+        TIME_TO_DETECT,
+        TIME_TO_DRAIN,
+        RTO,
+        RPO,
+        PEAK_BACKLOG,
+        DELAYED,
+        LOST,
+        DUPLICATED,
         OFFERED,
         DELIVERED,
         IN_FLIGHT,
@@ -63,7 +71,11 @@ public record Metric(
 
     /** Whether its figure is a duration. */
     public boolean isDuration() {
-        return isLatency() || isOverSubscriptions() || quantity == Quantity.RESPONSE || quantity == Quantity.HELD;
+        return isLatency()
+                || isOverSubscriptions()
+                || isTimeOfRecovery()
+                || quantity == Quantity.RESPONSE
+                || quantity == Quantity.HELD;
     }
 
     /** Whether it is about an event at all of its subscriptions together. */
@@ -75,6 +87,21 @@ public record Metric(
     public boolean isAboutLights() {
         return switch (quantity) {
             case RESPONSE, HELD, BELIEF_WRONG, UPDATES_LEFT_WRONG -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it is about what an incident did to the whole city. */
+    public boolean isAboutRecovery() {
+        return switch (quantity) {
+            case PEAK_BACKLOG, DELAYED, LOST, DUPLICATED -> true;
+            default -> isTimeOfRecovery();
+        };
+    }
+
+    private boolean isTimeOfRecovery() {
+        return switch (quantity) {
+            case TIME_TO_DETECT, TIME_TO_DRAIN, RTO, RPO -> true;
             default -> false;
         };
     }

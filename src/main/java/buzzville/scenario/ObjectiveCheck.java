@@ -55,9 +55,14 @@ final class ObjectiveCheck {
         boolean timely = objective.during() == null || during(path, objective.during());
         Selection selection = Selection.of(objective, scenario, path, remarks);
         if (timely && selection != null && isReadable(selection)) {
-            String wrong = objective.metric().isAboutLights()
-                    ? lights(objective, selection)
-                    : wrong(objective.metric(), selection);
+            String wrong = objective.metric().isAboutRecovery()
+                    ? new RecoveryPromises(scenario).wrong(objective, selection)
+                    : objective.metric().isAboutLights()
+                            ? lights(objective, selection)
+                            : wrong(objective.metric(), selection);
+            if (wrong == null && objective.metric().isAboutRecovery()) {
+                wrong = empty(selection);
+            }
             if (wrong != null) {
                 remarks.error(path, wrong);
             }

@@ -55,6 +55,14 @@ final class ObjectiveParser {
         PLAIN.put("belief-wrong", Metric.Quantity.BELIEF_WRONG);
         PLAIN.put("updates-left-wrong", Metric.Quantity.UPDATES_LEFT_WRONG);
         PLAIN.put("throughput", Metric.Quantity.THROUGHPUT);
+        PLAIN.put("time-to-detect", Metric.Quantity.TIME_TO_DETECT);
+        PLAIN.put("time-to-drain", Metric.Quantity.TIME_TO_DRAIN);
+        PLAIN.put("rto", Metric.Quantity.RTO);
+        PLAIN.put("rpo", Metric.Quantity.RPO);
+        PLAIN.put("peak-backlog", Metric.Quantity.PEAK_BACKLOG);
+        PLAIN.put("delayed", Metric.Quantity.DELAYED);
+        PLAIN.put("lost", Metric.Quantity.LOST);
+        PLAIN.put("duplicated", Metric.Quantity.DUPLICATED);
     }
 
     private final String text;
@@ -204,6 +212,8 @@ final class ObjectiveParser {
             case LOSS, FATE, ON_TIME, UTILIZATION, BELIEF_WRONG -> Dimension.RATIO;
             case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SPREAD, SINCE_HAPPENING, RESPONSE, HELD ->
                 Dimension.DURATION;
+            case TIME_TO_DETECT, TIME_TO_DRAIN, RTO, RPO -> Dimension.DURATION;
+            case PEAK_BACKLOG, DELAYED, LOST, DUPLICATED -> Dimension.COUNT;
             case THROUGHPUT -> Dimension.RATE;
             case QUEUE, WORKER_HOURS, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> Dimension.COUNT;
         };

@@ -24,6 +24,9 @@ final class RandomCheck {
 
     void check(String path, IncidentSpec incident, RandomTimes times) {
         long end = scenario.duration();
+        if (!remarks.knows(path)) {
+            return;
+        }
         if (times.from() >= end) {
             remarks.error(
                     Remarks.under(path, "from"),

@@ -321,9 +321,14 @@ public record Scenario(
         return start == null ? USUAL_START : start.toInstant();
     }
 
+    /** Where the city lies, also where the scenario does not say. */
+    public Location locationOrUsual() {
+        return location == null ? USUAL_LOCATION : location;
+    }
+
     /** Where the zones lie. */
     public Geography geography() {
-        Location middle = location == null ? USUAL_LOCATION : location;
+        Location middle = locationOrUsual();
         List<Geography.Site> sites = new ArrayList<>();
         zones.forEach((zoneName, zone) ->
                 sites.add(new Geography.Site(zoneName, zone.latitude(), zone.longitude(), zone.radius())));

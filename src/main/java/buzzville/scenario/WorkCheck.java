@@ -49,11 +49,12 @@ final class WorkCheck {
         for (int i = 0; i < slow.producers().size(); i++) {
             String name = slow.producers().get(i);
             ProducerSpec producer = scenario.producers().get(name);
-            String fixed = producer == null || !remarks.knows(Remarks.path("producers", name, "arrivals"))
-                    ? null
-                    : SurgeCheck.unmoved(name, producer, null);
-            if (fixed != null) {
-                remarks.error(Remarks.under(path, "producers", i), fixed.replace("surge", "be slowed down"));
+            if (producer != null
+                    && remarks.knows(Remarks.path("producers", name, "arrivals"))
+                    && SurgeCheck.unmoved(name, producer, null) != null) {
+                remarks.error(
+                        Remarks.under(path, "producers", i),
+                        "'" + name + "' has no rate of its own that could be slower");
             }
         }
         victims(path, victims);
@@ -114,7 +115,7 @@ final class WorkCheck {
             if (somewhere) {
                 demand.of(Remarks.under(path, "of"), "a machine that crashes with its caches");
             } else if (remarks.knows(path)) {
-                remarks.error(Remarks.under(path, "of"), "is about the broker, which does not crash here");
+                remarks.error(Remarks.under(path, "of"), "'of' is about the broker, which does not crash here");
             }
         }
     }

@@ -107,7 +107,7 @@ class RandomCityTest {
         }
     }
 
-    private static String resilient(String text, Random random) {
+    static String resilient(String text, Random random) {
         String retry = pick(
                 random,
                 "fixed(attempts=3, delay=20ms)",
@@ -129,7 +129,7 @@ class RandomCityTest {
                                 + "ms, fail: {services: [s, t], failure: 70%}}\n");
     }
 
-    private static String witnessed(String text, Random random) {
+    static String witnessed(String text, Random random) {
         return text.replace(
                         "p0: {emits: e0,",
                         "p0: {witnesses: {w0: {after: 'exponential(30ms)', probability: 80%}, w1: {probability: 60%}}, emits: e0,")
@@ -172,7 +172,7 @@ class RandomCityTest {
         }
     }
 
-    private static String backpressure(Random random) {
+    static String backpressure(Random random) {
         return pick(
                 random,
                 "credit(n=1, timeout=50ms)",

@@ -59,7 +59,7 @@ class RunCommandTest {
 
         assertThat(shell.status()).isZero();
         assertThat(shell.err())
-                .isEqualTo("wrote %s: junit.xml, latency.csv, manifest.json, report.html, series.csv, summary.json%n"
+                .isEqualTo("wrote %s: anomalies.csv, junit.xml, latency.csv, manifest.json, metrics.om, report.html, series.csv, summary.json%n"
                         .formatted(folder.resolve("out")));
         assertThat(shell.out().lines()).last().asString().isEqualTo("PASS: all 2 objectives are met");
     }
@@ -87,6 +87,8 @@ class RunCommandTest {
                         "latency.csv",
                         "manifest.json",
                         "messages.csv",
+                        "metrics.om",
+                        "anomalies.csv",
                         "report.html",
                         "sequence.mmd",
                         "series.csv",
@@ -145,6 +147,8 @@ class RunCommandTest {
                         "latency.csv",
                         "manifest.json",
                         "my-notes.txt",
+                        "metrics.om",
+                        "anomalies.csv",
                         "report.html",
                         "series.csv",
                         "summary.json");

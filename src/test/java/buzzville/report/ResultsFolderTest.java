@@ -41,10 +41,12 @@ class ResultsFolderTest {
         assertThat(notes).isEmpty();
         assertThat(entries(results))
                 .containsExactly(
+                        "anomalies.csv",
                         "charts",
                         "junit.xml",
                         "latency.csv",
                         "manifest.json",
+                        "metrics.om",
                         "report.html",
                         "series.csv",
                         "summary.json");
@@ -132,10 +134,12 @@ class ResultsFolderTest {
 
             assertThat(files.publish())
                     .containsExactly(
+                            "anomalies.csv",
                             "estimates.json",
                             "junit.xml",
                             "latency.csv",
                             "manifest.json",
+                            "metrics.om",
                             "report.html",
                             "runs/0/summary.json",
                             "runs/10/summary.json",
@@ -147,7 +151,7 @@ class ResultsFolderTest {
 
         ResultsFolder.write(run, results, Runs.context(false));
 
-        assertThat(entries(results)).hasSize(7).doesNotContain("estimates.json");
+        assertThat(entries(results)).hasSize(9).doesNotContain("estimates.json");
         assertThat(entries(results.resolve("runs"))).containsExactly("0");
         assertThat(entries(results.resolve("runs/0"))).containsExactly("mine.txt");
     }
@@ -167,10 +171,12 @@ class ResultsFolderTest {
         assertThat(results.resolve("summary.json")).hasContent("old");
         assertThat(entries(results))
                 .containsExactly(
+                        "anomalies.csv",
                         "estimates.json",
                         "junit.xml",
                         "latency.csv",
                         "manifest.json",
+                        "metrics.om",
                         "report.html",
                         "series.csv",
                         "summary.json");
@@ -199,7 +205,7 @@ class ResultsFolderTest {
         }
 
         assertThat(results.resolve("manifest.json")).hasContent(before);
-        assertThat(entries(results)).hasSize(6).doesNotContain("messages.csv");
+        assertThat(entries(results)).hasSize(8).doesNotContain("messages.csv");
     }
 
     @Test

@@ -100,12 +100,13 @@ class VerdictTableTest {
         Scenario scenario = Runs.scenario(Runs.BY_HAND, folder);
         Reason missing = new Reason.Missing(1, 2, 3000);
         for (Class<?> reason : Reason.class.getPermittedSubclasses()) {
-            assertThat(List.of("NothingHappened", "NothingDelivered", "Missing"))
+            assertThat(List.of("NothingHappened", "NothingDelivered", "NotRecovered", "Missing"))
                     .contains(reason.getSimpleName());
         }
         List<Remark> remarks = List.of(
                 new Remark.Because(new Reason.NothingHappened()),
                 new Remark.Because(new Reason.NothingDelivered()),
+                new Remark.Because(new Reason.NotRecovered()),
                 new Remark.Because(missing),
                 new Remark.Broken(1, 4),
                 new Remark.Open(2, 4),
@@ -123,6 +124,7 @@ class VerdictTableTest {
                 .containsExactly(
                         "rien de ce qui est promis n'a eu lieu",
                         "rien n'a été livré",
+                        "la ville n'était pas rétablie à la fin",
                         "perdus : 1, inachevés : 2, sur 3 000 ; ils pourraient le faire dépasser",
                         "1 réplication sur 4 l'a rompu",
                         "2 réplications sur 4 l'ont rompu ; d'autres réplications trancheraient peut-être",
@@ -137,6 +139,7 @@ class VerdictTableTest {
                 .containsExactly(
                         "nothing happened that it is about",
                         "nothing was delivered",
+                        "the city had not recovered when the run ended",
                         "1 lost and 2 unfinished of 3,000 could push it over",
                         "1 of 4 replications broke it",
                         "2 of 4 replications broke it; more replications may tell",

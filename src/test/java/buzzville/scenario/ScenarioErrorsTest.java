@@ -33,6 +33,7 @@ class ScenarioErrorsTest {
             "backpressure",
             "flows",
             "incidents",
+            "faults",
             "objectives",
             "happenings",
             "calendar",
@@ -41,6 +42,7 @@ class ScenarioErrorsTest {
             "aggregation",
             "resilience",
             "scaling",
+            "journal",
             "precision",
             "load");
     private static final int LEAST_CASES = 100;

@@ -5,6 +5,7 @@ import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
 import buzzville.message.Feedback;
 import buzzville.message.Ledger;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.message.Origin;
 import buzzville.message.Parcels;
@@ -64,6 +65,7 @@ public final class Throttle implements Publisher, Feedback, Setting {
     private final List<Sender> senders = new ArrayList<>();
     private final IdentityHashMap<Message, Sending> sendings = new IdentityHashMap<>();
     private final Level throttledSenders;
+    private @Nullable LengthWatcher watcher;
 
     /**
      * A throttle before the broker.
@@ -107,6 +109,17 @@ public final class Throttle implements Publisher, Feedback, Setting {
     /** Visits the messages that wait where they came from. */
     public void forEachWaiting(Consumer<? super Message> visitor) {
         senders.forEach(sender -> sender.forEachWaiting(visitor));
+    }
+
+    /** Tells somebody of every change of how many wait where they came from. */
+    public void tell(LengthWatcher watcher) {
+        this.watcher = watcher;
+    }
+
+    private void change(int change, long now) {
+        if (watcher != null) {
+            watcher.changed(change, now);
+        }
     }
 
     @Override
@@ -153,6 +166,7 @@ public final class Throttle implements Publisher, Feedback, Setting {
                 return;
             }
             sender.join(message, now);
+            change(1, now);
             for (SourceTally tally : sender.terms().tallies()) {
                 tally.openThrottle().buffered(sender.waiting(), now);
             }
@@ -171,6 +185,7 @@ public final class Throttle implements Publisher, Feedback, Setting {
                 return;
             }
             sender.removeHead();
+            change(-1, now);
             if (when == Valve.REFUSE) {
                 giveUp(sender, head.message(), Fate.REJECTED, now);
             } else {

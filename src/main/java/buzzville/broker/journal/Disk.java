@@ -50,6 +50,12 @@ public final class Disk {
         slowness *= factor;
     }
 
+    /** It stood still from {@code since} to {@code now}: the flush that was running has as much left as it had. */
+    void stoodStill(long since, long now) {
+        end += end > since ? now - since : 0;
+        next += next > since ? now - since : 0;
+    }
+
     /** How many flushes have been asked for and begun. */
     public long flushes() {
         return flushes;

@@ -46,6 +46,7 @@ final class Replica {
     void goOn(long now) {
         if (--stalls == 0) {
             flusher.flushed().delay(now - stalledAt);
+            disk.stoodStill(stalledAt, now);
             for (; unasked > 0; unasked--) {
                 flusher.appended(now);
             }

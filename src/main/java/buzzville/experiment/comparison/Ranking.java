@@ -100,7 +100,8 @@ public record Ranking(List<Standing> standings, Map<String, List<String>> bestAt
     private record Dominance(List<Contest.Duel> duels, double confidence) {
         static Dominance of(List<Contest> contests, boolean paired) {
             List<Contest.Duel> duels = contests.stream()
-                    .filter(contest -> contest.yardstick().kind() != Yardstick.Kind.MEASURE)
+                    .filter(contest -> contest.yardstick().kind() != Yardstick.Kind.MEASURE
+                            && contest.yardstick().kind() != Yardstick.Kind.RECOVERY)
                     .map(contest -> new Contest.Duel(contest.yardstick(), contest.samples(), paired))
                     .toList();
             int strategies = duels.isEmpty() ? 0 : duels.get(0).samples().size();

@@ -1,6 +1,7 @@
 package buzzville.report.chart;
 
 import buzzville.city.Run;
+import buzzville.fault.Spell;
 import buzzville.metric.Span;
 import buzzville.report.text.Labels;
 import buzzville.report.text.ReportLanguage;
@@ -40,6 +41,9 @@ final class IncidentStrip {
     private static final double SHORTEST = 4;
 
     private static final double SPACE = 6;
+    /** Times of one incident that are so few pixels apart look like one. */
+    private static final double NEAR = 2;
+
     private static final Set<String> STANDSTILLS = Set.of("OUTAGE", "CRASH");
     private static final Color MILD = new Color(0xD0D4DA);
     private static final Color HARD = new Color(0x4A4F57);
@@ -63,10 +67,14 @@ final class IncidentStrip {
         LEFT
     }
 
-    /** Something that happened to the city. */
-    private record Happening(String name, long from, long until, Color fill) {}
+    /** Something that happened to the city, once or several times. */
+    private record Happening(String name, List<Spell> times, Color fill) {
+        long from() {
+            return times.get(0).from();
+        }
+    }
 
-    /** One incident, or the warm-up. */
+    /** One time of an incident, or the warm-up; row -1 if it finds no place, and no name if another one of it has that. */
     private record Bar(String name, double from, double until, boolean isMoment, Color fill, int row, Side side) {}
 
     /**
@@ -84,17 +92,11 @@ final class IncidentStrip {
         int left = 0;
         if (span.from() > 0) {
             String by = run.scenario().warmup().search() == null ? "" : " (MSER-5)";
-            add(
-                    language.choose("warm-up" + by + ", not measured", "mise en route" + by + ", non mesurée"),
-                    0,
-                    span.from(),
-                    Color.WHITE,
-                    taken);
+            String name = language.choose("warm-up" + by + ", not measured", "mise en route" + by + ", non mesurée");
+            add(new Happening(name, List.of(new Spell("", 0, span.from())), Color.WHITE), taken);
         }
         for (Happening happening : happenings(run, new Labels(run.scenario(), language))) {
-            double until = Math.min(end, happening.until());
-            String name = SafeText.line(happening.name(), LONGEST);
-            left += add(name, happening.from(), until, happening.fill(), taken) ? 0 : 1;
+            left += add(happening, taken) ? 0 : 1;
         }
         this.more = left == 0
                 ? ""
@@ -104,28 +106,58 @@ final class IncidentStrip {
     }
 
     /** Incidents, and alarms that the clock brings, by when they begin. */
-    private static List<Happening> happenings(Run run, Labels labels) {
+    private List<Happening> happenings(Run run, Labels labels) {
         List<Happening> all = new ArrayList<>();
         run.summary().incidents().forEach((name, incident) -> {
             Color fill = STANDSTILLS.contains(incident.kind().toUpperCase(Locale.ROOT)) ? HARD : MILD;
-            all.add(new Happening(labels.incident(name), incident.from(), incident.until(), fill));
+            List<Spell> times = together(incident.spells());
+            if (!times.isEmpty()) {
+                all.add(new Happening(SafeText.line(labels.incident(name), LONGEST), times, fill));
+            }
         });
         Alarm.of(run.scenario(), labels)
-                .forEach(alarm -> all.add(new Happening(alarm.label(), alarm.at(), alarm.at(), MILD)));
+                .forEach(alarm -> all.add(new Happening(
+                        SafeText.line(alarm.label(), LONGEST),
+                        List.of(new Spell("", alarm.at(), alarm.at())),
+                        MILD)));
         all.sort(Comparator.comparingLong(Happening::from));
         return all;
     }
 
-    private boolean add(String name, double from, double until, Color fill, double[] taken) {
+    /** When somebody has the fault, whoever it is; what is too close to be told apart is one time. */
+    private List<Spell> together(List<Spell> spells) {
+        List<Spell> sorted = new ArrayList<>(spells);
+        sorted.removeIf(spell -> spell.from() > end);
+        sorted.sort(Comparator.comparingLong(Spell::from));
+        List<Spell> all = new ArrayList<>();
+        for (Spell spell : sorted) {
+            Spell last = all.isEmpty() ? null : all.get(all.size() - 1);
+            if (last != null && pixel(spell.from()) - pixel(last.until()) < NEAR) {
+                all.set(all.size() - 1, new Spell("", last.from(), Math.max(last.until(), spell.until())));
+            } else {
+                all.add(spell);
+            }
+        }
+        return all;
+    }
+
+    /** Puts all times of a happening into one row, with its name beside the first or the last. @return whether it fits */
+    private boolean add(Happening happening, double[] taken) {
+        List<Spell> times = happening.times();
+        double from = happening.from();
+        double until = Math.min(end, times.get(times.size() - 1).until());
         if (from > end) {
             return true;
         }
-        boolean moment = pixel(until) - pixel(from) < SHORTEST;
-        double first = pixel(from) - (moment ? MARK : 0);
-        double last = moment ? pixel(from) + MARK : pixel(until);
-        double text = Theme.width(name, font) + 2 * SPACE;
-        Side side =
-                last - first >= text ? Side.INSIDE : last + text <= width || first - text < 0 ? Side.RIGHT : Side.LEFT;
+        double first = pixel(from) - (isMoment(times.get(0)) ? MARK : 0);
+        double last = isMoment(times.get(times.size() - 1))
+                ? pixel(times.get(times.size() - 1).from()) + MARK
+                : pixel(until);
+        double text = Theme.width(happening.name(), font) + 2 * SPACE;
+        boolean once = times.size() == 1;
+        Side side = once && last - first >= text
+                ? Side.INSIDE
+                : last + text <= width || first - text < 0 ? Side.RIGHT : Side.LEFT;
         double begin = side == Side.LEFT ? first - text : first;
         double finish = side == Side.RIGHT ? last + text : last;
         int row = 0;
@@ -136,8 +168,22 @@ final class IncidentStrip {
             taken[row] = finish + SPACE / 2;
             rows = Math.max(rows, row + 1);
         }
-        bars.add(new Bar(row < MOST_ROWS ? name : "", from, until, moment, fill, row, side));
+        Spell named = times.get(side == Side.RIGHT ? times.size() - 1 : 0);
+        for (Spell time : times) {
+            bars.add(new Bar(
+                    time == named ? happening.name() : "",
+                    time.from(),
+                    Math.min(end, time.until()),
+                    isMoment(time),
+                    happening.fill(),
+                    row < MOST_ROWS ? row : -1,
+                    side));
+        }
         return row < MOST_ROWS;
+    }
+
+    private boolean isMoment(Spell time) {
+        return pixel(Math.min(end, time.until())) - pixel(time.from()) < SHORTEST;
     }
 
     private double pixel(double time) {
@@ -159,7 +205,7 @@ final class IncidentStrip {
         g2.setFont(font);
         double pitch = area.getHeight() / rows;
         for (Bar bar : bars) {
-            if (!bar.name().isEmpty()) {
+            if (bar.row() >= 0) {
                 double middle = area.getY() + (bar.row() + 0.5) * pitch;
                 draw(g2, bar, across.applyAsDouble(bar.from()), across.applyAsDouble(bar.until()), middle);
             }

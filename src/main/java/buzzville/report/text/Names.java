@@ -75,6 +75,11 @@ public final class Names {
             case "fail" -> "défaillance";
             case "outage" -> "coupure";
             case "crash" -> "arrêt brutal";
+            case "network" -> "réseau dégradé";
+            case "disk" -> "disque";
+            case "poison" -> "messages empoisonnés";
+            case "clock" -> "horloges";
+            case "group" -> "groupe";
             default -> kind;
         };
         return language.choose(kind, french);

@@ -48,6 +48,22 @@ public final class Numbers {
         return tidy(BigDecimal.valueOf(nanos, NANOS_TO_SECONDS));
     }
 
+    /** Seconds out of nanoseconds: exactly if these are whole; null without data. */
+    public static @Nullable BigDecimal seconds(double nanos) {
+        if (!Double.isFinite(nanos)) {
+            return null;
+        }
+        BigDecimal exact = new BigDecimal(nanos);
+        return isWhole(exact)
+                ? tidy(exact.movePointLeft(NANOS_TO_SECONDS))
+                : rounded(exact.movePointLeft(NANOS_TO_SECONDS));
+    }
+
+    /** All the digits of a figure that is exact, none of them a zero at the end of a fraction. */
+    public static String exact(BigDecimal figure) {
+        return text(tidy(figure));
+    }
+
     /** The digits of a figure; empty for null. */
     public static String text(@Nullable BigDecimal figure) {
         return figure == null ? "" : figure.toPlainString();

@@ -1,5 +1,6 @@
 package buzzville.report.text;
 
+import buzzville.city.recovery.Aftermath;
 import buzzville.experiment.Price;
 import buzzville.experiment.ServiceFigure;
 import buzzville.experiment.Yardstick;
@@ -32,6 +33,11 @@ public final class YardstickWords {
                 known.put(Yardsticks.nameOf(priority, figure), of(priority, figure));
             }
         }
+        for (String incident : scenario.incidents().keySet()) {
+            for (Aftermath.Figure figure : Yardsticks.RECOVERY.keySet()) {
+                known.put(Yardsticks.nameOf(incident, figure), of(incident, figure));
+            }
+        }
         for (Price price : Price.values()) {
             known.put(price.label(), of(price));
         }
@@ -53,7 +59,7 @@ public final class YardstickWords {
         return switch (yardstick.kind()) {
             case OBJECTIVE, MEASURE -> null;
             // a name that an objective has too has something behind it
-            case SERVICE, PRICE -> known.get(yardstick.name().replaceFirst("( \\(.*\\))+$", ""));
+            case SERVICE, PRICE, RECOVERY -> known.get(yardstick.name().replaceFirst("( \\(.*\\))+$", ""));
         };
     }
 
@@ -145,6 +151,38 @@ public final class YardstickWords {
                 french + " " + label,
                 percent + " % of the " + english + " messages that were delivered were done within this time",
                 percent + " % des messages de priorité " + french + " livrés l'ont été en ce temps");
+    }
+
+    private Words of(String incident, Aftermath.Figure figure) {
+        return switch (figure) {
+            case RTO ->
+                words(
+                        incident + " RTO",
+                        incident + " RTO",
+                        "from the beginning of " + incident
+                                + " until the backlog was gone and the city within its objectives",
+                        "du début de " + incident
+                                + " jusqu'à ce que l'arriéré soit résorbé et les objectifs retrouvés");
+            case RPO ->
+                words(
+                        incident + " RPO",
+                        incident + " RPO",
+                        "how far apart in time the messages are that " + incident + " lost",
+                        "étendue de temps des messages que " + incident + " a fait perdre");
+            case LOST ->
+                words(
+                        incident + " lost",
+                        incident + " perdus",
+                        "messages lost from the beginning of " + incident + " until the backlog was gone",
+                        "messages perdus du début de " + incident + " jusqu'à ce que l'arriéré soit résorbé");
+            case DUPLICATED ->
+                words(
+                        incident + " duplicated",
+                        incident + " en double",
+                        "messages served again for nothing because of " + incident,
+                        "messages traités de nouveau pour rien à cause de " + incident);
+            default -> throw new IllegalArgumentException("strategies are not compared by " + figure);
+        };
     }
 
     private Words of(Price price) {

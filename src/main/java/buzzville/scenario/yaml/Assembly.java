@@ -45,7 +45,8 @@ final class Assembly {
             if (value != null) {
                 Entry at = entry == null ? new Entry(place.key(), value) : entry;
                 bound = binder.bind(value, field.shape(), place.key(field.name(), at));
-            } else if (!field.optional()) {
+            } else if (!field.optional()
+                    || field.unless() != null && !mapping.entries().containsKey(field.unless())) {
                 missing.add(field.name());
                 bound = Binder.FAILED;
             }

@@ -78,6 +78,10 @@ final class JsonSchema {
             properties.set(field.name(), property(field, patch));
             if (field.standard() == null && !field.optional()) {
                 required.add(field.name());
+            } else if (field.unless() != null && !patch) {
+                ArrayNode either = schema.putArray("anyOf");
+                either.addObject().putArray("required").add(field.name());
+                either.addObject().putArray("required").add(field.unless());
             }
         }
         if (!required.isEmpty() && !patch) {

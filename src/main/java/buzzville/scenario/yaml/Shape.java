@@ -219,6 +219,7 @@ sealed interface Shape {
      * @param javaName the component's name
      * @param standard the value if it is absent, or null if there is none
      * @param optional whether it may be absent without one
+     * @param unless it may only be absent if this other key is there; null if that does not matter
      * @param assumed what to take it for if it cannot be read, or null
      */
     record Field(
@@ -227,6 +228,7 @@ sealed interface Shape {
             Shape shape,
             @Nullable Node standard,
             boolean optional,
+            @Nullable String unless,
             @Nullable Node assumed,
             @Nullable String doc) {}
 }

@@ -7,6 +7,7 @@ import buzzville.unit.Doc;
 import buzzville.unit.Quantity;
 import buzzville.unit.Scaled;
 import buzzville.unit.Short;
+import buzzville.unit.Unless;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -88,6 +89,7 @@ final class Shapes {
             Default standard = component.getAnnotation(Default.class);
             Assumed assumed = component.getAnnotation(Assumed.class);
             Doc doc = component.getAnnotation(Doc.class);
+            Unless unless = component.getAnnotation(Unless.class);
             Shape shape = shape(annotated, quantity, scale, type + "." + component.getName());
             fields.put(
                     name,
@@ -97,6 +99,7 @@ final class Shapes {
                             shape,
                             standard == null ? null : standard(standard.value(), type, name),
                             isNullable(annotated, component),
+                            unless == null ? null : unless.value(),
                             assumed == null ? null : standard(assumed.value(), type, name),
                             doc == null ? null : doc.value()));
         }

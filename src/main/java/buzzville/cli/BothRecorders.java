@@ -1,0 +1,49 @@
+package buzzville.cli;
+
+import buzzville.message.Account;
+import buzzville.message.Aggregate;
+import buzzville.message.Copy;
+import buzzville.message.Message;
+import buzzville.message.Recorder;
+import buzzville.metric.Fate;
+import org.jspecify.annotations.Nullable;
+
+/** Two who see every message, one after the other. */
+record BothRecorders(Recorder first, Recorder second) implements Recorder {
+    @Override
+    public void occurred(Message message) {
+        first.occurred(message);
+        second.occurred(message);
+    }
+
+    @Override
+    public void admitted(Message message) {
+        first.admitted(message);
+        second.admitted(message);
+    }
+
+    @Override
+    public void routed(Message message) {
+        first.routed(message);
+        second.routed(message);
+    }
+
+    @Override
+    public void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now) {
+        first.ended(message, account, copy, fate, now);
+        second.ended(message, account, copy, fate, now);
+    }
+
+    @Override
+    public void ended(
+            Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now, Aggregate into) {
+        first.ended(message, account, copy, fate, now, into);
+        second.ended(message, account, copy, fate, now, into);
+    }
+
+    @Override
+    public void settled(Message message) {
+        first.settled(message);
+        second.settled(message);
+    }
+}
