@@ -62,8 +62,7 @@ public final class Journal {
     final EventType recovered;
     private @Nullable Producers producers;
     /** Null where nothing is ever deleted. */
-    @Nullable
-    Retention retention;
+    private @Nullable Retention retention;
 
     @Nullable
     LengthWatcher watcher;
@@ -95,15 +94,23 @@ public final class Journal {
         }
     }
 
+    /** An entry of so many bytes is at its place. */
+    void stored(int partition, long position, long bytes, long now) {
+        if (retention != null) {
+            retention.appended(partition, position, bytes, now);
+        }
+    }
+
     boolean takes(int partition) {
         return books.get(partition).takes();
     }
 
     /** Takes out copies that stood in lanes when those who served them crashed. */
-    List<Recall.Kept> outrun(Predicate<Copy> which) {
+    List<Recall.Kept> outrun(Predicate<Copy> which, long now) {
         List<Recall.Kept> all = new ArrayList<>();
         for (LogBook book : books) {
             book.kept.removeIf(one -> which.test(one.copy()) && all.add(one));
+            book.weigh(now);
         }
         return all;
     }
@@ -197,9 +204,7 @@ public final class Journal {
 
     /** How many copies and messages stand here and nowhere else. */
     public long keeps() {
-        return books.stream()
-                .mapToLong(LogBook::keeps)
-                .sum();
+        return books.stream().mapToLong(LogBook::keeps).sum();
     }
 
     /** Visits the messages that are written down and not handed over yet. */

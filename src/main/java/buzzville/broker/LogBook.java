@@ -75,9 +75,7 @@ final class LogBook implements Feeder {
         journal.tally.count(Count.APPENDED, message.priority, message.occurredAt, 1);
         long bytes = message.kind.size() + journal.costs.overhead();
         journal.tally.count(Count.BYTES, message.priority, message.occurredAt, bytes);
-        if (journal.retention != null) {
-            journal.retention.appended(partition, entry.position, bytes, now);
-        }
+        journal.stored(partition, entry.position, bytes, now);
         remember(message);
         if (journal.rules.acks() == Acks.LEADER) {
             long at = log.writtenAt(entry.position);
@@ -134,9 +132,7 @@ final class LogBook implements Feeder {
         journal.tally.count(Count.REMOVALS, copy.priority(), copy.message.occurredAt, 1);
         journal.tally.count(Count.REMOVAL_BYTES, copy.priority(), copy.message.occurredAt, journal.costs.overhead());
         long position = log.append(copy.message.identity + copy.account.index() + 1, now);
-        if (journal.retention != null) {
-            journal.retention.appended(partition, position, journal.costs.overhead(), now);
-        }
+        journal.stored(partition, position, journal.costs.overhead(), now);
         return position;
     }
 
@@ -205,7 +201,7 @@ final class LogBook implements Feeder {
     }
 
     /** Tells whoever counts what stands here and nowhere else of what came or went. */
-    private void weigh(long now) {
+    void weigh(long now) {
         int change = keeps() - weighed;
         if (journal.watcher != null && change != 0) {
             weighed += change;
@@ -250,9 +246,7 @@ final class LogBook implements Feeder {
             kept.addAll(Recall.from(own, copy -> copy.message.partition == partition, now));
         }
         for (Subscription subscription : journal.broker.subscriptions()) {
-            if (subscription.reader() != null) {
-                subscription.reader().giveAllBack(now);
-            }
+            subscription.giveAllBack(now);
             kept.addAll(Recall.from(subscription.lanes(), copy -> copy.message.partition == partition, now));
         }
     }

@@ -67,14 +67,14 @@ final class Retention {
     /** Messages that are not visible to everybody yet are kept, as what a worker has in hand is. */
     private void lose(long now) {
         Predicate<Copy> gone = this::isGone;
-        List<Recall.Kept> lost = new ArrayList<>(journal.outrun(gone));
+        List<Recall.Kept> lost = new ArrayList<>(journal.outrun(gone, now));
         for (Partition partition : journal.broker.partitions()) {
             lost.addAll(Recall.from(partition.lanes(), gone, now));
         }
         for (Subscription subscription : journal.broker.subscriptions()) {
             Subscription.Reader reader = subscription.reader();
+            subscription.giveAllBack(now);
             if (reader != null) {
-                reader.giveAllBack(now);
                 reader.drop(gone, now);
             }
             lost.addAll(Recall.from(subscription.lanes(), gone, now));

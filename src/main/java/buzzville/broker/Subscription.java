@@ -58,6 +58,13 @@ public final class Subscription implements Losses {
         return reader;
     }
 
+    /** What is kept for the reader outside the lanes goes back into them. */
+    void giveAllBack(long now) {
+        if (reader != null) {
+            reader.giveAllBack(now);
+        }
+    }
+
     /** Names who keeps copies of this subscription outside its lanes. */
     public void annex(Annex annex) {
         this.annex = annex;

@@ -32,9 +32,7 @@ public record Budget(String where, Spoils spoils, long of, long allowed, boolean
             case LOSS -> share(objective) ? spoils(Spoils.Rule.LOST, fate, Latency.END_TO_END, 0, span) : null;
             case FATE -> share(objective) ? spoils(Spoils.Rule.FATE, fate, Latency.END_TO_END, 0, span) : null;
             case ON_TIME ->
-                little
-                        ? null
-                        : spoils(Spoils.Rule.NOT_ON_TIME, fate, Latency.END_TO_END, metric.deadline(), span);
+                little ? null : spoils(Spoils.Rule.NOT_ON_TIME, fate, Latency.END_TO_END, metric.deadline(), span);
             case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK -> {
                 boolean ranked = metric.statistic() != Metric.Statistic.MEAN
                         && little

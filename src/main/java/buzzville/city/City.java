@@ -22,10 +22,12 @@ public final class City {
     private static final int LONGEST_DRAIN = 10;
 
     private final Wiring wiring;
+    private final Trail trail;
     private boolean finished;
 
     City(Wiring wiring) {
         this.wiring = wiring;
+        this.trail = new Trail(wiring.scenario().duration());
     }
 
     /**
@@ -81,7 +83,23 @@ public final class City {
 
     /** Runs every event before {@code bound}, or before the end if that is earlier. */
     public void runUntil(long bound) {
-        wiring.simulation().runUntil(Math.min(bound, wiring.scenario().duration()));
+        advance(Math.min(bound, wiring.scenario().duration()));
+    }
+
+    /** Runs on, and notes the state of the kernel at each checkpoint on the way. */
+    private void advance(long bound) {
+        Simulation simulation = wiring.simulation();
+        while (trail.next() <= bound) {
+            long next = trail.next();
+            if (simulation.now() < next) {
+                simulation.runUntil(next);
+                if (simulation.now() < next) {
+                    return; // somebody stopped it
+                }
+            }
+            trail.mark(simulation);
+        }
+        simulation.runUntil(bound);
     }
 
     /** How many messages wait now: in lanes and before them, where backpressure holds them back, for another attempt. */
@@ -110,14 +128,15 @@ public final class City {
         finished = true;
         Scenario scenario = wiring.scenario();
         Simulation simulation = wiring.simulation();
-        simulation.runUntil(scenario.duration());
+        advance(scenario.duration());
         if (scenario.drain()) {
             long limit = scenario.duration() * (LONGEST_DRAIN + 1L);
             while (simulation.nextEventTime() < limit) {
                 simulation.runUntil(simulation.nextEventTime() + 1);
             }
         }
+        trail.end(simulation);
         new Closing(wiring).close(simulation.now());
-        return new Summing(wiring, simulation.now()).run();
+        return new Summing(wiring, simulation.now()).run(trail);
     }
 }

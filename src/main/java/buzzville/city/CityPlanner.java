@@ -51,7 +51,7 @@ public final class CityPlanner {
     private final Scenario scenario;
     private final String strategy;
     private final long replication;
-    private final Simulation simulation = new Simulation();
+    private final Simulation simulation;
     private final Parts parts;
     private final Census census = new Census();
     private final List<Stage> stages = new ArrayList<>();
@@ -70,6 +70,7 @@ public final class CityPlanner {
         this.scenario = scenario;
         this.strategy = strategy;
         this.replication = replication;
+        this.simulation = lookout.simulation();
         this.parts = new Parts(scenario, new Streams(seed, replication), lookout);
     }
 

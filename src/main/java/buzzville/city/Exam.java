@@ -42,7 +42,8 @@ public final class Exam {
         for (int i = 0; i < places.size(); i++) {
             if (places.get(i).observed() instanceof Observed.Messages messages) {
                 String where = places.get(i).where();
-                Budget budget = Budget.of(objective, where, messages.tally(), evidence.get(i).holds());
+                Budget budget = Budget.of(
+                        objective, where, messages.tally(), evidence.get(i).holds());
                 if (budget != null) {
                     budgets.add(budget);
                 }

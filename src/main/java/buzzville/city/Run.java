@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param blockedProducers instances of producers that wait before the broker, over time
  * @param throttledProducers those that backpressure keeps from sending, over time; null where there is none
  * @param evaluations of the numbers of workers, in order of time
+ * @param trail how far the kernel was at checkpoints
  */
 public record Run(
         Scenario scenario,
@@ -25,4 +26,5 @@ public record Run(
         Ledger ledger,
         Level blockedProducers,
         @Nullable Level throttledProducers,
-        List<Evaluation> evaluations) {}
+        List<Evaluation> evaluations,
+        Trail trail) {}

@@ -26,7 +26,7 @@ final class Summing {
         this.span = wiring.parts().span;
     }
 
-    Run run() {
+    Run run(Trail trail) {
         Map<String, StageSummary> services = new LinkedHashMap<>();
         Map<String, List<StageSummary>> instances = new LinkedHashMap<>();
         StageSummary broker = new StageSummary(span);
@@ -89,7 +89,8 @@ final class Summing {
                 wiring.ledger(),
                 wiring.broker().door().blockedSenders(),
                 throttle == null ? null : throttle.throttledSenders(),
-                evaluations());
+                evaluations(),
+                trail);
     }
 
     private List<Evaluation> evaluations() {

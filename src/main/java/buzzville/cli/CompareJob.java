@@ -85,7 +85,9 @@ record CompareJob(
                     first.putIfAbsent(variant.name(), run);
                     foldings.computeIfAbsent(
                                     variant.name(),
-                                    name -> new Folding((k, summary) -> results.replication(name, k, summary)))
+                                    name -> new Folding(
+                                            (k, summary) -> results.replication(name, k, summary),
+                                            done -> results.trail(name, done)))
                             .take(replication, run);
                 });
         boolean interrupted = stop.reason() == Stop.Reason.INTERRUPTED;

@@ -126,15 +126,7 @@ final class ExplainCommand implements Callable<Integer> {
         Run first = run(chosen, Lookout.NOBODY, search.recorder());
         String found = Numbers.hex(first.summary().fingerprint());
         if (!found.equals(recorded.fingerprint())) {
-            err.println("buzzville: this is not the same run: its fingerprint is %s, but that of the results is %s"
-                    .formatted(found, recorded.fingerprint()));
-            String version = RootCommand.Version.number();
-            err.println(
-                    version.equals(recorded.version())
-                            ? "  the program may have changed since; run the scenario anew"
-                            : "  version " + recorded.version() + " made the results, and this is " + version);
-            err.flush();
-            return ExitCode.FAULT;
+            return recorded.another(found, err);
         }
         List<Found> messages = search.found();
         Watch watch = Watch.of(

@@ -20,6 +20,7 @@ final class Folding {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Summaries summaries;
+    private final Trails trails;
     private final Estimates estimates = new Estimates(Numbers::figure);
     /** Of the scenario, which is the same for every replication; null before the first. */
     private @Nullable LoadAnalysis theory;
@@ -29,14 +30,21 @@ final class Folding {
         void write(int replication, String summary) throws IOException;
     }
 
-    Folding(Summaries summaries) {
+    /** Where the trail of each replication goes. */
+    interface Trails {
+        void write(Run run) throws IOException;
+    }
+
+    Folding(Summaries summaries, Trails trails) {
         this.summaries = summaries;
+        this.trails = trails;
     }
 
     void take(int replication, Run run) {
         try {
             String summary = JsonText.of(SummaryJson.tree(run.scenario(), run.summary(), theory(run.scenario())));
             summaries.write(replication, summary);
+            trails.write(run);
             estimates.add(JsonMapper.shared().readTree(summary));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

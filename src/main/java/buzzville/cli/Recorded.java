@@ -86,7 +86,7 @@ record Recorded(
         return wanted != null ? wanted : there.get(0);
     }
 
-    private static JsonNode manifest(Path folder) {
+    static JsonNode manifest(Path folder) {
         Path file = folder.resolve(FILE);
         if (!Files.isDirectory(folder)) {
             throw new InputException(
@@ -163,7 +163,8 @@ record Recorded(
         return settings;
     }
 
-    private static List<String> words(String command) {
+    /** The words of a command line as {@link Again} writes it. */
+    static List<String> words(String command) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         boolean quoted = false;
@@ -193,7 +194,7 @@ record Recorded(
         if (!Files.exists(file)) {
             throw new InputException(
                     "buzzville: the results in '%s' were made from '%s', which is not there".formatted(folder, file),
-                    "  explain runs it again: go to the folder that this path starts from");
+                    "  it has to be run again: go to the folder that this path starts from");
         }
         Chosen chosen;
         try {
@@ -211,8 +212,22 @@ record Recorded(
         return chosen;
     }
 
+    /** Says that it has become another run; returns the exit status. */
+    int another(String found, PrintWriter err) {
+        err.println("buzzville: this is not the same run: its fingerprint is %s, but that of the results is %s"
+                .formatted(found, fingerprint));
+        String here = RootCommand.Version.number();
+        err.println(
+                here.equals(version)
+                        ? "  the program may have changed since; run the scenario anew"
+                        : "  version " + version + " made the results, and this is " + here);
+        err.println("  'buzzville verify " + folder + "' tells where it begins to differ");
+        err.flush();
+        return ExitCode.FAULT;
+    }
+
     private String changed() {
-        return "  explain runs it again: run the scenario anew, or put its text back (SHA-256 "
+        return "  it has to be run again: run the scenario anew, or put its text back (SHA-256 "
                 + hash.substring(0, Math.min(12, hash.length())) + "…)";
     }
 }

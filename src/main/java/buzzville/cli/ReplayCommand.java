@@ -79,11 +79,15 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--by",
             paramLabel = "offset|occurrence",
-            description = "With --at and --diff: fold messages as the broker let them in, or as they happened; if absent"
-                    + " as let in, and what would differ.")
+            description =
+                    "With --at and --diff: fold messages as the broker let them in, or as they happened; if absent"
+                            + " as let in, and what would differ.")
     private @Nullable String by;
 
-    @Option(names = "--entity", paramLabel = "NAME", description = "The history of a light, a device, a service, an incident, a message.")
+    @Option(
+            names = "--entity",
+            paramLabel = "NAME",
+            description = "The history of a light, a device, a service, an incident, a message.")
     private @Nullable String entity;
 
     @Option(names = "--list", description = "The names that --entity knows.")

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** The options that say how many replications there are, and how many run at once. */
 final class ReplicationOptions {
     private static final int MOST_REPLICATIONS = 100_000;
-    private static final int MOST_THREADS = 4096;
+    static final int MOST_THREADS = 4096;
     private static final int MOST_BY_ITSELF = 1000;
 
     @Option(

@@ -33,6 +33,8 @@ import picocli.CommandLine.TypeConversionException;
             CheckCommand.class,
             ExplainCommand.class,
             ReplayCommand.class,
+            AuditCommand.class,
+            VerifyCommand.class,
             ListCommand.class,
             InitCommand.class,
             SchemaCommand.class,

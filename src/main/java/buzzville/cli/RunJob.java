@@ -107,6 +107,9 @@ record RunJob(
         Run run = simulate(0, results, watch);
         List<String> notes = new ArrayList<>(WarmupWords.notes(chosen.scenario(), language));
         notes.addAll(results.write(run, context()));
+        if (big) {
+            results.trail(run);
+        }
         String table = VerdictTable.of(Findings.of(run), results.anomalies(), language, colours);
         return new Outcome(run.summary().passed(), false, table, SummaryJson.text(run), results.publish(), notes);
     }
@@ -114,7 +117,7 @@ record RunJob(
     private Outcome several(ResultsFolder results, Progress watch, boolean colours) throws IOException {
         Variant variant = variant();
         Experiment experiment = new Experiment(List.of(variant), rule, threads);
-        Folding folding = new Folding(results::replication);
+        Folding folding = new Folding((k, summary) -> results.replication(k, summary), run -> results.trail(null, run));
         List<String> notes = new ArrayList<>(WarmupWords.notes(chosen.scenario(), language));
         Stop stop = experiment.run(
                 (same, index) -> {

@@ -7,6 +7,7 @@ import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Taker;
 import buzzville.metric.Fate;
 import buzzville.metric.Level;
@@ -42,6 +43,7 @@ public final class Group implements Taker {
     private @Nullable Backlog queue;
     private @Nullable Service service;
     private @Nullable Commits commits;
+    private @Nullable LengthWatcher watcher;
 
     private int[] owners;
     /** Who will own each partition when the rebalance that is going on is over; null if none is. */
@@ -114,6 +116,11 @@ public final class Group implements Taker {
         return owners.clone();
     }
 
+    /** Tells somebody of every change of how many wait here; before anything happens. */
+    public void tell(LengthWatcher waiting) {
+        watcher = waiting;
+    }
+
     /** Visits all that wait for an owner of their partition. */
     public void forEachParked(Consumer<? super Copy> visitor) {
         parked.forEach(visitor);
@@ -133,6 +140,7 @@ public final class Group implements Taker {
     public void take(Copy copy, long now) {
         if (held.get(copy.message.partition)) {
             parked.add(copy);
+            weigh(1, now);
         } else {
             workers().take(copy, now);
         }
@@ -326,7 +334,14 @@ public final class Group implements Taker {
         }
     }
 
+    private void weigh(int change, long now) {
+        if (watcher != null) {
+            watcher.changed(change, now);
+        }
+    }
+
     private void giveBack(Copy copy, long now) {
+        weigh(-1, now);
         if (now > copy.deadline) {
             Objects.requireNonNull(service).end(copy, Fate.EXPIRED, now);
         } else {

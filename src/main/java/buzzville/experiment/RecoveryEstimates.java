@@ -17,7 +17,8 @@ final class RecoveryEstimates {
 
     /** Whether a figure is a yes or no of an incident, which counts as 1 or 0. */
     static boolean isShare(String path, JsonNode node) {
-        return (node.isBoolean() || path.endsWith("/recovered") && node.isNull()) && INCIDENT.matcher(path).matches();
+        return (node.isBoolean() || path.endsWith("/recovered") && node.isNull())
+                && INCIDENT.matcher(path).matches();
     }
 
     /** Whether it is of a single window; replications do not have the same ones. */
@@ -32,8 +33,7 @@ final class RecoveryEstimates {
      * @param all those of any other figure, by its path
      * @param pooled the summary of all replications
      */
-    static @Nullable Estimate of(
-            String path, double[] values, Function<String, double[]> all, JsonNode pooled) {
+    static @Nullable Estimate of(String path, double[] values, Function<String, double[]> all, JsonNode pooled) {
         if (!INCIDENT.matcher(path).matches()) {
             return null;
         }

@@ -22,7 +22,8 @@ public record RecoverySample(Figure figure, Sample values) {
         double[] values = runs.stream()
                 .mapToDouble(run -> {
                     double value = run.figures().of(incident, figure, priority);
-                    boolean endless = ends(figure) && Double.isNaN(value) && run.figures().came(incident);
+                    boolean endless =
+                            ends(figure) && Double.isNaN(value) && run.figures().came(incident);
                     return endless ? Double.POSITIVE_INFINITY : value;
                 })
                 .toArray();

@@ -13,6 +13,7 @@ public final class Affair {
     long reports;
     /** Messages about it that are not settled. */
     long open;
+
     long lost;
     long changedAt;
     /** When services first were done with a message about it, and when effects first occurred, by name. */

@@ -142,7 +142,9 @@ public final class CityState {
     }
 
     private static Sighting sighting(Told message, int partition, long offset, long at) {
-        String state = message.newState() != null ? message.newState() : LAMPS_ON.equals(message.kind().name()) ? ON : OFF;
+        String state = message.newState() != null
+                ? message.newState()
+                : LAMPS_ON.equals(message.kind().name()) ? ON : OFF;
         return new Sighting(
                 state, message.occurredAt(), message.ordinal(), message.id(), message.cause(), partition, offset, at);
     }

@@ -162,12 +162,7 @@ final class Encoder {
         } else if (entry instanceof Entry.Dispatched dispatched) {
             at(DISPATCHED, 0, dispatched.at(), dispatched.message(), dispatched.stage());
         } else if (entry instanceof Entry.Returned returned) {
-            at(
-                    RETURNED,
-                    returned.fromHand() ? FIRST_FLAG : 0,
-                    returned.at(),
-                    returned.message(),
-                    returned.stage());
+            at(RETURNED, returned.fromHand() ? FIRST_FLAG : 0, returned.at(), returned.message(), returned.stage());
         } else if (entry instanceof Entry.Left left) {
             at(LEFT, left.inHand() ? FIRST_FLAG : 0, left.at(), left.message(), left.stage());
         } else if (entry instanceof Entry.Ended ended) {

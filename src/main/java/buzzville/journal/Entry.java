@@ -28,7 +28,12 @@ public sealed interface Entry {
      * @param offset its place, from 0
      * @param stage where it waits for a thread of the broker; null if the broker takes no time
      */
-    record Admitted(long at, Told message, int partition, long offset, @Nullable Stage stage) implements Entry {}
+    record Admitted(
+            long at,
+            Told message,
+            int partition,
+            long offset,
+            @Nullable Stage stage) implements Entry {}
 
     /**
      * The broker handed it to its subscriptions.
@@ -36,7 +41,11 @@ public sealed interface Entry {
      * @param consumers those who expect it, in file order
      * @param from the partition that is rid of it thereby, or null
      */
-    record Routed(long at, Told message, List<String> consumers, @Nullable Stage from) implements Entry {}
+    record Routed(
+            long at,
+            Told message,
+            List<String> consumers,
+            @Nullable Stage from) implements Entry {}
 
     /** A copy entered a stage's lane, if only to leave it at once. */
     record Entered(long at, Told message, Stage stage) implements Entry {}

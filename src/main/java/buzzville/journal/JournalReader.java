@@ -98,7 +98,12 @@ public final class JournalReader implements Closeable {
         if (preamble.length == 0) {
             throw new UnreadableJournal("is empty");
         } else if (!Arrays.equals(
-                preamble, 0, Math.min(preamble.length, Frame.MAGIC.length), Frame.MAGIC, 0, Math.min(preamble.length, Frame.MAGIC.length))) {
+                preamble,
+                0,
+                Math.min(preamble.length, Frame.MAGIC.length),
+                Frame.MAGIC,
+                0,
+                Math.min(preamble.length, Frame.MAGIC.length))) {
             throw new UnreadableJournal("is no journal of a run");
         } else if (preamble.length < Frame.PREAMBLE) {
             throw new UnreadableJournal("ends before its header");
@@ -133,7 +138,8 @@ public final class JournalReader implements Closeable {
                 part = null;
             }
             if (part == null) {
-                return broken(position + Frame.BEFORE > channel.size() ? "ends in the middle of a block" : "is damaged");
+                return broken(
+                        position + Frame.BEFORE > channel.size() ? "ends in the middle of a block" : "is damaged");
             }
             parts.add(part);
             if (!part.whole()) {
@@ -173,8 +179,7 @@ public final class JournalReader implements Closeable {
         long position = start + Frame.BEFORE;
         return switch (kind) {
             case Frame.HEADER, Frame.FOOTER -> new Part(kind, position, there, whole, 0, 0, 0, Long.MAX_VALUE);
-            case Frame.SNAPSHOT ->
-                new Part(kind, position, there, whole, in.number(), 0, in.number(), Long.MAX_VALUE);
+            case Frame.SNAPSHOT -> new Part(kind, position, there, whole, in.number(), 0, in.number(), Long.MAX_VALUE);
             case Frame.RECORDS -> {
                 long first = in.number();
                 long count = in.number();
@@ -233,7 +238,8 @@ public final class JournalReader implements Closeable {
 
     /** How many snapshots it has. */
     public int snapshots() {
-        return (int) parts.stream().filter(part -> part.kind() == Frame.SNAPSHOT).count();
+        return (int)
+                parts.stream().filter(part -> part.kind() == Frame.SNAPSHOT).count();
     }
 
     /** The latest instant that is known without reading all: that of the end, if the file has one; virtual nanoseconds. */

@@ -28,7 +28,9 @@ final class Messages {
         add(names, message.givenKey());
         if (message.made() != null) {
             names.addAll(List.of(
-                    message.made().by(), message.made().function(), message.made().field()));
+                    message.made().by(),
+                    message.made().function(),
+                    message.made().field()));
         }
         return names;
     }

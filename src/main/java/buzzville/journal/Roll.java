@@ -25,7 +25,8 @@ public final class Roll {
     public void take(Entry entry) {
         if (entry instanceof Entry.Occurred occurred) {
             Told message = occurred.message();
-            sources.computeIfAbsent(message.producer(), fresh -> new TreeSet<>()).add(message.source());
+            sources.computeIfAbsent(message.producer(), fresh -> new TreeSet<>())
+                    .add(message.source());
             if (message.newState() != null) {
                 lights.add(CityState.light(message));
             }

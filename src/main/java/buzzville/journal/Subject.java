@@ -37,12 +37,14 @@ public final class Subject {
         Told message = entry.message();
         if (message == null) {
             return entry instanceof Entry.Began began
-                    && (began.incident().equals(name)
-                            || began.victims().stream().anyMatch(victim -> isCalled(victim.name())))
+                            && (began.incident().equals(name)
+                                    || began.victims().stream().anyMatch(victim -> isCalled(victim.name())))
                     || entry instanceof Entry.Over over && over.incident().equals(name);
         }
         if (id != null) {
-            return message.id() == id || message.incident() == id && tells(entry) || message.cause() == id && entry instanceof Entry.Occurred;
+            return message.id() == id
+                    || message.incident() == id && tells(entry)
+                    || message.cause() == id && entry instanceof Entry.Occurred;
         }
         return tells(entry) && (isOf(message) || isAt(entry));
     }
@@ -63,11 +65,13 @@ public final class Subject {
                 || message.source().equals(name)
                 || message.producer().equals(name)
                 || message.newState() != null && isLight(message)
-                || message.zone().equals(name) && (CityState.isAboutLamps(message) || message.kind().isIncident());
+                || message.zone().equals(name)
+                        && (CityState.isAboutLamps(message) || message.kind().isIncident());
     }
 
     private boolean isLight(Told message) {
-        return CityState.light(message).equalsIgnoreCase(name) || crossing >= 0 && message.subject() == null && message.instance() == crossing;
+        return CityState.light(message).equalsIgnoreCase(name)
+                || crossing >= 0 && message.subject() == null && message.instance() == crossing;
     }
 
     private boolean isAt(Entry entry) {

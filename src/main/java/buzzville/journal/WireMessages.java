@@ -30,6 +30,7 @@ public final class WireMessages {
 
     private static final class Line {
         final Told told;
+
         @Nullable
         List<String> consumers;
 

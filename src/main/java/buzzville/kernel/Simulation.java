@@ -2,6 +2,7 @@ package buzzville.kernel;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One virtual clock and the events to come: the whole state of time in one run.
@@ -21,6 +22,7 @@ public final class Simulation {
     private static final int KINDS = (int) PendingEvents.TIMER;
 
     private final PendingEvents pending = new PendingEvents();
+    private final @Nullable Onlooker onlooker;
     private EventHandler[] handlers = new EventHandler[16];
     private int kinds;
     private long events;
@@ -28,6 +30,25 @@ public final class Simulation {
     private long fingerprint;
     private boolean running;
     private volatile boolean stopping;
+
+    /** Sees every event just before it happens. */
+    public interface Onlooker {
+        /** @param now in virtual nanoseconds since the start */
+        void happens(EventType type, long now, long argument);
+    }
+
+    public Simulation() {
+        this(null);
+    }
+
+    /**
+     * A simulation that is looked at: it runs as any other, only slower.
+     *
+     * @param onlooker null for nobody
+     */
+    public Simulation(@Nullable Onlooker onlooker) {
+        this.onlooker = onlooker;
+    }
 
     /** The present instant, in virtual nanoseconds since the start. */
     public long now() {
@@ -50,9 +71,20 @@ public final class Simulation {
             handlers = Arrays.copyOf(handlers, 2 * kinds);
         }
         EventType type = new EventType(pending, name, kinds, rank);
-        handlers[kinds] = Objects.requireNonNull(handler, "handler");
+        handlers[kinds] = seen(type, Objects.requireNonNull(handler, "handler"));
         kinds++;
         return type;
+    }
+
+    /** Whoever looks on stands before the handler, so that the loop knows nothing of it. */
+    private EventHandler seen(EventType type, EventHandler handler) {
+        Onlooker looking = onlooker;
+        return looking == null
+                ? handler
+                : (now, argument) -> {
+                    looking.happens(type, now, argument);
+                    handler.happen(now, argument);
+                };
     }
 
     /**

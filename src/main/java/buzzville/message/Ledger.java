@@ -214,7 +214,7 @@ public final class Ledger {
     public void delivered(Copy copy, long now) {
         settle(copy);
         if (copy.claim != null && !copy.claim.served(copy, now)) {
-            if (recorder != null) {
+            if (recorder != null && !copy.recognised) {
                 recorder.repeated(copy, now);
             }
             return;

@@ -48,26 +48,24 @@ public final class Spoils {
         if (rule == Rule.LOST || rule == Rule.FATE) {
             return;
         }
-        long taken =
-                switch (latency) {
-                    case WAIT -> wait;
-                    case SOJOURN -> sojourn;
-                    case BLOCKED -> blocked;
-                    case NETWORK -> network;
-                    case END_TO_END, SINCE_HAPPENING -> endToEnd;
-                };
+        long taken = switch (latency) {
+            case WAIT -> wait;
+            case SOJOURN -> sojourn;
+            case BLOCKED -> blocked;
+            case NETWORK -> network;
+            case END_TO_END, SINCE_HAPPENING -> endToEnd;
+        };
         if (taken > limit) {
             spoil(occurredAt + (latency == Latency.END_TO_END ? limit : endToEnd));
         }
     }
 
     void ended(long occurredAt, Fate how, long age) {
-        boolean bad =
-                switch (rule) {
-                    case LOST, SLOW -> how.isLoss();
-                    case FATE -> how == fate;
-                    case NOT_ON_TIME -> true;
-                };
+        boolean bad = switch (rule) {
+            case LOST, SLOW -> how.isLoss();
+            case FATE -> how == fate;
+            case NOT_ON_TIME -> true;
+        };
         if (bad) {
             boolean timed = (rule == Rule.NOT_ON_TIME || rule == Rule.SLOW) && latency == Latency.END_TO_END;
             spoil(occurredAt + (timed ? Math.min(age, limit) : age));

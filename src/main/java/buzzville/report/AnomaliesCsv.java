@@ -15,15 +15,18 @@ import java.util.Locale;
 final class AnomaliesCsv {
     static final String FILE = "anomalies.csv";
 
-    private static final DateTimeFormatter TIME =
-            new DateTimeFormatterBuilder().appendInstant(9).toFormatter(Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .appendInstant(9)
+            .toFormatter(Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private AnomaliesCsv() {}
 
     /** @param start when the run begins, by the city's calendar */
     static void write(AnomalyLog log, Instant start, Appendable out) throws IOException {
-        out.append("time,from_s,until_s,exact,severity,kind,place,places,lane,priority,detail,count,peak,limit,cause,cause_place,incidents,"
-                + "after,arrivals_per_s,served_per_s,lost_per_s,utilization\n");
+        out.append(
+                "time,from_s,until_s,exact,severity,kind,place,places,lane,priority,detail,count,peak,limit,cause,cause_place,incidents,"
+                        + "after,arrivals_per_s,served_per_s,lost_per_s,utilization\n");
         CsvLines lines = new CsvLines(out);
         for (Anomaly row : log.rows()) {
             lines.raw(TIME.format(start.plusNanos(row.at())));

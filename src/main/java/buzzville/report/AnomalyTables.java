@@ -37,7 +37,10 @@ final class AnomalyTables {
                 : "";
         html.element("p", which + HtmlReport.capital(names.counted(log)) + all + ".")
                 .line();
-        tables.table(words.say("when", "quand"), words.say("how long", "combien de temps"), words.say("severity", "gravité"));
+        tables.table(
+                words.say("when", "quand"),
+                words.say("how long", "combien de temps"),
+                words.say("severity", "gravité"));
         html.element("th", words.say("where", "où")).element("th", words.say("what", "quoi"));
         html.element("th", words.say("cause", "cause")).markup("</tr></thead>\n<tbody>\n");
         for (Anomaly row : log.rows().subList(0, Math.min(MOST, log.rows().size()))) {

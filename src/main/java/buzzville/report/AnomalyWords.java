@@ -109,8 +109,7 @@ final class AnomalyWords {
                 say("nothing delivered while up to %s waited", "rien de livré alors que jusqu'à %s attendaient")
                         .formatted(peak);
             case BREAKER_OPEN -> say("circuit breaker open", "disjoncteur ouvert");
-            case WORKERS_SATURATED ->
-                say("every worker busy all the time", "tous les guichets occupés sans relâche");
+            case WORKERS_SATURATED -> say("every worker busy all the time", "tous les guichets occupés sans relâche");
             case QUEUE_GROWING ->
                 say("queue grew from %s to %s", "file passée de %s à %s").formatted(limit, peak);
             case LANE_NEARLY_FULL ->
@@ -118,9 +117,11 @@ final class AnomalyWords {
             case LANE_FULL ->
                 say("lane %s full (%s)%s", "file %s pleine (%s)%s").formatted(lane, limit, times(row.count()));
             case PRODUCERS_BLOCKED ->
-                say("up to %s producers stood before it", "jusqu'à %s producteurs attendaient devant").formatted(peak);
+                say("up to %s producers stood before it", "jusqu'à %s producteurs attendaient devant")
+                        .formatted(peak);
             case PRODUCERS_THROTTLED ->
-                say("up to %s producers held back", "jusqu'à %s producteurs retenus").formatted(peak);
+                say("up to %s producers held back", "jusqu'à %s producteurs retenus")
+                        .formatted(peak);
             case MESSAGES_LOST -> lost(row);
             case NOT_DRAINED ->
                 say("what %s left still waited; at most %s", "ce que laisse %s attendait encore ; au plus %s")
@@ -145,11 +146,15 @@ final class AnomalyWords {
 
     private String broken(String name, Anomaly row, String limit) {
         if (row.count() == 0) {
-            return say("objective %s broken, seen at the end", "objectif %s rompu, constaté à la fin").formatted(name);
+            return say("objective %s broken, seen at the end", "objectif %s rompu, constaté à la fin")
+                    .formatted(name);
         }
         return row.limit() == 0
-                ? say("objective %s broken: none may fail", "objectif %s rompu : aucun échec permis").formatted(name)
-                : say("objective %s broken: %s failures, it allows %s", "objectif %s rompu : %s échecs, il en permet %s")
+                ? say("objective %s broken: none may fail", "objectif %s rompu : aucun échec permis")
+                        .formatted(name)
+                : say(
+                                "objective %s broken: %s failures, it allows %s",
+                                "objectif %s rompu : %s échecs, il en permet %s")
                         .formatted(name, human.count(row.count()), limit);
     }
 

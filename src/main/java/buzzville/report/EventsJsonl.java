@@ -1,7 +1,6 @@
 package buzzville.report;
 
 import buzzville.message.Account;
-import buzzville.message.Aggregate;
 import buzzville.message.Copy;
 import buzzville.message.Keys;
 import buzzville.message.Message;

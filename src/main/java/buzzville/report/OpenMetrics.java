@@ -73,7 +73,10 @@ final class OpenMetrics {
         level("busy_workers", "workers at work", stage -> one(stage, stage.busy()));
         level("workers", "workers that exist", stage -> one(stage, stage.existing()));
         level("breaker_state", "0 closed, 1 half-open, 2 open", stage -> one(stage, stage.breaker()));
-        level("blocked_producers", "producers that wait before the broker", List.of(new Series("", run.blockedProducers())));
+        level(
+                "blocked_producers",
+                "producers that wait before the broker",
+                List.of(new Series("", run.blockedProducers())));
         if (run.throttledProducers() != null) {
             List<Series> throttled = List.of(new Series("", run.throttledProducers()));
             level("throttled_producers", "producers that backpressure keeps from sending", throttled);
@@ -102,9 +105,17 @@ final class OpenMetrics {
     private void family(String name, String type, String unit, String help) throws IOException {
         out.append("# TYPE buzzville_").append(name).append(' ').append(type).append('\n');
         if (!unit.isEmpty()) {
-            out.append("# UNIT buzzville_").append(name).append(' ').append(unit).append('\n');
+            out.append("# UNIT buzzville_")
+                    .append(name)
+                    .append(' ')
+                    .append(unit)
+                    .append('\n');
         }
-        out.append("# HELP buzzville_").append(name).append(' ').append(escaped(help)).append('\n');
+        out.append("# HELP buzzville_")
+                .append(name)
+                .append(' ')
+                .append(escaped(help))
+                .append('\n');
     }
 
     private void info() throws IOException {
@@ -127,7 +138,10 @@ final class OpenMetrics {
             Account account = stage.account();
             for (Priority priority : Priority.values()) {
                 if (account != null && sum(account.offeredSeries(priority)) > 0) {
-                    counter(name, labels("place", stage.name(), "priority", priority.label()), what.of(account, priority));
+                    counter(
+                            name,
+                            labels("place", stage.name(), "priority", priority.label()),
+                            what.of(account, priority));
                 }
             }
         }
@@ -147,8 +161,8 @@ final class OpenMetrics {
                             family(name, "counter", "", help);
                             described = true;
                         }
-                        String labels = labels(
-                                "place", stage.name(), "priority", priority.label(), "reason", fate.label());
+                        String labels =
+                                labels("place", stage.name(), "priority", priority.label(), "reason", fate.label());
                         counter(name, labels, account.lostSeries(priority, fate));
                     }
                 }
@@ -183,10 +197,16 @@ final class OpenMetrics {
 
     private void level(String name, String help, List<Series> all) throws IOException {
         gauges(name, help + ", at the end of the bucket", all, level -> i -> Long.toString(level.bucketLast(i)));
-        gauges(name + "_mean", help + ", on average over the bucket", all, level -> i ->
-                Numbers.text(level.bucketMean(i)));
-        gauges(name + "_max", help + ", at most within the bucket", all, level -> i ->
-                Long.toString(level.bucketMax(i)));
+        gauges(
+                name + "_mean",
+                help + ", on average over the bucket",
+                all,
+                level -> i -> Numbers.text(level.bucketMean(i)));
+        gauges(
+                name + "_max",
+                help + ", at most within the bucket",
+                all,
+                level -> i -> Long.toString(level.bucketMax(i)));
     }
 
     private interface Reading {
@@ -224,7 +244,8 @@ final class OpenMetrics {
             return;
         }
         family("incident_active", "gauge", "", "1 if the incident was under way at some instant of the bucket");
-        for (Map.Entry<String, IncidentSummary> entry : run.summary().incidents().entrySet()) {
+        for (Map.Entry<String, IncidentSummary> entry :
+                run.summary().incidents().entrySet()) {
             IncidentSummary incident = entry.getValue();
             String labels = labels("incident", entry.getKey(), "kind", incident.kind());
             gauge("incident_active", labels, i -> {

@@ -24,6 +24,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -229,7 +230,9 @@ public final class ResultsFolder implements Closeable {
             text("latency.csv", out -> LatencyCsv.write(run.summary(), out));
             text("series.csv", out -> SeriesCsv.write(run, out));
             text(OpenMetrics.FILE, out -> OpenMetrics.write(run, out));
-            text(AnomaliesCsv.FILE, out -> AnomaliesCsv.write(log, run.scenario().startOrUsual(), out));
+            text(
+                    AnomaliesCsv.FILE,
+                    out -> AnomaliesCsv.write(log, run.scenario().startOrUsual(), out));
             if (DeadLettersCsv.any(run.summary())) {
                 List<String> zones = List.copyOf(run.scenario().zones().keySet());
                 text(DeadLettersCsv.FILE, out -> DeadLettersCsv.write(run.summary(), zones, out));
@@ -262,6 +265,23 @@ public final class ResultsFolder implements Closeable {
     /** Writes {@code runs/<replication>/summary.json}. */
     public void replication(int replication, String summary) throws IOException {
         text("runs/" + replication + "/summary.json", out -> out.append(summary));
+    }
+
+    /** Writes {@code trail.csv} of a single run. */
+    public void trail(Run run) throws IOException {
+        text(TrailCsv.FILE, out -> out.append(TrailCsv.HEADER).append(TrailCsv.rows(0, run.trail(), TrailCsv.FINE)));
+    }
+
+    /**
+     * Adds one of several replications to {@code trail.csv}.
+     *
+     * @param strategy of a comparison; null where there is only one
+     */
+    public void trail(@Nullable String strategy, Run run) throws IOException {
+        Path file = staging.file(strategy == null ? TrailCsv.FILE : folder(strategy) + "/" + TrailCsv.FILE);
+        String head = Files.exists(file) ? "" : TrailCsv.HEADER;
+        String rows = TrailCsv.rows(run.summary().replication(), run.trail(), TrailCsv.COARSE);
+        Files.writeString(file, head + rows, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Writes {@code estimates.json}, what several replications say together. */
@@ -354,6 +374,11 @@ public final class ResultsFolder implements Closeable {
         String page = SweepPage.text(results, context, charts.pictures());
         text("report.html", out -> out.append(page));
         return charts.notes();
+    }
+
+    /** The files in a folder that runs leave in one, relative to it, with slashes; whatever else lies there is left out. */
+    public static List<String> files(Path folder) throws IOException {
+        return Staging.ours(folder);
     }
 
     /** Whether the program is being stopped, as with Ctrl-C: whoever works should close this soon. Any thread may ask. */

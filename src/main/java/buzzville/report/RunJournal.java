@@ -38,7 +38,8 @@ final class RunJournal {
 
     static JournalHeader header(Scenario scenario, String strategy, long replication, RunContext context) {
         Location middle = scenario.locationOrUsual();
-        ZoneId own = scenario.start() == null ? ZoneOffset.UTC : scenario.start().getOffset();
+        ZoneId own =
+                scenario.start() == null ? ZoneOffset.UTC : scenario.start().getOffset();
         List<JournalHeader.Zone> zones = new ArrayList<>();
         scenario.zones()
                 .forEach((name, zone) ->
@@ -72,8 +73,7 @@ final class RunJournal {
             all.add(new Entry.Began(incident.at(), name, incident.kind(), victims(incident)));
             all.add(new Entry.Over(until, name));
         });
-        all.sort(Comparator.comparingLong(Entry::at)
-                .thenComparing(entry -> entry instanceof Entry.Began));
+        all.sort(Comparator.comparingLong(Entry::at).thenComparing(entry -> entry instanceof Entry.Began));
         return momentary(all);
     }
 
@@ -83,8 +83,9 @@ final class RunJournal {
         List<Entry> late = new ArrayList<>();
         for (Entry entry : sorted) {
             boolean early = entry instanceof Entry.Over over
-                    && all.stream().noneMatch(other -> other instanceof Entry.Began began
-                            && began.incident().equals(over.incident()));
+                    && all.stream()
+                            .noneMatch(other -> other instanceof Entry.Began began
+                                    && began.incident().equals(over.incident()));
             if (early) {
                 late.add(entry);
                 continue;

@@ -31,12 +31,12 @@ final class Staging implements Closeable {
     private static final long PATIENCE_SECONDS = 30;
 
     /** What runs leave in a results folder, and so what a later run replaces; all else is somebody's own. */
-    private static final Pattern OURS =
-            Pattern.compile("(manifest|summary|estimates|comparison|sweep|size|tip)\\.json|sequence\\.mmd|journal\\.bvj|junit\\.xml"
+    private static final Pattern OURS = Pattern.compile(
+            "(manifest|summary|estimates|comparison|sweep|size|tip)\\.json|sequence\\.mmd|journal\\.bvj|junit\\.xml"
                     + "|metrics\\.om"
-                    + "|(latency|series|anomalies|messages|dead-letters|scaling|comparison|sweep|size|tip)\\.csv"
+                    + "|(latency|series|anomalies|messages|dead-letters|scaling|comparison|sweep|size|tip|trail)\\.csv"
                     + "|events(\\.cloudevents)?\\.jsonl|report\\.html|runs/\\d+/summary\\.json"
-                    + "|strategies/[^/]+/(estimates\\.json|runs/\\d+/summary\\.json)"
+                    + "|strategies/[^/]+/(estimates\\.json|trail\\.csv|runs/\\d+/summary\\.json)"
                     + "|charts/(latency-over-time|latency-distribution|losses|throughput|queues|utilisation|objectives|differences"
                     + "|latencies|losses-by-strategy|price|queues-by-strategy|sweep|size|tip)\\.(png|svg)");
 
@@ -149,11 +149,7 @@ final class Staging implements Closeable {
     synchronized List<String> publishWhatIsDone() throws IOException {
         List<String> written = files(part, part, Integer.MAX_VALUE);
         written.remove(Leftovers.LOCK);
-        List<String> older = files(folder, folder, 1);
-        older.addAll(files(folder, folder.resolve(CHARTS), 1));
-        older.addAll(files(folder, folder.resolve(RUNS), 2));
-        older.addAll(files(folder, folder.resolve(STRATEGIES), 4));
-        older.removeIf(file -> !OURS.matcher(file).matches());
+        List<String> older = ours(folder);
         // a folder without a manifest is not taken for a whole one
         older.sort(Comparator.comparing(file -> !file.equals(Manifest.FILE)));
         List<Move> moves = new ArrayList<>();
@@ -167,6 +163,16 @@ final class Staging implements Closeable {
         lock.close();
         delete(part);
         return written;
+    }
+
+    /** What runs left in a folder, relative to it, with slashes. */
+    static List<String> ours(Path folder) throws IOException {
+        List<String> ours = files(folder, folder, 1);
+        ours.addAll(files(folder, folder.resolve(CHARTS), 1));
+        ours.addAll(files(folder, folder.resolve(RUNS), 2));
+        ours.addAll(files(folder, folder.resolve(STRATEGIES), 4));
+        ours.removeIf(file -> !OURS.matcher(file).matches());
+        return ours;
     }
 
     private record Move(Path from, Path to) {}

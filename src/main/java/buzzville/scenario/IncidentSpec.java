@@ -33,7 +33,12 @@ import org.jspecify.annotations.Nullable;
 public record IncidentSpec(
         @Doc("What people call it.") @Nullable Label label,
 
-        @Doc("When it begins; needed unless it is 'random'.") @Nullable @DurationNanos @Name("at") @Unless("random") @Assumed("0s")
+        @Doc("When it begins; needed unless it is 'random'.")
+        @Nullable
+        @DurationNanos
+        @Name("at")
+        @Unless("random")
+        @Assumed("0s")
         Long begins,
 
         @Doc("How long it lasts; absent: to the end, or a moment for emit and send.")

@@ -29,7 +29,10 @@ final class RecoveryPromises {
         }
         Quantity quantity = objective.metric().quantity();
         boolean awaited = quantity == Quantity.RTO || quantity == Quantity.TIME_TO_DRAIN;
-        return awaited && !scenario.drain() && incident.random() == null && incident.until(scenario.duration()) >= scenario.duration()
+        return awaited
+                        && !scenario.drain()
+                        && incident.random() == null
+                        && incident.until(scenario.duration()) >= scenario.duration()
                 ? metric + " ends after the incident, but '" + name
                         + "' lasts to the end of the run; expected an earlier" + " end or 'drain: true'"
                 : null;

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class FaultTimelineTest {
     @Test
     void whoCrashesAbortsItsWorkAndForgetsWhatItHandled() {
-        // the first report is handled at 1 s; the crash at 1.5 s takes that memory and the work on the second report, begun
+        // the first report is handled at 1 s; the crash at 1.5 s takes that memory and the work on the second report,
+        // begun
         // at 1.2 s, which waits at the broker and begins anew at 2 s, so it is handled as if it were the first
         String city = """
                 duration: 20s
@@ -20,8 +21,8 @@ class FaultTimelineTest {
                   hospital: {subscribes: [ambulance]}
                 incidents: {power: {at: 1500ms, for: 500ms, %s}}
                 """;
-        Timeline crash = Timeline.of(city.formatted("crash: {services: [police]}"))
-                .shows("""
+        Timeline crash =
+                Timeline.of(city.formatted("crash: {services: [police]}")).shows("""
                         message service started ended attempts confirms
                         sensor.0 police 0 1000 1 no
                         call.0 police 2000 3000 2 no
@@ -38,7 +39,8 @@ class FaultTimelineTest {
 
     @Test
     void someWorkersCrashAndTheOthersGoOn() {
-        // workers 0 and 1 begin at 0; the crash takes the work of worker 1 back to the queue, where worker 0 finds it at 1 s
+        // workers 0 and 1 begin at 0; the crash takes the work of worker 1 back to the queue, where worker 0 finds it
+        // at 1 s
         Timeline timeline = Timeline.of("""
                         duration: 20s
                         events: {e: {}}
@@ -88,7 +90,8 @@ class FaultTimelineTest {
                         p.1 2000 2000 suppressed
                         q.0 2000 2000 delivered
                         p.2 3000 3000 delivered""");
-        assertThat(timeline.summary().services().get("s").all().count(Fate.SUPPRESSED)).isEqualTo(1);
+        assertThat(timeline.summary().services().get("s").all().count(Fate.SUPPRESSED))
+                .isEqualTo(1);
         assertThat(timeline.summary().producers().get("p").suppressed()).isEqualTo(1);
         assertThat(timeline.summary().producers().get("p").published()).isEqualTo(2);
         assertThat(timeline.summary().incidents().get("flat").touches()).containsExactly("p");
@@ -110,7 +113,8 @@ class FaultTimelineTest {
 
     @Test
     void aSlowProducerReportsLessOften() {
-        // every 1 s; from 2.5 s on half as fast: the arrival at 3 s is half a period away and comes at 3.5 s, then at 5.5 s
+        // every 1 s; from 2.5 s on half as fast: the arrival at 3 s is half a period away and comes at 3.5 s, then at
+        // 5.5 s
         Timeline.of("""
                         duration: 7s
                         events: {e: {}}
@@ -157,8 +161,7 @@ class FaultTimelineTest {
     void threadsOfAllPartitionsFinishWhatTheyHaveOfTheOneThatStops() {
         // p.0 goes through; the thread takes q.0 at 0.4 s and finds p.1 at 1.5 s
         Timeline.of(QUARTERS.formatted(
-                        ", threads-of: broker",
-                        "stop: {at: 200ms, for: 1300ms, outage: {partitions: [north]}}"))
+                        ", threads-of: broker", "stop: {at: 200ms, for: 1300ms, outage: {partitions: [north]}}"))
                 .shows("""
                         message brokered ended
                         p.0 0 400
@@ -220,7 +223,8 @@ class FaultTimelineTest {
 
     @Test
     void anAcknowledgementWaitsUntilTheNetworkIsWhole() {
-        // served from 0 to 1 s; the acknowledgement passes at 3 s, when the cut ends, and only then the next is dispatched
+        // served from 0 to 1 s; the acknowledgement passes at 3 s, when the cut ends, and only then the next is
+        // dispatched
         Timeline.of("""
                         duration: 20s
                         events: {e: {}}

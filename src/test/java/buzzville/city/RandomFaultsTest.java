@@ -18,7 +18,9 @@ class RandomFaultsTest {
             String text = struck(calm, random);
             Timeline once = Timeline.of(text);
             Timeline twice = Timeline.of(text);
-            assertThat(twice.summary().fingerprint()).as(text).isEqualTo(once.summary().fingerprint());
+            assertThat(twice.summary().fingerprint())
+                    .as(text)
+                    .isEqualTo(once.summary().fingerprint());
             assertThat(twice.table(RandomCityTest.ALL)).as(text).isEqualTo(once.table(RandomCityTest.ALL));
             RandomCityTest.countedOnce(text, once);
             boolean paced = text.contains("slow: {producers");
@@ -39,9 +41,14 @@ class RandomFaultsTest {
                 services: {s: {subscribes: [e], workers: 4, service-time: 10ms}, t: {subscribes: [e]}}
                 incidents:
                 """;
-        String flaky = "  flaky: {random: {between: exponential(20s), repair: 2s, each: worker}, outage: {services: [s]}}\n";
+        String flaky =
+                "  flaky: {random: {between: exponential(20s), repair: 2s, each: worker}, outage: {services: [s]}}\n";
         String other = "  other: {random: {between: 7s, repair: 1s}, crash: {services: [t]}}\n";
-        assertThat(Timeline.of(text + other + flaky).summary().incidents().get("flaky").spells())
+        assertThat(Timeline.of(text + other + flaky)
+                        .summary()
+                        .incidents()
+                        .get("flaky")
+                        .spells())
                 .isEqualTo(Timeline.of(text + flaky)
                         .summary()
                         .incidents()

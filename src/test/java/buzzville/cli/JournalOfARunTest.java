@@ -157,9 +157,15 @@ class JournalOfARunTest {
                 long handled = here.stream()
                         .filter(row -> row.text("fate").equals("delivered") && row.at("ended_ns") <= now)
                         .count();
-                assertThat(stage.path("waiting").asLong()).describedAs(service + " waiting at " + at).isEqualTo(waiting);
-                assertThat(stage.path("in_hand").asLong()).describedAs(service + " in hand at " + at).isEqualTo(inHand);
-                assertThat(stage.path("handled").asLong()).describedAs(service + " handled at " + at).isEqualTo(handled);
+                assertThat(stage.path("waiting").asLong())
+                        .describedAs(service + " waiting at " + at)
+                        .isEqualTo(waiting);
+                assertThat(stage.path("in_hand").asLong())
+                        .describedAs(service + " in hand at " + at)
+                        .isEqualTo(inHand);
+                assertThat(stage.path("handled").asLong())
+                        .describedAs(service + " handled at " + at)
+                        .isEqualTo(handled);
             }
         }
     }
@@ -187,7 +193,8 @@ class JournalOfARunTest {
                     .sorted(Comparator.comparingLong(row -> row.at("admitted_ns")))
                     .forEach(row -> byOffset.put(row.text("instance"), row.text("id")));
             changes.stream()
-                    .filter(row -> row.at("occurred_ns") <= now && !row.text("admitted_ns").isEmpty())
+                    .filter(row -> row.at("occurred_ns") <= now
+                            && !row.text("admitted_ns").isEmpty())
                     .sorted(Comparator.comparingLong(row -> row.at("occurred_ns")))
                     .forEach(row -> byOccurrence.put(row.text("instance"), row.text("id")));
             assertThat(lights.size()).isEqualTo(byOccurrence.size());
@@ -241,12 +248,13 @@ class JournalOfARunTest {
         List<Row> rows = rows(results);
 
         assertThat(decoder.footerRecords).isEqualTo(decoder.lines.size());
-        assertThat(JsonMapper.shared().readTree(decoder.header).path("strategy").asString()).isEqualTo(strategy);
+        assertThat(JsonMapper.shared().readTree(decoder.header).path("strategy").asString())
+                .isEqualTo(strategy);
         // every row of the trace is the end of a story
         List<String> ends = decoder.lines.stream()
                 .filter(line -> line.kind() == 9)
-                .map(line -> decoder.messages.get(line.message()).substring(0, 16) + " " + line.place() + " "
-                        + line.at())
+                .map(line ->
+                        decoder.messages.get(line.message()).substring(0, 16) + " " + line.place() + " " + line.at())
                 .sorted()
                 .toList();
         long end = 180 * SECOND;
@@ -310,8 +318,11 @@ class JournalOfARunTest {
     void whatIsDownIsSaidSo() {
         Path results = run("plain", "--trace");
 
-        assertThat(json(results, "--at", "70s").at("/stages/trafic/up").asBoolean()).isFalse();
-        assertThat(json(results, "--at", "80s").at("/stages/trafic/up").asBoolean()).isTrue();
-        assertThat(json(results, "--at", "70s").at("/incidents/0/name").asString()).isEqualTo("down");
+        assertThat(json(results, "--at", "70s").at("/stages/trafic/up").asBoolean())
+                .isFalse();
+        assertThat(json(results, "--at", "80s").at("/stages/trafic/up").asBoolean())
+                .isTrue();
+        assertThat(json(results, "--at", "70s").at("/incidents/0/name").asString())
+                .isEqualTo("down");
     }
 }

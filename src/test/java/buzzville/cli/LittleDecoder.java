@@ -216,7 +216,11 @@ final class LittleDecoder {
         if ((flags & 128) != 0) {
             text();
         }
-        messages.put(next, "%s %s %s %d %d %s".formatted(id, kind, producer, instance, occurred, state).trim());
+        messages.put(
+                next,
+                "%s %s %s %d %d %s"
+                        .formatted(id, kind, producer, instance, occurred, state)
+                        .trim());
         return next++;
     }
 

@@ -42,6 +42,8 @@ class OtherCommandsTest {
                 "tip",
                 "check",
                 "explain",
+                "audit",
+                "verify",
                 "list",
                 "init",
                 "schema",

@@ -59,8 +59,9 @@ class RunCommandTest {
 
         assertThat(shell.status()).isZero();
         assertThat(shell.err())
-                .isEqualTo("wrote %s: anomalies.csv, junit.xml, latency.csv, manifest.json, metrics.om, report.html, series.csv, summary.json%n"
-                        .formatted(folder.resolve("out")));
+                .isEqualTo(
+                        "wrote %s: anomalies.csv, junit.xml, latency.csv, manifest.json, metrics.om, report.html, series.csv, summary.json%n"
+                                .formatted(folder.resolve("out")));
         assertThat(shell.out().lines()).last().asString().isEqualTo("PASS: all 2 objectives are met");
     }
 

@@ -33,7 +33,8 @@ class JournalFileTest {
             assertThat(journal.head()).isEqualTo(Notes.header());
             assertThat(journal.verifiedHash()).hasSize(64);
             assertThat(journal.snapshots()).isGreaterThan(1);
-            assertThat(journal.lastKnown()).isEqualTo(notes.entries.get(notes.entries.size() - 1).at());
+            assertThat(journal.lastKnown())
+                    .isEqualTo(notes.entries.get(notes.entries.size() - 1).at());
         }
     }
 
@@ -60,9 +61,13 @@ class JournalFileTest {
                     notes.entries.stream().filter(entry -> entry.at() <= middle).toList();
 
             assertThat(state.occurred())
-                    .isEqualTo(before.stream().filter(Entry.Occurred.class::isInstance).count());
+                    .isEqualTo(before.stream()
+                            .filter(Entry.Occurred.class::isInstance)
+                            .count());
             assertThat(state.logs())
-                    .containsExactly(before.stream().filter(Entry.Admitted.class::isInstance).count());
+                    .containsExactly(before.stream()
+                            .filter(Entry.Admitted.class::isInstance)
+                            .count());
             assertThat(state.incidents()).hasSize(1);
             // a light's state is that of the last message of it that was let in
             Entry.Admitted last = before.stream()
@@ -98,7 +103,8 @@ class JournalFileTest {
                 assertThat(journal.isWhole()).isFalse();
                 assertThat(journal.verifiedHash()).isNull();
                 assertThat(journal.stateAt(Long.MAX_VALUE).at())
-                        .isEqualTo(read.isEmpty() ? 0 : read.get(read.size() - 1).at());
+                        .isEqualTo(
+                                read.isEmpty() ? 0 : read.get(read.size() - 1).at());
                 readable = read.size();
             } catch (UnreadableJournal e) {
                 assertThat(readable).isZero();
@@ -221,7 +227,14 @@ class JournalFileTest {
         notes.add(new Entry.Entered(30, accident, Notes.POLICE));
         notes.add(new Entry.Dispatched(40, accident, Notes.POLICE));
         notes.add(new Entry.Ended(
-                50, accident, "police", buzzville.metric.Fate.DELIVERED, Notes.POLICE, true, 0, new Entry.Served(3, 1, 40, 41)));
+                50,
+                accident,
+                "police",
+                buzzville.metric.Fate.DELIVERED,
+                Notes.POLICE,
+                true,
+                0,
+                new Entry.Served(3, 1, 40, 41)));
         notes.add(new Entry.Settled(50, accident));
         try (JournalReader journal = Notes.read(notes.close())) {
             assertThat(journal.stateAt(9).open()).isEmpty();

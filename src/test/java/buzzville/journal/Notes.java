@@ -40,23 +40,70 @@ final class Notes {
 
     static JournalHeader header() {
         return new JournalHeader(
-                "test", "Leçon 9", "lesson.yaml", "", "none", 42, 0, Instant.parse("2024-12-10T14:30:00Z"), true,
-                ZoneOffset.UTC, 300 * SECOND, 48.8566, 2.3522,
-                List.of(new JournalHeader.Zone("nord", null, null, null), new JournalHeader.Zone("sud", 48.5, 2.25, 1e3)),
+                "test",
+                "Leçon 9",
+                "lesson.yaml",
+                "",
+                "none",
+                42,
+                0,
+                Instant.parse("2024-12-10T14:30:00Z"),
+                true,
+                ZoneOffset.UTC,
+                300 * SECOND,
+                48.8566,
+                2.3522,
+                List.of(
+                        new JournalHeader.Zone("nord", null, null, null),
+                        new JournalHeader.Zone("sud", 48.5, 2.25, 1e3)),
                 List.of("controleur_trafic"));
     }
 
     Told light(long ordinal, String from, String to, long occurredAt) {
         long id = 0x1000 + ordinal;
         return new Told(
-                writer.nextNumber(), id, LIGHT, "controleur_trafic", 1, ordinal, "nord", occurredAt, 0, id, occurredAt,
-                null, from, to, null, null, null, false, null);
+                writer.nextNumber(),
+                id,
+                LIGHT,
+                "controleur_trafic",
+                1,
+                ordinal,
+                "nord",
+                occurredAt,
+                0,
+                id,
+                occurredAt,
+                null,
+                from,
+                to,
+                null,
+                null,
+                null,
+                false,
+                null);
     }
 
     Told accident(long id, long occurredAt) {
         return new Told(
-                writer.nextNumber(), id, ACCIDENT, "capteur", 0, id, "sud", occurredAt, 0, id, occurredAt,
-                "INC_20241210_001", null, null, null, null, null, false, null);
+                writer.nextNumber(),
+                id,
+                ACCIDENT,
+                "capteur",
+                0,
+                id,
+                "sud",
+                occurredAt,
+                0,
+                id,
+                occurredAt,
+                "INC_20241210_001",
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null);
     }
 
     Notes add(Entry entry) {
@@ -120,7 +167,13 @@ final class Notes {
         Fate fate = what == 0 ? Fate.NETWORK : what == 2 ? Fate.DROPPED_OLDEST : Fate.DELIVERED;
         boolean inHand = what == 1 || what == 3;
         add(new Entry.Ended(
-                now, told, what == 0 ? "" : "police", fate, what == 0 ? null : POLICE, inHand, what == 3 ? 99 : 0,
+                now,
+                told,
+                what == 0 ? "" : "police",
+                fate,
+                what == 0 ? null : POLICE,
+                inHand,
+                what == 3 ? 99 : 0,
                 inHand ? new Entry.Served(0, 1, now, now) : null));
         add(new Entry.Settled(now, told));
     }

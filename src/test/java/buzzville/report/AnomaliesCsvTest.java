@@ -30,8 +30,10 @@ class AnomaliesCsvTest {
     @Test
     void eachAnomalyIsALineWithItsInstantAndItsCause() throws IOException {
         // two wait from 5 s to 6 s (those of 4 and 5 s, while that of 3 s is served) and often after: see Runs.BY_HAND;
-        // loss < 20 % allows one of ten, and one is lost; of ten messages five may take 3 s or more, or never end: those of 5 and 6 s
-        // would be due at 8 and 9 s, but for 4 s: served from 6 s on, 3.5 s late; so 4, 5 and 6 are late, 7 lost, 8 and 9 unfinished
+        // loss < 20 % allows one of ten, and one is lost; of ten messages five may take 3 s or more, or never end:
+        // those of 5 and 6 s
+        // would be due at 8 and 9 s, but for 4 s: served from 6 s on, 3.5 s late; so 4, 5 and 6 are late, 7 lost, 8 and
+        // 9 unfinished
         StringBuilder out = new StringBuilder();
         AnomaliesCsv.write(log, Instant.parse("2024-12-10T14:30:00Z"), out);
         List<String> lines = out.toString().lines().toList();
@@ -40,8 +42,10 @@ class AnomaliesCsvTest {
                 .isEqualTo("time,from_s,until_s,exact,severity,kind,place,places,lane,priority,detail,count,peak,limit,"
                         + "cause,cause_place,incidents,after,arrivals_per_s,served_per_s,lost_per_s,utilization");
         assertThat(lines)
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith("2024-12-10T14:30:07.000000000Z,7,7,true,warning,messages-lost,garde,1,,high,dropped-newest,1,,,overload,"));
+                .anySatisfy(
+                        line -> assertThat(line)
+                                .startsWith(
+                                        "2024-12-10T14:30:07.000000000Z,7,7,true,warning,messages-lost,garde,1,,high,dropped-newest,1,,,overload,"));
         assertThat(lines).allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(22));
     }
 

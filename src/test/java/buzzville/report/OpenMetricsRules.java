@@ -20,10 +20,9 @@ final class OpenMetricsRules {
     /** One sample: its whole name, its labels in order, its value and instant. */
     record Sample(String name, Map<String, String> labels, BigDecimal value, BigDecimal time) {}
 
-    private static final Pattern DESCRIPTOR =
-            Pattern.compile("# (TYPE|UNIT|HELP) ([a-zA-Z_:][a-zA-Z0-9_:]*) (.*)");
-    private static final Pattern SAMPLE = Pattern.compile(
-            "([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{.*})? (-?[0-9]+(?:\\.[0-9]+)?) (-?[0-9]+(?:\\.[0-9]+)?)");
+    private static final Pattern DESCRIPTOR = Pattern.compile("# (TYPE|UNIT|HELP) ([a-zA-Z_:][a-zA-Z0-9_:]*) (.*)");
+    private static final Pattern SAMPLE =
+            Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{.*})? (-?[0-9]+(?:\\.[0-9]+)?) (-?[0-9]+(?:\\.[0-9]+)?)");
     private static final Pattern LABEL =
             Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\\\n]|\\\\[\\\\\"n])*)\"(,|$)");
     private static final Map<String, Set<String>> SUFFIXES = Map.of(
@@ -106,8 +105,10 @@ final class OpenMetricsRules {
         Sample sample = new Sample(name, labels, value, new BigDecimal(matcher.group(4)));
         samples.add(sample);
         check(points.add(name + labels + sample.time()), "twice the same point", number);
-        check(type.equals("summary") && suffix.isEmpty() == labels.containsKey("quantile") || !type.equals("summary"),
-                "a quantile is missing", number);
+        check(
+                type.equals("summary") && suffix.isEmpty() == labels.containsKey("quantile") || !type.equals("summary"),
+                "a quantile is missing",
+                number);
         check(!type.equals("info") || value.compareTo(BigDecimal.ONE) == 0, "an info is 1", number);
         order(sample, type, number);
     }
@@ -140,10 +141,8 @@ final class OpenMetricsRules {
         while (matcher.find()) {
             check(matcher.start() == at, "labels " + text, number);
             at = matcher.end();
-            String value = matcher.group(2)
-                    .replace("\\n", "\n")
-                    .replace("\\\"", "\"")
-                    .replace("\\\\", "\\");
+            String value =
+                    matcher.group(2).replace("\\n", "\n").replace("\\\"", "\"").replace("\\\\", "\\");
             check(labels.put(matcher.group(1), value) == null, "label " + matcher.group(1) + " twice", number);
         }
         check(at == text.length() - 2, "labels " + text, number);

@@ -28,15 +28,16 @@ class OpenMetricsTest {
 
     private static List<String> values(String text, String name, Map<String, String> labels) {
         return OpenMetricsRules.read(text).stream()
-                .filter(sample -> sample.name().equals(name)
-                        && sample.labels().entrySet().containsAll(labels.entrySet()))
+                .filter(sample ->
+                        sample.name().equals(name) && sample.labels().entrySet().containsAll(labels.entrySet()))
                 .map(sample -> sample.value().toPlainString())
                 .toList();
     }
 
     @Test
     void aRunByHandHasTheFiguresOfPencilAndPaper() throws IOException {
-        // a message a second, served from 0, 1.5, 3, 4.5, 6 and 7.5 s on, so done at 1.5, 3, ... 9 s: in buckets 1, 3, 4, 6, 7, 9;
+        // a message a second, served from 0, 1.5, 3, 4.5, 6 and 7.5 s on, so done at 1.5, 3, ... 9 s: in buckets 1, 3,
+        // 4, 6, 7, 9;
         // the one of 7 s finds the lane full
         String text = text(Runs.BY_HAND);
         Map<String, String> garde = Map.of("place", "garde", "priority", "high");
@@ -54,8 +55,11 @@ class OpenMetricsTest {
 
     @Test
     void samplesStandAtTheEndsOfBucketsInTheCitysOwnCalendar() throws IOException {
-        String text = text(Runs.BY_HAND.replace("seed: 7", "start: 2024-12-10T14:30:00.25Z").replace("series: 1s", "series: 4s"));
-        BigDecimal start = BigDecimal.valueOf(Instant.parse("2024-12-10T14:30:00Z").getEpochSecond());
+        String text = text(Runs.BY_HAND
+                .replace("seed: 7", "start: 2024-12-10T14:30:00.25Z")
+                .replace("series: 1s", "series: 4s"));
+        BigDecimal start =
+                BigDecimal.valueOf(Instant.parse("2024-12-10T14:30:00Z").getEpochSecond());
 
         // ten seconds in buckets of four: the last ends with the run
         assertThat(OpenMetricsRules.read(text).stream()
@@ -86,7 +90,9 @@ class OpenMetricsTest {
                 head + "a 1 2\n# TYPE c gauge\nc 1 2\n# TYPE a gauge\n# EOF\n",
                 "# TYPE a counter\na_total 2 1\na_total 1 2\n# EOF\n",
                 "# TYPE a_ms gauge\n# UNIT a_ms seconds\n# EOF\n")) {
-            assertThatThrownBy(() -> OpenMetricsRules.read(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> OpenMetricsRules.read(wrong))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

@@ -72,8 +72,8 @@ public record AnomalyLog(List<Anomaly> rows, long more, Map<Severity, Long> coun
         Map<Draft.Key, Draft> last = new LinkedHashMap<>();
         for (Draft draft : sorted) {
             Draft before = last.get(draft.key());
-            boolean goesOn = before != null
-                    && (draft.isPromise() ? draft.at == before.at : draft.at - quiet <= before.until);
+            boolean goesOn =
+                    before != null && (draft.isPromise() ? draft.at == before.at : draft.at - quiet <= before.until);
             if (before != null && goesOn) {
                 before.add(draft);
             } else {

@@ -100,8 +100,7 @@ final class StageScan {
         for (Stretch stretch : buckets.stretches(1, i -> lane.length().bucketMax(i) >= much)) {
             double peak = most(lane.length(), stretch.from(), stretch.to());
             if (peak < lane.capacity()) {
-                draft(AnomalyKind.LANE_NEARLY_FULL, of(lane), stretch)
-                        .how(Severity.INFO, 1, peak, lane.capacity());
+                draft(AnomalyKind.LANE_NEARLY_FULL, of(lane), stretch).how(Severity.INFO, 1, peak, lane.capacity());
             }
         }
     }
@@ -118,8 +117,7 @@ final class StageScan {
         int bucket = 0;
         while (bucket < buckets.count()) {
             int risen = bucket;
-            while (risen < buckets.count()
-                    && buckets.waiting(stage, risen) > buckets.waiting(stage, risen - 1)) {
+            while (risen < buckets.count() && buckets.waiting(stage, risen) > buckets.waiting(stage, risen - 1)) {
                 risen++;
             }
             long growth = buckets.waiting(stage, risen - 1) - buckets.waiting(stage, bucket - 1);
@@ -199,8 +197,7 @@ final class StageScan {
     private void breaker(Level state) {
         for (Stretch stretch : buckets.stretches(1, i -> state.bucketMax(i) > 0)) {
             if (most(state, stretch.from(), stretch.to()) == OPEN) {
-                draft(AnomalyKind.BREAKER_OPEN, Subject.NONE, stretch)
-                        .how(Severity.WARNING, 1, Double.NaN, Double.NaN);
+                draft(AnomalyKind.BREAKER_OPEN, Subject.NONE, stretch).how(Severity.WARNING, 1, Double.NaN, Double.NaN);
             }
         }
     }

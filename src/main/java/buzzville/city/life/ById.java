@@ -35,7 +35,7 @@ public final class ById implements Recorder {
 
     @Override
     public void occurred(Message message) {
-        Found one = new Found(Mention.of(message), message.cause);
+        Found one = Found.of(message);
         if (message.identity >>> shift == prefix) {
             matches++;
             if (found.size() < MOST) {

@@ -9,6 +9,7 @@ import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.consumer.Supervisor;
 import buzzville.consumer.Workers;
+import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
 import buzzville.message.Taker;
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 public interface Lookout {
     /** Leaves every part as it is. */
     Lookout NOBODY = new Lookout() {};
+
+    /** The kernel of the city, new: one that is looked at, perhaps. */
+    default Simulation simulation() {
+        return new Simulation();
+    }
 
     default AdmissionPolicy admission(String place, String name, AdmissionPolicy policy) {
         return policy;

@@ -89,8 +89,7 @@ public final class Lost implements Recorder {
             turn.of = message.identity;
             turn.number++;
             if (turn.number <= Math.max(1, count)) {
-                first.add(
-                        new Missed(new Found(Mention.of(message), message.cause), message.priority, now, turn.number));
+                first.add(new Missed(Found.of(message), message.priority, now, turn.number));
             }
         }
     }

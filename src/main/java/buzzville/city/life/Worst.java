@@ -47,7 +47,7 @@ public final class Worst implements Recorder {
             return;
         }
         delivered++;
-        Late late = new Late(new Found(Mention.of(message), message.cause), now - message.occurredAt);
+        Late late = new Late(Found.of(message), now - message.occurredAt);
         if (latest.size() >= count && order.compare(late, latest.element()) <= 0) {
             return;
         }

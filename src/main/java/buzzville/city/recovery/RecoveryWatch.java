@@ -155,8 +155,7 @@ public final class RecoveryWatch implements LengthWatcher, Recorder {
     private boolean concerns(Message message) {
         return !bounds.isEmpty()
                 && (!open.isEmpty()
-                        || !closed.isEmpty()
-                                && closed.get(closed.size() - 1).closedAt() > message.occurredAt);
+                        || !closed.isEmpty() && closed.get(closed.size() - 1).closedAt() > message.occurredAt);
     }
 
     /** Visits the windows by whose messages, among them this one, it is known when the city is back. */

@@ -117,9 +117,7 @@ final class IncidentStrip {
         });
         Alarm.of(run.scenario(), labels)
                 .forEach(alarm -> all.add(new Happening(
-                        SafeText.line(alarm.label(), LONGEST),
-                        List.of(new Spell("", alarm.at(), alarm.at())),
-                        MILD)));
+                        SafeText.line(alarm.label(), LONGEST), List.of(new Spell("", alarm.at(), alarm.at())), MILD)));
         all.sort(Comparator.comparingLong(Happening::from));
         return all;
     }

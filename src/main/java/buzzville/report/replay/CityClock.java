@@ -37,7 +37,8 @@ public final class CityClock {
         if (!header.dated()) {
             return BigDecimal.valueOf(instant - Math.floorMod(instant, 1_000_000L), NANOS_TO_SECONDS)
                             .setScale(3)
-                            .toPlainString() + " s";
+                            .toPlainString()
+                    + " s";
         }
         ZonedDateTime there = header.start().plusNanos(instant).atZone(header.timezone());
         String date = there.toLocalDate().equals(firstDay()) ? "" : there.toLocalDate() + " ";
@@ -64,12 +65,10 @@ public final class CityClock {
         if (text.equals("end")) {
             return end;
         }
-        long instant = TIME.matcher(text).matches() || DATE.matcher(text).matches()
-                ? dated(text)
-                : duration(text);
+        long instant = TIME.matcher(text).matches() || DATE.matcher(text).matches() ? dated(text) : duration(text);
         if (!(0 <= instant && instant <= end)) {
-            throw new IllegalArgumentException(
-                    "expected an instant of the run, from %s to %s, but found '%s'".formatted(text(0), text(end), text));
+            throw new IllegalArgumentException("expected an instant of the run, from %s to %s, but found '%s'"
+                    .formatted(text(0), text(end), text));
         }
         return instant;
     }
@@ -93,7 +92,8 @@ public final class CityClock {
         try {
             return nanos(Duration.between(header.start(), instant(text)));
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("there is no such time as '" + text + "'; expected one such as 14:31:45");
+            throw new IllegalArgumentException(
+                    "there is no such time as '" + text + "'; expected one such as 14:31:45");
         }
     }
 
@@ -102,7 +102,11 @@ public final class CityClock {
             LocalTime time = LocalTime.parse(text.indexOf(':') == 1 ? "0" + text : text);
             Instant first = firstDay().atTime(time).atZone(header.timezone()).toInstant();
             return first.isBefore(header.start())
-                    ? firstDay().plusDays(1).atTime(time).atZone(header.timezone()).toInstant()
+                    ? firstDay()
+                            .plusDays(1)
+                            .atTime(time)
+                            .atZone(header.timezone())
+                            .toInstant()
                     : first;
         }
         String iso = text.replace(' ', 'T');

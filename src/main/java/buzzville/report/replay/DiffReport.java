@@ -51,8 +51,8 @@ public final class DiffReport {
             if (!changes.isEmpty()) {
                 lines.add("");
                 lines.add(title(what));
-                changes.forEach(change ->
-                        lines.add("  %s: %s → %s".formatted(change.of(), change.before(), change.after())));
+                changes.forEach(
+                        change -> lines.add("  %s: %s → %s".formatted(change.of(), change.before(), change.after())));
             }
         });
         if (all.values().stream().allMatch(List::isEmpty)) {
@@ -89,11 +89,25 @@ public final class DiffReport {
         Map<String, List<Change>> all = new LinkedHashMap<>();
         Map<String, String> first = counts(before);
         all.put("counts", compare(first, counts(after)));
-        all.put("incidents", compare(named(before.incidents(), CityState.Active::name, active -> "on"), named(after.incidents(), CityState.Active::name, active -> "on")));
+        all.put(
+                "incidents",
+                compare(
+                        named(before.incidents(), CityState.Active::name, active -> "on"),
+                        named(after.incidents(), CityState.Active::name, active -> "on")));
         all.put("being_handled", compare(affairs(before), affairs(after)));
-        all.put("lights", compare(named(before.lights(), Seen::name, this::state), named(after.lights(), Seen::name, this::state)));
-        all.put("street_lamps", compare(named(before.lamps(), Seen::name, this::state), named(after.lamps(), Seen::name, this::state)));
-        all.put("stages", compare(named(before.posts(), DiffReport::name, this::figures), named(after.posts(), DiffReport::name, this::figures)));
+        all.put(
+                "lights",
+                compare(
+                        named(before.lights(), Seen::name, this::state),
+                        named(after.lights(), Seen::name, this::state)));
+        all.put(
+                "street_lamps",
+                compare(named(before.lamps(), Seen::name, this::state), named(after.lamps(), Seen::name, this::state)));
+        all.put(
+                "stages",
+                compare(
+                        named(before.posts(), DiffReport::name, this::figures),
+                        named(after.posts(), DiffReport::name, this::figures)));
         return all;
     }
 
@@ -132,8 +146,8 @@ public final class DiffReport {
     private Map<String, String> affairs(CityState state) {
         return named(
                 state.open(),
-                affair -> (affair.number().isEmpty() ? Numbers.hex(affair.id()) : affair.number()) + " "
-                        + affair.event(),
+                affair ->
+                        (affair.number().isEmpty() ? Numbers.hex(affair.id()) : affair.number()) + " " + affair.event(),
                 this::stand);
     }
 

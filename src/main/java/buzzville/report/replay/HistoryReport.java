@@ -76,11 +76,15 @@ public final class HistoryReport {
         } else if (entry instanceof Entry.Recalled recalled) {
             return say("mentioned again: ", "mentionné de nouveau : ") + occurred(recalled.message());
         } else if (entry instanceof Entry.Admitted admitted) {
-            return say("let in by the broker: offset %d of partition %d", "admis par le broker : offset %d de la partition %d")
+            return say(
+                            "let in by the broker: offset %d of partition %d",
+                            "admis par le broker : offset %d de la partition %d")
                     .formatted(admitted.offset(), admitted.partition());
         } else if (entry instanceof Entry.Routed routed) {
             return say("handed to ", "remis à ")
-                    + (routed.consumers().isEmpty() ? say("nobody", "personne") : String.join(", ", routed.consumers()));
+                    + (routed.consumers().isEmpty()
+                            ? say("nobody", "personne")
+                            : String.join(", ", routed.consumers()));
         } else if (entry instanceof Entry.Ended ended) {
             return ended(ended);
         } else if (entry instanceof Entry.Began began) {
@@ -132,7 +136,8 @@ public final class HistoryReport {
         String who = ended.subscription().isEmpty() ? "broker" : ended.subscription();
         Fate fate = ended.fate();
         if (fate == null) {
-            return say("%s: still on its way at the end", "%s : encore en chemin à la fin").formatted(who);
+            return say("%s: still on its way at the end", "%s : encore en chemin à la fin")
+                    .formatted(who);
         } else if (fate == Fate.DELIVERED) {
             Entry.Served served = ended.served();
             return say("%s: done", "%s : traité").formatted(who)
@@ -167,7 +172,9 @@ public final class HistoryReport {
                 routed.consumers().forEach(consumers::add);
             } else if (entry instanceof Entry.Ended ended) {
                 node.put("subscription", ended.subscription());
-                node.put("fate", ended.fate() == null ? "in-flight" : ended.fate().label());
+                node.put(
+                        "fate",
+                        ended.fate() == null ? "in-flight" : ended.fate().label());
             } else if (entry instanceof Entry.Began began) {
                 node.put("incident", began.incident());
                 node.put("kind", began.kind());

@@ -45,7 +45,9 @@ public final class RollReport {
         }
         int shown = all ? names.size() : Math.min(FEW, names.size());
         Stream<String> more = shown == names.size() ? Stream.of() : Stream.of("… " + names.size());
-        lines.add(title + ": " + String.join(", ", Stream.concat(names.stream().limit(shown), more).toList()));
+        lines.add(title + ": "
+                + String.join(
+                        ", ", Stream.concat(names.stream().limit(shown), more).toList()));
     }
 
     /** All names as JSON. */

@@ -123,7 +123,8 @@ public final class StateJson {
     }
 
     void post(ObjectNode json, Post post, CityState state) {
-        int down = StateReport.down(post.stage().isBroker() ? "broker" : post.stage().name(), state);
+        int down = StateReport.down(
+                post.stage().isBroker() ? "broker" : post.stage().name(), state);
         json.put("up", down == 0);
         if (down > 0) {
             json.put("workers_down", down);

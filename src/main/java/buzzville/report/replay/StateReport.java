@@ -163,7 +163,8 @@ public final class StateReport {
         if (sighting == null) {
             return say("unknown", "inconnu");
         }
-        String where = sighting.partition() < 0 ? "" : ", offset %d/%d".formatted(sighting.partition(), sighting.offset());
+        String where =
+                sighting.partition() < 0 ? "" : ", offset %d/%d".formatted(sighting.partition(), sighting.offset());
         return "%s %s %s (%s%s)"
                 .formatted(
                         word(sighting.state()),
@@ -174,8 +175,7 @@ public final class StateReport {
     }
 
     private void differing(Collection<Seen> things, List<String> lines) {
-        List<Seen> differing =
-                things.stream().filter(seen -> !seen.isCertain()).toList();
+        List<Seen> differing = things.stream().filter(seen -> !seen.isCertain()).toList();
         if (differing.isEmpty()) {
             return;
         }
@@ -196,7 +196,8 @@ public final class StateReport {
         Sighting known = seen.byOffset();
         boolean later = known == null || seen.byOccurrence().admittedAt() > known.admittedAt();
         return later
-                ? say("on its way until ", "en chemin jusqu'à ") + clock.text(seen.byOccurrence().admittedAt())
+                ? say("on its way until ", "en chemin jusqu'à ")
+                        + clock.text(seen.byOccurrence().admittedAt())
                 : say("an older message came in after it", "un message plus ancien est arrivé après lui");
     }
 

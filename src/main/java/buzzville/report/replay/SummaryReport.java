@@ -10,9 +10,9 @@ import buzzville.report.text.ReportLanguage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,7 +57,8 @@ public final class SummaryReport {
         Human human = new Human(language);
         JournalHeader head = journal.head();
         List<String> lines = new ArrayList<>();
-        lines.add(language.choose("%s, strategy %s, seed %d, replication %d", "%s, stratégie %s, graine %d, réplication %d")
+        lines.add(language.choose(
+                        "%s, strategy %s, seed %d, replication %d", "%s, stratégie %s, graine %d, réplication %d")
                 .formatted(head.scenario(), head.strategy(), head.seed(), head.replication()));
         lines.add(language.choose("from %s to %s", "de %s à %s").formatted(clock.text(0), clock.text(end.at())));
         lines.add(language.choose("%s messages, %s entries", "%s messages, %s entrées")

@@ -8,16 +8,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event the first message of this type, or null
  * @param identity this very message, or null
+ * @param happening all reports of this happening together, or null
  */
-public record StoryChoice(@Nullable String event, @Nullable Long identity) {
+public record StoryChoice(
+        @Nullable String event,
+        @Nullable Long identity,
+        @Nullable Long happening) {
     /** What the scenario stages, else the most urgent. */
-    public static final StoryChoice USUAL = new StoryChoice(null, null);
+    public static final StoryChoice USUAL = new StoryChoice(null, null, null);
 
     private static final int HEXADECIMAL = 16;
 
     /** The first message of a type of event. */
     public static StoryChoice ofEvent(String event) {
-        return new StoryChoice(event, null);
+        return new StoryChoice(event, null, null);
     }
 
     /**
@@ -27,6 +31,17 @@ public record StoryChoice(@Nullable String event, @Nullable Long identity) {
      * @return null if it is no such id
      */
     public static @Nullable StoryChoice ofIdentity(String id) {
-        return id.matches("[0-9a-fA-F]{16}") ? new StoryChoice(null, Long.parseUnsignedLong(id, HEXADECIMAL)) : null;
+        return id.matches("[0-9a-fA-F]{16}")
+                ? new StoryChoice(null, Long.parseUnsignedLong(id, HEXADECIMAL), null)
+                : null;
+    }
+
+    /**
+     * All that comes of one happening, whoever reports it.
+     *
+     * @param root its identity
+     */
+    public static StoryChoice ofHappening(long root) {
+        return new StoryChoice(null, null, root);
     }
 }

@@ -61,12 +61,16 @@ public final class Storyteller implements Recorder {
         if (cause != null) {
             Scene scene = cause.effect(origin(message), message.kind);
             scene.published(message);
-            if (causes.contains(message.kind.name())) {
+            if (causes.contains(message.kind.name()) || choice.happening() != null) {
                 scenes.put(message.identity, scene);
             }
             hadEffects(cause.first);
         }
-        if (begins(message)) {
+        if (cause == null && isAnotherReport(message)) {
+            Scene scene = stories.get(0).effect(origin(message), message.kind);
+            scene.published(message);
+            scenes.put(message.identity, scene);
+        } else if (begins(message)) {
             Scene story = Scene.of(message, origin(message), staged.has(message));
             story.published(message);
             (story.staged ? begunStaged : begun).add(message.kind);
@@ -108,8 +112,18 @@ public final class Storyteller implements Recorder {
         return scenes.size();
     }
 
+    /** Of the happening whose story is told, which somebody else has reported before. */
+    private boolean isAnotherReport(Message message) {
+        return choice.happening() != null
+                && message.cause == 0
+                && message.incident == choice.happening()
+                && !stories.isEmpty();
+    }
+
     private boolean begins(Message message) {
-        if (choice.identity() != null) {
+        if (choice.happening() != null) {
+            return message.cause == 0 && message.incident == choice.happening();
+        } else if (choice.identity() != null) {
             return message.identity == choice.identity() && stories.isEmpty();
         } else if (choice.event() != null) {
             return stories.isEmpty() && message.kind.name().equals(choice.event());

@@ -62,7 +62,8 @@ class AnomalyLogTest {
     void anOutageLeavesTheRowsThatPencilAndPaperGive() {
         // waiting at the ends of seconds 5, 6, ... 9: 2, 4, 6, 8, 10; 10 until 15; at 16, 10 + 1 - 9 = 2.
         // nothing is delivered and somebody waits at both ends of each second from 6 to 15.
-        // loss <= 10% of 60 allows 6: of the ten losses 4 before 12 s (over half), 6 before 13 s (over 75 %), 8 before 14 s
+        // loss <= 10% of 60 allows 6: of the ten losses 4 before 12 s (over half), 6 before 13 s (over 75 %), 8 before
+        // 14 s
         AnomalyLog log = log(OUTAGE);
 
         assertThat(log.rows().stream().map(AnomalyLogTest::line))
@@ -83,7 +84,8 @@ class AnomalyLogTest {
         Cause full = only(log(OUTAGE), AnomalyKind.LANE_FULL).cause();
 
         assertThat(full.incidents()).containsExactly("pause");
-        // seconds 9 to 16: 14 messages come, 10 are lost, those of 15.1, 15.2, ... 15.9 s are delivered; the worker works 0.95 s
+        // seconds 9 to 16: 14 messages come, 10 are lost, those of 15.1, 15.2, ... 15.9 s are delivered; the worker
+        // works 0.95 s
         // of the last one and, as nobody waited before, nothing else
         assertThat(full.arrivals()).isEqualTo(14 / 7.0);
         assertThat(full.lost()).isEqualTo(10 / 7.0);

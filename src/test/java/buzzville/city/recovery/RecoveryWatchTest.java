@@ -31,8 +31,7 @@ class RecoveryWatchTest {
 
     @Test
     void anIncidentWithSeveralWindowsIsAsBadAsTheWorstOfThem() {
-        RecoveryWatch watch =
-                watch(window("flaky", 10, 20), window("flaky", 50, 60));
+        RecoveryWatch watch = watch(window("flaky", 10, 20), window("flaky", 50, 60));
         watch.changed(2, 12); // 2 wait from 12 to 25
         watch.changed(-2, 25);
         watch.changed(1, 40); // 1 waits just before 50
@@ -90,8 +89,7 @@ class RecoveryWatchTest {
 
     @Test
     void aFaultThatIsNotOverWhenTheRunEndsIsNotDrained() {
-        RecoveryWatch watch =
-                watch(window("long", 10, 100), window("never", 200, 300));
+        RecoveryWatch watch = watch(window("long", 10, 100), window("never", 200, 300));
         Aftermath first = of(watch, "long", 100);
         assertThat(first.drained()).isFalse();
         assertThat(first.of(Figure.RTO, null)).isNaN();
