@@ -92,16 +92,16 @@ class CommitTimelineTest {
                 producers: {p: {emits: e, arrivals: "at([0s, 100ms, 200ms, 300ms, 400ms, 900ms])"}}
                 broker: {journal: {}}
                 services: {s: {subscribes: [e], workers: 2, service-time: 150ms, commit: after(10)}}
-                incidents: {down: {at: 350ms, for: 1s, crash: {services: [s]}}}
+                incidents: {down: {at: 340ms, for: 1s, crash: {services: [s]}}}
                 """).shows("""
                 message started ended attempts fate
                 p.0 0 150 1 delivered
                 p.1 100 250 1 delivered
-                p.2 1500 1650 2 delivered
-                p.3 1500 1650 2 delivered
-                p.4 1650 1800 1 delivered
-                p.5 1650 1800 1 delivered""");
-        // in hand at 350 are p.2 (since 200) and p.3 (since 300); p.0 and p.1 are done and not committed: they come first, at 1350
+                p.2 1490 1640 2 delivered
+                p.3 1490 1640 2 delivered
+                p.4 1640 1790 1 delivered
+                p.5 1640 1790 1 delivered""");
+        // in hand at 340 are p.2 (since 200) and p.3 (since 300); p.0 and p.1 are done and not committed: they come first, at 1340
     }
 
     /** Thirty are repeated, in the order of the originals. */
