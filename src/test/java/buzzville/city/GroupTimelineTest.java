@@ -13,8 +13,8 @@ class GroupTimelineTest {
             zones: [a, b, c, d]
             events: {e: {}}
             producers:
-              pa: {emits: e, zone: a, arrivals: "at(%s)"}
-              pd: {emits: e, zone: d, arrivals: "at(%s)"}
+              pa: {emits: e, zones: [a], arrivals: "at(%s)"}
+              pd: {emits: e, zones: [d], arrivals: "at(%s)"}
             broker: {partitions: zone, journal: {}}
             services: {s: {subscribes: [e], workers: 2, service-time: 10ms, %s}}
             incidents: {down: {%s}}
@@ -72,8 +72,8 @@ class GroupTimelineTest {
                         pa.2 5900 5910 delivered
                         pd.2 7000 7010 delivered
                         pa.3 12000 12010 delivered
-                        pd.3 12000 12010 delivered""");
-        // back at 11 s: two of worker 0's four move, the last two quotas: it keeps 0 and 1
+                        pd.3 14000 14010 delivered""");
+        // back at 11 s: two of worker 0's four move, 2 and 3: it keeps the first of its share
         assertThat(consumer(timeline).moved()).isEqualTo(4);
     }
 
@@ -154,7 +154,7 @@ class GroupTimelineTest {
                 duration: 20s
                 zones: [a, b]
                 events: {e: {}}
-                producers: {p: {emits: e, zone: a, arrivals: "at([4s, 4s, 4s, 4s])"}}
+                producers: {p: {emits: e, zones: [a], arrivals: "at([4s, 4s, 4s, 4s])"}}
                 broker: {partitions: zone, journal: {}}
                 services:
                   s:
