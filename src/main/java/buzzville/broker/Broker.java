@@ -11,6 +11,7 @@ import buzzville.message.Ledger;
 import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.message.Parcels;
+import buzzville.message.Publication;
 import buzzville.message.Publisher;
 import buzzville.message.Way;
 import buzzville.metric.Fate;
@@ -54,6 +55,10 @@ public final class Broker implements Publisher {
     private int crashes;
     /** What it writes down; null if nothing. */
     private @Nullable Journal journal;
+    /** Those who wait for its acknowledgements; null if nobody does. */
+    private @Nullable Receipts receipts;
+    /** What comes twice; null where nothing ever does. */
+    private @Nullable Doubles doubles;
     /** Whether nobody serves any partition. */
     private boolean asleep;
 
@@ -151,6 +156,19 @@ public final class Broker implements Publisher {
         return journal;
     }
 
+    /** Knows from now on that messages may arrive twice; before anything happens. */
+    public void expectDoubles() {
+        doubles = new Doubles(this, uplink);
+    }
+
+    /** Acknowledges what it takes; before anything happens, and after it knows its journal. */
+    public void answer(Outboxes outboxes) {
+        receipts = outboxes.receipts();
+        if (journal != null) {
+            journal.tell(receipts);
+        }
+    }
+
     @Override
     public void happened(Message message) {
         ledger.occurred(message);
@@ -186,6 +204,9 @@ public final class Broker implements Publisher {
         }
         crashes++;
         pause();
+        if (receipts != null) {
+            receipts.crashed(now);
+        }
         if (gate != null) {
             gate.loseAll(Fate.CRASHED, now);
         }
@@ -255,8 +276,30 @@ public final class Broker implements Publisher {
             ledger.lostUpstream(message, Fate.CRASHED, now);
             return true;
         }
-        message.partition = partitioner.partition(message);
-        return journal == null ? enter(message, door, now) : journal.admit(message, door, now);
+        message.partition = place(message);
+        if (receipts != null && !receipts.admits(message, now)) {
+            return true;
+        }
+        if (journal != null) {
+            return journal.admit(message, door, now);
+        }
+        boolean whole = enter(message, door, now);
+        if (receipts != null && message.publication != null) {
+            receipts.taken(message, whole, now);
+        }
+        return whole;
+    }
+
+    /** The partition of a message, which is that of all attempts to publish it. */
+    int place(Message message) {
+        Publication publication = message.publication;
+        if (publication == null) {
+            return partitioner.partition(message);
+        }
+        if (publication.partition < 0) {
+            publication.partition = partitioner.partition(message);
+        }
+        return publication.partition;
     }
 
     /** Lets a message in. @return whether its feeder need not wait for it */
@@ -287,6 +330,9 @@ public final class Broker implements Publisher {
             ledger.routed(message, 0, 0, now);
         } else {
             message.admittedAt = now;
+        }
+        if (receipts != null && journal == null && message.publication != null) {
+            receipts.inMemory(message, now);
         }
     }
 
@@ -353,14 +399,21 @@ public final class Broker implements Publisher {
     }
 
     private void depart(Message message, long now) {
-        long delay = uplink.delay(message, 0);
-        if (delay == 0) {
+        long delay = uplink.delay(message, message.retries);
+        if (doubles != null && delay != Way.LOST && uplink.arrivals(message, message.retries) > 1) {
+            doubles.both(message, delay);
+        } else if (delay == 0) {
             arrive(message, now);
         } else if (delay == Way.LOST) {
             ledger.lostUpstream(message, Fate.NETWORK, now);
         } else {
             arrive.in(delay, underWay.put(message));
         }
+    }
+
+    /** On its way for so long, and then here. */
+    void travel(Message message, long delay) {
+        arrive.in(delay, underWay.put(message));
     }
 
     /** What was refused is here again; it has been held back since it first came. */

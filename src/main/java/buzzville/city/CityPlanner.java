@@ -10,6 +10,7 @@ import buzzville.broker.Lanes;
 import buzzville.broker.Losses;
 import buzzville.broker.Partition;
 import buzzville.broker.Subscription;
+import buzzville.broker.Twice;
 import buzzville.broker.backpressure.Throttle;
 import buzzville.city.life.Lookout;
 import buzzville.city.recovery.RecoveryWatch;
@@ -111,6 +112,9 @@ public final class CityPlanner {
             journal = Durability.journal(spec.journal(), parts, simulation, broker, ledger);
             broker.keep(journal);
         }
+        if (scenario.doubles()) {
+            broker.expectDoubles();
+        }
         Throttle throttle = Throttling.before(broker, scenario, parts, simulation, ledger, producers);
         Delivery delivery = new Delivery(scenario, parts, simulation, ledger, broker, uplink, subscribers);
         Publisher loud = throttle == null ? delivery.publisher() : throttle;
@@ -167,7 +171,8 @@ public final class CityPlanner {
         all.addAll(legs);
         BrokerFaults faults = new BrokerFaults(parts, broker, threads, partitionWork);
         NetworkFaults network = new NetworkFaults(parts, simulation, all);
-        return new Incidents(parts, simulation, stages, sources, faults, network, silence).plan();
+        return new Incidents(parts, simulation, stages, sources, faults, network, silence, delivery.keeping())
+                .plan();
     }
 
     private Subscription service(
@@ -218,11 +223,11 @@ public final class CityPlanner {
         Backlog queue = parts.lookout.backlog(any -> name, lanes);
         Backlog backlog = resilience == null ? queue : resilience.behind(subscription, queue, service, simulation);
         Workers workers = new Workers(simulation, purpose, rules, work, backlog, parts.span);
+        Taker hands = parts.scenario.doubles() ? new Twice(workers, lanes, there) : workers;
         Taker taker =
-                spec.rate() == null ? workers : new Pace(simulation, purpose, workers, lanes, Pace.gap(spec.rate()));
+                spec.rate() == null ? hands : new Pace(simulation, purpose, hands, lanes, Pace.gap(spec.rate()));
         Taker behind = resilience == null ? taker : resilience.before(taker, lanes);
-        lanes.serve(
-                parts.lookout.taker(name, Consuming.before(behind, consumption, service, workers, lanes)));
+        lanes.serve(parts.lookout.taker(name, Consuming.before(behind, consumption, service, workers, lanes)));
         if (spec.watchOrder()) {
             lanes.watchEntrance(copy -> copy.account.entered(copy.message));
         }

@@ -6,8 +6,6 @@ public final class RepeatTally {
     public enum Count {
         /** Copies that its workers were to have again although they had served them. */
         REDELIVERED,
-        /** Copies served again for nothing. */
-        DUPLICATED,
         /** Copies that the service recognised as handled before, and did not serve again. */
         RECOGNISED
     }
@@ -22,16 +20,6 @@ public final class RepeatTally {
     /** So many. */
     public long of(Count what) {
         return counts[what.ordinal()];
-    }
-
-    /** Whether anything was counted. */
-    public boolean isEmpty() {
-        for (long count : counts) {
-            if (count > 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Adds another tally. */

@@ -62,6 +62,7 @@ final class StageJson {
         }
         ConsumerSummary consumer = stage.consumer();
         if (consumer != null) {
+            json.put("duplicated", all.duplicated());
             putConsumer(json, consumer, stage.repeats());
         }
         GuestSummary guest = stage.guest();
@@ -73,7 +74,6 @@ final class StageJson {
 
     private static void putConsumer(ObjectNode json, ConsumerSummary consumer, RepeatTally repeats) {
         json.put("redelivered", repeats.of(RepeatTally.Count.REDELIVERED));
-        json.put("duplicated", repeats.of(RepeatTally.Count.DUPLICATED));
         json.put("recognised", repeats.of(RepeatTally.Count.RECOGNISED));
         if (consumer.keepsLag()) {
             ObjectNode lag = json.putObject("lag");

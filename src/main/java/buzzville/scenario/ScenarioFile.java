@@ -11,6 +11,8 @@ import buzzville.broker.journal.Committed;
 import buzzville.broker.journal.FlushPolicy;
 import buzzville.broker.journal.Os;
 import buzzville.broker.journal.RecoveryPolicy;
+import buzzville.broker.outbox.NoOutbox;
+import buzzville.broker.outbox.OutboxPolicy;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.broker.partition.PartitionPolicy;
 import buzzville.consumer.group.CommitPolicy;
@@ -101,6 +103,7 @@ public final class ScenarioFile {
                 .family(PolicyCatalog.of(DispatchPolicy.class))
                 .family(PolicyCatalog.of(PartitionPolicy.class))
                 .family(PolicyCatalog.of(RetryPolicy.class))
+                .family(PolicyCatalog.of(OutboxPolicy.class).assuming(new NoOutbox()))
                 .family(PolicyCatalog.of(BreakerPolicy.class))
                 .family(PolicyCatalog.of(ScalingPolicy.class))
                 .family(PolicyCatalog.of(CommitPolicy.class).assuming(new Each()))

@@ -2,7 +2,6 @@ package buzzville.city;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import buzzville.metric.RepeatTally.Count;
 import org.junit.jupiter.api.Test;
 
 /** What a change among the workers that own partitions costs the others. */
@@ -127,7 +126,7 @@ class GroupTimelineTest {
                         pd.0 500 510 delivered
                         pd.1 600 610 delivered
                         pd.2 4020 4030 delivered""");
-        assertThat(timeline.summary().services().get("s").repeats().of(Count.DUPLICATED)).isEqualTo(2);
+        assertThat(timeline.summary().services().get("s").all().duplicated()).isEqualTo(2);
     }
 
     @Test
@@ -143,7 +142,7 @@ class GroupTimelineTest {
                         pd.1 14010 14020 delivered
                         pa.1 14010 14020 delivered""");
         // pd.0 again at 14.0 s beside pa.0; both workers went one after the other, and both joined at 11 s
-        assertThat(timeline.summary().services().get("s").repeats().of(Count.DUPLICATED)).isEqualTo(1);
+        assertThat(timeline.summary().services().get("s").all().duplicated()).isEqualTo(1);
         assertThat(consumer(timeline).pausedNanos()).isEqualTo(3e9);
     }
 

@@ -95,7 +95,7 @@ class RandomConsumerTest {
                     .as(city)
                     .isEqualTo(service.all().offered());
             assertThat(service.all().inFlight()).as(city).isZero();
-            duplicates += service.repeats().of(Count.DUPLICATED);
+            duplicates += service.all().duplicated();
             outrun += service.count(Fate.DROPPED_OLDEST);
         }
         assertThat(duplicates).isPositive(); // or the plans prove nothing
@@ -110,7 +110,7 @@ class RandomConsumerTest {
                     + ", deduplicate: \"ids(memory=unlimited, persistent=true)\"");
             StageSummary service =
                     Timeline.of(city).summary().services().get("s");
-            assertThat(service.repeats().of(Count.DUPLICATED)).as(city).isZero();
+            assertThat(service.all().duplicated()).as(city).isZero();
             recognised += service.repeats().of(Count.RECOGNISED);
             assertThat(service.tally(Priority.CRITICAL).imbalance()).isZero();
         }
@@ -124,7 +124,7 @@ class RandomConsumerTest {
             String city = city("acknowledge: on-receipt, rebalance: " + rebalance());
             StageSummary service =
                     Timeline.of(city).summary().services().get("s");
-            assertThat(service.repeats().of(Count.DUPLICATED)).as(city).isZero();
+            assertThat(service.all().duplicated()).as(city).isZero();
             assertThat(service.repeats().of(Count.REDELIVERED)).as(city).isZero();
             lost += service.count(Fate.CRASHED);
         }
