@@ -109,10 +109,6 @@ public final class Journal {
         }
     }
 
-    boolean takes(int partition) {
-        return books.get(partition).takes();
-    }
-
     /** Takes out copies that stood in lanes when those who served them crashed. */
     List<Recall.Kept> outrun(Predicate<Copy> which, long now) {
         List<Recall.Kept> all = new ArrayList<>();
