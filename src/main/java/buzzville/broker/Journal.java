@@ -109,6 +109,16 @@ public final class Journal {
         }
     }
 
+    /** What came back into lanes although nobody serves its partition stands here and nowhere else. */
+    void keep(Lanes lanes, long now) {
+        for (LogBook book : books) {
+            if (!book.serving) {
+                book.kept.addAll(0, Recall.from(lanes, copy -> copy.message.partition == book.partition, now));
+                weigh(book, now);
+            }
+        }
+    }
+
     /** Takes out copies that stood in lanes when those who served them crashed. */
     List<Recall.Kept> outrun(Predicate<Copy> which, long now) {
         List<Recall.Kept> all = new ArrayList<>();

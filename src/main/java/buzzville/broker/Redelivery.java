@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Delivers again what a service has served and not committed: in the order in which it was admitted, before all that is new. */
 public final class Redelivery {
@@ -25,10 +26,16 @@ public final class Redelivery {
             Comparator.comparingLong(kept -> kept.copy().message.admittedAt);
 
     private final Lanes lanes;
+    private final @Nullable Journal journal;
 
-    /** Into these lanes, above their capacity if need be. */
-    public Redelivery(Lanes lanes) {
+    /**
+     * Into these lanes, above their capacity if need be.
+     *
+     * @param journal where it waits as long as nobody serves; null if the broker keeps none
+     */
+    public Redelivery(Lanes lanes, @Nullable Journal journal) {
         this.lanes = lanes;
+        this.journal = journal;
     }
 
     /** What the service had in hand and gave back is merged with what it has served. */
@@ -51,6 +58,9 @@ public final class Redelivery {
             } else {
                 all.get(i).putBack(now);
             }
+        }
+        if (journal != null) {
+            journal.keep(lanes, now);
         }
         lanes.pump(now);
     }

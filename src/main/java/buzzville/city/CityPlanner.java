@@ -171,8 +171,7 @@ public final class CityPlanner {
         all.addAll(legs);
         BrokerFaults faults = new BrokerFaults(parts, broker, threads, partitionWork);
         NetworkFaults network = new NetworkFaults(parts, simulation, all);
-        return new Incidents(parts, simulation, stages, sources, faults, network, silence, delivery.keeping())
-                .plan();
+        return new Incidents(parts, simulation, stages, sources, faults, network, silence, delivery.keeping()).plan();
     }
 
     private Subscription service(
@@ -224,8 +223,7 @@ public final class CityPlanner {
         Backlog backlog = resilience == null ? queue : resilience.behind(subscription, queue, service, simulation);
         Workers workers = new Workers(simulation, purpose, rules, work, backlog, parts.span);
         Taker hands = parts.scenario.doubles() ? new Twice(workers, lanes, there) : workers;
-        Taker taker =
-                spec.rate() == null ? hands : new Pace(simulation, purpose, hands, lanes, Pace.gap(spec.rate()));
+        Taker taker = spec.rate() == null ? hands : new Pace(simulation, purpose, hands, lanes, Pace.gap(spec.rate()));
         Taker behind = resilience == null ? taker : resilience.before(taker, lanes);
         lanes.serve(parts.lookout.taker(name, Consuming.before(behind, consumption, service, workers, lanes)));
         if (spec.watchOrder()) {

@@ -45,9 +45,8 @@ final class Consuming {
                 ? null
                 : new Commits(simulation, purpose, spec.commit(), new Log(subscription.lanes(), journal), lag);
         int partitions = parts.scenario.broker().partitions().count(parts.zones.size());
-        Group group = owns
-                ? new Group(simulation, purpose, spec.rebalance(), partitions, spec.workers(), parts.span)
-                : null;
+        Group group =
+                owns ? new Group(simulation, purpose, spec.rebalance(), partitions, spec.workers(), parts.span) : null;
         Consumption consumption = new Consumption(commits, spec.deduplicate(), group, lag);
         if (commits != null || group != null) {
             subscription.serve(new Subscription.Reader() {
@@ -68,7 +67,7 @@ final class Consuming {
     /** Commits go into the journal, if there is one, and what was not committed comes from there. */
     private record Log(Redelivery redelivery, @Nullable Journal journal) implements Commits.Log {
         Log(Lanes lanes, @Nullable Journal journal) {
-            this(new Redelivery(lanes), journal);
+            this(new Redelivery(lanes, journal), journal);
         }
 
         @Override
@@ -85,8 +84,7 @@ final class Consuming {
     }
 
     /** Who is told when a copy leaves a service for good. */
-    static Service.Departures departures(
-            Lanes lanes, @Nullable Journal journal, @Nullable Consumption consumption) {
+    static Service.Departures departures(Lanes lanes, @Nullable Journal journal, @Nullable Consumption consumption) {
         Commits commits = consumption == null ? null : consumption.commits();
         if (journal == null && commits == null) {
             return lanes.presence()::left;

@@ -58,6 +58,7 @@ final class Incidents {
     private final @Nullable Silence silence;
     /** Producers that keep what they publish; null if there are none. */
     private final @Nullable Keeping keeping;
+
     private final Map<Class<?>, Maker<?>> makers = new LinkedHashMap<>();
 
     /** @param silence what keeps producers silent; null where none ever goes down */

@@ -31,8 +31,7 @@ final class Keeping {
             Scenario scenario, Parts parts, Simulation simulation, Ledger ledger, Broker broker, Publisher next) {
         this.scenario = scenario;
         this.home = parts.hop("network/from-broker", scenario.network().toBroker(), null);
-        this.outboxes =
-                new Outboxes(simulation, broker, ledger, next, home, origin -> senders.get(origin.name()));
+        this.outboxes = new Outboxes(simulation, broker, ledger, next, home, origin -> senders.get(origin.name()));
         scenario.producers().forEach((name, producer) -> {
             if (producer.outbox() instanceof Outbox policy) {
                 OutboxTally tally = new OutboxTally(name, parts.span);
@@ -95,7 +94,8 @@ final class Keeping {
         Map<String, AtomicLong> left = new HashMap<>();
         outboxes.forEach(message -> {
             String place = scenario.placeOf(message.origin.name());
-            left.computeIfAbsent(String.valueOf(place), fresh -> new AtomicLong()).incrementAndGet();
+            left.computeIfAbsent(String.valueOf(place), fresh -> new AtomicLong())
+                    .incrementAndGet();
         });
         tallies.forEach((name, tally) ->
                 tally.finish(end, left.getOrDefault(name, new AtomicLong()).get()));

@@ -70,8 +70,7 @@ public final class Group implements Taker {
     private long moved;
 
     /** A group of so many workers before so many partitions. */
-    public Group(
-            Simulation simulation, String name, RebalancePolicy policy, int partitions, int workers, Span span) {
+    public Group(Simulation simulation, String name, RebalancePolicy policy, int partitions, int workers, Span span) {
         this.simulation = simulation;
         this.policy = policy;
         this.span = span;
@@ -157,7 +156,9 @@ public final class Group implements Taker {
 
     /** Some workers are about to go down; before they do. */
     void leave(int from, int to, boolean crash, long now) {
-        for (int worker = members.nextSetBit(from); worker >= 0 && worker < to; worker = members.nextSetBit(worker + 1)) {
+        for (int worker = members.nextSetBit(from);
+                worker >= 0 && worker < to;
+                worker = members.nextSetBit(worker + 1)) {
             if (crash) {
                 crashed.set(worker);
                 orphan(worker);

@@ -44,7 +44,8 @@ final class OutboxCheck {
                     + " 'delivery: publish' of the broker, or no outbox";
         } else if (!(producer.retry() instanceof NoRetry)) {
             return "'retry' and 'outbox' would both publish again what was refused; expected one of the two";
-        } else if (remarks.knows("broker.backpressure") && !broker.backpressure().isNone()) {
+        } else if (remarks.knows("broker.backpressure")
+                && !broker.backpressure().isNone()) {
             return "backpressure says when a producer publishes, so it does not publish again by itself; expected one of the"
                     + " two";
         } else if (broker.journal() != null && broker.journal().acks() == Acks.NONE) {

@@ -28,6 +28,13 @@ final class ReadingCheck {
                         "a message that is acknowledged on receipt is committed before it is processed, so nothing is left to"
                                 + " commit; expected 'each', or 'acknowledge: on-finish'");
             }
+            if (!(service.commit() instanceof Each)
+                    && remarks.knows(commit, "broker.delivery")
+                    && scenario.broker().delivery().calls()) {
+                remarks.error(
+                        commit,
+                        "a call does not pass the broker, so nothing is committed; expected 'each', or 'delivery: publish'");
+            }
             String deduplicate = Remarks.under(path, "deduplicate");
             if (service.deduplicate() != null
                     && service.deduplicate().checkTime() > 0

@@ -283,7 +283,8 @@ public record Scenario(
     public boolean repeats() {
         return broker.journal() != null
                 || doubles()
-                || producers.values().stream().anyMatch(producer -> producer.outbox().keeps());
+                || producers.values().stream()
+                        .anyMatch(producer -> producer.outbox().keeps());
     }
 
     /** The producer that is called so, or that has a witness that is; null if there is none. */

@@ -49,8 +49,10 @@ class CommitTimelineTest {
      * are those of 5.0 to 8.0: 31.
      */
     @ParameterizedTest
-    @CsvSource({"'', 8.05s, 31", "'journal: {}', 8.05s, 31", "'journal: {}', 7.95s, 30", "'', 5.01s, 0", "'', 5.03s, 1"})
-    void aCommitEveryFiveSecondsAndACrashThreeSecondsLaterAreThirtyDuplicates(String broker, String crash, long expected) {
+    @CsvSource({"'', 8.05s, 31", "'journal: {}', 8.05s, 31", "'journal: {}', 7.95s, 30", "'', 5.01s, 0", "'', 5.03s, 1"
+    })
+    void aCommitEveryFiveSecondsAndACrashThreeSecondsLaterAreThirtyDuplicates(
+            String broker, String crash, long expected) {
         Timeline timeline = run(broker, "commit: every(5s)", crash);
         assertThat(of(timeline, Count.REDELIVERED)).isEqualTo(expected);
         assertThat(duplicated(timeline)).isEqualTo(expected);
@@ -60,14 +62,16 @@ class CommitTimelineTest {
 
     @Test
     void aCommitCoversWhatIsDoneAtThatVeryInstant() {
-        // done at 0.12 + 0.1 k; the period of 1.02 s ends with the message of 1.0 s; the crash finds those of 1.1, 1.2, 1.3
+        // done at 0.12 + 0.1 k; the period of 1.02 s ends with the message of 1.0 s; the crash finds those of 1.1, 1.2,
+        // 1.3
         Timeline timeline = run("", "commit: every(1020ms)", "1330ms");
         assertThat(of(timeline, Count.REDELIVERED)).isEqualTo(3);
     }
 
     @Test
     void anAcknowledgementOfEachMessageLeavesNothingToBeDeliveredAgain() {
-        assertThat(of(run("journal: {}", "commit: each", "8.05s"), Count.REDELIVERED)).isZero();
+        assertThat(of(run("journal: {}", "commit: each", "8.05s"), Count.REDELIVERED))
+                .isZero();
     }
 
     @Test
@@ -105,7 +109,8 @@ class CommitTimelineTest {
                 p.3 1490 1640 2 delivered
                 p.4 1640 1790 1 delivered
                 p.5 1640 1790 1 delivered""");
-        // in hand at 340 are p.2 (since 200) and p.3 (since 300); p.0 and p.1 are done and not committed: they come first, at 1340
+        // in hand at 340 are p.2 (since 200) and p.3 (since 300); p.0 and p.1 are done and not committed: they come
+        // first, at 1340
     }
 
     /** Thirty are repeated, in the order of the originals. */
@@ -169,7 +174,8 @@ class CommitTimelineTest {
 
     @Test
     void theLagIsWhatWaitsOrIsInHandOrIsNotCommitted() {
-        // done at 20, 120, 220, committed with the third at 220; the fourth enters at 300, is done at 320, never committed
+        // done at 20, 120, 220, committed with the third at 220; the fourth enters at 300, is done at 320, never
+        // committed
         Timeline timeline = Timeline.of("""
                 duration: 1s
                 events: {e: {}}

@@ -16,6 +16,10 @@ class RandomConsumerTest {
     private final SplittableRandom random = new SplittableRandom(20_241_210);
 
     private String city(String service) {
+        return city(service, false);
+    }
+
+    private String city(String service, boolean brokerToo) {
         int zones = 2 + random.nextInt(4);
         StringBuilder names = new StringBuilder();
         for (int zone = 0; zone < zones; zone++) {
@@ -23,14 +27,13 @@ class RandomConsumerTest {
         }
         StringBuilder incidents = new StringBuilder();
         for (int i = random.nextInt(4); i >= 0; i--) {
-            String what =
-                    switch (random.nextInt(6)) {
-                        case 0 -> "crash: {workers: {s: 1}}";
-                        case 1 -> "in-service: %s, outage: {services: [s]}"
-                                .formatted(random.nextBoolean() ? "freeze" : "abort");
-                        case 2 -> "in-service: finish, outage: {workers: {s: 1}}";
-                        default -> "crash: {services: [s]}";
-                    };
+            String what = switch (random.nextInt(brokerToo ? 9 : 6)) {
+                case 0 -> "crash: {workers: {s: 1}}";
+                case 1 ->
+                    "in-service: %s, outage: {services: [s]}".formatted(random.nextBoolean() ? "freeze" : "abort");
+                case 2 -> "in-service: finish, outage: {workers: {s: 1}}";
+                default -> "crash: {services: [s]}";
+            };
             incidents.append("  i%d: {at: %dms, for: %dms, %s}\n"
                     .formatted(i, 500 + random.nextInt(15_000), 1 + random.nextInt(6_000), what));
         }
@@ -47,14 +50,15 @@ class RandomConsumerTest {
                 services:
                   s: {subscribes: [e%s], workers: 2, service-time: exponential(%dms), prefetch: %d, %s}
                 incidents:
-                %s"""
-                .formatted(
+                %s""".formatted(
                         random.nextInt(1_000_000),
                         names,
                         names,
                         1 + random.nextInt(4),
                         names,
-                        random.nextBoolean() ? ", journal: {}" : ", journal: {retention: 3s, segment: 5kB, retention-check: 1s}",
+                        random.nextBoolean()
+                                ? ", journal: {}"
+                                : ", journal: {retention: 3s, segment: 5kB, retention-check: 1s}",
                         ", f",
                         10 + random.nextInt(100),
                         1 + random.nextInt(3),
@@ -86,8 +90,7 @@ class RandomConsumerTest {
         long outrun = 0;
         for (int round = 0; round < ROUNDS; round++) {
             String city = city("commit: " + commit() + ", rebalance: " + rebalance());
-            StageSummary service =
-                    Timeline.of(city).summary().services().get("s");
+            StageSummary service = Timeline.of(city).summary().services().get("s");
             assertThat(service.count(Fate.CRASHED)).as(city).isZero();
             long lost = service.count(Fate.EXPIRED) + service.count(Fate.DROPPED_OLDEST);
             assertThat(service.all().lost()).as(city).isEqualTo(lost);
@@ -108,8 +111,7 @@ class RandomConsumerTest {
         for (int round = 0; round < ROUNDS; round++) {
             String city = city("commit: " + commit() + ", rebalance: " + rebalance()
                     + ", deduplicate: \"ids(memory=unlimited, persistent=true)\"");
-            StageSummary service =
-                    Timeline.of(city).summary().services().get("s");
+            StageSummary service = Timeline.of(city).summary().services().get("s");
             assertThat(service.all().duplicated()).as(city).isZero();
             recognised += service.repeats().of(Count.RECOGNISED);
             assertThat(service.tally(Priority.CRITICAL).imbalance()).isZero();
@@ -117,13 +119,26 @@ class RandomConsumerTest {
         assertThat(recognised).isPositive();
     }
 
+    /** What the journal forgets cannot come again, and what comes again while nobody serves has to wait. */
+    @Test
+    void theBooksCloseWhoeverElseCrashes() {
+        long redelivered = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            String city = city("commit: " + commit() + ", rebalance: " + rebalance(), true);
+            StageSummary service =
+                    Timeline.of(city).summary().services().get("s");
+            assertThat(service.all().inFlight()).as(city).isZero();
+            redelivered += service.repeats().of(Count.REDELIVERED);
+        }
+        assertThat(redelivered).isPositive();
+    }
+
     @Test
     void atMostOnceServesNothingTwice() {
         long lost = 0;
         for (int round = 0; round < ROUNDS; round++) {
             String city = city("acknowledge: on-receipt, rebalance: " + rebalance());
-            StageSummary service =
-                    Timeline.of(city).summary().services().get("s");
+            StageSummary service = Timeline.of(city).summary().services().get("s");
             assertThat(service.all().duplicated()).as(city).isZero();
             assertThat(service.repeats().of(Count.REDELIVERED)).as(city).isZero();
             lost += service.count(Fate.CRASHED);

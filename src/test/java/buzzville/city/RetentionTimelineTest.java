@@ -54,9 +54,12 @@ class RetentionTimelineTest {
 
     @Test
     void onlyWholeSegmentsAreDeleted() {
-        // a segment holds 10 messages where nothing is removed, from 61 s on: 61 to 70, and so on; at 240 s those whose last
+        // a segment holds 10 messages where nothing is removed, from 61 s on: 61 to 70, and so on; at 240 s those whose
+        // last
         // is older than 2 min are gone: up to that which ends at 110 s
-        String scenario = PANELS.replace("150B", "1500B").replace("at: 60500ms", "at: 500ms").replace("3min", "5min");
+        String scenario = PANELS.replace("150B", "1500B")
+                .replace("at: 60500ms", "at: 500ms")
+                .replace("3min", "5min");
         StageSummary panels = Timeline.of(scenario.formatted("retention: 2min, retention-check: 240s"))
                 .summary()
                 .services()
@@ -89,7 +92,11 @@ class RetentionTimelineTest {
             if (second == 70) {
                 rows.append(alert).append('\n');
             }
-            rows.append("t.").append(second - 1).append(" tick ").append(second * 1000).append(" unrouted\n");
+            rows.append("t.")
+                    .append(second - 1)
+                    .append(" tick ")
+                    .append(second * 1000)
+                    .append(" unrouted\n");
         }
         return rows.toString().strip();
     }
@@ -97,8 +104,11 @@ class RetentionTimelineTest {
     @Test
     void aBrokerThatCannotDeleteAnythingHasNothingToDo() {
         long without = Timeline.of(PANELS.formatted("")).summary().kernelEvents();
-        assertThat(Timeline.of(PANELS.formatted("retention: 10min")).summary().kernelEvents()).isEqualTo(without);
-        assertThat(Timeline.of(PANELS.formatted("retention: 9min, retention-check: 1min")).summary().kernelEvents())
+        assertThat(Timeline.of(PANELS.formatted("retention: 10min")).summary().kernelEvents())
+                .isEqualTo(without);
+        assertThat(Timeline.of(PANELS.formatted("retention: 9min, retention-check: 1min"))
+                        .summary()
+                        .kernelEvents())
                 .isEqualTo(without + 9);
     }
 }

@@ -25,6 +25,8 @@ class ReadingCheckTest {
                 "partitions: key(4) | service-time: 1s, acknowledge: on-receipt, commit: every(5s)"
                         + " | services.s.commit: a message that is acknowledged on receipt is committed before it is"
                         + " processed, so nothing is left to commit",
+                "delivery: request-response(timeout=1s) | service-time: 1s, commit: after(5)"
+                        + " | services.s.commit: a call does not pass the broker",
                 "partitions: key(4) | deduplicate: ids(check-time=1ms)"
                         + " | services.s.deduplicate: it has no 'service-time', so its workers take no time for a check",
                 "partitions: key(4) | service-time: 1s, rebalance: eager | services.s.rebalance: partitions of a log belong"

@@ -17,9 +17,8 @@ import buzzville.unit.Manual;
                 "When a worker joins, leaves or has been away for `detect`, nothing is dispatched to anybody for `pause`; what"
                         + " is in hand is finished. Until `detect` has passed, messages of the partitions of a worker that is away"
                         + " wait. A change during the pause begins it anew.",
-        source =
-                "Kafka's classic protocol with the `range` or `roundrobin` assignor; `session.timeout.ms` 45 s,"
-                        + " `group.initial.rebalance.delay.ms` 3 s.",
+        source = "Kafka's classic protocol with the `range` or `roundrobin` assignor; `session.timeout.ms` 45 s,"
+                + " `group.initial.rebalance.delay.ms` 3 s.",
         use = "As Kafka does it where nobody has chosen otherwise.",
         hurts = "Every change stops the whole group, also those whose partitions stay where they are.",
         names = "Stop-the-world rebalance.",

@@ -43,7 +43,11 @@ class AssignmentTest {
         for (int round = 0; round < 500; round++) {
             int[] before = new int[1 + random.nextInt(20)];
             Arrays.setAll(before, i -> random.nextInt(-1, 6));
-            int[] members = random.ints(0, 8).distinct().limit(1 + random.nextInt(6)).sorted().toArray();
+            int[] members = random.ints(0, 8)
+                    .distinct()
+                    .limit(1 + random.nextInt(6))
+                    .sorted()
+                    .toArray();
             int[] after = Assignment.sticky(before, members);
             int floor = before.length / members.length;
             int more = before.length % members.length;
@@ -56,7 +60,8 @@ class AssignmentTest {
                 long has = Arrays.stream(after).filter(owner -> owner == member).count();
                 assertThat(has).isBetween((long) floor, (long) floor + 1);
                 larger += has > floor ? 1 : 0;
-                int had = (int) Arrays.stream(before).filter(owner -> owner == member).count();
+                int had = (int)
+                        Arrays.stream(before).filter(owner -> owner == member).count();
                 possible += Math.min(had, floor);
                 above += had > floor ? 1 : 0;
             }
@@ -76,9 +81,7 @@ class AssignmentTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Cooperative(0, -1))
                 .withMessage("detect must be at least 0s");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Every(0))
-                .withMessage("every must be longer than 0s");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Every(0)).withMessage("every must be longer than 0s");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new After(0))
                 .withMessage("n must be at least 1, but is 0");
