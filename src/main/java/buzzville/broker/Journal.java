@@ -19,12 +19,14 @@ import buzzville.message.Publication;
 import buzzville.metric.Fate;
 import buzzville.metric.JournalTally;
 import buzzville.metric.JournalTally.Count;
+import buzzville.metric.RepeatTally;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,8 @@ public final class Journal {
     final EventType noticed;
     final EventType joined;
     final EventType recovered;
+    /** Null where nothing is ever deleted. */
+    private @Nullable Retention retention;
 
     @Nullable
     Producers producers;
@@ -82,6 +86,48 @@ public final class Journal {
      * @param segment bytes
      */
     public record Costs(long overhead, long retention, long retentionSize, long segment) {}
+
+    /** Deletes at every multiple of a period what is too old or too much; before anything happens. */
+    public void retain(long every, long end) {
+        retention = new Retention(this, books.size(), every, end);
+    }
+
+    /** Nothing is left of some messages, so that nobody can deliver them again. */
+    void drop(Predicate<Copy> which, long now) {
+        for (Subscription subscription : broker.subscriptions()) {
+            Subscription.Reader reader = subscription.reader();
+            if (reader != null) {
+                reader.drop(copy -> copy.entry != null && which.test(copy), now);
+            }
+        }
+    }
+
+    /** An entry of so many bytes is at its place. */
+    void stored(int partition, long position, long bytes, long now) {
+        if (retention != null) {
+            retention.appended(partition, position, bytes, now);
+        }
+    }
+
+    /** What came back into lanes although nobody serves its partition stands here and nowhere else. */
+    void keep(Lanes lanes, long now) {
+        for (LogBook book : books) {
+            if (!book.serving) {
+                book.kept.addAll(0, Recall.from(lanes, copy -> copy.message.partition == book.partition, now));
+                weigh(book, now);
+            }
+        }
+    }
+
+    /** Takes out copies that stood in lanes when those who served them crashed. */
+    List<Recall.Kept> outrun(Predicate<Copy> which, long now) {
+        List<Recall.Kept> all = new ArrayList<>();
+        for (LogBook book : books) {
+            book.kept.removeIf(one -> which.test(one.copy()) && all.add(one));
+            weigh(book, now);
+        }
+        return all;
+    }
 
     /** Empty logs, one for each partition. */
     public Journal(
@@ -328,7 +374,9 @@ public final class Journal {
 
     /** One of the last messages of the whole broker was written down. */
     void remember(Message message) {
-        if (rules.recovery().repeats() && recent.add(message) && recent.size() > rules.recovery().last()) {
+        if (rules.recovery().repeats()
+                && recent.add(message)
+                && recent.size() > rules.recovery().last()) {
             recent.remove();
         }
     }
@@ -394,6 +442,7 @@ public final class Journal {
         again.claim = Claim.repetition(repetitions);
         again.claim.attempted();
         again.offeredAt = now;
+        served.account.repeated(served.message, RepeatTally.Count.REDELIVERED);
         broker.subscriptions().get(served.account.index()).lanes().stepIn(again, now);
     }
 }

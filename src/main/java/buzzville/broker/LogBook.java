@@ -73,8 +73,9 @@ final class LogBook implements Feeder {
         Entry entry = new Entry(offsets++, log.append(message.identity, now), journal.turns++);
         message.entry = entry;
         journal.tally.count(Count.APPENDED, message.priority, message.occurredAt, 1);
-        journal.tally.count(
-                Count.BYTES, message.priority, message.occurredAt, message.kind.size() + journal.costs.overhead());
+        long bytes = message.kind.size() + journal.costs.overhead();
+        journal.tally.count(Count.BYTES, message.priority, message.occurredAt, bytes);
+        journal.stored(partition, entry.position, bytes, now);
         journal.remember(message);
         if (message.publication != null) {
             journal.appended(message, message.publication, now);
@@ -124,7 +125,9 @@ final class LogBook implements Feeder {
     long note(Copy copy, long now) {
         journal.tally.count(Count.REMOVALS, copy.priority(), copy.message.occurredAt, 1);
         journal.tally.count(Count.REMOVAL_BYTES, copy.priority(), copy.message.occurredAt, journal.costs.overhead());
-        return log.append(copy.message.identity + copy.account.index() + 1, now);
+        long position = log.append(copy.message.identity + copy.account.index() + 1, now);
+        journal.stored(partition, position, journal.costs.overhead(), now);
+        return position;
     }
 
     /** The leader has written what was appended first. */
@@ -227,6 +230,7 @@ final class LogBook implements Feeder {
             kept.addAll(Recall.from(own, copy -> copy.message.partition == partition, now));
         }
         for (Subscription subscription : journal.broker.subscriptions()) {
+            subscription.giveAllBack(now);
             kept.addAll(Recall.from(subscription.lanes(), copy -> copy.message.partition == partition, now));
         }
     }
@@ -271,6 +275,7 @@ final class LogBook implements Feeder {
             journal.producers.cut(partition, end, now);
         }
         keepOnly(entry -> entry.position < end, now);
+        journal.drop(copy -> copy.message.partition == partition && position(copy) >= end, now);
         unwritten.removeIf(message -> position(message) >= end);
         forget(end);
         if (log.serves()) {
