@@ -54,6 +54,8 @@ public final class Broker implements Publisher {
     private int crashes;
     /** What it writes down; null if nothing. */
     private @Nullable Journal journal;
+    /** What waits at senders for company; null where everything leaves at once. */
+    private @Nullable Batches batches;
     /** Whether nobody serves any partition. */
     private boolean asleep;
 
@@ -146,6 +148,12 @@ public final class Broker implements Publisher {
         this.journal = journal;
     }
 
+    /** Lets senders put messages together from now on; before anything happens. */
+    public void batch(Batches batches) {
+        this.batches = batches;
+        batches.leaveBy(this::leave, uplink, partitioner);
+    }
+
     /** What it writes down; null if nothing. */
     public @Nullable Journal journal() {
         return journal;
@@ -171,6 +179,7 @@ public final class Broker implements Publisher {
     public void carry(Message message, long now, long arrival) {
         ledger.occurred(message);
         message.publishedAt = now;
+        message.partition = batches == null ? 0 : partitioner.partition(message);
         arrive.at(arrival, underWay.put(message));
     }
 
@@ -246,6 +255,9 @@ public final class Broker implements Publisher {
     /** Visits the messages on their way to the broker. */
     public void forEachUnderWay(Consumer<? super Message> visitor) {
         underWay.forEach(visitor);
+        if (batches != null) {
+            batches.forEach(visitor);
+        }
     }
 
     /** Lets a message in from the door. @return whether the door need not wait for it */
@@ -255,7 +267,7 @@ public final class Broker implements Publisher {
             ledger.lostUpstream(message, Fate.CRASHED, now);
             return true;
         }
-        message.partition = partitioner.partition(message);
+        message.partition = batches == null ? partitioner.partition(message) : message.partition;
         return journal == null ? enter(message, door, now) : journal.admit(message, door, now);
     }
 
@@ -353,7 +365,14 @@ public final class Broker implements Publisher {
     }
 
     private void depart(Message message, long now) {
-        long delay = uplink.delay(message, 0);
+        if (batches == null) {
+            leave(message, uplink.delay(message, 0), now);
+        } else {
+            batches.add(message, now);
+        }
+    }
+
+    private void leave(Message message, long delay, long now) {
         if (delay == 0) {
             arrive(message, now);
         } else if (delay == Way.LOST) {

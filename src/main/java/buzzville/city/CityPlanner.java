@@ -1,6 +1,7 @@
 package buzzville.city;
 
 import buzzville.broker.AggregationRules;
+import buzzville.broker.Batches;
 import buzzville.broker.Broker;
 import buzzville.broker.Door;
 import buzzville.broker.Entrance;
@@ -30,6 +31,7 @@ import buzzville.message.Taker;
 import buzzville.message.Way;
 import buzzville.message.Work;
 import buzzville.metric.Level;
+import buzzville.metric.PolicyTally;
 import buzzville.metric.SourceTally;
 import buzzville.network.Hop;
 import buzzville.producer.Census;
@@ -109,6 +111,11 @@ public final class CityPlanner {
         if (spec.journal() != null) {
             journal = Durability.journal(spec.journal(), parts, simulation, broker, ledger);
             broker.keep(journal);
+        }
+        if (!spec.batching().isNone()) {
+            int nodes = journal == null ? 1 : journal.rules().replicas();
+            PolicyTally books = parts.policy("broker", "batching", (Record) spec.batching());
+            broker.batch(new Batches(simulation, spec.batching(), nodes, books));
         }
         Throttle throttle = Throttling.before(broker, scenario, parts, simulation, ledger, producers);
         Delivery delivery = new Delivery(scenario, parts, simulation, ledger, broker, uplink, subscribers);
