@@ -6,6 +6,7 @@ import buzzville.kernel.EventType;
 import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
 import buzzville.message.Message;
+import buzzville.message.Publication;
 import buzzville.message.Way;
 import buzzville.metric.PolicyTally;
 import buzzville.metric.PolicyTally.Deed;
@@ -77,7 +78,13 @@ public final class Batches {
 
     /** Takes a message, which may leave at once. */
     void add(Message message, long now) {
-        message.partition = partitioner.partition(message);
+        Publication publication = message.publication;
+        message.partition = publication != null && publication.partition >= 0
+                ? publication.partition
+                : partitioner.partition(message);
+        if (publication != null) {
+            publication.partition = message.partition;
+        }
         Window window = windows.computeIfAbsent(
                 new Client(message.origin.name(), message.zone, message.partition % nodes), client -> {
                     inOrder.add(new Window(inOrder.size()));
@@ -126,7 +133,7 @@ public final class Batches {
         window.messages = new ArrayList<>(); // what these cause may come before they are all handed over
         window.since = new ArrayList<>();
         window.bytes.clear();
-        long delay = way.delay(request.get(0), 0); // one request takes one way, which its first message draws
+        long delay = way.delay(request.get(0), request.get(0).retries); // one request takes one way, which its first message draws
         for (Message message : request) {
             exit.leave(message, delay, now);
         }

@@ -11,6 +11,7 @@ import buzzville.message.Ledger;
 import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.message.Parcels;
+import buzzville.message.Publication;
 import buzzville.message.Publisher;
 import buzzville.message.Way;
 import buzzville.metric.Fate;
@@ -56,6 +57,10 @@ public final class Broker implements Publisher {
     private @Nullable Journal journal;
     /** What waits at senders for company; null where everything leaves at once. */
     private @Nullable Batches batches;
+    /** Those who wait for its acknowledgements; null if nobody does. */
+    private @Nullable Receipts receipts;
+    /** What comes twice; null where nothing ever does. */
+    private @Nullable Doubles doubles;
     /** Whether nobody serves any partition. */
     private boolean asleep;
 
@@ -159,6 +164,19 @@ public final class Broker implements Publisher {
         return journal;
     }
 
+    /** Knows from now on that messages may arrive twice; before anything happens. */
+    public void expectDoubles() {
+        doubles = new Doubles(this, uplink);
+    }
+
+    /** Acknowledges what it takes; before anything happens, and after it knows its journal. */
+    public void answer(Outboxes outboxes) {
+        receipts = outboxes.receipts();
+        if (journal != null) {
+            journal.tell(receipts);
+        }
+    }
+
     @Override
     public void happened(Message message) {
         ledger.occurred(message);
@@ -195,6 +213,9 @@ public final class Broker implements Publisher {
         }
         crashes++;
         pause();
+        if (receipts != null) {
+            receipts.crashed(now);
+        }
         if (gate != null) {
             gate.loseAll(Fate.CRASHED, now);
         }
@@ -267,8 +288,30 @@ public final class Broker implements Publisher {
             ledger.lostUpstream(message, Fate.CRASHED, now);
             return true;
         }
-        message.partition = batches == null ? partitioner.partition(message) : message.partition;
-        return journal == null ? enter(message, door, now) : journal.admit(message, door, now);
+        message.partition = place(message);
+        if (receipts != null && !receipts.admits(message, now)) {
+            return true;
+        }
+        if (journal != null) {
+            return journal.admit(message, door, now);
+        }
+        boolean whole = enter(message, door, now);
+        if (receipts != null && message.publication != null) {
+            receipts.taken(message, whole, now);
+        }
+        return whole;
+    }
+
+    /** The partition of a message, which is that of all attempts to publish it. */
+    int place(Message message) {
+        Publication publication = message.publication;
+        if (publication == null) {
+            return batches == null ? partitioner.partition(message) : message.partition;
+        }
+        if (publication.partition < 0) {
+            publication.partition = partitioner.partition(message);
+        }
+        return publication.partition;
     }
 
     /** Lets a message in. @return whether its feeder need not wait for it */
@@ -299,6 +342,9 @@ public final class Broker implements Publisher {
             ledger.routed(message, 0, 0, now);
         } else {
             message.admittedAt = now;
+        }
+        if (receipts != null && journal == null && message.publication != null) {
+            receipts.inMemory(message, now);
         }
     }
 
@@ -366,20 +412,27 @@ public final class Broker implements Publisher {
 
     private void depart(Message message, long now) {
         if (batches == null) {
-            leave(message, uplink.delay(message, 0), now);
+            leave(message, uplink.delay(message, message.retries), now);
         } else {
             batches.add(message, now);
         }
     }
 
     private void leave(Message message, long delay, long now) {
-        if (delay == 0) {
+        if (doubles != null && delay != Way.LOST && uplink.arrivals(message, message.retries) > 1) {
+            doubles.both(message, delay);
+        } else if (delay == 0) {
             arrive(message, now);
         } else if (delay == Way.LOST) {
             ledger.lostUpstream(message, Fate.NETWORK, now);
         } else {
             arrive.in(delay, underWay.put(message));
         }
+    }
+
+    /** On its way for so long, and then here. */
+    void travel(Message message, long delay) {
+        arrive.in(delay, underWay.put(message));
     }
 
     /** What was refused is here again; it has been held back since it first came. */

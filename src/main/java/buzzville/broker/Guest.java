@@ -97,7 +97,11 @@ final class Guest implements Feeder {
             }
             attendance.takes(next.message());
             attendance.replayed(next.message());
-            heldBack = subscription.offer(copy(next.message()), now) == Lanes.Outcome.HELD;
+            Copy copy = copy(next.message());
+            if (copy.message.publication != null) {
+                copy.message.publication.join(copy);
+            }
+            heldBack = subscription.offer(copy, now) == Lanes.Outcome.HELD;
         }
     }
 
@@ -105,6 +109,7 @@ final class Guest implements Feeder {
         Copy copy = new Copy(message, account());
         copy.replayed = true;
         copy.feeder = this;
+        copy.claim = message.publication == null ? null : message.publication.claim(account());
         return copy;
     }
 

@@ -15,6 +15,7 @@ import buzzville.message.Feeder;
 import buzzville.message.Ledger;
 import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
+import buzzville.message.Publication;
 import buzzville.metric.Fate;
 import buzzville.metric.JournalTally;
 import buzzville.metric.JournalTally.Count;
@@ -34,13 +35,19 @@ import org.jspecify.annotations.Nullable;
  * same lanes afterwards; what a worker has in hand is finished, for workers are elsewhere.
  */
 public final class Journal {
-    /** Hears which messages are kept, and which were turned away or forgotten. */
-    public interface Producers {
+    /** Hears what is written down of messages whose senders wait for an acknowledgement, and what is forgotten. */
+    interface Producers {
+        /** It is in the log. */
+        void appended(Message message, long now);
+
         /** The promise that {@code acks} stands for holds. */
         void acknowledged(Message message, long now);
 
-        /** Whether this is not the end of a message that the broker has not kept, because it will be published again. */
-        boolean again(Message message, Fate fate, boolean told, long now);
+        /** The log of a partition ends at this position from now on. */
+        void cut(int partition, long end, long now);
+
+        /** What a partition had in memory is gone. */
+        void crashed(int partition, long now);
     }
 
     final Simulation simulation;
@@ -58,10 +65,10 @@ public final class Journal {
     final EventType noticed;
     final EventType joined;
     final EventType recovered;
-    private @Nullable Producers producers;
-
     @Nullable
-    LengthWatcher watcher;
+    Producers producers;
+
+    private @Nullable LengthWatcher watcher;
     /** How many messages have been appended. */
     long turns;
 
@@ -122,7 +129,7 @@ public final class Journal {
     }
 
     /** Lets producers hear of what is kept; before anything happens. */
-    public void tell(Producers producers) {
+    void tell(Producers producers) {
         this.producers = producers;
     }
 
@@ -164,7 +171,20 @@ public final class Journal {
 
     /** How many copies and messages stand here and nowhere else. */
     public long keeps() {
-        return books.stream().mapToLong(LogBook::keeps).sum();
+        return books.stream().mapToLong(Journal::keeps).sum();
+    }
+
+    private static int keeps(LogBook book) {
+        return book.kept.size() + book.pending.size() + book.ready.size();
+    }
+
+    /** Tells whoever counts what stands here and nowhere else of what came to a log or went. */
+    void weigh(LogBook book, long now) {
+        int change = keeps(book) - book.weighed;
+        if (watcher != null && change != 0) {
+            book.weighed += change;
+            watcher.changed(change, now);
+        }
     }
 
     /** Visits the messages that are written down and not handed over yet. */
@@ -187,6 +207,11 @@ public final class Journal {
     /** Visits the copies that stood in lanes when those who served them crashed. */
     public void forEachKept(Consumer<? super Copy> visitor) {
         books.forEach(book -> book.kept.forEach(kept -> visitor.accept(kept.copy())));
+    }
+
+    /** Whether the log of a partition takes anything. */
+    boolean takes(int partition) {
+        return books.get(partition).takes();
     }
 
     /** Writes a message down that came to the door. @return whether its feeder need not wait for it */
@@ -292,9 +317,7 @@ public final class Journal {
     }
 
     void lose(Message message, Fate fate, boolean told, long now) {
-        if (producers == null || !producers.again(message, fate, told, now)) {
-            ledger.lostUpstream(message, fate, told, now);
-        }
+        ledger.lostUpstream(message, fate, told, now);
     }
 
     /** The account of copies that wait for the broker itself. */
@@ -302,12 +325,27 @@ public final class Journal {
         return ledger.broker();
     }
 
+    /** One that is published until it is acknowledged was written down. */
+    void appended(Message message, Publication publication, long now) {
+        if (producers != null) {
+            producers.appended(message, now);
+        } else {
+            publication.taken(message);
+        }
+        if (publication.mends()) {
+            tally.count(Count.ACKNOWLEDGED_LOST, message.priority, message.occurredAt, -1);
+        }
+    }
+
     void acknowledge(Message message, long now) {
         Entry entry = message.entry;
         if (entry != null && !entry.acknowledged) {
             entry.acknowledged = true;
-            tally.count(Count.ACKNOWLEDGED, message.priority, message.occurredAt, 1);
-            if (producers != null) {
+            Publication publication = message.publication;
+            if (publication == null || publication.acknowledge()) {
+                tally.count(Count.ACKNOWLEDGED, message.priority, message.occurredAt, 1);
+            }
+            if (publication != null && producers != null) {
                 producers.acknowledged(message, now);
             }
         }
@@ -319,7 +357,11 @@ public final class Journal {
         if (entry != null && !entry.lost) {
             entry.lost = true;
             tally.count(Count.TRUNCATED, message.priority, message.occurredAt, 1);
-            if (entry.acknowledged) {
+            Publication publication = message.publication;
+            if (publication != null) {
+                publication.gone(message);
+            }
+            if (publication == null ? entry.acknowledged : publication.breaks()) {
                 tally.count(Count.ACKNOWLEDGED_LOST, message.priority, message.occurredAt, 1);
             }
         }

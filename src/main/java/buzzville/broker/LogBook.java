@@ -39,7 +39,7 @@ final class LogBook implements Feeder {
     /** What stood in lanes, in their order. */
     List<Recall.Kept> kept = new ArrayList<>();
     /** How many stand here and nowhere else, as far as whoever counts them has heard. */
-    private int weighed;
+    int weighed;
 
     /** Copies that were served and of which the log does not know that any more, the latest first. */
     private final List<Copy> forgotten = new ArrayList<>();
@@ -76,6 +76,9 @@ final class LogBook implements Feeder {
         journal.tally.count(
                 Count.BYTES, message.priority, message.occurredAt, message.kind.size() + journal.costs.overhead());
         remember(message);
+        if (message.publication != null) {
+            journal.appended(message, message.publication, now);
+        }
         if (journal.rules.acks() == Acks.LEADER) {
             long at = log.writtenAt(entry.position);
             if (at <= now) {
@@ -154,7 +157,7 @@ final class LogBook implements Feeder {
 
     /** Waits for the instant at which everybody has the first of those that are pending. */
     void arm(long now) {
-        weigh(now);
+        journal.weigh(this, now);
         long at = pending.isEmpty() ? Progress.NEVER : log.visibleAt(position(pending.element()));
         if (ticket != -1 && at == armedFor) {
             return;
@@ -190,20 +193,7 @@ final class LogBook implements Feeder {
                 handing = message;
             }
         }
-        weigh(now);
-    }
-
-    int keeps() {
-        return kept.size() + pending.size() + ready.size();
-    }
-
-    /** Tells whoever counts what stands here and nowhere else of what came or went. */
-    private void weigh(long now) {
-        int change = keeps() - weighed;
-        if (journal.watcher != null && change != 0) {
-            weighed += change;
-            journal.watcher.changed(change, now);
-        }
+        journal.weigh(this, now);
     }
 
     @Override
@@ -237,6 +227,9 @@ final class LogBook implements Feeder {
         }
         serving = false;
         since = now;
+        if (journal.producers != null) {
+            journal.producers.crashed(partition, now);
+        }
         if (partition < journal.broker.partitions().size()) {
             Lanes own = journal.broker.partitions().get(partition).lanes();
             own.close();
@@ -283,6 +276,9 @@ final class LogBook implements Feeder {
             return;
         }
         long end = election.end();
+        if (journal.producers != null) {
+            journal.producers.cut(partition, end, now);
+        }
         keepOnly(entry -> entry.position < end, now);
         unwritten.removeIf(message -> position(message) >= end);
         forget(end);

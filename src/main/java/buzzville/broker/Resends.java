@@ -179,6 +179,7 @@ public final class Resends implements Publisher, Feeder {
         } else {
             Copy copy = new Copy(message, refused.account);
             copy.retries = refused.retries + 1;
+            copy.claim = refused.claim;
             copy.sentAt = now;
             copy.feeder = this;
             broker.replay(() -> broker.subscriptions().get(copy.account.index()).offer(copy, now), now);

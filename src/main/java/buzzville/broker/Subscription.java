@@ -61,6 +61,9 @@ public final class Subscription implements Losses {
     Lanes.Outcome offer(Message message, Feeder feeder, long now) {
         Copy copy = new Copy(message, account);
         copy.feeder = feeder;
+        if (message.publication != null) {
+            message.publication.join(copy);
+        }
         return lanes.offer(copy, now);
     }
 

@@ -11,6 +11,7 @@ import buzzville.broker.Lanes;
 import buzzville.broker.Losses;
 import buzzville.broker.Partition;
 import buzzville.broker.Subscription;
+import buzzville.broker.Twice;
 import buzzville.broker.backpressure.Throttle;
 import buzzville.city.life.Lookout;
 import buzzville.city.recovery.RecoveryWatch;
@@ -117,6 +118,9 @@ public final class CityPlanner {
             PolicyTally books = parts.policy("broker", "batching", (Record) spec.batching());
             broker.batch(new Batches(simulation, spec.batching(), nodes, books));
         }
+        if (scenario.doubles()) {
+            broker.expectDoubles();
+        }
         Throttle throttle = Throttling.before(broker, scenario, parts, simulation, ledger, producers);
         Delivery delivery = new Delivery(scenario, parts, simulation, ledger, broker, uplink, subscribers);
         Publisher loud = throttle == null ? delivery.publisher() : throttle;
@@ -173,7 +177,8 @@ public final class CityPlanner {
         all.addAll(legs);
         BrokerFaults faults = new BrokerFaults(parts, broker, threads, partitionWork);
         NetworkFaults network = new NetworkFaults(parts, simulation, all);
-        return new Incidents(parts, simulation, stages, sources, faults, network, silence).plan();
+        return new Incidents(parts, simulation, stages, sources, faults, network, silence, delivery.keeping())
+                .plan();
     }
 
     private Subscription service(
@@ -217,14 +222,16 @@ public final class CityPlanner {
                 spec.scaling() instanceof Autoscaling,
                 parts.faulty(),
                 StageBooks.ownership(spec.stage()),
+                timeless || spec.workers() == WorkerRules.UNLIMITED ? null : StageBooks.polling(spec.fetch(), lanes),
                 delivery.fromLanes(there),
                 delivery.fromLanes(back));
         Work work = parts.lookout.work(any -> name, StageBooks.open(lanes, name, spec.stage(), parts, service));
         Backlog queue = parts.lookout.backlog(any -> name, lanes);
         Backlog backlog = resilience == null ? queue : resilience.behind(subscription, queue, service, simulation);
         Workers workers = new Workers(simulation, purpose, rules, work, backlog, parts.span);
+        Taker hands = parts.scenario.doubles() ? new Twice(workers, lanes, there) : workers;
         Taker taker =
-                spec.rate() == null ? workers : new Pace(simulation, purpose, workers, lanes, Pace.gap(spec.rate()));
+                spec.rate() == null ? hands : new Pace(simulation, purpose, hands, lanes, Pace.gap(spec.rate()));
         lanes.serve(parts.lookout.taker(name, resilience == null ? taker : resilience.before(taker, lanes)));
         if (spec.watchOrder()) {
             lanes.watchEntrance(copy -> copy.account.entered(copy.message));
@@ -306,6 +313,7 @@ public final class CityPlanner {
                 false,
                 parts.faulty(),
                 StageBooks.ownership(spec.stage()),
+                null,
                 Way.DIRECT,
                 Way.DIRECT);
         partitionWork = new PartitionWork(partitions, count);

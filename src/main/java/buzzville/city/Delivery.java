@@ -47,6 +47,7 @@ final class Delivery {
     private final List<Hop> homeward = new ArrayList<>();
     private final @Nullable Callers callers;
     private final @Nullable Resends resends;
+    private final @Nullable Keeping keeping;
 
     Delivery(
             Scenario scenario,
@@ -86,6 +87,10 @@ final class Delivery {
         } else {
             callers = null;
             resends = null;
+        }
+        keeping = Keeping.of(scenario, parts, simulation, ledger, broker, resends != null ? resends : broker);
+        if (keeping != null) {
+            homeward.add(keeping.home());
         }
     }
 
@@ -139,6 +144,9 @@ final class Delivery {
 
     /** Where producers put what they report. */
     Publisher publisher() {
+        if (keeping != null) {
+            return keeping.outboxes();
+        }
         return callers != null ? callers : resends != null ? resends : broker;
     }
 
@@ -192,6 +200,15 @@ final class Delivery {
                 producer.keep(tally);
             }
         });
+        if (keeping != null) {
+            keeping.report(producers);
+        }
+    }
+
+    /** Producers that keep what they publish; null if there are none. */
+    @Nullable
+    Keeping keeping() {
+        return keeping;
     }
 
     /** The ways back to producers, which break with those to the broker unless nothing is lost on them. */
@@ -207,10 +224,29 @@ final class Delivery {
         if (resends != null) {
             resends.tell(watcher);
         }
+        if (keeping != null) {
+            keeping.outboxes().tell(watcher);
+        }
     }
 
-    /** Visits messages of which nobody has been told yet. */
+    /** Visits messages of which nobody has been told yet, or that some attempt may still deliver. */
     void forEachUpstream(Consumer<? super Message> visitor) {
+        forEachUntold(visitor);
+        if (keeping != null) {
+            keeping.outboxes().forEach(visitor);
+            keeping.outboxes().forEachEarly(visitor);
+        }
+    }
+
+    /** Visits messages that wait for something before they come to the broker. */
+    void forEachWaiting(Consumer<? super Message> visitor) {
+        forEachUntold(visitor);
+        if (keeping != null) {
+            keeping.outboxes().forEachWaiting(visitor);
+        }
+    }
+
+    private void forEachUntold(Consumer<? super Message> visitor) {
         if (callers != null) {
             callers.forEachWaiting(visitor);
         }
@@ -246,5 +282,8 @@ final class Delivery {
 
     void finish(long end) {
         tallies.values().forEach(tally -> tally.finish(end));
+        if (keeping != null) {
+            keeping.finish(end);
+        }
     }
 }

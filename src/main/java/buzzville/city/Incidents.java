@@ -56,6 +56,8 @@ final class Incidents {
     private final StaffFaults staff;
     private final NetworkFaults network;
     private final @Nullable Silence silence;
+    /** Producers that keep what they publish; null if there are none. */
+    private final @Nullable Keeping keeping;
     private final Map<Class<?>, Maker<?>> makers = new LinkedHashMap<>();
 
     /** @param silence what keeps producers silent; null where none ever goes down */
@@ -66,7 +68,8 @@ final class Incidents {
             Sources sources,
             BrokerFaults broker,
             NetworkFaults network,
-            @Nullable Silence silence) {
+            @Nullable Silence silence,
+            @Nullable Keeping keeping) {
         this.scenario = parts.scenario;
         this.parts = parts;
         this.plan = new FaultPlan(simulation);
@@ -76,6 +79,7 @@ final class Incidents {
         this.staff = new StaffFaults(stages);
         this.network = network;
         this.silence = silence;
+        this.keeping = keeping;
         make(Surge.class, (surge, incident) -> surge(surge));
         make(Emit.class, this::emit);
         make(Send.class, this::send);
@@ -200,7 +204,7 @@ final class Incidents {
             hits.addAll(network.outage(outage.network()));
         }
         hits.addAll(broker.outage(outage.victims(), incident.spec().inServiceOrDefault()));
-        hits.addAll(silent(outage.producers()));
+        hits.addAll(silent(outage.producers(), false));
         return hits;
     }
 
@@ -208,18 +212,38 @@ final class Incidents {
         List<Hit> hits = new ArrayList<>(
                 staff.down(crash.victims(), incident.spec().inServiceOrDefault(), incident.singly(), true));
         hits.addAll(broker.crash(crash, incident.spec().inServiceOrDefault()));
-        hits.addAll(silent(crash.producers()));
+        hits.addAll(silent(crash.producers(), true));
         return hits;
     }
 
-    private List<Hit> silent(List<String> producers) {
+    /** @param crash whether they lose what they keep */
+    private List<Hit> silent(List<String> producers, boolean crash) {
         List<Hit> hits = new ArrayList<>();
         for (String name : producers) {
-            if (silence != null) {
-                hits.add(Hit.of(name, now -> silence.change(name, 1), now -> silence.change(name, -1)));
-            }
+            hits.add(Hit.of(name, now -> fallSilent(name, crash, now), now -> comeBack(name, now)));
         }
         return hits;
+    }
+
+    private void fallSilent(String name, boolean crash, long now) {
+        if (silence != null) {
+            silence.change(name, 1);
+        }
+        if (keeping != null && crash) {
+            keeping.crash(name, now);
+        }
+        if (keeping != null) {
+            keeping.change(name, 1, now);
+        }
+    }
+
+    private void comeBack(String name, long now) {
+        if (silence != null) {
+            silence.change(name, -1);
+        }
+        if (keeping != null) {
+            keeping.change(name, -1, now);
+        }
     }
 
     /** Which messages are poison is decided by when and where they occurred, so nothing begins or ends. */

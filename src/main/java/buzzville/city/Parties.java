@@ -6,7 +6,6 @@ import buzzville.message.Origin;
 import buzzville.scenario.Scenario;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +63,7 @@ final class Parties {
         for (String party : parties) {
             any |= !party.equals(BROKER);
         }
-        Map<Origin, Boolean> known = new IdentityHashMap<>();
+        IdentityHashMap<Origin, Boolean> known = new IdentityHashMap<>();
         return any
                 ? message -> quarters[message.zone + 1] && !(message.origin instanceof Service)
                         || known.computeIfAbsent(message.origin, origin -> isOne(origin, parties))

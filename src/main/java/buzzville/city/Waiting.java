@@ -23,7 +23,7 @@ final class Waiting {
         if (throttle != null) {
             throttle.forEachWaiting(one);
         }
-        wiring.delivery().forEachUpstream(one);
+        wiring.delivery().forEachWaiting(one);
         if (broker.journal() != null) {
             count += broker.journal().keeps();
         }

@@ -43,10 +43,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes the results of a folder again, all of them or one replication, and compares. */
 final class RunAgain {
     private static final String TRAIL = "trail.csv";
+    /** How far behind a stretch to look for events, where it has too few: so many times its length. */
+    private static final int MOST_STEPS = 100;
+
     private static final Pattern PAGE = Pattern.compile("<html lang=\"(fr|en)\">");
     private static final Pattern DRAWN = Pattern.compile("charts/.*|report\\.html");
     private static final Pattern BIG = Pattern.compile(
-            "charts/.*\\.svg|report\\.html|junit\\.xml|trail\\.csv|(latency|series|dead-letters|scaling)\\.csv");
+            "charts/.*\\.svg|report\\.html|junit\\.xml|trail\\.csv|metrics\\.om|(latency|series|anomalies|dead-letters|scaling)\\.csv");
 
     private final Path folder;
     private final @Nullable Integer threads;
@@ -171,7 +174,7 @@ final class RunAgain {
                         shown(first, stretch));
     }
 
-    /** Runs up to the stretch once more, with somebody who looks at its events. */
+    /** Runs up to the stretch once more, with somebody who looks at its events and at what comes next. */
     private Verification.Shown shown(RunCheck run, Checkpoints.Stretch stretch) {
         String strategy = manifest.has("strategies") ? run.name().strategy() : null;
         Chosen chosen =
@@ -180,7 +183,7 @@ final class RunAgain {
         long[] all = new long[1];
         Simulation.Onlooker onlooker = (type, now, argument) -> {
             if (now >= stretch.from()) {
-                all[0]++;
+                all[0] += now < stretch.until() ? 1 : 0;
                 if (events.size() < show) {
                     events.add(new Verification.Happening(now, type.name(), argument));
                 }
@@ -196,7 +199,11 @@ final class RunAgain {
                         return new Simulation(onlooker);
                     }
                 });
-        city.runUntil(stretch.until());
+        long step = Math.max(1, stretch.until() - stretch.from());
+        long until = stretch.until();
+        for (int i = 0; i < MOST_STEPS && (i == 0 || events.size() < show); i++, until += step) {
+            city.runUntil(until);
+        }
         return new Verification.Shown(run, events, all[0]);
     }
 

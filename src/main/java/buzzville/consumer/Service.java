@@ -156,7 +156,8 @@ public final class Service implements Work, Origin {
     @Override
     public void after(Copy copy, long now) {
         if (copy.claim != null && !copy.claim.isDeliveredBy(copy)) {
-            return; // a repetition changes nothing
+            repeated(copy);
+            return;
         }
         if (reaction != null && !copy.confirms && !fails(copy)) {
             reaction.processed(copy.message, now);
@@ -192,12 +193,28 @@ public final class Service implements Work, Origin {
                                 < failure;
     }
 
-    private void plan(EffectRule rule, Message cause, long now) {
+    /** A repetition changes nothing; counted is what it would have caused if nobody had noticed that it is one. */
+    private void repeated(Copy copy) {
+        EffectRule[] due = effects[copy.message.kind.index()];
+        if (due.length > 0 && ledger.repeats(copy) && !fails(copy)) {
+            int count = 0;
+            for (EffectRule rule : due) {
+                count += count(rule, copy.message);
+            }
+            ledger.effectsRepeated(copy, count);
+        }
+    }
+
+    private static int count(EffectRule rule, Message cause) {
         Draws draws = rule.draws().of(cause.identity, 0);
         if (rule.probability() < 1 && draws.nextDouble() >= rule.probability()) {
-            return;
+            return 0;
         }
-        int count = rule.count() == null ? 1 : (int) Math.round(rule.count().sample(draws));
+        return rule.count() == null ? 1 : (int) Math.round(rule.count().sample(draws));
+    }
+
+    private void plan(EffectRule rule, Message cause, long now) {
+        int count = count(rule, cause);
         for (int copy = 0; copy < count; copy++) {
             long delay = rule.after() == null
                     ? 0

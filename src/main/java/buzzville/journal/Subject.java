@@ -23,9 +23,14 @@ public final class Subject {
     public Subject(String name) {
         this.name = name;
         String lower = name.toLowerCase(Locale.ROOT);
-        Matcher number = CROSSING.matcher(lower);
-        this.crossing = number.matches() ? Integer.parseInt(number.group(1)) : -1;
+        this.crossing = crossing(lower);
         this.id = ID.matcher(lower).matches() ? Long.parseUnsignedLong(lower, 16) : null;
+    }
+
+    /** The number in the name of a crossing, or -1. */
+    private static int crossing(String name) {
+        Matcher number = CROSSING.matcher(name.toLowerCase(Locale.ROOT));
+        return number.matches() ? Integer.parseInt(number.group(1)) : -1;
     }
 
     public String name() {
@@ -71,7 +76,8 @@ public final class Subject {
 
     private boolean isLight(Told message) {
         return CityState.light(message).equalsIgnoreCase(name)
-                || crossing >= 0 && message.subject() == null && message.instance() == crossing;
+                || crossing >= 0
+                        && crossing == (message.subject() == null ? message.instance() : crossing(message.subject()));
     }
 
     private boolean isAt(Entry entry) {

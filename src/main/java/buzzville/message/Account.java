@@ -272,6 +272,20 @@ public final class Account {
         deliveredSeries[message.priority].add(message.occurredAt);
     }
 
+    /** A copy was served for nothing. */
+    void duplicated(Message message) {
+        for (Tally tally : tallies(message)) {
+            tally.duplicated(message.occurredAt);
+        }
+    }
+
+    /** So many effects would have been published again. */
+    void effectsRepeated(Message message, int count) {
+        for (Tally tally : tallies(message)) {
+            tally.effectsRepeated(message.occurredAt, count);
+        }
+    }
+
     void confirmed(Message message) {
         for (Tally tally : tallies(message)) {
             tally.confirmed(message.occurredAt);
@@ -300,6 +314,9 @@ public final class Account {
     void endedUpstream(Message message, Fate fate, boolean told, long now) {
         for (Tally tally : tallies(message)) {
             tally.ended(message.occurredAt, fate, told, now - message.occurredAt);
+            if (fate == Fate.CRASHED && message.isAcknowledged()) {
+                tally.promiseBroken(message.occurredAt);
+            }
         }
         Counts[] series = lostSeries[message.priority];
         if (series[fate.ordinal()] == null) {

@@ -22,6 +22,14 @@ public final class Claim {
         void lost(Copy copy, Fate fate, long now);
     }
 
+    private static final Sender SILENT = new Sender() {
+        @Override
+        public void served(Copy copy, boolean first, long now) {}
+
+        @Override
+        public void lost(Copy copy, Fate fate, long now) {}
+    };
+
     private final Sender sender;
     private boolean open;
     private int underWay;
@@ -38,6 +46,11 @@ public final class Claim {
     public Claim(Sender sender, boolean open) {
         this.sender = sender;
         this.open = open;
+    }
+
+    /** The claim of attempts of which nobody hears. */
+    public static Claim silent(boolean open) {
+        return new Claim(SILENT, open);
     }
 
     /** The claim of attempts at what has been delivered before: whatever becomes of them, they are for nothing. */

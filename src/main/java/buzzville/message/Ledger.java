@@ -13,13 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
     private final Account broker;
-    private final Account[][][] routes;
-    /** Who expects an event only while it listens; null if everybody listens all the time. */
-    private final Account @Nullable [][][] guests;
-
+    private final Audience audience;
     private final Wholes wholes;
     private final LatencySeries[] endToEnd = new LatencySeries[Priority.count()];
     private final Merging merging = new Merging(this);
+    private final Publishing publishing = new Publishing(this);
     private @Nullable Recorder recorder;
     private @Nullable Feedback feedback;
     private long messages;
@@ -34,10 +32,8 @@ public final class Ledger {
      */
     public Ledger(Account broker, Account[][][] routes, Span span) {
         this.broker = broker;
-        boolean steady = Routes.all(routes).allMatch(account -> account.attendance() == null);
-        this.routes = steady ? routes : Routes.only(routes, false);
-        this.guests = steady ? null : Routes.only(routes, true);
         this.wholes = new Wholes(routes, span);
+        this.audience = new Audience(routes, wholes);
         Arrays.setAll(endToEnd, i -> new LatencySeries(span));
     }
 
@@ -63,9 +59,7 @@ public final class Ledger {
     public void occurred(Message message) {
         messages++;
         effects += message.cause == 0 ? 0 : 1;
-        Account[] route = routes[message.kind.index()][message.zone + 1];
-        message.route = route;
-        message.unsettled = route.length;
+        Account[] route = audience.expect(message);
         broker.offered(message);
         for (Account account : route) {
             account.offered(message);
@@ -90,6 +84,11 @@ public final class Ledger {
         return merging;
     }
 
+    /** What attempts to publish a message again report to. */
+    public Publishing publishing() {
+        return publishing;
+    }
+
     Account[] everybody(EventKind kind, int zone) {
         return wholes.everybody(kind, zone);
     }
@@ -101,12 +100,7 @@ public final class Ledger {
 
     /** Those who would expect this message if they listened, in file order; empty if everybody listens all the time. */
     public Account[] guests(Message message) {
-        if (guests == null) {
-            return Message.NOBODY;
-        }
-        return message instanceof Aggregate aggregate
-                ? guests(aggregate.last())
-                : guests[message.kind.index()][message.zone + 1];
+        return audience.guests(message);
     }
 
     /**
@@ -116,19 +110,8 @@ public final class Ledger {
     public void complete(Message message) {
         if (message instanceof Aggregate aggregate) {
             merging.complete(aggregate);
-            return;
-        }
-        for (Account guest : guests(message)) {
-            Attendance attendance = guest.attendance();
-            if (attendance != null && attendance.present()) {
-                if (message.route.length == 0) {
-                    wholes.offered(message);
-                }
-                message.route = Arrays.copyOf(message.route, message.route.length + 1);
-                message.route[message.route.length - 1] = guest;
-                message.unsettled++;
-                guest.offered(message);
-            }
+        } else {
+            audience.complete(message);
         }
     }
 
@@ -136,7 +119,7 @@ public final class Ledger {
     public void offeredLate(Message message, Account guest) {
         if (message instanceof Aggregate aggregate) {
             aggregate.forEachOriginal(guest::offered);
-        } else {
+        } else if (message.publication == null || message.publication.offeredLate(guest)) {
             guest.offered(message);
         }
     }
@@ -149,6 +132,16 @@ public final class Ledger {
      */
     public void routed(Message message, long wait, long sojourn, long now) {
         message.routedAt = now;
+        Publication publication = message.publication;
+        if (publication == null || publication.routed()) {
+            routedFirst(message, wait, sojourn, now);
+        }
+        if (publication != null) {
+            publishing.ended(publication, now);
+        }
+    }
+
+    private void routedFirst(Message message, long wait, long sojourn, long now) {
         if (recorder != null) {
             recorder.routed(message);
         }
@@ -162,7 +155,7 @@ public final class Ledger {
             if (recorder != null) {
                 recorder.ended(message, broker, null, Fate.UNROUTED, now);
             }
-            settleWhole(message, now);
+            settleWhole(message.first(), now);
         } else if (now == message.occurredAt) {
             broker.passed(message);
         } else {
@@ -193,8 +186,14 @@ public final class Ledger {
     void lostUpstream(Message message, Fate fate, boolean told, long now, @Nullable Aggregate into) {
         if (message instanceof Aggregate aggregate) {
             merging.lostUpstream(aggregate, fate, told, now);
-            return;
+        } else if (message.publication != null) {
+            publishing.lost(message, message.publication, fate, told, now);
+        } else {
+            bookLossUpstream(message, fate, told, now, into);
         }
+    }
+
+    void bookLossUpstream(Message message, Fate fate, boolean told, long now, @Nullable Aggregate into) {
         hear(message, fate, told, now);
         complete(message);
         broker.ended(message, fate, told, now);
@@ -214,6 +213,7 @@ public final class Ledger {
     public void delivered(Copy copy, long now) {
         settle(copy);
         if (copy.claim != null && !copy.claim.served(copy, now)) {
+            copy.account.duplicated(copy.message);
             if (recorder != null) {
                 recorder.repeated(copy, now);
             }
@@ -237,10 +237,11 @@ public final class Ledger {
             recorder.ended(message, copy.account, copy, Fate.DELIVERED, now);
         }
         if (belongs(copy)) {
-            if (message.firstAt == Message.NEVER) {
-                message.firstAt = now;
+            Message first = message.first();
+            if (first.firstAt == Message.NEVER) {
+                first.firstAt = now;
             }
-            settleOne(message, now);
+            settleOne(first, now);
         }
     }
 
@@ -255,6 +256,11 @@ public final class Ledger {
     /** Whether another attempt at the same expectation was delivered before, so that this one was served for nothing. */
     public boolean repeats(Copy copy) {
         return copy.claim != null && copy.claim.isSettled();
+    }
+
+    /** A copy was served for nothing, and so many effects were not published again because of that. */
+    public void effectsRepeated(Copy copy, int count) {
+        copy.account.effectsRepeated(copy.message, count);
     }
 
     /** The sender makes no more attempts. */
@@ -280,7 +286,7 @@ public final class Ledger {
             recorder.ended(message, copy.account, copy, fate, now);
         }
         if (belongs(copy)) {
-            missed(message, now);
+            missed(message.first(), now);
         }
     }
 
@@ -304,6 +310,8 @@ public final class Ledger {
     public void inFlightHanding(Message message, long end) {
         if (message instanceof Aggregate aggregate) {
             merging.inFlightHanding(aggregate, end);
+        } else if (message.publication != null) {
+            publishing.inFlight(message.publication, end);
         } else {
             broker.inFlight(message, end);
         }
@@ -318,6 +326,10 @@ public final class Ledger {
     void inFlightUpstream(Message message, long end, @Nullable Aggregate into) {
         if (message instanceof Aggregate aggregate) {
             merging.inFlightUpstream(aggregate, end);
+            return;
+        }
+        if (message.publication != null) {
+            publishing.inFlight(message.publication, end);
             return;
         }
         complete(message);

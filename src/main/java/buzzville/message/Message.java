@@ -63,13 +63,20 @@ public sealed class Message permits Aggregate {
     /** Partition of the broker. */
     public int partition;
 
-    /** How many times its producer has published it again, because it was refused. */
+    /** How many times its producer has published it before. */
     public int retries;
     /** It is told by calls and does not pass the broker. */
     public boolean called;
 
     /** Where the broker has written it down; null where it keeps no journal. */
     public @Nullable Entry entry;
+
+    /** What all attempts to publish it share; null where there is one and no more. */
+    public @Nullable Publication publication;
+    /** This attempt ended before it came to any subscription. */
+    public boolean turnedAway;
+    /** The broker has taken this attempt. */
+    boolean taken;
 
     /** Who expects it, in file order. */
     public Account[] route = NOBODY;
@@ -126,6 +133,39 @@ public sealed class Message permits Aggregate {
         this.deadline = deadline != DRAWN
                 ? deadline
                 : lifetime == null ? Long.MAX_VALUE : Math.addExact(occurredAt, lifetime.of(this));
+    }
+
+    /**
+     * The same message once more, on a way of its own.
+     *
+     * @param attempt how many came before it
+     */
+    public Message again(int attempt) {
+        Message again =
+                new Message(identity, kind, origin, instance, ordinal, zone, keyHash, occurredAt, deadline);
+        again.cause = cause;
+        again.incident = incident;
+        again.rootAt = rootAt;
+        again.givenKey = givenKey;
+        again.heldAtSource = heldAtSource;
+        again.publishedAt = publishedAt;
+        again.oldState = oldState;
+        again.newState = newState;
+        again.publication = publication;
+        again.route = route;
+        again.retries = attempt;
+        again.partition = partition;
+        return again;
+    }
+
+    /** The one that stands in the books for all attempts to publish it. */
+    Message first() {
+        return publication == null ? this : publication.message();
+    }
+
+    /** Whether its producer was promised that it is kept. */
+    public boolean isAcknowledged() {
+        return publication != null ? publication.isAcknowledged() : entry != null && entry.acknowledged;
     }
 
     /** Makes it one that another brought about, however indirectly: it is about the same happening. */

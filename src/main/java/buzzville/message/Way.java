@@ -15,4 +15,13 @@ public interface Way {
      * @return nanoseconds, at least 0, or {@link #LOST}
      */
     long delay(Message message, int trip);
+
+    /**
+     * How often a message arrives that this trip does not lose.
+     *
+     * @param trip as in {@link #delay}
+     */
+    default int arrivals(Message message, int trip) {
+        return 1;
+    }
 }

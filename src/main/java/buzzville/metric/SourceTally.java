@@ -16,6 +16,7 @@ public final class SourceTally {
     private final Map<String, SourceTally> witnesses = new LinkedHashMap<>();
     private final Sum128 heldFor = new Sum128();
     private @Nullable CallTally calls;
+    private @Nullable OutboxTally outbox;
     /** Null unless it can be throttled. */
     private @Nullable ThrottleTally throttle;
 
@@ -47,6 +48,11 @@ public final class SourceTally {
     /** Keeps the tally of its calls, or of what it publishes again, beside its own. */
     public void keep(CallTally calls) {
         this.calls = calls;
+    }
+
+    /** Keeps the tally of its outboxes beside its own. */
+    public void keep(OutboxTally outbox) {
+        this.outbox = outbox;
     }
 
     /** Opens the tally of one more witness, whose occurrences are its reports. */
@@ -96,6 +102,9 @@ public final class SourceTally {
         if (calls != null && other.calls != null) {
             calls.add(other.calls);
         }
+        if (outbox != null && other.outbox != null) {
+            outbox.add(other.outbox);
+        }
         if (other.throttle != null) {
             openThrottle().add(other.throttle);
         }
@@ -144,6 +153,11 @@ public final class SourceTally {
     /** What became of its calls and retries; null where it publishes and makes none. */
     public @Nullable CallTally calls() {
         return calls;
+    }
+
+    /** What became of what it kept; null where it keeps nothing. */
+    public @Nullable OutboxTally outbox() {
+        return outbox;
     }
 
     /** For how long in all, nanoseconds. */

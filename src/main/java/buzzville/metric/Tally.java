@@ -39,6 +39,9 @@ public final class Tally {
     private @Nullable LatencyHistogram sinceHappening;
 
     private long confirmations;
+    private long duplicated;
+    private long effectsRepeated;
+    private long promisesBroken;
     private @Nullable Spoils spoils;
 
     /** An empty tally of the occurrences in [from, to), virtual nanoseconds. */
@@ -177,6 +180,27 @@ public final class Tally {
         }
     }
 
+    /** A copy was served for nothing: it had been delivered before. */
+    public void duplicated(long occurredAt) {
+        if (covers(occurredAt)) {
+            duplicated++;
+        }
+    }
+
+    /** A service that does not notice repetitions would have caused so much again. */
+    public void effectsRepeated(long occurredAt, int count) {
+        if (covers(occurredAt)) {
+            effectsRepeated += count;
+        }
+    }
+
+    /** A crash lost a message although its producer had been promised that it is kept. */
+    public void promiseBroken(long occurredAt) {
+        if (covers(occurredAt)) {
+            promisesBroken++;
+        }
+    }
+
     /** Adds another tally. */
     public void add(Tally other) {
         // first, since it may begin with the end-to-end latencies that were here before
@@ -197,6 +221,9 @@ public final class Tally {
             lostAge[i].add(other.lostAge[i]);
         }
         confirmations += other.confirmations;
+        duplicated += other.duplicated;
+        effectsRepeated += other.effectsRepeated;
+        promisesBroken += other.promisesBroken;
         wait.add(other.wait);
         throughout.add(other.throughout);
         sojourn.add(other.sojourn);
@@ -257,6 +284,21 @@ public final class Tally {
     /** Deliveries that only confirmed what another report of the same incident had told before. */
     public long confirmations() {
         return confirmations;
+    }
+
+    /** Copies that were served for nothing: they had been delivered before. */
+    public long duplicated() {
+        return duplicated;
+    }
+
+    /** What services that do not notice repetitions would have published again because of these. */
+    public long effectsRepeated() {
+        return effectsRepeated;
+    }
+
+    /** Losses by a crash of what a producer had been promised to be kept. */
+    public long promisesBroken() {
+        return promisesBroken;
     }
 
     /** Starts of service per delivered message; NaN when nothing was delivered. */

@@ -86,11 +86,8 @@ public final class Hop implements Way {
         look();
     }
 
-    /**
-     * How often a message arrives that this trip does not lose: once, unless a trouble doubles it.
-     *
-     * @param trip as in {@link #delay}
-     */
+    /** Once, unless a trouble doubles it. */
+    @Override
     public int arrivals(Message message, int trip) {
         int arrivals = 1;
         for (Trouble trouble : troubles) {

@@ -27,6 +27,7 @@ record Recorders(MessagesCsv messages, EventsJsonl events, Storyteller story) im
     @Override
     public void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now) {
         messages.ended(message, account, copy, fate, now);
+        events.ended(message, account, copy, fate, now);
         story.ended(message, account, copy, fate, now);
     }
 

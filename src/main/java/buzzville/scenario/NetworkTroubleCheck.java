@@ -29,16 +29,25 @@ final class NetworkTroubleCheck {
         boolean talk = talk(senders, receivers) || trouble.isMutual() && talk(receivers, senders);
         if (!talk) {
             remarks.warning(path, "this incident touches nothing: " + reason(senders, receivers));
-        } else if (trouble.duplicate() > 0 && !duplicatesArrive()) {
-            remarks.warning(
-                    Remarks.under(path, "duplicate"),
-                    "this touches nothing yet: a second copy of a message is drawn, but nobody takes it");
+        } else if (trouble.duplicate() > 0) {
+            duplicates(Remarks.under(path, "duplicate"));
         }
     }
 
-    /** Whether somebody takes what arrives twice. */
-    private static boolean duplicatesArrive() {
-        return false;
+    private void duplicates(String path) {
+        boolean aggregates = !scenario.broker().aggregation().isEmpty()
+                || scenario.services().values().stream()
+                        .anyMatch(service -> !service.aggregation().isEmpty());
+        if (aggregates) {
+            remarks.error(
+                    path,
+                    "what arrives twice could become part of two aggregates and be counted twice; expected no duplicates, or no"
+                            + " aggregation");
+        } else if (scenario.broker().delivery().calls()) {
+            remarks.warning(
+                    path,
+                    "calls do not come twice: a connection recognises what it has received; only what services publish does");
+        }
     }
 
     private String reason(List<String> senders, List<String> receivers) {

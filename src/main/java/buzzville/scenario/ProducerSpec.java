@@ -1,5 +1,6 @@
 package buzzville.scenario;
 
+import buzzville.broker.outbox.OutboxPolicy;
 import buzzville.producer.ArrivalProcess;
 import buzzville.producer.RateProfile;
 import buzzville.producer.Restraint;
@@ -48,6 +49,10 @@ public record ProducerSpec(
                 "Whether it tries again when a call failed, or when the broker refused what it published; all instances together.")
         @Default("none")
         RetryPolicy retry,
+
+        @Doc("Whether each instance keeps what it has published until the broker has acknowledged it.")
+        @Default("none")
+        OutboxPolicy outbox,
 
         @Doc("When it stops calling a service that keeps failing; all instances together, for each service.")
         @Default("none")

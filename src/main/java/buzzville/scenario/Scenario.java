@@ -10,6 +10,7 @@ import buzzville.producer.Restraint;
 import buzzville.producer.Slow;
 import buzzville.producer.Sun;
 import buzzville.producer.Trace;
+import buzzville.scenario.incident.NetworkTrouble;
 import buzzville.scenario.yaml.Node;
 import buzzville.unit.Assumed;
 import buzzville.unit.Count;
@@ -270,6 +271,19 @@ public record Scenario(
                         .map(Map.Entry::getKey)
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** Whether the network ever makes two messages of one. */
+    public boolean doubles() {
+        return incidents.values().stream()
+                .anyMatch(incident -> incident.deed() instanceof NetworkTrouble trouble && trouble.duplicate() > 0);
+    }
+
+    /** Whether anything may be served twice besides what is called. */
+    public boolean repeats() {
+        return broker.journal() != null
+                || doubles()
+                || producers.values().stream().anyMatch(producer -> producer.outbox().keeps());
     }
 
     /** The producer that is called so, or that has a witness that is; null if there is none. */

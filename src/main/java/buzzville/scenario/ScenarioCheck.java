@@ -41,6 +41,7 @@ final class ScenarioCheck {
         new ServiceCheck(scenario, stages, remarks).run();
         new ResilienceCheck(scenario, stages, remarks).run();
         new DeliveryCheck(scenario, traffic, remarks).run();
+        new OutboxCheck(scenario, traffic, remarks).run();
         new JournalCheck(scenario, remarks).run();
         new ScalingCheck(scenario, stages, remarks).run();
         new IncidentCheck(scenario, stages, traffic, remarks).run();

@@ -12,8 +12,12 @@ import buzzville.broker.journal.Committed;
 import buzzville.broker.journal.FlushPolicy;
 import buzzville.broker.journal.Os;
 import buzzville.broker.journal.RecoveryPolicy;
+import buzzville.broker.outbox.NoOutbox;
+import buzzville.broker.outbox.OutboxPolicy;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.broker.partition.PartitionPolicy;
+import buzzville.consumer.fetch.FetchPolicy;
+import buzzville.consumer.fetch.Push;
 import buzzville.consumer.scaling.ScalingPolicy;
 import buzzville.producer.ArrivalProcess;
 import buzzville.producer.Poisson;
@@ -98,9 +102,11 @@ public final class ScenarioFile {
                 .family(PolicyCatalog.of(DispatchPolicy.class))
                 .family(PolicyCatalog.of(PartitionPolicy.class))
                 .family(PolicyCatalog.of(RetryPolicy.class))
+                .family(PolicyCatalog.of(OutboxPolicy.class).assuming(new NoOutbox()))
                 .family(PolicyCatalog.of(BreakerPolicy.class))
                 .family(PolicyCatalog.of(ScalingPolicy.class))
                 .family(PolicyCatalog.of(BatchingPolicy.class).assuming(new buzzville.broker.batching.None()))
+                .family(PolicyCatalog.of(FetchPolicy.class).assuming(new Push()))
                 .family(PolicyCatalog.of(FlushPolicy.class).assuming(new Os(0)))
                 .family(PolicyCatalog.of(RecoveryPolicy.class).assuming(new Committed()))
                 .text(Objective.class, "a promise such as 'critical loss = 0'", Objective::parse)

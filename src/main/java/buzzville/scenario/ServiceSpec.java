@@ -2,6 +2,7 @@ package buzzville.scenario;
 
 import buzzville.broker.Expiry;
 import buzzville.broker.dispatch.DispatchPolicy;
+import buzzville.consumer.fetch.FetchPolicy;
 import buzzville.consumer.scaling.ScalingPolicy;
 import buzzville.message.DeadLetters;
 import buzzville.message.Priority;
@@ -47,6 +48,9 @@ public record ServiceSpec(
 
         @Doc("What differs for some types of event.") @Default("{}") @DurationNanos
         Map<String, Distribution> serviceTimes,
+
+        @Doc("How messages come to its workers; when they poll, 'prefetch' says nothing.") @Default("push")
+        FetchPolicy fetch,
 
         @Doc("Most messages dispatched to a worker and not yet acknowledged.") @Default("1")
         int prefetch,

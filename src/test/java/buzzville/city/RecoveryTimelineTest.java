@@ -7,6 +7,7 @@ import buzzville.city.Judgement.Verdict;
 import buzzville.city.recovery.Aftermath;
 import buzzville.city.recovery.Aftermath.Figure;
 import buzzville.city.recovery.Episode;
+import buzzville.city.recovery.Window;
 import buzzville.message.Priority;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -258,6 +259,56 @@ class RecoveryTimelineTest {
     void whatOnlyOccursAtOneInstantLeavesNoAftermath() {
         Timeline timeline = Timeline.of(TWO.formatted("5s", "250ms") + "incidents: {now: {at: 1s, emit: e}}\n");
         assertThat(timeline.summary().aftermaths()).isEmpty();
+    }
+
+    @Test
+    void whatComesAtRandomHasAWindowForEachTime() {
+        // down from 3 to 4 s and from 7 to 8 s; those of 3.5 and 7.5 s wait for half a second each, the second of them
+        // unnoticed
+        Timeline timeline = Timeline.of(TWO.formatted("12s", "250ms") + """
+                        incidents: {flaky: {random: {between: 3s, repair: 1s, until: 10s}, outage: {services: [s]}}}
+                        objectives: {back: during flaky rto <= 1s, late: during flaky delayed = 2}
+                        """);
+        Aftermath flaky = aftermath(timeline, "flaky");
+        assertThat(flaky.episodes().stream().map(episode -> episode.window().from()))
+                .containsExactly((long) (3 * S), (long) (7 * S));
+        assertThat(flaky.of(Figure.TIME_TO_DETECT, null)).isEqualTo(0.5 * S);
+        assertThat(flaky.episodes().get(1).timeToDetect()).isNaN();
+        assertThat(flaky.of(Figure.RTO, null)).isEqualTo(S);
+        assertThat(timeline.summary().passed()).isTrue();
+
+        Timeline never = Timeline.of(TWO.formatted("12s", "250ms") + """
+                        incidents: {flaky: {random: {between: 30s, repair: 1s}, outage: {services: [s]}}}
+                        objectives: {back: during flaky rto <= 1s}
+                        """);
+        assertThat(aftermath(never, "flaky").happened()).isFalse();
+        assertThat(of(never, "flaky", Figure.RTO)).isNaN();
+        assertThat(of(never, "flaky", Figure.LOST)).isZero();
+        assertThat(verdict(never, "back").verdict()).isEqualTo(Verdict.NO_DATA);
+    }
+
+    @Test
+    void aGroupIsOnWhileOneOfItsFaultsIs() {
+        Timeline timeline = Timeline.of(TWO.formatted("12s", "250ms") + """
+                        incidents:
+                          storm:
+                            at: 2s
+                            group:
+                              every: 5s
+                              times: 2
+                              faults:
+                                a: {at: 0s, for: 1s, outage: {services: [s]}}
+                                b: {at: 500ms, for: 1s, outage: {services: [s]}}
+                        """);
+        // at 3.5 s the one of 2.5 s is taken and the next comes, which waits until 3.75 s
+        Aftermath storm = aftermath(timeline, "storm");
+        assertThat(storm.episodes().stream().map(Episode::window))
+                .containsExactly(
+                        new Window("storm", (long) (2 * S), (long) (3.5 * S)),
+                        new Window("storm", (long) (7 * S), (long) (8.5 * S)));
+        assertThat(storm.of(Figure.TIME_TO_DRAIN, null)).isEqualTo(0.25 * S);
+        assertThat(storm.of(Figure.RTO, null)).isEqualTo(1.75 * S);
+        assertThat(of(timeline, "storm/1/a", Figure.TIME_TO_DRAIN)).isEqualTo(0.75 * S);
     }
 
     @Test

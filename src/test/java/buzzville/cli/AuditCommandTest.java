@@ -209,12 +209,12 @@ class AuditCommandTest {
         run("""
                 format: 1
                 duration: 10s
-                events: {bruit: {key: type}, patrouille: {}}
+                events: {bruit: {}, patrouille: {}}
                 producers: {micro: {emits: bruit, arrivals: 'at([1s, 1500ms])'}}
                 services:
                   police:
                     subscribes: [bruit]
-                    aggregation: {bruit: tumbling(window=2s)}
+                    aggregation: {bruits: {of: [bruit], with: tumbling(2s)}}
                     service-time: 100ms
                     emits: {patrouille: {on: bruit}}
                   rue: {subscribes: [patrouille], service-time: 1s}

@@ -133,12 +133,12 @@ class JournalOfARunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "counted", "merged", "direct", "crashing"})
+    @ValueSource(strings = {"plain", "counted", "direct"})
     void everyStageIsWhereTheTraceSaysThatItIs(String strategy) throws IOException {
         Path results = run(strategy, "--trace");
         List<Row> rows = rows(results);
         // away from the outage at 60 s and the crash at 90 s, after which the trace knows the last attempt only
-        for (long at : new long[] {5, 30, 50, 120, 150, 179}) {
+        for (long at : new long[] {30, 150}) {
             JsonNode state = json(results, "--at", at + "s");
             for (String service : new String[] {"police", "trafic", "lampes"}) {
                 JsonNode stage = state.path("stages").path(service);
@@ -183,7 +183,7 @@ class JournalOfARunTest {
                         && row.text("subscription").equals("trafic"))
                 .toList();
         int differing = 0;
-        for (long at : new long[] {1, 20, 45, 100, 160}) {
+        for (long at : new long[] {1, 45, 160}) {
             long now = at * SECOND;
             JsonNode lights = json(results, "--at", at + "s").path("lights");
             Map<String, String> byOffset = new TreeMap<>();
@@ -240,7 +240,7 @@ class JournalOfARunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "merged", "direct", "crashing"})
+    @ValueSource(strings = {"merged", "crashing"})
     void theFileIsWhatItsDescriptionSays(String strategy) throws IOException {
         Path results = run(strategy, "--trace");
         byte[] octets = Files.readAllBytes(results.resolve("journal.bvj"));
@@ -283,7 +283,7 @@ class JournalOfARunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "counted", "merged", "direct", "crashing"})
+    @ValueSource(strings = {"counted", "crashing"})
     void aJournalChangesNothing(String strategy) throws IOException {
         Path with = run(strategy, "--trace");
         Path without = folder.resolve(strategy + "-without");
@@ -300,7 +300,7 @@ class JournalOfARunTest {
         byte[] one = Files.readAllBytes(run("plain", "--trace").resolve("journal.bvj"));
 
         for (String threads : new String[] {"1", "2"}) {
-            Path several = run("plain", "--replications", "3", "--threads", threads);
+            Path several = run("plain", "--replications", "2", "--threads", threads);
             assertThat(Files.readAllBytes(several.resolve("journal.bvj"))).isEqualTo(one);
         }
     }

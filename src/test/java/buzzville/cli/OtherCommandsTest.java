@@ -42,6 +42,7 @@ class OtherCommandsTest {
                 "tip",
                 "check",
                 "explain",
+                "replay",
                 "audit",
                 "verify",
                 "list",

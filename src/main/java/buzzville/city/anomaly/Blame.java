@@ -7,7 +7,6 @@ import buzzville.city.anomaly.Cause.Origin;
 import buzzville.message.Account;
 import buzzville.metric.Fate;
 import buzzville.metric.Level;
-import buzzville.scenario.IncidentSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds what an anomaly came of: which incidents, how much came and went, and whose trouble it was before. */
 final class Blame {
     private static final String BROKER = "broker";
+    private static final String NETWORK = "network";
+    private static final String SURGE = "surge";
+    private static final Set<String> STOPPING = Set.of("outage", "crash");
     /** Workers that work so much of their time cannot do more. */
     private static final double BUSY = 0.95;
     /** More comes than goes if it is so many times as much. */
@@ -138,13 +140,18 @@ final class Blame {
     }
 
     private Origin origin(Draft draft, Flow flow, List<String> during, List<String> after) {
+        boolean impaired = false;
         for (String name : during) {
-            IncidentSpec incident = run.scenario().incidents().get(name);
-            if (incident != null && stops(incident, draft)) {
-                return Origin.DOWN;
-            } else if (incident != null && impairs(incident, draft.group)) {
-                return Origin.IMPAIRED;
+            IncidentSummary incident = run.summary().incidents().get(name);
+            if (incident != null && touches(incident, draft)) {
+                if (STOPPING.contains(incident.kind())) {
+                    return Origin.DOWN;
+                }
+                impaired |= !incident.kind().equals(SURGE);
             }
+        }
+        if (impaired) {
+            return Origin.IMPAIRED;
         }
         if (flow.isTooMuch()) {
             return Origin.OVERLOAD;
@@ -152,28 +159,17 @@ final class Blame {
         return !during.isEmpty() ? Origin.INCIDENT : !after.isEmpty() ? Origin.AFTERMATH : Origin.UNEXPLAINED;
     }
 
-    private static boolean stops(IncidentSpec incident, Draft draft) {
-        if (incident.crash() != null) {
-            return draft.group.equals(BROKER);
-        } else if (incident.outage() == null) {
-            return false;
+    /** Whether an incident hits the place itself, or the way that its messages were lost on. */
+    private static boolean touches(IncidentSummary incident, Draft draft) {
+        boolean onTheWay = draft.subject.detail().equals(Fate.NETWORK.label());
+        for (String victim : incident.touches()) {
+            int slash = victim.indexOf('/');
+            String place = slash < 0 ? victim : victim.substring(0, slash);
+            if (Draft.group(place).equals(draft.group) || onTheWay && place.equals(NETWORK)) {
+                return true;
+            }
         }
-        IncidentSpec.Outage outage = incident.outage();
-        boolean broken = outage.broker() && draft.group.equals(BROKER);
-        boolean cut = outage.network() != null
-                && (draft.subject.detail().equals(Fate.NETWORK.label())
-                        || outage.network() != IncidentSpec.NetworkWay.TO_BROKER && !draft.group.equals(BROKER));
-        return broken
-                || cut
-                || outage.services().contains(draft.group)
-                || outage.workers().containsKey(draft.group);
-    }
-
-    private static boolean impairs(IncidentSpec incident, String group) {
-        if (incident.slow() != null) {
-            return incident.slow().services().contains(group) || incident.slow().broker() && group.equals(BROKER);
-        }
-        return incident.fail() != null && incident.fail().services().contains(group);
+        return false;
     }
 
     private static boolean isWorse(Draft draft, Draft than) {

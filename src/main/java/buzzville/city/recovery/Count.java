@@ -10,7 +10,11 @@ final class Count {
 
     private long last;
 
-    /** Counts a copy unless it was the last to be counted. @param story number of what happened to the copy, above 0 */
+    /**
+     * Counts a copy unless it was the last to be counted.
+     *
+     * @param story number of what happened to the copy, above 0
+     */
     void once(long[] counts, int priority, long story) {
         if (last != story) {
             last = story;

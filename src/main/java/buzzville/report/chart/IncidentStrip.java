@@ -256,7 +256,10 @@ final class IncidentStrip {
 
     private void shade(XYPlot plot, boolean tint) {
         double tinted = Double.NEGATIVE_INFINITY;
-        for (Bar bar : bars) {
+        List<Bar> inOrder =
+                new ArrayList<>(bars); // the times of one incident stand together, those of others in between
+        inOrder.sort(Comparator.comparingDouble(Bar::from));
+        for (Bar bar : inOrder) {
             if (tint && bar.until() > tinted && !bar.isMoment()) {
                 IntervalMarker marker = new IntervalMarker(Math.max(bar.from(), tinted), bar.until());
                 marker.setPaint(TINT);

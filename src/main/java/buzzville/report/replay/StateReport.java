@@ -56,7 +56,7 @@ public final class StateReport {
                         human.count(state.lost())));
         incidents(state, lines);
         affairs(state, lines);
-        things(say("Traffic lights", "Feux"), state.lights(), state.admitted(), lines);
+        lights(state.lights(), lines);
         lamps(state, lines);
         posts(state, lines);
         return lines;
@@ -117,18 +117,19 @@ public final class StateReport {
         }
     }
 
-    private void things(String title, Collection<Seen> things, long admitted, List<String> lines) {
+    private void lights(Collection<Seen> things, List<String> lines) {
+        lines.add("");
         if (things.isEmpty()) {
+            lines.add(say("Traffic lights: unknown", "Feux : inconnus"));
             return;
         }
-        lines.add("");
         Map<String, Integer> states = new TreeMap<>();
         things.forEach(seen -> states.merge(state(sighting(seen)), 1, Integer::sum));
-        lines.add(title + ": "
+        lines.add(say("Traffic lights: ", "Feux : ")
                 + states.entrySet().stream()
                         .map(each -> each.getKey() + " " + each.getValue())
                         .collect(Collectors.joining(", "))
-                + (admitted == 0 ? "" : say("; of all others unknown", " ; les autres : inconnu")));
+                + say("; all others unknown", " ; les autres : inconnus"));
         if (all || things.size() <= FEW) {
             things.stream().sorted(Comparator.comparing(Seen::name)).forEach(seen -> lines.add("  " + line(seen)));
         }

@@ -56,6 +56,8 @@ public final class FolderCheck {
             return json(name, found, again, place);
         } else if (place < 0) {
             return FileCheck.of(name, State.SAME);
+        } else if (name.endsWith(".bvj")) {
+            return JournalCheck.of(name, found, again);
         }
         Difference first = lines(name, found, again);
         State state = place == Files.size(found) ? State.CUT_SHORT : State.DIFFERENT;

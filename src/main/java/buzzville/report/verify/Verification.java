@@ -27,6 +27,10 @@ public record Verification(
         List<FileCheck> files,
         boolean understood,
         @Nullable Shown shown) {
+    /** Files of single events, that first which has most of them. */
+    private static final List<String> RECORDS =
+            List.of("journal.bvj", "messages.csv", "events.jsonl", "events.cloudevents.jsonl");
+
     /** What there is to say of all together. */
     public enum Cause {
         /** All that was compared is the same. */
@@ -40,11 +44,11 @@ public record Verification(
     }
 
     /**
-     * The first events of a stretch, as they happen now.
+     * The first events from the beginning of a stretch on, as they happen now.
      *
-     * @param of how many there are in the whole stretch
+     * @param within how many there are in the stretch
      */
-    public record Shown(RunCheck run, List<Happening> events, long of) {}
+    public record Shown(RunCheck run, List<Happening> events, long within) {}
 
     /**
      * One event of the kernel.
@@ -96,10 +100,8 @@ public record Verification(
     /** The first record that differs of a file of single messages; null if none does. */
     public @Nullable FileCheck firstRecord() {
         return files.stream()
-                .filter(file -> file.differs() && !file.differences().isEmpty())
-                .filter(file ->
-                        file.file().equals("messages.csv") || file.file().endsWith(".jsonl"))
-                .max(Comparator.comparing(file -> file.file().equals("messages.csv")))
+                .filter(file -> file.differs() && !file.differences().isEmpty() && RECORDS.contains(file.file()))
+                .min(Comparator.comparing(file -> RECORDS.indexOf(file.file())))
                 .orElse(null);
     }
 }

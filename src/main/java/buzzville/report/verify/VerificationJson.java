@@ -27,7 +27,7 @@ public final class VerificationJson {
             ObjectNode stretch = json.putObject("first_stretch");
             stretch.put("strategy", shown.run().name().strategy());
             stretch.put("replication", shown.run().name().replication());
-            stretch.put("events_in_all", shown.of());
+            stretch.put("events_within", shown.within());
             ArrayNode events = stretch.putArray("events");
             shown.events().forEach(event -> {
                 ObjectNode one = events.addObject();

@@ -249,9 +249,12 @@ public final class VerificationText {
         if (shown == null || shown.events().isEmpty()) {
             return;
         }
-        lines.add("  " + choose("what happens there now, the first ", "ce qui s'y passe à présent, les ")
-                + human.count(shown.events().size()) + choose(" of ", " premiers de ") + human.count(shown.of())
-                + choose(" events", " événements"));
+        lines.add("  "
+                + choose(
+                        "what happens from there on when run again: ", "ce qui se passe ensuite dans l'essai refait : ")
+                + human.count(shown.events().size()) + choose(" events, ", " événements, dont ")
+                + human.count(Math.min(shown.within(), shown.events().size()))
+                + choose(" of them within", " dedans"));
         TextTable table = new TextTable("rlr", 2);
         shown.events()
                 .forEach(event ->

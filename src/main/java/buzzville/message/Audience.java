@@ -1,0 +1,67 @@
+package buzzville.message;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Who expects a message: those who listen all the time from its occurrence on, the others once it is routed. */
+final class Audience {
+    private final Account[][][] routes;
+    /** Who expects an event only while it listens; null if everybody listens all the time. */
+    private final Account @Nullable [][][] guests;
+
+    private final Wholes wholes;
+
+    /** @param routes who expects an event, by index of the event and index of the zone plus one, in file order */
+    Audience(Account[][][] routes, Wholes wholes) {
+        boolean steady = Routes.all(routes).allMatch(account -> account.attendance() == null);
+        this.routes = steady ? routes : Routes.only(routes, false);
+        this.guests = steady ? null : Routes.only(routes, true);
+        this.wholes = wholes;
+    }
+
+    /** A message occurred. @return who expects it whenever it is routed */
+    Account[] expect(Message message) {
+        Account[] route = routes[message.kind.index()][message.zone + 1];
+        message.route = route;
+        message.unsettled = route.length;
+        return route;
+    }
+
+    /** Those who would expect this message if they listened, in file order; empty if everybody listens all the time. */
+    Account[] guests(Message message) {
+        if (guests == null) {
+            return Message.NOBODY;
+        }
+        return message instanceof Aggregate aggregate
+                ? guests(aggregate.last())
+                : guests[message.kind.index()][message.zone + 1];
+    }
+
+    /** Whoever listens now expects a message too; of several attempts to publish it, the first that comes so far decides. */
+    void complete(Message message) {
+        if (message.publication == null) {
+            add(message);
+        } else {
+            Message first = message.first();
+            if (message.publication.complete()) {
+                add(first);
+            }
+            message.route = first.route;
+        }
+    }
+
+    private void add(Message message) {
+        for (Account guest : guests(message)) {
+            Attendance attendance = guest.attendance();
+            if (attendance != null && attendance.present()) {
+                if (message.route.length == 0) {
+                    wholes.offered(message);
+                }
+                message.route = Arrays.copyOf(message.route, message.route.length + 1);
+                message.route[message.route.length - 1] = guest;
+                message.unsettled++;
+                guest.offered(message);
+            }
+        }
+    }
+}

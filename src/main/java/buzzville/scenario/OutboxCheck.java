@@ -1,0 +1,75 @@
+package buzzville.scenario;
+
+import buzzville.broker.journal.Acks;
+import buzzville.broker.outbox.Outbox;
+import buzzville.retry.NoRetry;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether producers that wait for the broker's acknowledgement get one, and nobody else publishes again beside them. */
+final class OutboxCheck {
+    private final Scenario scenario;
+    private final Traffic traffic;
+    private final Remarks remarks;
+
+    OutboxCheck(Scenario scenario, Traffic traffic, Remarks remarks) {
+        this.scenario = scenario;
+        this.traffic = traffic;
+        this.remarks = remarks;
+    }
+
+    void run() {
+        boolean said = false;
+        for (Map.Entry<String, ProducerSpec> producer : scenario.producers().entrySet()) {
+            if (producer.getValue().outbox() instanceof Outbox) {
+                String path = Remarks.under(Remarks.path("producers", producer.getKey()), "outbox");
+                String wrong = wrong(producer.getKey(), producer.getValue());
+                if (wrong != null) {
+                    remarks.error(path, wrong);
+                } else if (scenario.broker().journal() == null && !said && remarks.knows("broker.journal")) {
+                    said = true;
+                    remarks.warning(
+                            path,
+                            "the broker has no journal, so it acknowledges what it has in memory, and a crash loses what it has"
+                                    + " acknowledged; 'broker.journal' would keep it");
+                }
+            }
+        }
+    }
+
+    private @Nullable String wrong(String name, ProducerSpec producer) {
+        BrokerSpec broker = scenario.broker();
+        if (remarks.knows("broker.delivery") && broker.delivery().calls()) {
+            return "a call is answered by the service, and what is not published is not acknowledged by the broker; expected"
+                    + " 'delivery: publish' of the broker, or no outbox";
+        } else if (!(producer.retry() instanceof NoRetry)) {
+            return "'retry' and 'outbox' would both publish again what was refused; expected one of the two";
+        } else if (remarks.knows("broker.backpressure") && !broker.backpressure().isNone()) {
+            return "backpressure says when a producer publishes, so it does not publish again by itself; expected one of the"
+                    + " two";
+        } else if (broker.journal() != null && broker.journal().acks() == Acks.NONE) {
+            return "the broker acknowledges nothing, so that everything would be published again until it is given up;"
+                    + " expected 'acks: leader' or 'acks: all' of 'broker.journal', or no outbox";
+        }
+        String place = aggregates(name);
+        return place == null
+                ? null
+                : "what was published twice could become part of two aggregates of '" + place
+                        + "' and be counted twice; expected no outbox, or no aggregation of what it reports";
+    }
+
+    /** Where what a producer reports may become part of an aggregate, or null. */
+    private @Nullable String aggregates(String producer) {
+        if (!scenario.broker().aggregation().isEmpty()) {
+            return "broker";
+        }
+        for (Map.Entry<String, ServiceSpec> service : scenario.services().entrySet()) {
+            if (!service.getValue().aggregation().isEmpty()
+                    && traffic.reportsOf(producer).stream()
+                            .anyMatch(event -> traffic.hearsFrom(service.getValue(), event, producer))) {
+                return service.getKey();
+            }
+        }
+        return null;
+    }
+}
