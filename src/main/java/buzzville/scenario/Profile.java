@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public enum Profile {
 
     private static final String EVERY = "*";
     private static final String LANES = "lanes";
+    private static final Set<String> QUEUEING = Set.of(LANES, "dispatch", "fetch");
 
     private final String follows;
 
@@ -102,7 +104,8 @@ public enum Profile {
         }
         preset.entries().forEach((key, entry) -> {
             Mapping given = mapping(own, key);
-            boolean replaced = key.equals(LANES) && given != null && !onlyEvery(entry.value());
+            boolean useless = QUEUEING.contains(key) && !queues(whole) && !onlyEvery(entry.value());
+            boolean replaced = useless || key.equals(LANES) && given != null && !onlyEvery(entry.value());
             if (!key.equals(EVERY) && !replaced) {
                 Node value = child(entry.value(), given, mapping(whole, key));
                 if (!(value instanceof Mapping some) || !some.entries().isEmpty() || !names(entry.value())) {
@@ -111,6 +114,13 @@ public enum Profile {
             }
         });
         return new Mapping(preset.position(), entries, preset.role());
+    }
+
+    /** Whether anything can wait at a stage, so that lanes and their order have a meaning. */
+    private static boolean queues(@Nullable Mapping stage) {
+        return stage != null
+                && (stage.get("service-time") != null || stage.get("service-times") != null)
+                && !(stage.get("workers") instanceof Scalar workers && workers.text().equals("unlimited"));
     }
 
     private static Node child(Node value, @Nullable Mapping own, @Nullable Mapping whole) {
