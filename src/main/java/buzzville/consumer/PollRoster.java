@@ -58,6 +58,9 @@ final class PollRoster extends Roster {
     /** Workers whose fetch stands at the broker, in the order in which it came there. */
     private final ArrayDeque<Integer> standing = new ArrayDeque<>();
 
+    /** Who gets what is dispatched next. */
+    private int next = NOBODY;
+
     private int answering = NOBODY;
     private long answeringAt;
     private int portion;
@@ -83,14 +86,18 @@ final class PollRoster extends Roster {
 
     @Override
     boolean ready() {
-        return isAnswering() || nextStanding() != NOBODY;
+        if (isAnswering()) {
+            return true;
+        }
+        next = nextStanding(); // kept, because what is about to be dispatched no longer counts as waiting
+        return next != NOBODY;
     }
 
     @Override
     int choose() {
         long now = simulation.now();
         if (!isAnswering()) {
-            answering = nextStanding();
+            answering = next;
             answeringAt = now;
             portion = 0;
             standing.remove(answering);

@@ -3,6 +3,7 @@ package buzzville.scenario;
 import buzzville.broker.Expiry;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.consumer.fetch.FetchPolicy;
+import buzzville.consumer.fetch.Poll;
 import buzzville.consumer.scaling.ScalingPolicy;
 import buzzville.message.DeadLetters;
 import buzzville.message.Priority;
@@ -187,6 +188,11 @@ public record ServiceSpec(
     /** Whether it listens from the start to the end. */
     public boolean isAlwaysThere() {
         return leaves == null && (joins == null || joins == 0);
+    }
+
+    /** How many messages a worker may have in hand, however it comes by them. */
+    public int mostInHand() {
+        return fetch instanceof Poll poll ? Math.max(2, poll.maxRecords()) : prefetch;
     }
 
     /** The policy of its retries; null if it has none, or one that never tries again. */
