@@ -88,7 +88,26 @@ public enum Profile {
         if (preset == null) {
             throw new IllegalStateException("the preset '" + label() + "' is no mapping");
         }
-        return language.over(spelledOut(preset, document, whole), document, problems);
+        Mapping spelled = spelledOut(preset, document, whole);
+        return language.over(anythingWaits(whole) ? spelled : unpressed(spelled), document, problems);
+    }
+
+    /** Backpressure has nothing to look at where nothing ever waits. */
+    private static Mapping unpressed(Mapping preset) {
+        Map<String, Entry> entries = new LinkedHashMap<>(preset.entries());
+        entries.computeIfPresent("broker", (key, entry) -> {
+            Map<String, Entry> broker = new LinkedHashMap<>(((Mapping) entry.value()).entries());
+            broker.remove("backpressure");
+            return entry.with(new Mapping(entry.value().position(), broker));
+        });
+        return new Mapping(preset.position(), entries, preset.role());
+    }
+
+    private static boolean anythingWaits(Mapping whole) {
+        boolean atServices = whole.get("services") instanceof Mapping services
+                && services.entries().values().stream()
+                        .anyMatch(entry -> entry.value() instanceof Mapping service && queues(service));
+        return atServices || queues(mapping(whole, "broker"));
     }
 
     /** A preset with names instead of {@code *}, and without what the scenario does without. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param low at most {@code high}, bytes, or null for {@code high}
  * @param every above 0, nanoseconds
  */
-@Doc("All senders pause when the messages on the broker's side take too many bytes; measured now and then.")
+@Doc("All senders pause when what is at the broker takes too many bytes.")
 @Manual(
         rule =
                 "At every multiple of `every`: pause if what waits or is in hand takes more than `high` bytes, resume if it takes no"

@@ -13,7 +13,7 @@ import buzzville.unit.SizeBytes;
  * @param after at least 0, nanoseconds
  * @param size at least 1, bytes
  */
-@Doc("A batch for each partition leaves when one is full or some time after its first message.")
+@Doc("Batches leave when one is full or their first message has waited.")
 @Manual(
         rule =
                 "The window of a sender and a node opens with the first message and closes `after` later, or when the batch of one"

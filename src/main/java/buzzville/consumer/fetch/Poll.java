@@ -14,7 +14,7 @@ import buzzville.unit.SizeBytes;
  * @param minBytes at least 1, bytes
  * @param maxWait above 0, nanoseconds
  */
-@Doc("Each worker fetches messages in portions and works on each portion partition by partition.")
+@Doc("Workers fetch portions and work them off partition by partition.")
 @Manual(
         rule =
                 "One fetch is under way for each worker. At the broker it stands until `min-bytes` wait, or `max-wait` is over and"

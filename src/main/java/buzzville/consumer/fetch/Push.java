@@ -4,7 +4,7 @@ import buzzville.unit.Doc;
 import buzzville.unit.Manual;
 
 /** The broker sends a worker its next message as soon as it may have one more in hand. */
-@Doc("The broker sends each message as soon as a worker may have one more in hand ('prefetch').")
+@Doc("The broker sends what a worker may have in hand ('prefetch').")
 @Manual(
         rule = "A message is dispatched when some worker has fewer than `prefetch` unacknowledged messages in hand.",
         source = "RabbitMQ `basic.consume` with `basic.qos`; AMQP 1.0 link credit.",
