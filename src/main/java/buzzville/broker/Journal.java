@@ -65,6 +65,7 @@ public final class Journal {
     final EventType noticed;
     final EventType joined;
     final EventType recovered;
+
     @Nullable
     Producers producers;
 
@@ -323,6 +324,13 @@ public final class Journal {
     /** The account of copies that wait for the broker itself. */
     Account own() {
         return ledger.broker();
+    }
+
+    /** One of the last messages of the whole broker was written down. */
+    void remember(Message message) {
+        if (rules.recovery().repeats() && recent.add(message) && recent.size() > rules.recovery().last()) {
+            recent.remove();
+        }
     }
 
     /** One that is published until it is acknowledged was written down. */

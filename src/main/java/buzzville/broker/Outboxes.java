@@ -286,9 +286,7 @@ public final class Outboxes implements Publisher {
                     sending,
                     sending.sender
                             .policy()
-                            .backoff(
-                                    sending.refusals,
-                                    sending.sender.draws().of(message.identity, sending.refusals)),
+                            .backoff(sending.refusals, sending.sender.draws().of(message.identity, sending.refusals)),
                     now);
         }
     }

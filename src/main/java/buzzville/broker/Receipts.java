@@ -157,9 +157,7 @@ final class Receipts implements Journal.Producers {
     @Override
     public void cut(int partition, long end, long now) {
         outboxes.forEachSending(sending -> {
-            if (sending.entry != null
-                    && sending.publication.partition == partition
-                    && sending.entry.position >= end) {
+            if (sending.entry != null && sending.publication.partition == partition && sending.entry.position >= end) {
                 sending.entry = null;
             }
         });

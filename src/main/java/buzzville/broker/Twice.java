@@ -41,9 +41,8 @@ public final class Twice implements Taker {
 
     @Override
     public void take(Copy copy, long now) {
-        boolean twice = copy.dispatches < SECOND
-                && !copy.message.called
-                && there.arrivals(copy.message, copy.dispatches) > 1;
+        boolean twice =
+                copy.dispatches < SECOND && !copy.message.called && there.arrivals(copy.message, copy.dispatches) > 1;
         if (!twice) {
             workers.take(copy, now);
             return;

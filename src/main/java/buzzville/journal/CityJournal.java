@@ -66,7 +66,7 @@ public final class CityJournal implements Recorder, Lookout, Closeable {
     private final JournalWriter out;
     private final Telling telling;
     private final Deque<Entry> planned;
-    private final Map<Message, Live> live = new IdentityHashMap<>();
+    private final IdentityHashMap<Message, Live> live = new IdentityHashMap<>();
     private final Map<String, Stage> stages = new HashMap<>();
     private @Nullable Leaving leaving;
     private @Nullable Simulation simulation;

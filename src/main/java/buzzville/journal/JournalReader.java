@@ -3,7 +3,6 @@ package buzzville.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Opening it looks at the beginning of each block only, so that what is asked about late in a big file is found soon.
  */
 public final class JournalReader implements Closeable {
-    /** Octets of a frame that are looked at on opening. */
-    private static final int GLIMPSE = 64;
-
     private static final int CHUNK = 1 << 20;
 
     /**
@@ -39,20 +34,8 @@ public final class JournalReader implements Closeable {
      */
     public record Damage(String what, long records, long at) {}
 
-    /**
-     * A part of the file.
-     *
-     * @param position of its contents
-     * @param length of its contents, as far as they are there
-     * @param whole whether all of it is there, the checksum too
-     * @param first number of its first record, or of those before a snapshot
-     * @param count of its records
-     * @param at the instant of the last record before
-     * @param earliest occurrence of a message that was let in here; {@link Long#MAX_VALUE} if none was
-     */
-    record Part(int kind, long position, int length, boolean whole, long first, long count, long at, long earliest) {}
-
     private final SeekableByteChannel channel;
+    private final Parts file;
     private final JournalHeader header;
     private final List<Part> parts = new ArrayList<>();
     /** The earliest occurrence of a message that was let in in this part or later. */
@@ -64,6 +47,7 @@ public final class JournalReader implements Closeable {
 
     private JournalReader(SeekableByteChannel channel) throws IOException {
         this.channel = channel;
+        this.file = new Parts(channel);
         this.header = header();
         this.shape = walk();
         this.damage = shape;
@@ -94,7 +78,7 @@ public final class JournalReader implements Closeable {
     }
 
     private JournalHeader header() throws IOException {
-        byte[] preamble = octets(0, (int) Math.min(Frame.PREAMBLE, channel.size()));
+        byte[] preamble = file.octets(0, (int) Math.min(Frame.PREAMBLE, channel.size()));
         if (preamble.length == 0) {
             throw new UnreadableJournal("is empty");
         } else if (!Arrays.equals(
@@ -115,12 +99,12 @@ public final class JournalReader implements Closeable {
         } else if (version < 1) {
             throw new UnreadableJournal("has version 0 of the format, which there never was: it is damaged");
         }
-        Part part = part(Frame.PREAMBLE);
+        Part part = file.part(Frame.PREAMBLE);
         if (part == null || part.kind() != Frame.HEADER || !part.whole()) {
             throw new UnreadableJournal("ends before its header, or the header is damaged");
         }
         try {
-            return JournalHeader.of(new String(contents(part), StandardCharsets.UTF_8));
+            return JournalHeader.of(new String(file.contents(part), StandardCharsets.UTF_8));
         } catch (Nonsense e) {
             throw new UnreadableJournal("has a header that is damaged");
         }
@@ -128,12 +112,12 @@ public final class JournalReader implements Closeable {
 
     /** Finds all parts. @return what is wrong with their shape, if anything */
     private @Nullable Damage walk() throws IOException {
-        Part head = part(Frame.PREAMBLE);
+        Part head = file.part(Frame.PREAMBLE);
         long position = end(Objects.requireNonNull(head));
         while (position < channel.size()) {
             Part part;
             try {
-                part = part(position);
+                part = file.part(position);
             } catch (Nonsense | OctetReader.TooShort e) {
                 part = null;
             }
@@ -160,62 +144,6 @@ public final class JournalReader implements Closeable {
 
     private static long end(Part part) {
         return part.position() + part.length() + Frame.BEHIND;
-    }
-
-    /** The part that begins here, or null if nothing can be said of it. */
-    private @Nullable Part part(long start) throws IOException {
-        long left = channel.size() - start - Frame.BEFORE;
-        if (left < 0) {
-            return null;
-        }
-        OctetReader in = new OctetReader(octets(start, (int) Math.min(GLIMPSE, left + Frame.BEFORE)));
-        int kind = in.octet();
-        long length = in.half() & 0xFFFF_FFFFL;
-        if (length > Frame.LARGEST) {
-            return null;
-        }
-        boolean whole = length + Frame.BEHIND <= left;
-        int there = (int) Math.min(length, left);
-        long position = start + Frame.BEFORE;
-        return switch (kind) {
-            case Frame.HEADER, Frame.FOOTER -> new Part(kind, position, there, whole, 0, 0, 0, Long.MAX_VALUE);
-            case Frame.SNAPSHOT -> new Part(kind, position, there, whole, in.number(), 0, in.number(), Long.MAX_VALUE);
-            case Frame.RECORDS -> {
-                long first = in.number();
-                long count = in.number();
-                long at = in.number();
-                long earliest = in.number();
-                yield new Part(
-                        kind, position, there, whole, first, count, at, earliest == 0 ? Long.MAX_VALUE : earliest - 1);
-            }
-            default -> null;
-        };
-    }
-
-    private byte[] octets(long position, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        channel.position(position);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer) < 0) {
-                throw new IOException("the file became shorter while it was read");
-            }
-        }
-        return buffer.array();
-    }
-
-    /** The contents of a part, checked if all of it is there. */
-    private byte[] contents(Part part) throws IOException {
-        int behind = part.whole() ? Frame.BEHIND : 0;
-        byte[] all = octets(part.position() - Frame.BEFORE, Frame.BEFORE + part.length() + behind);
-        int end = Frame.BEFORE + part.length();
-        if (part.whole()) {
-            CRC32C crc = new CRC32C();
-            crc.update(all, 0, end);
-            if ((int) crc.getValue() != new OctetReader(all, end, all.length).half()) {
-                throw new Nonsense("a checksum is wrong");
-            }
-        }
-        return Arrays.copyOfRange(all, Frame.BEFORE, end);
     }
 
     /** Which run it is of. */
@@ -246,7 +174,7 @@ public final class JournalReader implements Closeable {
     public long lastKnown() throws IOException {
         if (footer && shape == null) {
             try {
-                OctetReader in = new OctetReader(contents(parts.get(parts.size() - 1)));
+                OctetReader in = new OctetReader(file.contents(parts.get(parts.size() - 1)));
                 in.number();
                 in.number();
                 return in.number();
@@ -270,11 +198,11 @@ public final class JournalReader implements Closeable {
         MessageDigest digest = JournalWriter.sha256();
         long end = last.position() - Frame.BEFORE;
         for (long at = 0; at < end; at += CHUNK) {
-            digest.update(octets(at, (int) Math.min(CHUNK, end - at)));
+            digest.update(file.octets(at, (int) Math.min(CHUNK, end - at)));
         }
         byte[] hash = digest.digest();
         try {
-            byte[] contents = contents(last);
+            byte[] contents = file.contents(last);
             boolean same = contents.length >= hash.length
                     && Arrays.equals(contents, contents.length - hash.length, contents.length, hash, 0, hash.length);
             return same ? HexFormat.of().formatHex(hash) : null;
@@ -319,7 +247,7 @@ public final class JournalReader implements Closeable {
             Part part = parts.get(i);
             if (part.kind() == Frame.SNAPSHOT && part.whole() && part.at() <= instant) {
                 try {
-                    OctetReader in = new OctetReader(contents(part));
+                    OctetReader in = new OctetReader(file.contents(part));
                     in.number();
                     in.number();
                     Tables tables = Tables.read(in);
@@ -414,7 +342,7 @@ public final class JournalReader implements Closeable {
             }
             Part part = parts.get(next++);
             partial = !part.whole();
-            OctetReader block = new OctetReader(contents(part));
+            OctetReader block = new OctetReader(file.contents(part));
             for (int i = 0; i < 4; i++) {
                 block.number();
             }

@@ -141,8 +141,7 @@ public sealed class Message permits Aggregate {
      * @param attempt how many came before it
      */
     public Message again(int attempt) {
-        Message again =
-                new Message(identity, kind, origin, instance, ordinal, zone, keyHash, occurredAt, deadline);
+        Message again = new Message(identity, kind, origin, instance, ordinal, zone, keyHash, occurredAt, deadline);
         again.cause = cause;
         again.incident = incident;
         again.rootAt = rootAt;

@@ -39,8 +39,7 @@ public final class Publishing {
             return;
         }
         if (publication.book()) {
-            ledger.bookLossUpstream(
-                    publication.message(), publication.lastFate(), publication.lastTold(), now, null);
+            ledger.bookLossUpstream(publication.message(), publication.lastFate(), publication.lastTold(), now, null);
             return;
         }
         for (Claim claim : publication.claims()) {

@@ -50,8 +50,7 @@ public record ProducerSpec(
         @Default("none")
         RetryPolicy retry,
 
-        @Doc("Whether each instance keeps what it has published until the broker has acknowledged it.")
-        @Default("none")
+        @Doc("Whether each instance keeps what it has published until the broker has acknowledged it.") @Default("none")
         OutboxPolicy outbox,
 
         @Doc("When it stops calling a service that keeps failing; all instances together, for each service.")

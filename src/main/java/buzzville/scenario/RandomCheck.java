@@ -51,13 +51,13 @@ final class RandomCheck {
     private void single(String path, IncidentSpec incident) {
         Victims victims = incident.deed() instanceof Strike strike ? strike.victims() : null;
         Outage outage = incident.outage();
-        boolean others = victims == null
-                || victims.broker()
-                || !victims.partitions().isEmpty()
-                || !victims.producers().isEmpty()
+        boolean others = victims != null
+                        && (victims.broker()
+                                || !victims.partitions().isEmpty()
+                                || !victims.producers().isEmpty())
                 || outage != null && outage.network() != null
                 || incident.fail() != null;
-        if (others) {
+        if (victims == null || others) {
             remarks.error(
                     path,
                     "only 'services' and 'workers' have single workers that go down or are slow; expected 'instance'");

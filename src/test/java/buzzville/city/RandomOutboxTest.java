@@ -55,12 +55,13 @@ class RandomOutboxTest {
     private static String crash(Random random, boolean journal) {
         String of = random.nextBoolean() ? ", of: host" : "";
         return !journal
-                ? RandomCityTest.pick(random, "crash: broker", "outage: {broker: true}", "crash: {producers: [p1]}")
+                ? RandomCityTest.pick(random, "crash: broker", "crash: {producers: [p1]}", "network: {to: ['*'], duplicate: 20%}")
                 : RandomCityTest.pick(
                         random,
                         "crash: {broker: true" + of + "}",
                         "crash: {nodes: [0]" + of + "}",
                         "outage: {producers: [p1]}",
+                        "network: {from: [broker], to: [services], duplicate: 30%}",
                         "network: {between: [producers, broker], loss: 40%, duplicate: 30%}",
                         "network: {from: [broker], to: [producers], partition: true}");
     }
@@ -70,8 +71,10 @@ class RandomOutboxTest {
         String text = RandomCityTest.city(random, seed)
                 .replaceAll("  (p[01]): \\{", "  $1: {outbox: '" + outbox(random) + "', ")
                 .replace("  p2: {", "  p2: {" + (random.nextBoolean() ? "outbox: '" + outbox(random) + "', " : ""))
-                .replaceAll("  rush: ", "  hit: {at: %dms, for: %dms, %s}\n  rush: "
-                        .formatted(random.nextInt(1800), 1 + random.nextInt(400), crash(random, journal)));
+                .replaceAll(
+                        "  rush: ",
+                        "  hit: {at: %dms, for: %dms, %s}\n  rush: "
+                                .formatted(random.nextInt(1800), 1 + random.nextInt(400), crash(random, journal)));
         text = text.replace("partitions: zone", "partitions: round-robin(2)");
         return journal ? text.replace("broker:\n", "broker:\n  journal: " + journal(random) + "\n") : text;
     }
@@ -88,7 +91,9 @@ class RandomOutboxTest {
             RandomCityTest.countedOnce(text, once);
             Set<String> rows = new HashSet<>();
             for (Row row : once.rows()) {
-                assertThat(rows.add(row.message().identity + " " + row.service())).as(text).isTrue();
+                assertThat(rows.add(row.message().identity + " " + row.service()))
+                        .as(text)
+                        .isTrue();
             }
             String plain = text.replaceAll("outbox: '[^']*', ", "");
             assertThat(once.summary().occurrencesHash())
@@ -163,8 +168,7 @@ class RandomOutboxTest {
                   journal: %s
                 services: {s: {subscribes: [e, f], workers: 4, service-time: exponential(8ms)}, t: {subscribes: [f]}}
                 incidents:
-                %s"""
-                .formatted(
+                %s""".formatted(
                         random.nextInt(1000),
                         1 + random.nextInt(5),
                         random.nextBoolean(),
@@ -184,9 +188,8 @@ class RandomOutboxTest {
             OutboxTally q = timeline.summary().producers().get("q").outbox();
             assertThat(q.count(Count.DUPLICATES_MADE)).as(text).isZero();
             assertThat(q.waiting()).isZero();
-            Set<Long> delivered = timeline.rows().stream()
-                    .map(row -> row.message().identity)
-                    .collect(Collectors.toSet());
+            Set<Long> delivered =
+                    timeline.rows().stream().map(row -> row.message().identity).collect(Collectors.toSet());
             assertThat(delivered).hasSize((int) timeline.summary().messages());
         }
     }

@@ -39,7 +39,8 @@ class ReplayCommandTest {
     static void aRun() throws IOException {
         Path city = Files.writeString(folder.resolve("lights.yaml"), CITY);
         results = folder.resolve("results");
-        assertThat(Shell.run("run", city, "--journal", "--no-charts", "-q", "--out", results).status())
+        assertThat(Shell.run("run", city, "--journal", "--no-charts", "-q", "--out", results)
+                        .status())
                 .isZero();
     }
 
@@ -54,7 +55,8 @@ class ReplayCommandTest {
     }
 
     private static String colour(String at) {
-        JsonNode state = JsonMapper.shared().readTree(replay("--at", at, "--json").out());
+        JsonNode state =
+                JsonMapper.shared().readTree(replay("--at", at, "--json").out());
         return state.at("/lights/feux_001/by_offset/state").asString();
     }
 
@@ -89,7 +91,8 @@ class ReplayCommandTest {
         assertThat(replay("--diff", "5s", "11s").out())
                 .contains("from 15:30:05.000 to 15:30:11.000", "feux_000: vert → orange", "feux_001: vert → orange");
         assertThat(replay("--diff", "6s", "7s").out()).contains("nothing differs");
-        JsonNode json = JsonMapper.shared().readTree(replay("--diff", "5s", "11s", "--json").out());
+        JsonNode json = JsonMapper.shared()
+                .readTree(replay("--diff", "5s", "11s", "--json").out());
         assertThat(json.at("/lights/0/after").asString()).isEqualTo("orange");
     }
 
@@ -101,7 +104,8 @@ class ReplayCommandTest {
         assertThat(shell.out())
                 .contains("from 15:30:00.000 to 15:31:00.000", "whole: SHA-256 ")
                 .contains("at this rate " + String.format(java.util.Locale.ROOT, "%,d", size * 1440) + " bytes a day");
-        JsonNode json = JsonMapper.shared().readTree(replay("--summary", "--json").out());
+        JsonNode json =
+                JsonMapper.shared().readTree(replay("--summary", "--json").out());
         assertThat(json.path("bytes").asLong()).isEqualTo(size);
         assertThat(json.path("whole").asBoolean()).isTrue();
         // two lights change every 10, 2, 8 s from 0 s on: 9 each; pings at 5, 25 and 45 s
@@ -113,12 +117,15 @@ class ReplayCommandTest {
         Shell shell = Shell.run("replay", results, "--at", "11s", "--lang", "fr");
 
         assertThat(shell.out()).contains("la ville à 15:30:11.000", "Feux : orange 2", "Étage");
-        assertThat(Shell.run("replay", results, "--entity", "panneau", "--lang", "fr").out()).contains("panneau : traité");
+        assertThat(Shell.run("replay", results, "--entity", "panneau", "--lang", "fr")
+                        .out())
+                .contains("panneau : traité");
     }
 
     @Test
     void namesAreListedAndNearOnesOffered() {
-        assertThat(replay("--list").out()).contains("lights: feux_000, feux_001", "stages: panneau", "pings: pings_000");
+        assertThat(replay("--list").out())
+                .contains("lights: feux_000, feux_001", "stages: panneau", "pings: pings_000");
         Shell wrong = replay("--entity", "feux_01");
         assertThat(wrong.status()).isEqualTo(2);
         assertThat(wrong.err()).contains("the journal tells of no 'feux_01'; did you mean 'feux_0");

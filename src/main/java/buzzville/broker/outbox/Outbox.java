@@ -39,14 +39,16 @@ import org.apache.commons.rng.UniformRandomProvider;
         example = "outbox(timeout=5s, delivery-timeout=2min, in-flight=5, idempotent=true)")
 public record Outbox(
         @Doc("How long an acknowledgement is waited for before the message is published again.")
-        @Default("30s") @DurationNanos
+        @Default("30s")
+        @DurationNanos
         long timeout,
 
         @Doc("How long after it was first sent a message is given up.") @Default("2min") @DurationNanos
         long deliveryTimeout,
 
         @Doc("How long to wait after a first refusal; twice as long after each further one.")
-        @Default("100ms") @DurationNanos
+        @Default("100ms")
+        @DurationNanos
         long backoff,
 
         @Doc("The longest wait after a refusal.") @Default("1s") @DurationNanos
@@ -56,7 +58,8 @@ public record Outbox(
         int inFlight,
 
         @Doc("Most messages that wait in an instance's buffer; the newest is lost when it is full.")
-        @Default("unlimited") @CountOrUnlimited
+        @Default("unlimited")
+        @CountOrUnlimited
         int buffer,
 
         @Doc("Whether the broker knows the sequence of each sender, so that it keeps their order and drops repeats.")
@@ -81,7 +84,8 @@ public record Outbox(
             throw new IllegalArgumentException("max-backoff must be at least backoff and at most 168h");
         }
         if (!(1 <= inFlight && inFlight <= MOST_IN_FLIGHT)) {
-            throw new IllegalArgumentException("in-flight must be from 1 to " + MOST_IN_FLIGHT + ", but is " + inFlight);
+            throw new IllegalArgumentException(
+                    "in-flight must be from 1 to " + MOST_IN_FLIGHT + ", but is " + inFlight);
         }
         if (!(buffer >= 0)) {
             throw new IllegalArgumentException("buffer must be at least 0, but is " + buffer);

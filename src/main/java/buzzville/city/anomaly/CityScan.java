@@ -39,8 +39,9 @@ final class CityScan {
                 budget(name, budget);
             }
             Judgement judgement = run.summary().objectives().get(name);
-            boolean broken = judgement != null && judgement.verdict() == Judgement.Verdict.FAIL;
-            if (broken && budgets.stream().allMatch(Budget::kept)) {
+            if (judgement != null
+                    && judgement.verdict() == Judgement.Verdict.FAIL
+                    && budgets.stream().allMatch(Budget::kept)) {
                 drafts.add(new Draft(
                                 AnomalyKind.OBJECTIVE_BROKEN,
                                 judgement.where().isEmpty() ? CITY : judgement.where(),

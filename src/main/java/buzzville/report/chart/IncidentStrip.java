@@ -169,7 +169,7 @@ final class IncidentStrip {
         Spell named = times.get(side == Side.RIGHT ? times.size() - 1 : 0);
         for (Spell time : times) {
             bars.add(new Bar(
-                    time == named ? happening.name() : "",
+                    time.equals(named) ? happening.name() : "",
                     time.from(),
                     Math.min(end, time.until()),
                     isMoment(time),

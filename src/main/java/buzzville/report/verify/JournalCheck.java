@@ -29,7 +29,13 @@ final class JournalCheck {
                     JournalReader.Damage damage = one.damage();
                     return damage == null
                             ? FileCheck.of(name, State.SAME)
-                            : different(name, State.DIFFERENT, "record " + record + ": " + damage.what(), "", "", damage.at());
+                            : different(
+                                    name,
+                                    State.DIFFERENT,
+                                    "record " + record + ": " + damage.what(),
+                                    "",
+                                    "",
+                                    damage.at());
                 } else if (had == null || has == null || !had.equals(has)) {
                     JournalReader.Damage damage = had == null ? one.damage() : null;
                     return different(
@@ -67,7 +73,8 @@ final class JournalCheck {
         }
         if (entry instanceof Entry.Ended ended) {
             text.append(" at ").append(ended.subscription().isEmpty() ? "broker" : ended.subscription());
-            text.append(", ").append(ended.fate() == null ? "in flight" : ended.fate().label());
+            text.append(", ")
+                    .append(ended.fate() == null ? "in flight" : ended.fate().label());
         }
         return text.append(", ").append(entry.at()).append(" ns").toString();
     }
