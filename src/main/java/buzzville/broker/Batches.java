@@ -133,7 +133,8 @@ public final class Batches {
         window.messages = new ArrayList<>(); // what these cause may come before they are all handed over
         window.since = new ArrayList<>();
         window.bytes.clear();
-        long delay = way.delay(request.get(0), request.get(0).retries); // one request takes one way, which its first message draws
+        long delay = way.delay(
+                request.get(0), request.get(0).retries); // one request takes one way, which its first message draws
         for (Message message : request) {
             exit.leave(message, delay, now);
         }

@@ -328,7 +328,9 @@ public final class Journal {
 
     /** One of the last messages of the whole broker was written down. */
     void remember(Message message) {
-        if (rules.recovery().repeats() && recent.add(message) && recent.size() > rules.recovery().last()) {
+        if (rules.recovery().repeats()
+                && recent.add(message)
+                && recent.size() > rules.recovery().last()) {
             recent.remove();
         }
     }

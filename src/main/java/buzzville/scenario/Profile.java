@@ -138,8 +138,11 @@ public enum Profile {
     /** Whether anything can wait at a stage, so that lanes and their order have a meaning. */
     private static boolean queues(@Nullable Mapping stage) {
         return stage != null
-                && (stage.get("service-time") != null || stage.get("service-times") != null)
-                && !(stage.get("workers") instanceof Scalar workers && workers.text().equals("unlimited"));
+                && (stage.get("service-time") != null
+                        || stage.get("service-times") instanceof Mapping times
+                                && !times.entries().isEmpty())
+                && !(stage.get("workers") instanceof Scalar workers
+                        && workers.text().equals("unlimited"));
     }
 
     private static Node child(Node value, @Nullable Mapping own, @Nullable Mapping whole) {
@@ -151,7 +154,8 @@ public enum Profile {
     }
 
     private static boolean onlyEvery(Node value) {
-        return value instanceof Mapping inner && inner.entries().keySet().stream().allMatch(EVERY::equals);
+        return value instanceof Mapping inner
+                && inner.entries().keySet().stream().allMatch(EVERY::equals);
     }
 
     private static @Nullable Mapping mapping(@Nullable Mapping of, String key) {

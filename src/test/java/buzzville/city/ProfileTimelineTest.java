@@ -23,7 +23,8 @@ class ProfileTimelineTest {
 
     @Test
     void aWindowOpensWithItsFirstMessageAndClosesForAllAtOnce() {
-        Timeline.of(SENSORS.formatted("1s", "\"at([0ms, 2ms, 6ms, 11ms])\"", "16384B")).shows("""
+        Timeline.of(SENSORS.formatted("1s", "\"at([0ms, 2ms, 6ms, 11ms])\"", "16384B"))
+                .shows("""
                         message occurred published ended
                         p.0 0 5 5
                         p.1 2 5 5
@@ -69,14 +70,16 @@ class ProfileTimelineTest {
     @Test
     void theMeanWaitInTheWindowIsTheFormulas() {
         // mean = L (1 + x/2)/(1 + x), x = rate * L: 40/s: x 0.2, 0.9167 L; 200/s: x 1, 0.75 L; 2000/s: x 10, 0.5455 L
-        for (Map.Entry<Integer, Double> share : Map.of(40, 0.9166667, 200, 0.75, 2000, 0.5454545).entrySet()) {
+        for (Map.Entry<Integer, Double> share :
+                Map.of(40, 0.9166667, 200, 0.75, 2000, 0.5454545).entrySet()) {
             int seconds = 40_000 / share.getKey();
             double mean = rows(SENSORS.formatted(seconds + "s", "poisson(" + share.getKey() + "/s)", "1MB")).stream()
                     .filter(row -> row.fate() == Fate.DELIVERED)
                     .mapToLong(row -> row.message().heldAtSource)
                     .average()
                     .orElseThrow();
-            // a message's wait has a deviation below 0.5 L, and those of one window go together: 4 sigma of 3,600 windows
+            // a message's wait has a deviation below 0.5 L, and those of one window go together: 4 sigma of 3,600
+            // windows
             assertThat(mean / 5e6).isCloseTo(share.getValue(), within(0.033));
         }
     }
@@ -94,7 +97,8 @@ class ProfileTimelineTest {
 
     @Test
     void whatHasBeenFetchedKnowsNoPriority() {
-        // the fetch of 0 is answered with e.0; the next at once, with e.1 at 1 ms; the third leaves at 10, when the worker begins
+        // the fetch of 0 is answered with e.0; the next at once, with e.1 at 1 ms; the third leaves at 10, when the
+        // worker begins
         // with e.1, and gets a.0 first, then e.2 and e.3: within one portion the order is the broker's
         Timeline.of(POLL.formatted("", "fetch: poll")).shows("""
                         message dispatched started ended
@@ -120,7 +124,8 @@ class ProfileTimelineTest {
     void aFetchCostsTheRoundTripButBehindTheWork() {
         // there 3, back 3: e.0 at 0, received 3, next fetch at the broker at 6: all that waits, the alarm first;
         // the worker begins with it at 13, sends the next fetch, and is never idle
-        Timeline.of(POLL.formatted("network: {to-services: 3ms}", "fetch: poll")).shows("""
+        Timeline.of(POLL.formatted("network: {to-services: 3ms}", "fetch: poll"))
+                .shows("""
                         message dispatched received started ended
                         e.0 0 3 3 13
                         e.1 6 9 23 33
@@ -131,7 +136,8 @@ class ProfileTimelineTest {
 
     @Test
     void aFetchWaitsForBytesOrForTime() {
-        // 1 kB each, 3 kB asked for: the third comes at 30; the last alone waits until the fetch of 30 has stood for 100 ms
+        // 1 kB each, 3 kB asked for: the third comes at 30; the last alone waits until the fetch of 30 has stood for
+        // 100 ms
         Timeline.of("""
                         duration: 1s
                         events: {e: {size: 1000B}}
@@ -180,8 +186,10 @@ class ProfileTimelineTest {
 
     @Test
     void theMemoryAlarmMeasuresNowAndThenAndStopsEverybody() {
-        // 100 B each 10 ms from 0, served in 20 ms each: just before the arrival of 100 ms, 10 came and 5 are done: 500 B > 400 B,
-        // pause. At 200 ms all ten are done: resume, and what occurred from 100 to 190 ms comes then, with that of 200 itself
+        // 100 B each 10 ms from 0, served in 20 ms each: just before the arrival of 100 ms, 10 came and 5 are done: 500
+        // B > 400 B,
+        // pause. At 200 ms all ten are done: resume, and what occurred from 100 to 190 ms comes then, with that of 200
+        // itself
         List<Row> rows = rows("""
                 duration: 250ms
                 events: {e: {priority: critical, size: 100B}}
@@ -213,7 +221,8 @@ class ProfileTimelineTest {
 
     @Test
     void withPrefetchOneTheRateIsThatOfWorkAndTurnAround() {
-        // mu = 1/(S + t) = 1/(1 ms + 0.3 ms) = 769/s; 30 s: 23,077, sd of the sum of 23,077 exponentials: 152 ms = 117 messages
+        // mu = 1/(S + t) = 1/(1 ms + 0.3 ms) = 769/s; 30 s: 23,077, sd of the sum of 23,077 exponentials: 152 ms = 117
+        // messages
         long served = rows(OVERLOAD.formatted("prefetch: 1")).stream()
                 .filter(row -> row.fate() == Fate.DELIVERED)
                 .count();
@@ -223,13 +232,15 @@ class ProfileTimelineTest {
     @Test
     void aPriorityQueueThatDropsItsHeadLosesTheAlarmsFirst() {
         // measured on RabbitMQ 3.10.8 at this load: critical 62 to 73 %, normal 60 to 71 %, info 29 to 40 %
-        Map<String, Double> lost = lost("prefetch: 1, lanes: {all: {capacity: 100, overflow: 'drop-oldest(joins-first=true)', order: priority}}");
+        Map<String, Double> lost = lost(
+                "prefetch: 1, lanes: {all: {capacity: 100, overflow: 'drop-oldest(joins-first=true)', order: priority}}");
 
         assertThat(lost.get("a")).isCloseTo(0.69, within(0.10));
         assertThat(lost.get("m")).isCloseTo(0.64, within(0.10));
         assertThat(lost.get("i")).isCloseTo(0.31, within(0.10));
         // conservation: what is not served is lost, 1 - 769/1300 = 40.8 %
-        assertThat(0.05 * lost.get("a") + 0.35 * lost.get("m") + 0.60 * lost.get("i")).isCloseTo(0.408, within(0.02));
+        assertThat(0.05 * lost.get("a") + 0.35 * lost.get("m") + 0.60 * lost.get("i"))
+                .isCloseTo(0.408, within(0.02));
     }
 
     @Test
@@ -253,7 +264,8 @@ class ProfileTimelineTest {
     @Test
     void aConfirmWindowBoundsTheRate() {
         // Little: W/RTT = 10 / 4 ms = 2500/s, however many are offered
-        long delivered = rows("""
+        long delivered =
+                rows("""
                 duration: 10s
                 events: {e: {priority: info}}
                 producers: {p: {emits: e, arrivals: poisson(5000/s), throttled: "buffer(capacity=unlimited)"}}

@@ -66,8 +66,12 @@ class ProfileTest {
 
         assertThat(scenario(file, "own").services().get("desk").prefetch()).isEqualTo(5);
         assertThat(scenario(file, "own").services().get("passer-by").prefetch()).isEqualTo(65_535);
-        assertThat(scenario(file, "other-way").services().get("desk").prefetch()).isEqualTo(7);
-        assertThat(scenario(file, "other-way", "services.desk.prefetch=9").services().get("desk").prefetch())
+        assertThat(scenario(file, "other-way").services().get("desk").prefetch())
+                .isEqualTo(7);
+        assertThat(scenario(file, "other-way", "services.desk.prefetch=9")
+                        .services()
+                        .get("desk")
+                        .prefetch())
                 .isEqualTo(9);
     }
 
@@ -78,8 +82,13 @@ class ProfileTest {
         Scenario scenario = scenario(file, "kafka");
 
         assertThat(scenario.broker().profile()).isEqualTo(Profile.KAFKA);
-        assertThat(scenario.services().get("desk").prefetch()).as("RabbitMQ's is gone").isEqualTo(1);
-        assertThat(scenario(file, "own", "broker.profile=kafka").services().get("desk").fetch())
+        assertThat(scenario.services().get("desk").prefetch())
+                .as("RabbitMQ's is gone")
+                .isEqualTo(1);
+        assertThat(scenario(file, "own", "broker.profile=kafka")
+                        .services()
+                        .get("desk")
+                        .fetch())
                 .isInstanceOf(Poll.class);
     }
 
@@ -102,7 +111,10 @@ class ProfileTest {
 
     @Test
     void lanesOfAProfileAreThereOnlyWhereTheFileHasNone() {
-        assertThat(scenario(CITY.formatted("", ""), "buzzville").services().get("desk").lanes())
+        assertThat(scenario(CITY.formatted("", ""), "buzzville")
+                        .services()
+                        .get("desk")
+                        .lanes())
                 .containsOnlyKeys("critical", "normal", "info");
         assertThat(scenario(CITY.formatted("", ", lanes: {all: {capacity: 3}}"), "buzzville")
                         .services()
@@ -114,8 +126,9 @@ class ProfileTest {
 
     @Test
     void whereNothingCanWaitAProfileHasNoLanesAndNoAlarm() {
-        String pass = CITY.replace(", service-time: 1ms%s", "").replace("{prefetch: 7}", "{}").replace(
-                ", services: {desk: {lanes: {all: {capacity: 100}}}}", "");
+        String pass = CITY.replace(", service-time: 1ms%s", "")
+                .replace("{prefetch: 7}", "{}")
+                .replace(", services: {desk: {lanes: {all: {capacity: 100}}}}", "");
 
         for (String strategy : List.of("kafka", "rabbitmq", "buzzville")) {
             assertThat(problems(pass.formatted(""), strategy)).as(strategy).isEmpty();

@@ -26,9 +26,17 @@ import java.util.TreeMap;
  */
 record Family(Class<?> type, String title, String key, boolean books, List<String> settings) {
     /** Families that are no part of a strategy: what the city and its broker are, not what defends them. */
-    private static final Set<String> OF_THE_CITY =
-            Set.of("Distribution", "ArrivalProcess", "CrowdProcess", "RateProfile", "CalendarProcess", "FlushPolicy",
-                    "RecoveryPolicy", "OutboxPolicy", "BatchingPolicy", "FetchPolicy");
+    private static final Set<String> OF_THE_CITY = Set.of(
+            "Distribution",
+            "ArrivalProcess",
+            "CrowdProcess",
+            "RateProfile",
+            "CalendarProcess",
+            "FlushPolicy",
+            "RecoveryPolicy",
+            "OutboxPolicy",
+            "BatchingPolicy",
+            "FetchPolicy");
 
     /** By the interface; the order is that of the page, and that in which they act on a message. */
     private static final List<Place> PLACES = List.of(

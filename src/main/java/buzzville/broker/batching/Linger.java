@@ -21,7 +21,8 @@ import buzzville.unit.SizeBytes;
                         + " rate l at the node and x = l · `after`, the mean wait is `after` · (1 + x/2)/(1 + x).",
         source = "Apache Kafka 4.3.1, `linger.ms` and `batch.size`; default of 5 ms since 4.0 (KIP-1030).",
         use = "At high rates: a few milliseconds make one request out of many.",
-        hurts = "At low rates nearly every message waits `after` for company that does not come; alarms are rare messages.",
+        hurts =
+                "At low rates nearly every message waits `after` for company that does not come; alarms are rare messages.",
         names = "Kafka `linger.ms`, `batch.size`; Nagle's algorithm.",
         example = "linger(after=5ms, size=16384B)")
 public record Linger(

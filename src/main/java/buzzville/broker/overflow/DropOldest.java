@@ -18,8 +18,9 @@ import buzzville.unit.Manual;
  */
 @Doc("Drops the message at the head of the lane silently (head drop).")
 @Manual(
-        rule = "The message at the head of the lane ends as `dropped-oldest`, silently, and the newcomer"
-                + " joins the tail. A lane of capacity 0 has no head; there the newcomer is dropped. With `joins-first` a newcomer more urgent than all that wait is the head, and is dropped.",
+        rule =
+                "The message at the head of the lane ends as `dropped-oldest`, silently, and the newcomer"
+                        + " joins the tail. A lane of capacity 0 has no head; there the newcomer is dropped. With `joins-first` a newcomer more urgent than all that wait is the head, and is dropped.",
         source = "RabbitMQ's `overflow: drop-head` (its default with a length limit), NATS JetStream's"
                 + " `DiscardOld`, Akka's `dropHead`.",
         use = "Where only the present counts: positions, temperatures, the state of a light. What gets"

@@ -20,9 +20,11 @@ import buzzville.unit.SizeBytes;
                 "One fetch is under way for each worker. At the broker it stands until `min-bytes` wait, or `max-wait` is over and"
                         + " anything waits; it takes up to `max-records` along. A worker begins with an answer when it is through with"
                         + " the one before, and at that moment sends the next fetch; network both ways, so up to two answers are in hand.",
-        source = "Apache Kafka 4.3.1: `max.poll.records`, `fetch.min.bytes`, `fetch.max.wait.ms`; one fetch in flight per node.",
+        source =
+                "Apache Kafka 4.3.1: `max.poll.records`, `fetch.min.bytes`, `fetch.max.wait.ms`; one fetch in flight per node.",
         use = "High rates: the round trip is paid once for many messages, and hidden behind the work on those before.",
-        hurts = "What has been fetched knows no priority: an alarm behind a full portion waits for all of it, and for the one before.",
+        hurts =
+                "What has been fetched knows no priority: an alarm behind a full portion waits for all of it, and for the one before.",
         names = "Kafka's poll loop, long polling.",
         example = "poll(max-records=500, min-bytes=1B, max-wait=500ms)")
 public record Poll(
