@@ -170,7 +170,7 @@ final class PollRoster extends Roster {
         }
     }
 
-    /** More waits than before. @param first whether nothing waited */
+    /** More waits than before: {@code first} if nothing waited. */
     void more(boolean first, long now) {
         long soonest = Long.MAX_VALUE;
         for (int worker : standing) {
