@@ -37,7 +37,7 @@ public final class Aggregator implements Feeder {
      * The aggregations of a stage.
      *
      * @param name of the stage
-     * @param lanes of the stage, by priority; empty where it has none
+     * @param lanes of the stage, by ordinal of the priority; nulls where it has none
      * @param kinds how many events there are
      */
     Aggregator(
@@ -45,7 +45,7 @@ public final class Aggregator implements Feeder {
             String name,
             List<AggregationRules> all,
             int kinds,
-            List<Lane> lanes,
+            @Nullable Lane[] lanes,
             Broker broker,
             Ledger ledger,
             Inside inside) {

@@ -1,8 +1,6 @@
 package buzzville.broker;
 
 import buzzville.broker.partition.Partitioner;
-import buzzville.kernel.EventType;
-import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
 import buzzville.message.Account;
 import buzzville.message.Copy;
@@ -10,13 +8,11 @@ import buzzville.message.Feeder;
 import buzzville.message.Ledger;
 import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
-import buzzville.message.Parcels;
 import buzzville.message.Publication;
 import buzzville.message.Publisher;
 import buzzville.message.Way;
 import buzzville.metric.Fate;
 import buzzville.random.Draws;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -30,17 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Broker implements Publisher {
     private final Ledger ledger;
-    private final Way uplink;
+    private final Approach approach;
     private final Partitioner partitioner;
     private final Door door;
-    private final EventType arrive;
-    private final Parcels<Message> underWay = new Parcels<>();
     /** Whether the lanes of services are the services' own, which nothing that happens to the broker touches. */
     private boolean lanesElsewhere;
     /** Those who do not listen all the time; null if there are none. */
     private @Nullable Guests guests;
 
-    private final ArrayDeque<Message> agenda = new ArrayDeque<>();
     private List<Subscription> subscriptions = List.of();
     private List<Partition> partitions = List.of();
     /** The same as {@link #subscriptions}, for the hot path. */
@@ -51,25 +44,20 @@ public final class Broker implements Publisher {
 
     private boolean passesThrough = true;
     private int routing;
-    private boolean draining;
     private int crashes;
     /** What it writes down; null if nothing. */
     private @Nullable Journal journal;
     /** Those who wait for its acknowledgements; null if nobody does. */
     private @Nullable Receipts receipts;
-    /** What comes twice; null where nothing ever does. */
-    private @Nullable Doubles doubles;
     /** Whether nobody serves any partition. */
     private boolean asleep;
 
     /** A broker without partitions or subscriptions yet: {@link #open} gives them. */
     public Broker(Simulation simulation, Ledger ledger, Way uplink, Partitioner partitioner, Door door) {
         this.ledger = ledger;
-        this.uplink = uplink;
+        this.approach = new Approach(simulation, ledger, uplink, this::arrive);
         this.partitioner = partitioner;
         this.door = door;
-        this.arrive = simulation.eventType(
-                "broker/arrive", Rank.NETWORK, (now, slot) -> arrive(underWay.take((int) slot), now));
     }
 
     /**
@@ -158,7 +146,7 @@ public final class Broker implements Publisher {
 
     /** Knows from now on that messages may arrive twice; before anything happens. */
     public void expectDoubles() {
-        doubles = new Doubles(this, uplink);
+        approach.expectDoubles();
     }
 
     /** Acknowledges what it takes; before anything happens, and after it knows its journal. */
@@ -178,18 +166,14 @@ public final class Broker implements Publisher {
     @Override
     public void send(Message message, long now) {
         message.publishedAt = now;
-        if (routing > 0 || draining) {
-            agenda.add(message);
-        } else {
-            depart(message, now);
-        }
+        approach.send(message, routing > 0, now);
     }
 
     @Override
     public void carry(Message message, long now, long arrival) {
         ledger.occurred(message);
         message.publishedAt = now;
-        arrive.at(arrival, underWay.put(message));
+        approach.carry(message, arrival);
     }
 
     /**
@@ -266,7 +250,7 @@ public final class Broker implements Publisher {
 
     /** Visits the messages on their way to the broker. */
     public void forEachUnderWay(Consumer<? super Message> visitor) {
-        underWay.forEach(visitor);
+        approach.forEach(visitor);
     }
 
     /** Lets a message in from the door. @return whether the door need not wait for it */
@@ -353,8 +337,8 @@ public final class Broker implements Publisher {
 
     /** Sends what was published during routing; only when whoever is held back is known as such. */
     void carryOn(long now) {
-        if (routing == 0 && !agenda.isEmpty() && !draining) {
-            drain(now);
+        if (routing == 0) {
+            approach.carryOn(now);
         }
     }
 
@@ -388,32 +372,6 @@ public final class Broker implements Publisher {
         reading.run();
         routing--;
         carryOn(now);
-    }
-
-    private void drain(long now) {
-        draining = true;
-        for (Message next = agenda.poll(); next != null; next = agenda.poll()) {
-            depart(next, now);
-        }
-        draining = false;
-    }
-
-    private void depart(Message message, long now) {
-        long delay = uplink.delay(message, message.retries);
-        if (doubles != null && delay != Way.LOST && uplink.arrivals(message, message.retries) > 1) {
-            doubles.both(message, delay);
-        } else if (delay == 0) {
-            arrive(message, now);
-        } else if (delay == Way.LOST) {
-            ledger.lostUpstream(message, Fate.NETWORK, now);
-        } else {
-            arrive.in(delay, underWay.put(message));
-        }
-    }
-
-    /** On its way for so long, and then here. */
-    void travel(Message message, long delay) {
-        arrive.in(delay, underWay.put(message));
     }
 
     /** What was refused is here again; it has been held back since it first came. */

@@ -30,6 +30,15 @@ final class Expiries {
         awaitAt(copy, Math.max(now, copy.deadline));
     }
 
+    /** A copy that waits already, and has a deadline or not, leaves as this says from now on. */
+    void change(Copy copy, Expiry expiry, long now) {
+        if (expiry == Expiry.AT_DEADLINE && copy.deadline != Long.MAX_VALUE) {
+            await(copy, now);
+        } else if (copy.expiryTicket != -1) {
+            forget(copy);
+        }
+    }
+
     void awaitAt(Copy copy, long instant) {
         copy.expirySlot = dated.put(copy);
         copy.expiryTicket = expire.timer(instant, copy.expirySlot);

@@ -7,6 +7,7 @@ import buzzville.message.LaneView;
 import buzzville.message.Ledger;
 import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
+import buzzville.message.Priority;
 import buzzville.metric.Fate;
 import buzzville.random.Draws;
 import java.util.LinkedHashSet;
@@ -82,7 +83,7 @@ final class Gate implements Entrance.Inside, Aggregator.Inside {
 
     /** Puts aggregations behind the admission policies. */
     void aggregate(Simulation simulation, String name, List<AggregationRules> all, int kinds) {
-        aggregator = new Aggregator(simulation, name, all, kinds, List.of(), broker, ledger, this);
+        aggregator = new Aggregator(simulation, name, all, kinds, new Lane[Priority.count()], broker, ledger, this);
     }
 
     @Override

@@ -9,7 +9,6 @@ import buzzville.kernel.Simulation;
 import buzzville.message.Copy;
 import buzzville.message.Message;
 import buzzville.message.Parcels;
-import buzzville.message.Priority;
 import buzzville.metric.AggregationTally;
 import buzzville.metric.Fate;
 import buzzville.metric.PolicyTally.Deed;
@@ -40,27 +39,32 @@ final class Gathering {
     private final AggregationRules rules;
     private final AggregationTally books;
     private final Aggregator aggregator;
-    private final @Nullable Lane[] laneOf = new Lane[Priority.count()];
+    /** By the ordinal of the priority; null where the stage has none. */
+    private final @Nullable Lane[] laneOf;
+
     private final @Nullable WindowPolicy windows;
     private final @Nullable Filter filter;
     private final EventType close;
     private final Parcels<Window> pending = new Parcels<>();
     private final Map<Object, Window> open = new HashMap<>();
 
-    Gathering(Simulation simulation, String stage, AggregationRules rules, List<Lane> lanes, Aggregator aggregator) {
+    Gathering(
+            Simulation simulation,
+            String stage,
+            AggregationRules rules,
+            @Nullable Lane[] laneOf,
+            Aggregator aggregator) {
         this.simulation = simulation;
         this.rules = rules;
         this.books = rules.maker().tally();
         this.aggregator = aggregator;
+        this.laneOf = laneOf;
         this.windows = rules.policy() instanceof WindowPolicy policy ? policy : null;
         this.filter = rules.policy() instanceof FilterPolicy policy ? policy.start() : null;
         this.close = simulation.eventType(
                 stage + "/" + rules.maker().name() + "/close",
                 Rank.TIMER,
                 (now, slot) -> close(pending.take((int) slot), now));
-        for (Lane lane : lanes) {
-            lane.rules().accepts().forEach(priority -> laneOf[priority.ordinal()] = lane);
-        }
     }
 
     /** @return null if the copy goes on as it is */

@@ -326,6 +326,13 @@ public final class Journal {
         return ledger.broker();
     }
 
+    /** One of the last messages of the whole broker was written down. */
+    void remember(Message message) {
+        if (rules.recovery().repeats() && recent.add(message) && recent.size() > rules.recovery().last()) {
+            recent.remove();
+        }
+    }
+
     /** One that is published until it is acknowledged was written down. */
     void appended(Message message, Publication publication, long now) {
         if (producers != null) {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One priority's queue, or the queue of several. */
 public final class Lane implements LaneView {
-    private final LaneRules rules;
-    private final int urgency;
-    private final WaitingLine line;
+    private LaneRules rules;
+    private int urgency;
+    private WaitingLine line;
     private Level[] lengths;
     private final Level full;
     private final Episodes jams;
@@ -24,19 +24,41 @@ public final class Lane implements LaneView {
 
     Lane(String stage, LaneRules rules, boolean byDeadline, Span span) {
         this.rules = rules;
-        this.urgency = rules.accepts().stream().mapToInt(Enum::ordinal).min().orElseThrow();
-        this.line = byDeadline
-                ? new SortedLine(Comparator.comparingLong(copy -> copy.deadline))
-                : rules.order() == LaneOrder.PRIORITY
-                        ? new SortedLine(Comparator.comparingInt(Copy::priority))
-                        : new ArrivalLine();
+        this.urgency = urgency(rules);
+        this.line = line(rules, byDeadline);
         this.lengths = new Level[] {new Level(stage + "/" + rules.name(), span)};
         this.full = new Level(stage + "/" + rules.name() + "/full", span);
         this.jams = new Episodes(span.bucket());
     }
 
+    private static int urgency(LaneRules rules) {
+        return rules.accepts().stream().mapToInt(Enum::ordinal).min().orElseThrow();
+    }
+
+    private static WaitingLine line(LaneRules rules, boolean byDeadline) {
+        return byDeadline
+                ? new SortedLine(Comparator.comparingLong(copy -> copy.deadline))
+                : rules.order() == LaneOrder.PRIORITY
+                        ? new SortedLine(Comparator.comparingInt(Copy::priority))
+                        : new ArrivalLine();
+    }
+
     LaneRules rules() {
         return rules;
+    }
+
+    /** Is another lane under the same name from now on; it must be empty. */
+    void keepTo(LaneRules other, boolean byDeadline, long now) {
+        rules = other;
+        urgency = urgency(other);
+        line = line(other, byDeadline);
+        measure(now);
+    }
+
+    /** Takes no messages any more, and is measured by nobody else; it must be empty. */
+    void close(long now) {
+        full.set(now, 0);
+        lengths = new Level[] {lengths[0]};
     }
 
     /** The number waiting, over time. */

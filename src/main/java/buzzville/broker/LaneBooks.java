@@ -29,6 +29,11 @@ public final class LaneBooks {
         this.expiry = expiry;
     }
 
+    /** Has the lanes' overflow counted elsewhere from now on, by priority. */
+    public void keepTo(List<@Nullable PolicyTally> other) {
+        other.toArray(overflow);
+    }
+
     /** Counts a message that grew too old in a worker's hands. */
     public void expired(Copy copy) {
         if (expiry != null) {

@@ -1,6 +1,5 @@
 package buzzville.broker;
 
-import buzzville.broker.dispatch.Dispatcher;
 import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
@@ -13,7 +12,6 @@ import buzzville.metric.Fate;
 import buzzville.metric.Level;
 import buzzville.metric.Span;
 import buzzville.random.Draws;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,57 +34,61 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     }
 
     private final Simulation simulation;
-    private final StageRules rules;
-    private final List<Lane> lanes;
-    private final Lane[] byPriority = new Lane[Priority.count()];
+    private StageRules rules;
+    private final LaneSet lanes;
+    /** That of {@link #lanes}, for the hot path. */
+    private final Lane[] byPriority;
+
     private final @Nullable Lifetime[] lifetimes;
-    private final Dispatcher dispatcher;
     /** Whether lanes have workers of their own. */
     private final boolean apart;
 
     private Losses losses;
-    private final Expiries expiries;
     final Outside outside;
     private final Overflow overflow = new Overflow(this);
     private final Presence presence;
 
-    /** Null where everybody may come in. */
-    private @Nullable Entrance gate;
-    /** Null where nothing is aggregated. */
-    private @Nullable Aggregator aggregator;
+    private final Forecourt before = new Forecourt(this);
 
     private @Nullable Consumer<? super Copy> entrance;
     private Taker taker = Nobody.HERE;
     private int closures;
-    private final TotalLength total;
     private boolean pumping;
-    private int waiting;
-    private long back;
-    private long front;
 
-    /** The lanes of the stage {@code name}; {@link #serve} must name the taker before anything is offered. */
-    public Lanes(Simulation simulation, String name, StageRules rules, Span span, Losses losses) {
+    /**
+     * The lanes of the stage {@code name}; {@link #serve} must name the taker before anything is offered.
+     *
+     * @param changes whether they may have to {@linkplain #keepTo keep to} other rules one day
+     */
+    public Lanes(Simulation simulation, String name, StageRules rules, boolean changes, Span span, Losses losses) {
         this.simulation = simulation;
         this.rules = rules;
         this.losses = losses;
         this.presence = new Presence(name);
-        this.lanes = rules.lanes().stream()
-                .map(lane -> new Lane(name, lane, rules.dispatch().ordersByDeadline(), span))
-                .sorted(Comparator.comparingInt(Lane::urgency))
-                .toList();
-        lanes.forEach(lane -> lane.rules().accepts().forEach(priority -> byPriority[priority.ordinal()] = lane));
+        this.lanes = new LaneSet(simulation, name, rules, changes, span, this::expired);
+        this.byPriority = lanes.byPriority;
         this.lifetimes = rules.lifetimes().toArray(new Lifetime[0]);
-        this.dispatcher = rules.dispatch().start(lanes);
         this.apart = rules.dispatch().ownsWorkers();
-        this.expiries = new Expiries(simulation, name, this::expired);
-        this.outside = new Outside(simulation, name, lanes, this::lost);
-        this.total = new TotalLength(name, lanes, span);
+        this.outside = new Outside(simulation, name, lanes.ever(), this::lost);
+    }
+
+    /**
+     * Keeps to other rules from now on: what waits stays and keeps its turn and its deadline, in a full lane too; what is held
+     * back stays so until there is room. A dispatch policy that belongs to lanes with workers of their own cannot come or go.
+     */
+    public void keepTo(StageRules other, long now) {
+        rules = other;
+        other.lifetimes().toArray(lifetimes);
+        lanes.keepTo(other, taker, now);
+        outside.look();
+        letInAll(now);
+        pump(now);
     }
 
     /** Names who takes what waits here. */
     public void serve(Taker taker) {
         this.taker = taker;
-        dispatcher.serve(taker);
+        lanes.dispatcher().serve(taker);
     }
 
     /** Tells somebody of every copy that enters, in that order. */
@@ -101,9 +103,10 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         watchEntrance(books::entered);
     }
 
+    /** All lanes that there ever were, the most urgent first. */
     @Override
     public List<Lane> lanes() {
-        return lanes;
+        return lanes.ever();
     }
 
     /** Who is at this stage, from entering it to leaving it for good. */
@@ -113,35 +116,28 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
 
     /** Puts admission policies before the lanes; at most once, before anything happens. */
     public void guard(String name, List<Entrance.Guard> guards, Function<String, Draws> draws) {
-        gate = new Entrance(simulation, name, guards, draws, this);
-        presence.watch(gate::left);
+        before.guard(simulation, name, guards, draws);
     }
 
     /** Puts aggregations between admission and the lanes; at most once, before anything happens. */
     public void aggregate(String name, List<AggregationRules> all, int kinds, Broker broker, Ledger ledger) {
-        aggregator = new Aggregator(simulation, name, all, kinds, lanes, broker, ledger, this);
+        before.aggregate(simulation, name, all, kinds, byPriority, broker, ledger);
     }
 
     /** The run ends: visits all that an admission policy has put off and all that is in open windows. */
     public void forEachPutOff(Consumer<? super Copy> visitor) {
-        if (aggregator != null) {
-            aggregator.finish(visitor);
-        }
-        if (gate != null) {
-            gate.forEachPutOff(visitor);
-        }
+        before.forEachPutOff(visitor);
     }
 
     /** Offers a copy that comes for the first time; {@code copy.feeder} must be set if a lane here may block. */
     public Outcome offer(Copy copy, long now) {
         copy.offeredAt = now;
-        return gate == null ? enter(copy, now) : gate.offer(copy, now);
+        return before.offer(copy, now);
     }
 
     @Override
     public Outcome enter(Copy copy, long now) {
-        Outcome aggregated = aggregator == null ? null : aggregator.offer(copy, now);
-        return aggregated == null ? emit(copy, now) : aggregated;
+        return before.enter(copy, now);
     }
 
     @Override
@@ -161,7 +157,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
             serve(copy, null, now);
             return Outcome.ACCEPTED;
         }
-        if (lane.hasRoom() && waiting < rules.sharedCapacity() && lane.held.isEmpty()) {
+        if (lane.hasRoom() && waiting() < rules.sharedCapacity() && lane.held.isEmpty()) {
             stepIn(copy, now);
             return Outcome.ACCEPTED;
         }
@@ -182,14 +178,17 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
 
     /** Gives the taker at most one copy. @return whether it got one */
     public boolean pumpOne(long now) {
+        Entrance gate = before.gate;
         while (closures == 0 && taker.ready()) {
-            Copy overdue = gate == null || waiting == 0 ? null : gate.overdue(now);
-            Copy copy = overdue != null ? overdue : waiting == 0 ? null : dispatcher.next();
+            Copy overdue = gate == null || waiting() == 0 ? null : gate.overdue(now);
+            Copy copy = overdue != null
+                    ? overdue
+                    : waiting() == 0 ? null : lanes.dispatcher().next();
             if (copy == null) {
                 return !outside.isEmpty() && letIn(now);
             }
             Lane lane = byPriority[copy.priority()];
-            leave(copy, lane, now);
+            lanes.leave(copy, now);
             boolean late = overdue != null || now > copy.deadline;
             if (late) {
                 lose(copy, overdue != null ? Fate.SHED : Fate.EXPIRED, now);
@@ -205,13 +204,13 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
 
     @Override
     public void rejoin(Copy copy, long now) {
-        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst(waiting + 1) ? --front : ++back, now);
+        lanes.stand(copy, byPriority[copy.priority()], !rules.dispatch().newestFirst(waiting() + 1), now);
         pump(now);
     }
 
     @Override
     public void putBack(Copy copy, long now) {
-        stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst(waiting + 1) ? ++back : --front, now);
+        lanes.stand(copy, byPriority[copy.priority()], rules.dispatch().newestFirst(waiting() + 1), now);
     }
 
     /** Stops dispatching until {@link #open}; newcomers still enter the lanes. */
@@ -227,35 +226,26 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
 
     /** How many wait in all lanes together, over time. */
     public Level total() {
-        return total.level();
+        return lanes.total().level();
     }
 
     /** Tells somebody of every change of how many wait in all lanes, and perhaps somebody of how many are held back before them. */
     public void tell(LengthWatcher watcher, @Nullable LengthWatcher heldBack) {
-        total.tell(watcher);
+        lanes.total().tell(watcher);
         outside.tell(heldBack);
     }
 
     /** Measures the number that wait in all lanes, or in that of one priority, with one more level. */
     public void watch(Level level, @Nullable Priority priority) {
-        if (priority != null) {
-            byPriority[priority.ordinal()].watch(level);
-        } else {
-            total.watch(level);
-        }
+        lanes.watch(level, priority);
     }
 
     /** Loses all that wait here or in open windows, all that are held back before it and all that were put off. */
     public void loseAll(Fate fate, long now) {
-        if (gate != null) {
-            gate.loseAll(fate, now);
-        }
-        if (aggregator != null) {
-            aggregator.loseAll(fate, now);
-        }
-        for (Lane lane : lanes) {
+        before.loseAll(fate, now);
+        for (Lane lane : lanes.open()) {
             for (Copy copy = lane.head(); copy != null; copy = lane.head()) {
-                leave(copy, lane, now);
+                lanes.leave(copy, now);
                 lose(copy, fate, now);
             }
         }
@@ -264,12 +254,12 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
 
     /** Visits all that wait in lanes. */
     public void forEachWaiting(Consumer<? super Copy> visitor) {
-        lanes.forEach(lane -> lane.line().forEach(visitor));
+        lanes.forEachWaiting(visitor);
     }
 
     /** Visits all that are held back before a lane. */
     public void forEachHeld(Consumer<? super Copy> visitor) {
-        lanes.forEach(lane -> lane.held.forEach(visitor));
+        lanes.open().forEach(lane -> lane.held.forEach(visitor));
     }
 
     @Override
@@ -279,7 +269,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
 
     @Override
     public int waiting() {
-        return waiting;
+        return lanes.waiting();
     }
 
     @Override
@@ -289,19 +279,20 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
 
     /** A newcomer takes the place of one that waits. */
     void replace(Copy victim, Fate fate, Copy newcomer, long now) {
-        leave(victim, byPriority[victim.priority()], now);
+        lanes.leave(victim, now);
         lose(victim, fate, now);
         stepIn(newcomer, now);
     }
 
     /** Gives a copy to the taker unless an admission policy sheds it. @return whether the taker got it */
     private boolean serve(Copy copy, @Nullable Lane from, long now) {
+        Entrance gate = before.gate;
         if (gate != null && !gate.serves(copy, now)) {
             lose(copy, Fate.SHED, now);
             return false;
         }
         if (from != null) {
-            dispatcher.served(from);
+            lanes.dispatcher().served(from);
         }
         taker.take(copy, now);
         return true;
@@ -311,6 +302,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         copy.enteredAt = now;
         copy.queuedAt = now;
         presence.entered(now);
+        Entrance gate = before.gate;
         if (gate != null) {
             gate.entered(copy, now);
         }
@@ -322,36 +314,11 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     /** Takes in a copy that nobody turns away, above the capacity if need be, at the tail. */
     void stepIn(Copy copy, long now) {
         comeIn(copy, now);
-        stand(copy, byPriority[copy.priority()], ++back, now);
+        lanes.stand(copy, byPriority[copy.priority()], true, now);
     }
 
-    private void stand(Copy copy, Lane lane, long turn, long now) {
-        copy.queuedAt = now;
-        copy.turn = turn;
-        Lifetime lifetime = lane.rules().lifetime();
-        if (lifetime != null && !copy.stood) {
-            copy.stood = true; // one that comes back keeps the deadline that it had
-            copy.deadline = Math.min(copy.deadline, now + lifetime.of(copy.message));
-        }
-        boolean wakes = lane.waiting() == 0;
-        lane.add(copy, now);
-        waiting++;
-        total.set(now, waiting);
-        if (wakes) {
-            dispatcher.woke(lane);
-        }
-        if (copy.deadline != Long.MAX_VALUE && rules.expiry() == Expiry.AT_DEADLINE) {
-            expiries.await(copy, now);
-        }
-    }
-
-    void leave(Copy copy, Lane lane, long now) {
-        lane.remove(copy, now);
-        waiting--;
-        total.set(now, waiting);
-        if (copy.expiryTicket != -1) {
-            expiries.forget(copy);
-        }
+    void leave(Copy copy, long now) {
+        lanes.leave(copy, now);
     }
 
     void lose(Copy copy, Fate fate, long now) {
@@ -360,7 +327,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     }
 
     private void expired(Copy copy, long now) {
-        leave(copy, byPriority[copy.priority()], now);
+        lanes.leave(copy, now);
         lose(copy, Fate.EXPIRED, now);
         letInAll(now);
     }
@@ -390,11 +357,13 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
 
     /** Whether one that stands outside could come in now. */
     private boolean hasRoom(Copy copy, Lane lane) {
-        return passes(copy) || lane.hasRoom() && waiting < rules.sharedCapacity();
+        return passes(copy) || lane.hasRoom() && waiting() < rules.sharedCapacity();
     }
 
     /** Whether a worker can take it at once, and nobody waits whom a worker could take. */
     private boolean passes(Copy copy) {
-        return closures == 0 && (waiting == 0 || apart && dispatcher.next() == null) && taker.readyFor(copy.priority());
+        return closures == 0
+                && (waiting() == 0 || apart && lanes.dispatcher().next() == null)
+                && taker.readyFor(copy.priority());
     }
 }

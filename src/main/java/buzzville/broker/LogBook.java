@@ -75,7 +75,7 @@ final class LogBook implements Feeder {
         journal.tally.count(Count.APPENDED, message.priority, message.occurredAt, 1);
         journal.tally.count(
                 Count.BYTES, message.priority, message.occurredAt, message.kind.size() + journal.costs.overhead());
-        remember(message);
+        journal.remember(message);
         if (message.publication != null) {
             journal.appended(message, message.publication, now);
         }
@@ -102,15 +102,6 @@ final class LogBook implements Feeder {
     private void acknowledgeAll(Message message, long now) {
         if (journal.rules.acks() == Acks.ALL) {
             journal.acknowledge(message, now);
-        }
-    }
-
-    private void remember(Message message) {
-        if (journal.rules.recovery().repeats()) {
-            journal.recent.add(message);
-            if (journal.recent.size() > journal.rules.recovery().last()) {
-                journal.recent.remove();
-            }
         }
     }
 

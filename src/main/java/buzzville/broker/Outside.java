@@ -11,21 +11,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Those that full lanes of one stage hold back: in the order in which they came, and some not for ever. */
 final class Outside {
+    private final Simulation simulation;
+    private final String name;
+    /** All that there ever were. */
     private final List<Lane> lanes;
+
     private final Losses losses;
     /** Null where everybody waits for ever. */
-    private final @Nullable Expiries patience;
+    private @Nullable Expiries patience;
 
     private @Nullable LengthWatcher watcher;
     private int count;
     private long turns;
 
     Outside(Simulation simulation, String name, List<Lane> lanes, Losses losses) {
+        this.simulation = simulation;
+        this.name = name;
         this.lanes = lanes;
         this.losses = losses;
-        this.patience = lanes.stream().anyMatch(lane -> lane.rules().overflow().givesUp())
-                ? new Expiries(simulation, name + "/give-up", this::giveUp)
-                : null;
+        look();
+    }
+
+    /** The lanes have new rules. */
+    void look() {
+        if (patience == null
+                && lanes.stream().anyMatch(lane -> lane.rules().overflow().givesUp())) {
+            patience = new Expiries(simulation, name + "/give-up", this::giveUp);
+        }
     }
 
     private void giveUp(Copy copy, long now) {

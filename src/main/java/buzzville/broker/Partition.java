@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Partition implements Work, Feeder {
     private final Broker broker;
     private final Ledger ledger;
-    private final Sampler serviceTime;
+    private Sampler serviceTime;
     private final Draws draws;
     private final Lanes lanes;
     private Taker threads = Nobody.HERE;
@@ -38,6 +38,11 @@ public final class Partition implements Work, Feeder {
     /** Lets senders hear of what is turned away here; before anything happens. */
     void tell(Resends resends) {
         this.resends = resends;
+    }
+
+    /** Work that begins from now on takes another time. */
+    public void keepTo(Sampler other) {
+        serviceTime = other;
     }
 
     private void turnedAway(Copy copy, Fate fate, long now) {

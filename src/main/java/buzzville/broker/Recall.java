@@ -38,7 +38,7 @@ final class Recall {
         });
         List<Kept> kept = new ArrayList<>();
         for (Copy copy : waiting) {
-            lanes.leave(copy, lanes.lane(copy.priority()), now);
+            lanes.leave(copy, now);
             kept.add(new Kept(copy, lanes));
         }
         return kept;

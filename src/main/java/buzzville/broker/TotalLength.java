@@ -7,15 +7,19 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How many wait in all lanes of a stage together; a single lane's own length serves for the whole, and is measured there. */
+/**
+ * How many wait in all lanes of a stage together; the own length of a lane that is and stays the only one serves for the whole,
+ * and is measured there.
+ */
 final class TotalLength {
     private final Level level;
     private Level[] measured;
     private @Nullable LengthWatcher watcher;
     private int length;
 
-    TotalLength(String stage, List<Lane> lanes, Span span) {
-        boolean single = lanes.size() == 1;
+    /** @param reorganised whether the lanes may become others during the run */
+    TotalLength(String stage, List<Lane> lanes, boolean reorganised, Span span) {
+        boolean single = lanes.size() == 1 && !reorganised;
         this.level = single ? lanes.get(0).length() : new Level(stage + "/waiting", span);
         this.measured = single ? new Level[0] : new Level[] {level};
     }

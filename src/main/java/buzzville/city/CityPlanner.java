@@ -14,7 +14,6 @@ import buzzville.broker.Twice;
 import buzzville.broker.backpressure.Throttle;
 import buzzville.city.life.Lookout;
 import buzzville.city.recovery.RecoveryWatch;
-import buzzville.consumer.Pace;
 import buzzville.consumer.Service;
 import buzzville.consumer.Supervisor;
 import buzzville.consumer.WorkerRules;
@@ -61,6 +60,7 @@ public final class CityPlanner {
     private final List<Leg> legs = new ArrayList<>();
 
     private final List<Level> watched = new ArrayList<>();
+    private final Changes changes;
     /** What the broker writes down; null if nothing. */
     private @Nullable Journal journal;
 
@@ -72,6 +72,7 @@ public final class CityPlanner {
         this.replication = replication;
         this.simulation = lookout.simulation();
         this.parts = new Parts(scenario, new Streams(seed, replication), lookout);
+        this.changes = new Changes(parts);
     }
 
     /**
@@ -102,7 +103,7 @@ public final class CityPlanner {
         Account brokerAccount = new Account("broker", -1, List.copyOf(parts.kinds.values()), parts.span);
         Ledger ledger = new Ledger(brokerAccount, Subscriber.routes(subscribers, parts), parts.span);
         parts.effects.forEach(ledger.wholes()::traceBack);
-        Hop uplink = parts.hop("network/to-broker", scenario.network().toBroker(), null);
+        Hop uplink = parts.ways.toBroker("network/to-broker");
         BrokerSpec spec = scenario.broker();
         int zones = parts.zones.size();
         Door door = new Door(parts.span);
@@ -170,7 +171,8 @@ public final class CityPlanner {
         all.addAll(legs);
         BrokerFaults faults = new BrokerFaults(parts, broker, threads, partitionWork);
         NetworkFaults network = new NetworkFaults(parts, simulation, all);
-        return new Incidents(parts, simulation, stages, sources, faults, network, silence, delivery.keeping()).plan();
+        return new Incidents(parts, simulation, stages, sources, faults, network, silence, delivery.keeping(), changes)
+                .plan();
     }
 
     private Subscription service(
@@ -179,7 +181,7 @@ public final class CityPlanner {
         ServiceSpec spec = subscriber.spec();
         String purpose = "service/" + name;
         Subscription subscription = new Subscription(
-                subscriber.account(), ledger, losses -> lanes(purpose, name, purpose, spec.stage(), losses));
+                subscriber.account(), ledger, losses -> lanes(purpose, name, purpose, subscriber.service(), losses));
         if (journal != null) {
             subscription.keep(journal);
         }
@@ -194,14 +196,13 @@ public final class CityPlanner {
                 subscriber.key(),
                 subscriber.rules(parts, crossings),
                 ledger,
-                broker,
+                delivery.effects(),
                 parts.keys,
                 departures(lanes),
                 crossings.reaction(subscriber),
                 resilience == null ? null : resilience.attempts());
-        Hop there = parts.hop("network/to-services/" + name, scenario.network().toServices(), subscriber.service());
-        Hop back = parts.hop("network/from-services/" + name, scenario.network().toServices(), subscriber.service())
-                .lossless();
+        Hop there = parts.ways.toService("network/to-services/" + name, subscriber.service());
+        Hop back = parts.ways.toServiceLossless("network/from-services/" + name, subscriber.service());
         legs.add(new Leg(there, Leg.Kind.TO_SERVICE, subscriber.service(), name));
         delivery.add(subscriber, subscription, there, legs);
         legs.add(new Leg(back, Leg.Kind.ACKNOWLEDGEMENT, subscriber.service(), name));
@@ -211,18 +212,27 @@ public final class CityPlanner {
                 spec.prefetch(),
                 timeless,
                 spec.acknowledge() == ServiceSpec.Acknowledge.ON_RECEIPT,
-                spec.scaling() instanceof Autoscaling,
+                spec.scaling() instanceof Autoscaling || parts.phases.changesCrew(subscriber.service()),
                 parts.faulty(),
                 StageBooks.ownership(spec.stage()),
                 delivery.fromLanes(there),
                 delivery.fromLanes(back));
-        Work work = parts.lookout.work(any -> name, StageBooks.open(lanes, name, spec.stage(), parts, service));
+        StageBooks books = new StageBooks(lanes, name, parts.phases.stages(subscriber.service()), parts);
+        changes.queue(subscriber.service(), purpose, name, lanes, books);
+        Work work = parts.lookout.work(any -> name, books.before(service));
         Backlog queue = parts.lookout.backlog(any -> name, lanes);
         Backlog backlog = resilience == null ? queue : resilience.behind(subscription, queue, service, simulation);
         Workers workers = new Workers(simulation, purpose, rules, work, backlog, parts.span);
         Taker hands = parts.scenario.doubles() ? new Twice(workers, lanes, there) : workers;
-        Taker taker = spec.rate() == null ? hands : new Pace(simulation, purpose, hands, lanes, Pace.gap(spec.rate()));
-        lanes.serve(parts.lookout.taker(name, resilience == null ? taker : resilience.before(taker, lanes)));
+        Paced paced = new Paced(
+                simulation,
+                purpose,
+                hands,
+                lanes,
+                taker -> lanes.serve(
+                        parts.lookout.taker(name, resilience == null ? taker : resilience.before(taker, lanes))));
+        paced.keepTo(spec.rate());
+        changes.crew(subscriber, service, workers, lanes, paced);
         if (spec.watchOrder()) {
             lanes.watchEntrance(copy -> copy.account.entered(copy.message));
         }
@@ -292,7 +302,7 @@ public final class CityPlanner {
                     ledger,
                     time.sampler(),
                     parts.streams.draws("broker/service-time"),
-                    losses -> lanes(name, place, "broker", spec.stage(), losses)));
+                    losses -> lanes(name, place, "broker", "broker", losses)));
         }
         boolean shared = spec.threadsOf() == BrokerSpec.ThreadsOf.BROKER;
         WorkerRules rules = new WorkerRules(
@@ -300,7 +310,7 @@ public final class CityPlanner {
                 1,
                 false,
                 false,
-                false,
+                parts.phases.changesThreads(),
                 parts.faulty(),
                 StageBooks.ownership(spec.stage()),
                 Way.DIRECT,
@@ -311,13 +321,17 @@ public final class CityPlanner {
             Partition partition = partitions.get(i);
             guard(partition.lanes(), "broker[" + i + "]", spec.stage());
             aggregate(partition.lanes(), "broker", "broker[" + i + "]", spec.stage(), ledger, broker);
-            StageBooks.open(partition.lanes(), "broker[" + i + "]", spec.stage(), parts, partition);
+            StageBooks books =
+                    new StageBooks(partition.lanes(), "broker[" + i + "]", parts.phases.stages("broker"), parts);
+            changes.queue("broker", "broker", place(i), partition.lanes(), books);
+            changes.partition(partition);
             boolean own = i == 0 || !shared;
             if (own) {
                 Backlog backlog = parts.lookout.backlog(
                         CityPlanner::place, shared ? new SharedBacklog(partitions) : partition.lanes());
                 String name = shared ? "broker" : "broker[" + i + "]";
                 threads.add(new Workers(simulation, name, rules, work, backlog, parts.span));
+                changes.pool(threads.get(threads.size() - 1), backlog);
             }
             Workers pool = threads.get(threads.size() - 1);
             partition.serve(parts.lookout.taker(place(i), pool));
@@ -336,9 +350,14 @@ public final class CityPlanner {
         return partitions;
     }
 
-    private Lanes lanes(String name, String place, String purpose, StageSpec spec, Losses losses) {
+    private Lanes lanes(String name, String place, String purpose, String group, Losses losses) {
         return new Lanes(
-                simulation, name, parts.stage(purpose, place, spec), parts.span, parts.lookout.losses(place, losses));
+                simulation,
+                name,
+                parts.stage(purpose, place, parts.phases.stages(group).get(0)),
+                parts.phases.changesLanes(group),
+                parts.span,
+                parts.lookout.losses(place, losses));
     }
 
     private static String place(Copy copy) {

@@ -150,8 +150,10 @@ final class Closing {
             if (stage.resilience() != null) {
                 stage.resilience().finish(end);
             }
-            if (stage.headcount() != null && stage.supervisor() != null) {
+            if (stage.headcount() != null) {
                 stage.headcount().level().finish(end);
+            }
+            if (stage.supervisor() != null) {
                 stage.supervisor().starting().level().finish(end);
             }
         }

@@ -61,7 +61,7 @@ final class Delivery {
         this.parts = parts;
         this.broker = broker;
         if (scenario.broker().delivery() instanceof RequestResponse calls) {
-            Hop home = parts.hop("network/from-broker", scenario.network().toBroker(), null);
+            Hop home = parts.ways.toBroker("network/from-broker");
             homeward.add(home);
             PolicyTally tally = parts.policy("producers", "delivery", calls);
             open(subscribers, calls.concurrency(), true);
@@ -79,8 +79,7 @@ final class Delivery {
             broker.leaveLanesToServices();
         } else if (scenario.producers().values().stream().anyMatch(Delivery::triesAgain)) {
             open(subscribers, Integer.MAX_VALUE, false);
-            Hop home = parts.hop("network/from-broker", scenario.network().toBroker(), null)
-                    .lossless();
+            Hop home = parts.ways.toBrokerLossless("network/from-broker");
             homeward.add(home);
             callers = null;
             resends = new Resends(simulation, broker, ledger, uplink, home, origin -> senders.get(origin.name()));
@@ -88,7 +87,8 @@ final class Delivery {
             callers = null;
             resends = null;
         }
-        keeping = Keeping.of(scenario, parts, simulation, ledger, broker, resends != null ? resends : broker);
+        keeping = Keeping.of(
+                scenario, parts, simulation, ledger, broker, resends != null ? resends : broker, subscribers);
         if (keeping != null) {
             homeward.add(keeping.home());
         }
@@ -142,6 +142,11 @@ final class Delivery {
         return new Sender(concurrency, retries, breakers, tally, retried, broken);
     }
 
+    /** Where services put what they publish. */
+    Publisher effects() {
+        return keeping != null && keeping.ofServices() ? keeping.outboxes() : broker;
+    }
+
     /** Where producers put what they report. */
     Publisher publisher() {
         if (keeping != null) {
@@ -174,10 +179,8 @@ final class Delivery {
             subscription.tell(resends);
         }
         if (callers != null) {
-            Hop answers = parts.hop(
-                    "network/from-services/" + subscriber.account().name(),
-                    scenario.network().toServices(),
-                    subscriber.service());
+            Hop answers = parts.ways.toService(
+                    "network/from-services/" + subscriber.account().name(), subscriber.service());
             in.add(there);
             back.add(answers);
             String name = subscriber.account().name();

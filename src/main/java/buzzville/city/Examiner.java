@@ -69,6 +69,8 @@ final class Examiner {
             case LOSS -> share(tally.lost(), tally.offered());
             case FATE -> share(fate(tally), tally.offered());
             case ON_TIME -> onTime(tally);
+            case ACKNOWLEDGED_LOST -> plain((double) tally.promisesBroken());
+            case SERVED_TWICE -> plain((double) tally.duplicated());
             case OFFERED -> plain((double) tally.offered());
             case DELIVERED -> plain((double) tally.delivered());
             case IN_FLIGHT -> plain((double) tally.inFlight());

@@ -8,6 +8,7 @@ import buzzville.kernel.Simulation;
 import buzzville.message.Message;
 import buzzville.producer.Crowd;
 import buzzville.random.Draws;
+import buzzville.scenario.Change;
 import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.incident.ClockTrouble;
@@ -70,14 +71,15 @@ final class Incidents {
             BrokerFaults broker,
             NetworkFaults network,
             @Nullable Silence silence,
-            @Nullable Keeping keeping) {
+            @Nullable Keeping keeping,
+            Changes changes) {
         this.scenario = parts.scenario;
         this.parts = parts;
         this.plan = new FaultPlan(simulation);
         this.stages = stages;
         this.sources = sources;
         this.broker = broker;
-        this.staff = new StaffFaults(stages);
+        this.staff = new StaffFaults(stages, keeping);
         this.network = network;
         this.silence = silence;
         this.keeping = keeping;
@@ -91,6 +93,7 @@ final class Incidents {
         make(NetworkTrouble.class, (trouble, incident) -> network.trouble(incident.name(), trouble));
         make(DiskTrouble.class, (trouble, incident) -> broker.disk(trouble));
         make(Poison.class, this::poison);
+        make(Change.class, (change, incident) -> changes.of(incident.name()));
         make(ClockTrouble.class, (trouble, incident) -> List.of()); // nobody reads a clock of his own
     }
 
@@ -279,7 +282,7 @@ final class Incidents {
     }
 
     /** Of what is touched without anything that begins or ends. */
-    private static final Fault NOTHING = new Fault() {
+    static final Fault NOTHING = new Fault() {
         @Override
         public void begin(long now) {}
 

@@ -4,8 +4,10 @@ import buzzville.broker.Broker;
 import buzzville.broker.OutboxSender;
 import buzzville.broker.Outboxes;
 import buzzville.broker.outbox.Outbox;
+import buzzville.consumer.Service;
 import buzzville.kernel.Simulation;
 import buzzville.message.Ledger;
+import buzzville.message.Origin;
 import buzzville.message.Publisher;
 import buzzville.metric.OutboxTally;
 import buzzville.metric.SourceTally;
@@ -14,6 +16,7 @@ import buzzville.scenario.ProducerSpec;
 import buzzville.scenario.Scenario;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,14 +27,23 @@ final class Keeping {
     private final Scenario scenario;
     private final Map<String, OutboxTally> tallies = new LinkedHashMap<>();
     private final Map<String, OutboxSender> senders = new HashMap<>();
+    /** Of services that keep what they publish, by name of the instance. */
+    private final Map<String, OutboxSender> services = new HashMap<>();
+
     private final Hop home;
     private final Outboxes outboxes;
 
     private Keeping(
-            Scenario scenario, Parts parts, Simulation simulation, Ledger ledger, Broker broker, Publisher next) {
+            Scenario scenario,
+            Parts parts,
+            Simulation simulation,
+            Ledger ledger,
+            Broker broker,
+            Publisher next,
+            List<Subscriber> subscribers) {
         this.scenario = scenario;
-        this.home = parts.hop("network/from-broker", scenario.network().toBroker(), null);
-        this.outboxes = new Outboxes(simulation, broker, ledger, next, home, origin -> senders.get(origin.name()));
+        this.home = parts.ways.toBroker("network/from-broker");
+        this.outboxes = new Outboxes(simulation, broker, ledger, next, home, this::sender);
         scenario.producers().forEach((name, producer) -> {
             if (producer.outbox() instanceof Outbox policy) {
                 OutboxTally tally = new OutboxTally(name, parts.span);
@@ -42,16 +54,54 @@ final class Keeping {
                 producer.witnesses().keySet().forEach(witness -> senders.put(witness, sender));
             }
         });
+        for (Subscriber subscriber : subscribers) {
+            if (subscriber.spec().outbox() instanceof Outbox policy
+                    && !subscriber.spec().emits().isEmpty()) {
+                String name = subscriber.account().name();
+                OutboxTally tally = new OutboxTally(name, parts.span);
+                subscriber.account().keep(tally);
+                services.put(name, new OutboxSender(policy, tally, parts.streams.draws("service/" + name + "/outbox")));
+            }
+        }
         broker.answer(outboxes);
+    }
+
+    private @Nullable OutboxSender sender(Origin origin) {
+        return (origin instanceof Service ? services : senders).get(origin.name());
     }
 
     /** Null where nobody keeps anything. */
     static @Nullable Keeping of(
-            Scenario scenario, Parts parts, Simulation simulation, Ledger ledger, Broker broker, Publisher next) {
-        return scenario.producers().values().stream()
-                        .anyMatch(producer -> producer.outbox().keeps())
-                ? new Keeping(scenario, parts, simulation, ledger, broker, next)
+            Scenario scenario,
+            Parts parts,
+            Simulation simulation,
+            Ledger ledger,
+            Broker broker,
+            Publisher next,
+            List<Subscriber> subscribers) {
+        boolean producers = scenario.producers().values().stream()
+                .anyMatch(producer -> producer.outbox().keeps());
+        boolean services = scenario.services().values().stream()
+                .anyMatch(
+                        service -> service.outbox().keeps() && !service.emits().isEmpty());
+        return producers || services
+                ? new Keeping(scenario, parts, simulation, ledger, broker, next, subscribers)
                 : null;
+    }
+
+    /** Whether some service keeps what it publishes. */
+    boolean ofServices() {
+        return !services.isEmpty();
+    }
+
+    /** An instance of a service goes down or comes up again. */
+    void changeService(String instance, int by, long now) {
+        outboxes.change(Set.of(instance), by, now);
+    }
+
+    /** It loses what it keeps. */
+    void crashService(String instance, long now) {
+        outboxes.crash(Set.of(instance), now);
     }
 
     Outboxes outboxes() {
@@ -93,11 +143,14 @@ final class Keeping {
     void finish(long end) {
         Map<String, AtomicLong> left = new HashMap<>();
         outboxes.forEach(message -> {
-            String place = scenario.placeOf(message.origin.name());
+            String name = message.origin.name();
+            String place = message.origin instanceof Service ? name : scenario.placeOf(name);
             left.computeIfAbsent(String.valueOf(place), fresh -> new AtomicLong())
                     .incrementAndGet();
         });
         tallies.forEach((name, tally) ->
                 tally.finish(end, left.getOrDefault(name, new AtomicLong()).get()));
+        services.forEach((name, sender) -> sender.tally()
+                .finish(end, left.getOrDefault(name, new AtomicLong()).get()));
     }
 }

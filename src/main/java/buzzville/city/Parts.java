@@ -15,17 +15,13 @@ import buzzville.message.Priority;
 import buzzville.metric.AggregationTally;
 import buzzville.metric.PolicyTally;
 import buzzville.metric.Span;
-import buzzville.network.Hop;
-import buzzville.network.Link;
 import buzzville.random.Distribution;
 import buzzville.random.Draws;
 import buzzville.random.Mix;
 import buzzville.random.Sampler;
 import buzzville.random.Streams;
-import buzzville.scenario.LinkSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.StageSpec;
-import buzzville.scenario.WaySpec;
 import buzzville.scenario.yaml.PolicyCatalog;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -53,6 +49,11 @@ final class Parts {
     /** What every aggregation does, in the order of building. */
     final List<AggregationSummary> aggregations = new ArrayList<>();
 
+    /** What the scenario is before and after each change on its timeline. */
+    final Phases phases;
+
+    final Ways ways;
+
     Parts(Scenario scenario, Streams streams, Lookout lookout) {
         if (scenario.warmup().sought()) {
             throw new IllegalStateException(
@@ -63,6 +64,8 @@ final class Parts {
         this.lookout = lookout;
         this.span = new Span(scenario.warmup().nanos(), scenario.duration(), scenario.seriesBucket());
         scenario.zones().keySet().forEach(zone -> zones.put(zone, zones.size()));
+        this.phases = new Phases(scenario);
+        this.ways = new Ways(scenario.network(), zones.keySet(), streams);
         this.keys = new Keys(List.copyOf(scenario.zones().keySet()));
         scenario.events()
                 .forEach((name, event) -> kinds.put(
@@ -185,33 +188,6 @@ final class Parts {
         DispatchPolicy dispatch =
                 lookout.dispatch(place, PolicyCatalog.nameOf((Record) spec.dispatch()), spec.dispatch());
         return new StageRules(lanes, spec.sharedCapacity(), dispatch, lifetimes, spec.expiry());
-    }
-
-    /**
-     * A way through the network.
-     *
-     * @param service whose way it is, or null for all
-     */
-    Hop hop(String name, WaySpec way, @Nullable String service) {
-        LinkSpec own = service == null ? null : way.services().get(service);
-        Distribution latency = own != null && own.latency() != null ? own.latency() : way.latency();
-        double loss = own != null && own.loss() != null ? own.loss() : way.loss();
-        Link outside = link(latency, loss);
-        List<Link> byZone = new ArrayList<>();
-        for (String zone : zones.keySet()) {
-            LinkSpec there = way.zones().get(zone);
-            byZone.add(
-                    there == null
-                            ? outside
-                            : link(
-                                    there.latency() != null ? there.latency() : latency,
-                                    there.loss() != null ? there.loss() : loss));
-        }
-        return new Hop(outside, byZone, streams.draws(name + "/latency"), streams.draws(name + "/loss"));
-    }
-
-    private static Link link(@Nullable Distribution latency, double loss) {
-        return new Link(latency == null ? null : latency.sampler(), loss);
     }
 
     static @Nullable Sampler sampler(@Nullable Distribution distribution) {

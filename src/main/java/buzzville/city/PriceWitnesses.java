@@ -36,10 +36,12 @@ final class PriceWitnesses {
             Sum128 fixed = new Sum128();
             List<Level> levels = new ArrayList<>();
             for (Stage stage : there) {
-                if (stage.headcount() == null || stage.supervisor() == null) {
+                if (stage.headcount() == null) {
                     fixed.addProduct(stage.existing(), interval.length());
                 } else {
                     levels.add(watch(stage.headcount(), where, objective, interval));
+                }
+                if (stage.supervisor() != null) {
                     levels.add(watch(stage.supervisor().starting(), where, objective, interval));
                 }
             }

@@ -65,7 +65,7 @@ final class Resilience {
     /** What a subscriber does; null if none of its attempts can fail and it puts nothing else aside. */
     static @Nullable Resilience of(Subscriber subscriber, Parts parts, Simulation simulation) {
         ServiceSpec spec = subscriber.spec();
-        boolean fails = spec.failure() > 0
+        boolean fails = parts.phases.services(subscriber.service()).stream().anyMatch(phase -> phase.failure() > 0)
                 || parts.scenario.incidents().values().stream()
                         .anyMatch(incident -> incident.makesFail(subscriber.service()));
         boolean uses = spec.retries() != null || spec.breaks() != null;

@@ -5,6 +5,7 @@ import buzzville.metric.SourceTally;
 import buzzville.metric.Span;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of one run, as figures.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param services by name, all instances together, in file order
  * @param instances of services that have several, by service, in order
  * @param broker the broker as a whole
+ * @param journal what the broker wrote down; null if it keeps no journal
  * @param partitions of a broker that takes time, in order
  * @param events by name, in file order
  * @param producers by name, in file order
@@ -41,6 +43,7 @@ public record RunSummary(
         Map<String, StageSummary> services,
         Map<String, List<StageSummary>> instances,
         StageSummary broker,
+        @Nullable JournalSummary journal,
         List<StageSummary> partitions,
         Map<String, EventSummary> events,
         Map<String, SourceTally> producers,

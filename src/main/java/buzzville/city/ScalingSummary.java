@@ -66,16 +66,18 @@ public final class ScalingSummary {
         stage.addExisting(existing, span.length());
         Headcount headcount = stage.headcount();
         Supervisor supervisor = stage.supervisor();
-        if (headcount == null || supervisor == null) {
+        if (headcount == null) {
             min += stage.existing();
             max += stage.existing();
             atEnd += stage.existing();
             return;
         }
-        starting.add(supervisor.starting().level().area());
-        evaluations += supervisor.evaluations().size();
-        ups += supervisor.ups();
-        downs += supervisor.downs();
+        if (supervisor != null) {
+            starting.add(supervisor.starting().level().area());
+            evaluations += supervisor.evaluations().size();
+            ups += supervisor.ups();
+            downs += supervisor.downs();
+        }
         min += headcount.fewest();
         max += headcount.level().max();
         atEnd += headcount.level().bucketLast(span.buckets() - 1);

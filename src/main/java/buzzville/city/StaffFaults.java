@@ -19,12 +19,15 @@ final class StaffFaults {
     /** How much slower some workers of a pool are. */
     private record Part(int from, int to, double factor) {}
 
+    private final @Nullable Keeping keeping;
     private final List<Stage> stages;
     private final Map<Workers, Slownesses> slowness = new HashMap<>();
     private final Map<Workers, List<Part>> parts = new HashMap<>();
     private final Map<Service, List<Double>> failures = new HashMap<>();
 
-    StaffFaults(List<Stage> stages) {
+    /** @param keeping what publishers keep; null if nothing */
+    StaffFaults(List<Stage> stages, @Nullable Keeping keeping) {
+        this.keeping = keeping;
         this.stages = stages.stream()
                 .filter(stage -> stage.workers() != null && stage.service() != null)
                 .toList();
@@ -56,6 +59,7 @@ final class StaffFaults {
             if (whole) {
                 int to = workers.staff() == null ? all : Staff.EVERYBODY;
                 hits.add(down(stage.name(), workers, 0, to, inService, forgets ? service : null));
+                hits.addAll(outbox(stage.name(), forgets));
             }
             if (some != null && workers.staff() != null) {
                 hits.add(highest(stage.name(), workers, workers.staff(), some, inService));
@@ -64,6 +68,23 @@ final class StaffFaults {
             }
         }
         return hits;
+    }
+
+    /** What an instance keeps of what it publishes goes nowhere while it is down, and is gone after a crash. */
+    private List<Hit> outbox(String instance, boolean forgets) {
+        Keeping all = keeping;
+        if (all == null || !all.ofServices()) {
+            return List.of();
+        }
+        return List.of(Hit.of(
+                instance,
+                now -> {
+                    if (forgets) {
+                        all.crashService(instance, now);
+                    }
+                    all.changeService(instance, 1, now);
+                },
+                now -> all.changeService(instance, -1, now)));
     }
 
     private static Hit down(

@@ -34,7 +34,12 @@ record Stage(
         @Nullable Resilience resilience) {
     /** How many workers may exist at most; 0 when there is no limit or work takes no time. */
     int most() {
-        return supervisor == null ? existing() : supervisor.policy().max();
+        Headcount headcount = headcount();
+        return supervisor != null
+                ? supervisor.policy().max()
+                : headcount == null
+                        ? existing()
+                        : Math.max(existing(), (int) headcount.level().max());
     }
 
     /** How many workers exist, at the beginning if that changes; 0 when there is no limit or work takes no time. */

@@ -12,32 +12,55 @@ import buzzville.metric.PolicyTally;
 import buzzville.scenario.LaneSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.StageSpec;
+import buzzville.scenario.yaml.PolicyCatalog;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the books of what the policies of a stage's own lanes do, where they can do anything. */
+/** The books of what the policies of a stage's own lanes do, where they can do anything. */
 final class StageBooks {
-    private StageBooks() {}
+    private final Parts parts;
+    private final String place;
+    private final Map<String, PolicyTally> known = new HashMap<>();
+    /** For each phase, by priority. */
+    private final List<List<@Nullable PolicyTally>> overflow = new ArrayList<>();
+
+    private final @Nullable LaneBooks books;
+    private final boolean expires;
 
     /**
      * Has the lanes keep books, unless none of their policies can ever do anything.
      *
      * @param place the name of the stage
-     * @return who does the work, so that what expires in a worker's hands is counted too
+     * @param phases what the lanes are at first, and after each change of the scenario
      */
-    static Work open(Lanes lanes, String place, StageSpec spec, Parts parts, Work work) {
-        List<@Nullable PolicyTally> overflow = overflow(place, spec, parts);
-        PolicyTally expiry = hasDeadlines(spec, parts.scenario) ? parts.policy(place, "expiry", "ttl") : null;
-        boolean silent = overflow.stream().allMatch(tally -> tally == null) && expiry == null;
-        if (silent) {
-            return work;
+    StageBooks(Lanes lanes, String place, List<StageSpec> phases, Parts parts) {
+        this.parts = parts;
+        this.place = place;
+        phases.forEach(phase -> overflow.add(tallies(phase)));
+        PolicyTally expiry = phases.stream().anyMatch(phase -> hasDeadlines(phase, parts.scenario))
+                ? parts.policy(place, "expiry", "ttl")
+                : null;
+        expires = expiry != null;
+        books = known.isEmpty() && expiry == null ? null : new LaneBooks(overflow.get(0), expiry);
+        if (books != null) {
+            lanes.keep(books);
         }
-        LaneBooks books = new LaneBooks(overflow, expiry);
-        lanes.keep(books);
-        return expiry == null ? work : new Expiring(work, books);
+    }
+
+    /** Who does the work, so that what expires in a worker's hands is counted too. */
+    Work before(Work work) {
+        return books == null || !expires ? work : new Expiring(work, books);
+    }
+
+    /** From now on the lanes are those of another phase. */
+    void keepTo(int phase) {
+        if (books != null) {
+            books.keepTo(overflow.get(phase));
+        }
     }
 
     /** Which workers belong to which priorities under a stage's dispatch policy; null when all are everybody's. */
@@ -64,11 +87,15 @@ final class StageBooks {
                 .orElseThrow();
     }
 
-    private static List<@Nullable PolicyTally> overflow(String place, StageSpec spec, Parts parts) {
+    /** The same lane under the same policy in another phase goes on in the same books. */
+    private List<@Nullable PolicyTally> tallies(StageSpec spec) {
         @Nullable PolicyTally[] byPriority = new PolicyTally[Priority.count()];
         spec.lanesOrAll().forEach((name, lane) -> {
             if (lane.capacity() != Integer.MAX_VALUE || spec.sharedCapacity() != Integer.MAX_VALUE) {
-                PolicyTally tally = parts.policy(place + "/" + name, "overflow", (Record) lane.overflow());
+                Record policy = (Record) lane.overflow();
+                PolicyTally tally = known.computeIfAbsent(
+                        name + " " + PolicyCatalog.nameOf(policy),
+                        fresh -> parts.policy(place + "/" + name, "overflow", policy));
                 StageSpec.accepts(name, lane).forEach(priority -> byPriority[priority.ordinal()] = tally);
             }
         });

@@ -93,15 +93,10 @@ record Subscriber(String service, int instance, ServiceSpec spec, Account accoun
     /** How it treats messages. */
     ServiceRules rules(Parts parts, Crossings crossings) {
         String purpose = "service/" + account.name();
-        List<@Nullable Sampler> times = new ArrayList<>();
-        for (EventKind kind : parts.kinds.values()) {
-            Distribution own = spec.serviceTimes().get(kind.name());
-            times.add(Parts.sampler(own != null ? own : spec.serviceTime()));
-        }
         List<EffectRule> effects = new ArrayList<>();
         spec.emits().forEach((effect, rule) -> effects(parts, crossings, purpose, effect, rule, effects));
         return new ServiceRules(
-                times,
+                times(spec, parts),
                 parts.streams.draws(purpose + "/service-time"),
                 spec.failure(),
                 parts.streams.draws(purpose + "/failure"),
@@ -109,6 +104,16 @@ record Subscriber(String service, int instance, ServiceSpec spec, Account accoun
                 parts.kinds.size(),
                 correlates(parts),
                 spec.correlates() == null ? 0 : spec.correlates().window());
+    }
+
+    /** Draws the service times of such a service, by index of the event; null takes no time. */
+    static List<@Nullable Sampler> times(ServiceSpec spec, Parts parts) {
+        List<@Nullable Sampler> times = new ArrayList<>();
+        for (EventKind kind : parts.kinds.values()) {
+            Distribution own = spec.serviceTimes().get(kind.name());
+            times.add(Parts.sampler(own != null ? own : spec.serviceTime()));
+        }
+        return times;
     }
 
     private List<Boolean> correlates(Parts parts) {

@@ -64,6 +64,7 @@ final class Summing {
                 services,
                 instances,
                 broker,
+                JournalSummary.of(wiring.broker().journal(), span.length(), end),
                 partitions,
                 events(),
                 wiring.producers(),

@@ -46,7 +46,7 @@ final class Throttling {
                 books.put(name, book);
             }
         });
-        Hop back = parts.hop("network/from-broker", scenario.network().toBroker(), null);
+        Hop back = parts.ways.toBroker("network/from-broker");
         this.throttle = new Throttle(
                 simulation,
                 parts.lookout.backpressure(PolicyCatalog.nameOf((Record) policy), policy),

@@ -57,7 +57,9 @@ record Recorded(
         String name = strategy(json, folder, strategy);
         JsonNode own = json.has("strategies") ? json.path("strategies").path(name) : json;
         JsonNode run = own.has("runs") ? own.path("runs").path(replication) : own;
-        List<String> settings = settings(json.path("command").asString(""));
+        List<String> settings = json.has("branch")
+                ? branched(json)
+                : settings(json.path("command").asString(""));
         settings.add("seed=" + json.path("seed").asString(""));
         return new Recorded(
                 folder,
@@ -68,6 +70,22 @@ record Recorded(
                 replication,
                 run.path("fingerprint").asString(""),
                 json.path("buzzville").asString(""));
+    }
+
+    /**
+     * How many runs there are.
+     *
+     * @throws InputException as {@link #read}
+     */
+    static int replications(Path folder) {
+        return manifest(folder).path("replications").asInt(1);
+    }
+
+    /** A branch is the run that it was taken from with one more setting. */
+    private static List<String> branched(JsonNode json) {
+        List<String> settings = new ArrayList<>();
+        json.at("/branch/settings").forEach(setting -> settings.add(setting.asString("")));
+        return settings;
     }
 
     /** The strategy of a run, or the one of a comparison that is asked for. */

@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
             TipCommand.class,
             CheckCommand.class,
             ExplainCommand.class,
+            BranchCommand.class,
             ReplayCommand.class,
             AuditCommand.class,
             VerifyCommand.class,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a service does about attempts that fail, and what it learns from all of them; only where attempts can fail. */
 public final class Attempts {
-    private final int most;
+    private int most;
     private final @Nullable Retries retries;
     private final @Nullable BreakerGate gate;
     private final AttemptTally tally;
@@ -35,6 +35,11 @@ public final class Attempts {
         this.gate = gate;
         this.tally = tally;
         this.policy = policy;
+    }
+
+    /** A message that fails from now on may have been tried so often, the first time included. */
+    public void keepTo(int attempts) {
+        most = attempts;
     }
 
     public AttemptTally tally() {

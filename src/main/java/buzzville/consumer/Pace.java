@@ -13,7 +13,7 @@ import buzzville.message.Taker;
  */
 public final class Pace implements Taker {
     private final Taker workers;
-    private final long gap;
+    private long gap;
     private final EventType open;
     private boolean closed;
 
@@ -29,6 +29,11 @@ public final class Pace implements Taker {
             closed = false;
             backlog.pump(now);
         });
+    }
+
+    /** From the next dispatch on, another gap. */
+    public void keepTo(long other) {
+        gap = other;
     }
 
     /** The gap that keeps a rate: rounded up, so that the rate is never exceeded. */

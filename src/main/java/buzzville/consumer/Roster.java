@@ -1,6 +1,7 @@
 package buzzville.consumer;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * a prefetch of 1 that is the lowest idle number.
  */
 class Roster {
-    private final int prefetch;
+    private int prefetch;
     private final boolean unlimited;
     /** For each number of unacknowledged messages below the prefetch, the workers at work that have so many. */
-    private final NumberSet[] byLoad;
+    private NumberSet[] byLoad;
 
     /** Null where the number of workers never changes. */
     private @Nullable Staff staff;
@@ -127,6 +128,28 @@ class Roster {
     /** A worker is done with a message, one way or another. */
     void handedBack(int worker) {}
 
+    /**
+     * Allows each worker so many unacknowledged messages from now on; one who has more gets nothing until it has fewer. An unlimited
+     * pool has one for each worker always.
+     *
+     * @param isUp whether a worker, given its number, is not away
+     */
+    final void allow(int messages, IntPredicate isUp) {
+        if (unlimited) {
+            return;
+        }
+        prefetch = messages;
+        byLoad = new NumberSet[messages];
+        Arrays.setAll(byLoad, i -> new NumberSet());
+        free = 0;
+        for (int worker = 0; worker < known; worker++) {
+            if (employs(worker) && isUp.test(worker) && load[worker] < messages) {
+                byLoad[load[worker]].add(worker);
+                free += messages - load[worker];
+            }
+        }
+    }
+
     /** Keeps to those who exist and have not retired, from now on. */
     final void keepTo(Staff staff) {
         this.staff = staff;
@@ -179,11 +202,12 @@ class Roster {
     private void move(int worker, int from, int to) {
         if (from < prefetch) {
             byLoad[from].remove(worker);
+            free -= prefetch - from;
         }
         if (to < prefetch) {
             byLoad[to].add(worker);
+            free += prefetch - to;
         }
-        free += from - to;
         load[worker] = to;
     }
 }

@@ -16,6 +16,7 @@ import buzzville.metric.Fate;
 import buzzville.random.Draws;
 import buzzville.random.Identity;
 import buzzville.random.Sampler;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,12 @@ public final class Service implements Work, Origin {
     private final @Nullable Reaction reaction;
     /** Null where no attempt can fail. */
     private final @Nullable Attempts attempts;
+
+    /** Probability that an attempt fails while nothing makes it worse. */
+    private double usual;
+
+    /** What makes it worse now; 0 if nothing. */
+    private double worse;
 
     private double failure;
     /** Messages that fail at every attempt; null as long as there are none. */
@@ -85,7 +92,8 @@ public final class Service implements Work, Origin {
         this.departures = departures;
         this.reaction = reaction;
         this.attempts = attempts;
-        this.failure = rules.failure();
+        this.usual = rules.failure();
+        this.failure = usual;
         this.effects = rules.effectsByKind();
         this.serviceTimes = rules.serviceTimes().toArray(new Sampler[0]);
         this.correlates = new boolean[rules.kinds()];
@@ -106,7 +114,22 @@ public final class Service implements Work, Origin {
 
     /** From now on attempts that end fail with this probability, or with its own if that is greater. */
     public void failBy(double probability) {
-        failure = Math.max(rules.failure(), probability);
+        worse = probability;
+        failure = Math.max(usual, worse);
+    }
+
+    /**
+     * Works otherwise from now on: what begins takes another time, and what ends fails with another probability.
+     *
+     * @param times draws the service time in nanoseconds, by index of the event; null takes no time
+     */
+    public void keepTo(List<@Nullable Sampler> times, double probability, int most) {
+        times.toArray(serviceTimes);
+        usual = probability;
+        failure = Math.max(usual, worse);
+        if (attempts != null) {
+            attempts.keepTo(most);
+        }
     }
 
     /** Messages of which every attempt fails; several kinds of poison may be added. */
@@ -201,7 +224,7 @@ public final class Service implements Work, Origin {
             for (EffectRule rule : due) {
                 count += count(rule, copy.message);
             }
-            ledger.effectsRepeated(copy, count);
+            copy.account.effectsRepeated(copy.message, count);
         }
     }
 

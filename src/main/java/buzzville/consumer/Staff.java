@@ -108,6 +108,21 @@ public final class Staff {
         settled(number);
     }
 
+    /** There are to be so many: the missing ones begin now, and the highest numbers of those too many finish what they have. */
+    public void become(int number, long now) {
+        while (working() < number) {
+            hire(now);
+        }
+        while (working() > number) {
+            retire();
+        }
+    }
+
+    /** Each may have so many messages dispatched and not yet acknowledged from now on, at least 1. */
+    public void allow(int prefetch) {
+        roster.allow(prefetch, number -> !isDown(number));
+    }
+
     /** A worker may have nothing in hand any more. */
     void settled(int number) {
         if (retiring.get(number) && roster.isIdle(number)) {

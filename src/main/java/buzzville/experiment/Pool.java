@@ -44,6 +44,9 @@ public final class Pool {
         all.instances()
                 .forEach((name, stages) -> add(stages, same(run.instances().get(name), name)));
         all.broker().add(run.broker());
+        if (all.journal() != null) {
+            all.journal().add(same(run.journal(), "journal"));
+        }
         add(all.partitions(), run.partitions());
         all.events().forEach((name, event) -> event.add(same(run.events().get(name), name)));
         all.exams().forEach((name, exam) -> exam.add(same(run.exams().get(name), name)));
@@ -119,6 +122,7 @@ public final class Pool {
                 all.services(),
                 all.instances(),
                 all.broker(),
+                all.journal(),
                 all.partitions(),
                 all.events(),
                 all.producers(),

@@ -7,6 +7,7 @@ import buzzville.city.ScalingSummary;
 import buzzville.city.StageSummary;
 import buzzville.metric.CallTally;
 import buzzville.metric.Fate;
+import buzzville.metric.OutboxTally;
 import buzzville.metric.SourceTally;
 import buzzville.metric.Sum128;
 import java.util.function.ToDoubleFunction;
@@ -129,7 +130,9 @@ public enum Price {
     private static double retries(RunSummary run) {
         double sum = sources(run, producer -> {
             CallTally calls = producer.calls();
-            return calls == null ? 0 : calls.count(CallTally.Count.RETRIES);
+            OutboxTally outbox = producer.outbox();
+            return (calls == null ? 0 : calls.count(CallTally.Count.RETRIES))
+                    + (outbox == null ? 0 : outbox.count(OutboxTally.Count.RETRIED));
         });
         for (StageSummary stage : run.services().values()) {
             ResilienceSummary resilience = stage.resilience();

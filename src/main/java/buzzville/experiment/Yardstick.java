@@ -62,7 +62,7 @@ public record Yardstick(String name, String text, Kind kind, Unit unit, boolean 
                         RTO,
                         RPO -> DURATION;
                 case QUEUE, WORKER_HOURS, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> COUNT;
-                case PEAK_BACKLOG, DELAYED, LOST, DUPLICATED -> COUNT;
+                case PEAK_BACKLOG, DELAYED, LOST, DUPLICATED, ACKNOWLEDGED_LOST, SERVED_TWICE -> COUNT;
                 case THROUGHPUT -> RATE;
             };
         }

@@ -60,7 +60,7 @@ public final class CityState {
         at = entry.at();
         if (entry instanceof Entry.Occurred now) {
             occurred++;
-            handled(now.message(), now.at(), true);
+            handled(now.message(), now.at());
         } else if (entry instanceof Entry.Recalled again) {
             reopened(again.message());
         } else if (entry instanceof Entry.Admitted now) {
@@ -226,7 +226,7 @@ public final class CityState {
         }
     }
 
-    private void handled(Told message, long now, boolean first) {
+    private void handled(Told message, long now) {
         Affair affair = affairs.get(message.incident());
         boolean own = message.cause() == 0;
         if (affair == null) {

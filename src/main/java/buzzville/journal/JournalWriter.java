@@ -86,6 +86,7 @@ public final class JournalWriter implements Closeable {
     }
 
     /** Whether a message may be mentioned. */
+    @SuppressWarnings("ReferenceEquality") // another message may say the same
     public boolean knows(Told message) {
         return tables.live.get(message.number()) == message;
     }

@@ -13,7 +13,8 @@ record Parts(SeekableByteChannel channel) {
     private static final int GLIMPSE = 64;
 
     /** The part that begins here, or null if nothing can be said of it. */
-    @Nullable Part part(long start) throws IOException {
+    @Nullable
+    Part part(long start) throws IOException {
         long left = channel.size() - start - Frame.BEFORE;
         if (left < 0) {
             return null;

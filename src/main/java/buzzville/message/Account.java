@@ -5,6 +5,7 @@ import buzzville.metric.Counts;
 import buzzville.metric.Episodes;
 import buzzville.metric.Fate;
 import buzzville.metric.LatencyHistogram;
+import buzzville.metric.OutboxTally;
 import buzzville.metric.Span;
 import buzzville.metric.Tally;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class Account {
     private final Span span;
     private @Nullable Attendance attendance;
     private @Nullable DeadLetters deadLetters;
+    private @Nullable OutboxTally outbox;
     /** Types of event of which some tally keeps apart how long after the happening behind them they are delivered. */
     private final boolean[] tracesBack;
 
@@ -143,6 +145,16 @@ public final class Account {
         for (ArrivalOrder each : orders[message.kind.index()]) {
             each.arrived(message.occurredAt);
         }
+    }
+
+    /** Keeps the books of what its service publishes and keeps until it is acknowledged. */
+    public void keep(OutboxTally outbox) {
+        this.outbox = outbox;
+    }
+
+    /** Those books; null where the service keeps nothing. */
+    public @Nullable OutboxTally outbox() {
+        return outbox;
     }
 
     /** Puts some of what is lost aside from now on. */
@@ -279,8 +291,8 @@ public final class Account {
         }
     }
 
-    /** So many effects would have been published again. */
-    void effectsRepeated(Message message, int count) {
+    /** A copy was served for nothing, and so many effects were not published again because of that. */
+    public void effectsRepeated(Message message, int count) {
         for (Tally tally : tallies(message)) {
             tally.effectsRepeated(message.occurredAt, count);
         }

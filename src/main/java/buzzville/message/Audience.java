@@ -50,6 +50,15 @@ final class Audience {
         }
     }
 
+    /** Somebody who was not there when the message was routed gets it after all, once whatever the number of attempts. */
+    void offeredLate(Message message, Account guest) {
+        if (message instanceof Aggregate aggregate) {
+            aggregate.forEachOriginal(guest::offered);
+        } else if (message.publication == null || message.publication.offeredLate(guest)) {
+            guest.offered(message);
+        }
+    }
+
     private void add(Message message) {
         for (Account guest : guests(message)) {
             Attendance attendance = guest.attendance();

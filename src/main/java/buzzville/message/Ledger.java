@@ -117,11 +117,7 @@ public final class Ledger {
 
     /** Somebody who was not there when the message was routed gets it after all. */
     public void offeredLate(Message message, Account guest) {
-        if (message instanceof Aggregate aggregate) {
-            aggregate.forEachOriginal(guest::offered);
-        } else if (message.publication == null || message.publication.offeredLate(guest)) {
-            guest.offered(message);
-        }
+        audience.offeredLate(message, guest);
     }
 
     /**
@@ -256,11 +252,6 @@ public final class Ledger {
     /** Whether another attempt at the same expectation was delivered before, so that this one was served for nothing. */
     public boolean repeats(Copy copy) {
         return copy.claim != null && copy.claim.isSettled();
-    }
-
-    /** A copy was served for nothing, and so many effects were not published again because of that. */
-    public void effectsRepeated(Copy copy, int count) {
-        copy.account.effectsRepeated(copy.message, count);
     }
 
     /** The sender makes no more attempts. */

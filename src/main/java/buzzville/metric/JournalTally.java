@@ -44,6 +44,15 @@ public final class JournalTally {
         }
     }
 
+    /** Adds the tally of another run. */
+    public void add(JournalTally other) {
+        for (int what = 0; what < counts.length; what++) {
+            for (int priority = 0; priority < counts[what].length; priority++) {
+                counts[what][priority] += other.counts[what][priority];
+            }
+        }
+    }
+
     /** So much of one priority. */
     public long count(Count what, int priority) {
         return counts[what.ordinal()][priority];

@@ -11,11 +11,11 @@ import java.util.List;
  * other when the latency varies.
  */
 public final class Hop implements Way {
-    private final Link outside;
+    private Link outside;
     private final Link[] byZone;
     private final Draws latencies;
     private final Draws losses;
-    private final boolean ideal;
+    private boolean ideal;
     /** Whether what is lost is sent again until it arrives. */
     private final boolean lossless;
 
@@ -49,6 +49,14 @@ public final class Hop implements Way {
     /** Whether every trip is immediate and safe as long as nothing breaks. */
     public boolean ideal() {
         return ideal;
+    }
+
+    /** What is sent from now on takes other links; the same zones as before. */
+    public void keepTo(Link otherwise, List<Link> zones) {
+        outside = otherwise;
+        zones.toArray(byZone);
+        ideal = outside.equals(Link.IDEAL) && zones.stream().allMatch(Link.IDEAL::equals);
+        look();
     }
 
     /** Whether what is lost is sent again until it arrives. */

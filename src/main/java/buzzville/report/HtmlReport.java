@@ -28,6 +28,7 @@ final class HtmlReport {
     private final String name;
     private final List<Picture> pictures;
     private final @Nullable String diagram;
+    private @Nullable BranchChapter branch;
     private final AnomalyLog anomalies;
     private final Wording words;
     private final Human human;
@@ -57,7 +58,7 @@ final class HtmlReport {
     static String text(
             Findings findings, String name, RunContext context, List<Picture> pictures, @Nullable String diagram)
             throws IOException {
-        return text(findings, name, context, pictures, diagram, AnomalyLog.NONE);
+        return text(findings, name, context, pictures, diagram, AnomalyLog.NONE, null);
     }
 
     /**
@@ -65,6 +66,7 @@ final class HtmlReport {
      *
      * @param diagram of one story, if the run was traced
      * @param anomalies of the run that the charts are of
+     * @param branch what the run was taken from; null if it was not
      */
     static String text(
             Findings findings,
@@ -72,9 +74,11 @@ final class HtmlReport {
             RunContext context,
             List<Picture> pictures,
             @Nullable String diagram,
-            AnomalyLog anomalies)
+            AnomalyLog anomalies,
+            @Nullable BranchChapter branch)
             throws IOException {
         HtmlReport report = new HtmlReport(findings, name, context, pictures, diagram, anomalies);
+        report.branch = branch;
         report.write();
         return report.html.toString();
     }
@@ -92,6 +96,9 @@ final class HtmlReport {
         head();
         objectives();
         new MeasureTables(findings, words).write(html, tables);
+        if (branch != null) {
+            new BranchTables(branch.facts(), branch.charts().pictures(), words, html, tables).write();
+        }
         charts();
         new AnomalyTables(anomalies, findings.scenario(), words, html, tables).write(alone());
         tables.ledger();
@@ -102,6 +109,7 @@ final class HtmlReport {
         tables.guests();
         tables.incidents();
         new RecoveryTables(findings, words).write(html, tables);
+        new DurabilityTables(findings, words).write(html, tables);
         tables.producers();
         HappeningTables happenings = new HappeningTables(summary, words, html, tables);
         happenings.sinceHappening();

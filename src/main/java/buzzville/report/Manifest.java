@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,6 +44,11 @@ final class Manifest {
     private Manifest() {}
 
     static String text(Findings findings, String name, RunContext context) {
+        return text(findings, name, context, null);
+    }
+
+    /** @param branch what the run was taken from; null if it was not */
+    static String text(Findings findings, String name, RunContext context, @Nullable BranchChapter branch) {
         RunSummary summary = findings.summary();
         ObjectNode json = begin(findings.scenario(), name, context);
         ((ObjectNode) json.path("scenario")).put("effective_sha256", sha256(context.effective()));
@@ -55,6 +61,9 @@ final class Manifest {
             findings.runs().forEach(run -> put(runs.addObject(), run));
         }
         WarmupWords.put(json, findings.scenario());
+        if (branch != null) {
+            json.set("branch", BranchJson.branch(branch.facts()));
+        }
         again(json, context, NOTE);
         return Json.text(json);
     }

@@ -59,6 +59,7 @@ public final class ResultsFolder implements Closeable {
     private @Nullable CityJournal journal;
     private List<Picture> pictures = List.of();
     private @Nullable String diagram;
+    private @Nullable BranchChapter branch;
     private AnomalyLog anomalies = AnomalyLog.NONE;
 
     private ResultsFolder(Staging staging) {
@@ -210,7 +211,7 @@ public final class ResultsFolder implements Closeable {
     public List<String> report(Findings findings, RunContext context) throws IOException {
         String name = name(findings.scenario(), context);
         if (context.big()) {
-            String page = HtmlReport.text(findings, name, context, pictures, diagram, anomalies);
+            String page = HtmlReport.text(findings, name, context, pictures, diagram, anomalies, branch);
             text("report.html", out -> out.append(page));
         }
         if (context.big() && !findings.promises().isEmpty()) {
@@ -219,7 +220,7 @@ public final class ResultsFolder implements Closeable {
                     out -> out.append(
                             JunitXml.text(name, Map.of(findings.summary().strategy(), findings))));
         }
-        text(Manifest.FILE, out -> out.append(Manifest.text(findings, name, context)));
+        text(Manifest.FILE, out -> out.append(Manifest.text(findings, name, context, branch)));
         String replaced = Manifest.replaced(staging.older(), findings, context);
         return replaced.isEmpty() ? List.of() : List.of(replaced);
     }
@@ -260,6 +261,24 @@ public final class ResultsFolder implements Closeable {
             }
             throw cause instanceof IOException io ? io : new IOException(e);
         }
+    }
+
+    /** The text of {@code branch.json}. */
+    public static String branchJson(BranchFacts facts) {
+        return BranchJson.text(facts);
+    }
+
+    /**
+     * Writes what another choice changed; {@link #report} follows, whose page and manifest say so too.
+     *
+     * @return what people should know
+     */
+    public List<String> branch(BranchFacts facts, RunContext context) throws IOException {
+        text(BranchJson.FILE, out -> out.append(BranchJson.text(facts)));
+        BranchChapter chapter = BranchChapter.of(facts, context);
+        charts(chapter.charts().pictures(), context.big());
+        branch = chapter;
+        return chapter.charts().notes();
     }
 
     /** Writes {@code runs/<replication>/summary.json}. */

@@ -22,14 +22,17 @@ final class StageJson {
 
     private final Collection<Priority> priorities;
     private final boolean correlates;
+    private final boolean repeats;
 
     /**
      * A writer for one service or the broker.
      *
      * @param priorities the ones that messages there may have
      * @param correlates whether it recognises later reports of an incident
+     * @param repeats whether anything may be served twice
      */
-    StageJson(Collection<Priority> priorities, boolean correlates) {
+    StageJson(Collection<Priority> priorities, boolean correlates, boolean repeats) {
+        this.repeats = repeats;
         this.priorities = priorities;
         this.correlates = correlates;
     }
@@ -138,6 +141,13 @@ final class StageJson {
         json.put("in_flight", tally.inFlight());
         if (correlates) {
             json.put("confirmations", tally.confirmations());
+        }
+        if (repeats) {
+            json.put("acknowledged_lost", tally.promisesBroken());
+        }
+        if (repeats && !broker) {
+            json.put("duplicated", tally.duplicated());
+            json.put("effects_repeated", tally.effectsRepeated());
         }
         LatencyHistogram wait = tally.latency(Latency.WAIT);
         Json.put(json, "p_wait_zero", (double) wait.zeros() / wait.count());

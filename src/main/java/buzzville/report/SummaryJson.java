@@ -1,6 +1,7 @@
 package buzzville.report;
 
 import buzzville.city.IncidentSummary;
+import buzzville.city.JournalSummary;
 import buzzville.city.Judgement;
 import buzzville.city.PolicySummary;
 import buzzville.city.Reason;
@@ -12,6 +13,7 @@ import buzzville.message.Priority;
 import buzzville.metric.CallTally;
 import buzzville.metric.Handled;
 import buzzville.metric.LatencyHistogram;
+import buzzville.metric.OutboxTally;
 import buzzville.metric.SourceTally;
 import buzzville.metric.ThrottleTally;
 import buzzville.report.chart.Places;
@@ -62,6 +64,9 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code lost.told} are the losses that the sender heard of, {@code lost.silent} the others.
  *   <li>{@code events.<name>.spread_ms}, over {@code spread_count} messages, is there for events with two subscriptions or more: from
  *       the first that delivered a message to the last, where every one did.
+ *   <li>{@code duplicated} (copies that were served for nothing), {@code effects_repeated} (what they would have published again) and
+ *       {@code acknowledged_lost} (losses by a crash of what was acknowledged) stand where there is a journal, an outbox or a network
+ *       that duplicates. {@code broker.journal} and {@code producers.<name>.outbox} are those of {@link DurabilityJson}.
  *   <li>{@code producers.<name>.calls} is there for producers that call, or that publish again what was refused.
  *   <li>{@code scaling} has every service whose workers are counted, all its instances together. {@code evaluations} and {@code changes}
  *       are of the whole run. {@code worker_hours} are paid for, those of starting workers included; {@code at_maximum} is what
@@ -165,7 +170,7 @@ public final class SummaryJson {
     }
 
     private ObjectNode service(String name, StageSummary stage) {
-        StageJson writer = new StageJson(priorities(name), correlates(name));
+        StageJson writer = new StageJson(priorities(name), correlates(name), scenario.repeats());
         ObjectNode json = writer.of(stage, false);
         List<StageSummary> instances = summary.instances().get(name);
         if (instances != null) {
@@ -179,7 +184,12 @@ public final class SummaryJson {
     }
 
     private ObjectNode broker() {
-        ObjectNode json = new StageJson(priorities(scenario.events().values()), false).of(summary.broker(), true);
+        Set<Priority> priorities = priorities(scenario.events().values());
+        ObjectNode json = new StageJson(priorities, false, scenario.repeats()).of(summary.broker(), true);
+        JournalSummary journal = summary.journal();
+        if (journal != null) {
+            json.set("journal", DurabilityJson.journal(journal, priorities));
+        }
         ObjectNode partitions = json.putObject("partitions");
         for (int i = 0; i < summary.partitions().size(); i++) {
             ObjectNode partition = StageJson.partition(summary.partitions().get(i));
@@ -253,6 +263,10 @@ public final class SummaryJson {
         CallTally calls = tally.calls();
         if (calls != null) {
             json.set("calls", calls(calls));
+        }
+        OutboxTally outbox = tally.outbox();
+        if (outbox != null) {
+            json.set("outbox", DurabilityJson.outbox(outbox));
         }
         return json;
     }

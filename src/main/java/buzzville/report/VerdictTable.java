@@ -100,6 +100,11 @@ public final class VerdictTable {
             lines.add("");
             lines.addAll(recoveries);
         }
+        List<String> durability = new DurabilityTables(findings, words).lines(text -> paint(text, BOLD));
+        if (!durability.isEmpty()) {
+            lines.add("");
+            lines.addAll(durability);
+        }
         List<String> measures = new MeasureTables(findings, words).lines();
         if (!measures.isEmpty()) {
             lines.add("");

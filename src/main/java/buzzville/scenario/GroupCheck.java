@@ -20,6 +20,9 @@ final class GroupCheck {
             String there = Remarks.under(path, "faults", name);
             if (fault.group() != null) {
                 remarks.keyError(Remarks.under(there, "group"), "a group cannot hold another one");
+            } else if (fault.change() != null) {
+                remarks.keyError(
+                        Remarks.under(there, "change"), "a change stands by itself; expected it outside the group");
             } else if (fault.random() != null) {
                 remarks.keyError(
                         Remarks.under(there, "random"),

@@ -26,10 +26,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Something that the timeline does to the city. */
-@OneOf({"surge", "emit", "send", "slow", "fail", "outage", "crash", "network", "disk", "poison", "clock", "group"})
+@OneOf({
+    "surge", "emit", "send", "slow", "fail", "outage", "crash", "network", "disk", "poison", "clock", "change", "group"
+})
 @Doc(
         "Something that happens to the city: exactly one of surge, emit, send, slow, fail, outage, crash, network, disk, poison,"
-                + " clock and group.")
+                + " clock, change and group.")
 public record IncidentSpec(
         @Doc("What people call it.") @Nullable Label label,
 
@@ -75,6 +77,9 @@ public record IncidentSpec(
 
         @Doc("Clocks go wrong.") @Nullable ClockTrouble clock,
 
+        @Doc("Somebody decides: a merge patch over the scenario that takes effect now and lasts.") @Nullable
+        Change change,
+
         @Doc("Incidents that belong together and may repeat.") @Nullable
         GroupSpec group,
 
@@ -82,10 +87,11 @@ public record IncidentSpec(
         @Nullable
         InService inService) {
     public IncidentSpec {
-        List<Deed> deeds = deeds(surge, emit, send, slow, fail, outage, crash, network, disk, poison, clock, group);
+        List<Deed> deeds =
+                deeds(surge, emit, send, slow, fail, outage, crash, network, disk, poison, clock, change, group);
         if (deeds.size() != 1) {
             throw new IllegalArgumentException("expected exactly one of surge, emit, send, slow, fail, outage, crash,"
-                    + " network, disk, poison, clock and group, but found "
+                    + " network, disk, poison, clock, change and group, but found "
                     + (deeds.isEmpty() ? "none" : deeds.size()));
         }
         Deed deed = deeds.get(0);
@@ -103,6 +109,10 @@ public record IncidentSpec(
         if (lasting != null && !(lasting > 0)) {
             throw new IllegalArgumentException("for must be longer than 0s");
         }
+        if (change != null && lasting != null) {
+            throw new IllegalArgumentException(
+                    "a change lasts, so it has no 'for'; expected another change that takes it back");
+        }
         if (send != null && begins != null && !(begins <= send.arrives())) {
             throw new IllegalArgumentException(
                     "send must not arrive before it occurs; expected 'arrives' at or after 'at'");
@@ -118,7 +128,9 @@ public record IncidentSpec(
 
     /** A group, from an instant on. */
     IncidentSpec(long at, long lasting, GroupSpec group) {
-        this(null, at, lasting, null, null, null, null, null, null, null, null, null, null, null, null, group, null);
+        this(
+                null, at, lasting, null, null, null, null, null, null, null, null, null, null, null, null, null, group,
+                null);
     }
 
     /** The same at another instant. */
@@ -127,7 +139,30 @@ public record IncidentSpec(
                 send == null ? null : new Send(send.from(), send.event(), send.zone(), send.arrives() + instant - at());
         return new IncidentSpec(
                 label, instant, lasting, random, surge, emit, moved, slow, fail, outage, crash, network, disk, poison,
-                clock, group, inService);
+                clock, change, group, inService);
+    }
+
+    /** The same change with what it leads to. */
+    IncidentSpec leadingTo(Scenario after) {
+        return new IncidentSpec(
+                label,
+                begins,
+                lasting,
+                random,
+                surge,
+                emit,
+                send,
+                slow,
+                fail,
+                outage,
+                crash,
+                network,
+                disk,
+                poison,
+                clock,
+                change == null ? null : new Change(change.patch(), after),
+                group,
+                inService);
     }
 
     private static List<Deed> deeds(@Nullable Deed... all) {
@@ -139,7 +174,7 @@ public record IncidentSpec(
 
     /** The one thing that it does. */
     public Deed deed() {
-        return deeds(surge, emit, send, slow, fail, outage, crash, network, disk, poison, clock, group)
+        return deeds(surge, emit, send, slow, fail, outage, crash, network, disk, poison, clock, change, group)
                 .get(0);
     }
 

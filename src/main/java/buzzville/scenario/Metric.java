@@ -47,6 +47,9 @@ public record Metric(
         DELAYED,
         LOST,
         DUPLICATED,
+        ACKNOWLEDGED_LOST,
+        /** Duplicated, as long as no incident is named. */
+        SERVED_TWICE,
         OFFERED,
         DELIVERED,
         IN_FLIGHT,

@@ -1,5 +1,6 @@
 package buzzville.scenario;
 
+import buzzville.broker.journal.Acks;
 import buzzville.message.Priority;
 import buzzville.metric.Fate;
 import buzzville.scenario.Metric.Quantity;
@@ -128,6 +129,11 @@ final class ObjectiveCheck {
             return "'since-happening' ends when a service has processed a message; expected no broker";
         } else if (metric.quantity() == Quantity.INVERSIONS && unwatched(selection) != null) {
             return unwatched(selection);
+        } else if (metric.quantity() == Quantity.SERVED_TWICE && selection.broker()) {
+            return "'duplicated' are copies that services have worked on for nothing; expected no broker";
+        } else if (metric.quantity() == Quantity.ACKNOWLEDGED_LOST && !acknowledges()) {
+            return "nobody is ever promised that anything is kept; expected a 'journal' of the broker with 'acks: leader' or"
+                    + " 'acks: all', or an 'outbox' of some producer";
         } else if (metric.fate() == Fate.UNROUTED && !selection.broker()) {
             return "only the broker counts 'unrouted' messages; expected 'broker unrouted'";
         } else if (metric.isLevel()) {
@@ -135,6 +141,15 @@ final class ObjectiveCheck {
             return unfit != null ? unfit : level(metric, selection);
         }
         return empty(selection);
+    }
+
+    /** Whether the broker acknowledges anything. */
+    private boolean acknowledges() {
+        JournalSpec journal = scenario.broker().journal();
+        return journal != null
+                ? journal.acks() != Acks.NONE
+                : scenario.producers().values().stream()
+                        .anyMatch(producer -> producer.outbox().keeps());
     }
 
     private static String word(Metric metric) {

@@ -63,6 +63,7 @@ final class ObjectiveParser {
         PLAIN.put("delayed", Metric.Quantity.DELAYED);
         PLAIN.put("lost", Metric.Quantity.LOST);
         PLAIN.put("duplicated", Metric.Quantity.DUPLICATED);
+        PLAIN.put("acknowledged-lost", Metric.Quantity.ACKNOWLEDGED_LOST);
     }
 
     private final String text;
@@ -94,6 +95,9 @@ final class ObjectiveParser {
         Metric metric = metric(words.subList(first, words.size()));
         List<String> selectors = new ArrayList<>(words.subList(0, first));
         String during = during(selectors);
+        if (during == null && metric.quantity() == Metric.Quantity.DUPLICATED) {
+            metric = Metric.of(Metric.Quantity.SERVED_TWICE);
+        }
         String sign = SIGNS.get(parts.group(2));
         Comparison comparison = Arrays.stream(Comparison.values())
                 .filter(candidate -> candidate.sign().equals(sign))
@@ -213,7 +217,7 @@ final class ObjectiveParser {
             case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SPREAD, SINCE_HAPPENING, RESPONSE, HELD ->
                 Dimension.DURATION;
             case TIME_TO_DETECT, TIME_TO_DRAIN, RTO, RPO -> Dimension.DURATION;
-            case PEAK_BACKLOG, DELAYED, LOST, DUPLICATED -> Dimension.COUNT;
+            case PEAK_BACKLOG, DELAYED, LOST, DUPLICATED, ACKNOWLEDGED_LOST, SERVED_TWICE -> Dimension.COUNT;
             case THROUGHPUT -> Dimension.RATE;
             case QUEUE, WORKER_HOURS, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> Dimension.COUNT;
         };

@@ -4,6 +4,7 @@ import buzzville.broker.journal.Acks;
 import buzzville.broker.outbox.Outbox;
 import buzzville.retry.NoRetry;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether producers that wait for the broker's acknowledgement get one, and nobody else publishes again beside them. */
@@ -19,6 +20,7 @@ final class OutboxCheck {
     }
 
     void run() {
+        scenario.services().forEach(this::service);
         boolean said = false;
         for (Map.Entry<String, ProducerSpec> producer : scenario.producers().entrySet()) {
             if (producer.getValue().outbox() instanceof Outbox) {
@@ -37,26 +39,69 @@ final class OutboxCheck {
         }
     }
 
-    private @Nullable String wrong(String name, ProducerSpec producer) {
+    private void service(String name, ServiceSpec service) {
+        String path = Remarks.under(Remarks.path("services", name), "outbox");
+        if (!(service.outbox() instanceof Outbox) || !remarks.knows(path)) {
+            return;
+        }
+        if (service.emits().isEmpty()) {
+            remarks.warning(path, "has no effect: '" + name + "' publishes nothing");
+            return;
+        }
+        String wrong = unanswered();
+        String place = wrong == null ? merges(service.emits().keySet()) : null;
+        if (wrong != null) {
+            remarks.error(path, wrong);
+        } else if (place != null) {
+            remarks.error(path, twice(place));
+        }
+    }
+
+    private static String twice(String place) {
+        return "what was published twice could become part of two aggregates of '" + place
+                + "' and be counted twice; expected no outbox, or no aggregation of what it reports";
+    }
+
+    /** Where one of these events may become part of an aggregate, or null. */
+    private @Nullable String merges(Set<String> events) {
+        if (!scenario.broker().aggregation().isEmpty()) {
+            return "broker";
+        }
+        return scenario.services().entrySet().stream()
+                .filter(service -> !service.getValue().aggregation().isEmpty())
+                .filter(service -> service.getValue().subscribes().stream().anyMatch(events::contains))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Why the broker would not answer, or null. */
+    private @Nullable String unanswered() {
         BrokerSpec broker = scenario.broker();
         if (remarks.knows("broker.delivery") && broker.delivery().calls()) {
             return "a call is answered by the service, and what is not published is not acknowledged by the broker; expected"
                     + " 'delivery: publish' of the broker, or no outbox";
+        } else if (broker.journal() != null && broker.journal().acks() == Acks.NONE) {
+            return "the broker acknowledges nothing, so that everything would be published again until it is given up;"
+                    + " expected 'acks: leader' or 'acks: all' of 'broker.journal', or no outbox";
+        }
+        return null;
+    }
+
+    private @Nullable String wrong(String name, ProducerSpec producer) {
+        BrokerSpec broker = scenario.broker();
+        String unanswered = unanswered();
+        if (unanswered != null) {
+            return unanswered;
         } else if (!(producer.retry() instanceof NoRetry)) {
             return "'retry' and 'outbox' would both publish again what was refused; expected one of the two";
         } else if (remarks.knows("broker.backpressure")
                 && !broker.backpressure().isNone()) {
             return "backpressure says when a producer publishes, so it does not publish again by itself; expected one of the"
                     + " two";
-        } else if (broker.journal() != null && broker.journal().acks() == Acks.NONE) {
-            return "the broker acknowledges nothing, so that everything would be published again until it is given up;"
-                    + " expected 'acks: leader' or 'acks: all' of 'broker.journal', or no outbox";
         }
         String place = aggregates(name);
-        return place == null
-                ? null
-                : "what was published twice could become part of two aggregates of '" + place
-                        + "' and be counted twice; expected no outbox, or no aggregation of what it reports";
+        return place == null ? null : twice(place);
     }
 
     /** Where what a producer reports may become part of an aggregate, or null. */

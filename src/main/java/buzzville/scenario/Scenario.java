@@ -152,12 +152,22 @@ public record Scenario(
      * @param bucket width of the buckets of series in nanoseconds
      */
     public Scenario piloted(long bucket) {
-        return with(new Warmup(0, false), false, bucket, load, null, Map.of(), Map.of(), Map.of());
+        return with(new Warmup(0, false), false, bucket, load, null, prices, Map.of(), Map.of(), Map.of());
     }
 
     /** The same with its producers so many times as fast. */
     public Scenario underLoad(double factor) {
         return with(warmup, factor);
+    }
+
+    /**
+     * The same with the timeline that changes on it lead to, and with what is promised and paid in the end.
+     *
+     * @param timeline incidents by name
+     * @param end what the last of the changes leads to
+     */
+    Scenario following(Map<String, IncidentSpec> timeline, Scenario end) {
+        return with(warmup, drain, series, load, precision, end.prices, timeline, end.objectives, end.measures);
     }
 
     /** The same with its groups of incidents spelled out: behind each its repetitions, and behind these their faults. */
@@ -172,14 +182,14 @@ public record Scenario(
                 incident.group().expand(each, incident, all);
             }
         });
-        return with(warmup, drain, series, load, precision, all, objectives, measures);
+        return with(warmup, drain, series, load, precision, prices, all, objectives, measures);
     }
 
     /** The same city in which an incident never happens, and of which nothing is promised. */
     public Scenario without(String incident) {
         Map<String, IncidentSpec> others = new LinkedHashMap<>(incidents);
         others.keySet().removeIf(name -> name.equals(incident) || name.startsWith(incident + "/"));
-        return with(warmup, drain, series, load, precision, others, Map.of(), Map.of());
+        return with(warmup, drain, series, load, precision, prices, others, Map.of(), Map.of());
     }
 
     /**
@@ -201,7 +211,7 @@ public record Scenario(
     }
 
     private Scenario with(Warmup newWarmup, double newLoad) {
-        return with(newWarmup, drain, series, newLoad, precision, incidents, objectives, measures);
+        return with(newWarmup, drain, series, newLoad, precision, prices, incidents, objectives, measures);
     }
 
     private Scenario with(
@@ -210,6 +220,7 @@ public record Scenario(
             @Nullable Long newSeries,
             double newLoad,
             @Nullable PrecisionSpec newPrecision,
+            PriceSpec newPrices,
             Map<String, IncidentSpec> newIncidents,
             Map<String, Objective> newObjectives,
             Map<String, Measure> newMeasures) {
@@ -234,7 +245,7 @@ public record Scenario(
                 network,
                 broker,
                 services,
-                prices,
+                newPrices,
                 newIncidents,
                 newObjectives,
                 newMeasures,

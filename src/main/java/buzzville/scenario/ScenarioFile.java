@@ -111,6 +111,7 @@ public final class ScenarioFile {
                 .text(LocalTime.class, "a time of day such as 06:30", LocalTime::parse)
                 .text(ZoneId.class, "a time zone such as Europe/Paris", ZoneId::of)
                 .file(TextFile.class, TextFile::new)
+                .patch(Change.class, Change::new)
                 .build();
     }
 
@@ -183,7 +184,8 @@ public final class ScenarioFile {
      */
     public @Nullable Scenario scenario(String strategy, List<String> settings, Problems problems) {
         Problems found = new Problems();
-        Scenario scenario = checked(document(strategy, settings, found), found);
+        Mapping whole = document(strategy, settings, found);
+        Scenario scenario = checked(whole, found);
         Node patch = document.get(STRATEGIES) instanceof Mapping all ? all.get(strategy) : null;
         if (patch instanceof Mapping over) {
             inside(over, strategy, problems);
@@ -203,7 +205,46 @@ public final class ScenarioFile {
             boolean own = (error || comparable) && !set && !plain.contains(problem);
             return own && patch != null ? language.blame(problem, patch, place) : problem;
         });
-        return problems.hasErrors() ? null : scenario;
+        return problems.hasErrors() || scenario == null
+                ? null
+                : new Changing(language, this::changed, problems).through(whole, scenario, found);
+    }
+
+    /**
+     * The scenario under a strategy up to an instant, and with other choices from then on.
+     *
+     * @param strategy as for {@link #scenario}, as are the settings
+     * @param other the strategy from then on; null for the same
+     * @param choices further assignments from then on
+     * @return null if anything is wrong with it
+     */
+    public @Nullable Branch branch(
+            String strategy,
+            List<String> settings,
+            long at,
+            @Nullable String other,
+            List<String> choices,
+            Problems problems) {
+        Problems known = new Problems();
+        Mapping whole = document(strategy, settings, known);
+        Mapping wanted = document(other == null ? strategy : other, settings, problems);
+        choices.forEach(choice -> refuseTooLate(choice, problems));
+        wanted = zonesByName(language.set(wanted, choices, problems), problems);
+        Mapping patch = language.difference(whole, wanted);
+        boolean empty = patch.entries().isEmpty();
+        Branching branching = new Branching(whole, at, patch);
+        Mapping document = empty ? whole : branching.document();
+        Scenario scenario = problems.hasErrors() ? null : checked(document, known);
+        scenario = scenario == null
+                ? null
+                : new Changing(language, this::changed, problems).through(document, scenario, known);
+        return scenario == null
+                ? null
+                : new Branch(empty ? "" : branching.name(), at, document, scenario, Language.line(patch));
+    }
+
+    private @Nullable Scenario changed(Mapping whole, Problems found) {
+        return checked(zonesByName(whole, found), found);
     }
 
     /** Whether the file makes a scenario without any strategy, which it need not. */

@@ -2,6 +2,7 @@ package buzzville.scenario;
 
 import buzzville.broker.Expiry;
 import buzzville.broker.dispatch.DispatchPolicy;
+import buzzville.broker.outbox.OutboxPolicy;
 import buzzville.consumer.scaling.ScalingPolicy;
 import buzzville.message.DeadLetters;
 import buzzville.message.Priority;
@@ -111,6 +112,9 @@ public record ServiceSpec(
 
         @Doc("Events that it publishes when it has processed a message, by name of the event.") @Default("{}")
         Map<String, EffectSpec> emits,
+
+        @Doc("Whether each instance keeps what it publishes until the broker has acknowledged it.") @Default("none")
+        OutboxPolicy outbox,
 
         @Doc("What it does to traffic lights when it has processed a message.") @Nullable
         ControlSpec controls,

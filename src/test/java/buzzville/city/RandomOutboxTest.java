@@ -55,12 +55,13 @@ class RandomOutboxTest {
     private static String crash(Random random, boolean journal) {
         String of = random.nextBoolean() ? ", of: host" : "";
         return !journal
-                ? RandomCityTest.pick(random, "crash: broker", "outage: {broker: true}", "crash: {producers: [p1]}")
+                ? RandomCityTest.pick(random, "crash: broker", "crash: {producers: [p1]}", "network: {to: ['*'], duplicate: 20%}")
                 : RandomCityTest.pick(
                         random,
                         "crash: {broker: true" + of + "}",
                         "crash: {nodes: [0]" + of + "}",
                         "outage: {producers: [p1]}",
+                        "network: {from: [broker], to: [services], duplicate: 30%}",
                         "network: {between: [producers, broker], loss: 40%, duplicate: 30%}",
                         "network: {from: [broker], to: [producers], partition: true}");
     }

@@ -101,8 +101,9 @@ public final class Timeline {
 
             @Override
             public void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now) {
+                Message first = message.publication == null ? message : message.publication.message();
                 rows.add(new Row(
-                        sequence.getOrDefault(message, -1), message, account.name(), account.index(), copy, fate, now));
+                        sequence.getOrDefault(first, -1), message, account.name(), account.index(), copy, fate, now));
             }
         });
         Run run = city.finish();

@@ -42,6 +42,7 @@ class OtherCommandsTest {
                 "tip",
                 "check",
                 "explain",
+                "branch",
                 "replay",
                 "audit",
                 "verify",

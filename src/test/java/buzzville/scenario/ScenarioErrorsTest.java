@@ -43,6 +43,7 @@ class ScenarioErrorsTest {
             "resilience",
             "scaling",
             "journal",
+            "outbox",
             "precision",
             "load");
     private static final int LEAST_CASES = 100;

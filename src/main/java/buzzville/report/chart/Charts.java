@@ -80,6 +80,16 @@ public record Charts(List<Picture> pictures, List<String> notes) {
         }
     }
 
+    /** Draws what waits in two runs that part. */
+    public static Charts of(BacklogPlot facts, ReportLanguage language) {
+        try {
+            prepare();
+            return one(new BacklogChart(facts, language, new Theme(Fonts.plain(), Fonts.bold())).drawing());
+        } catch (IOException | RuntimeException | Error e) {
+            return new Charts(List.of(), List.of("no charts: " + reason(e)));
+        }
+    }
+
     /** One of them, or none when there is nothing to show. */
     private static <T> Charts one(Function<T, @Nullable Drawing> chart, T scene) {
         Drawing drawing = chart.apply(scene);

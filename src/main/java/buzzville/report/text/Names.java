@@ -80,6 +80,7 @@ public final class Names {
             case "poison" -> "messages empoisonnés";
             case "clock" -> "horloges";
             case "group" -> "groupe";
+            case "change" -> "décision";
             default -> kind;
         };
         return language.choose(kind, french);

@@ -63,8 +63,8 @@ final class Binder {
                 return list(node, items, place);
             } else if (shape instanceof Shape.Named named) {
                 return map(node, named, place);
-            } else if (shape instanceof Shape.Patch) {
-                return patch(node);
+            } else if (shape instanceof Shape.Patch patch) {
+                return patch(node, patch);
             } else if (shape instanceof Shape.Tree) {
                 return tree(node, shape);
             }
@@ -174,13 +174,13 @@ final class Binder {
         throw ScalarValues.unexpected(node, shape);
     }
 
-    private static Object patch(Node node) {
+    private static Object patch(Node node, Shape.Patch shape) {
         if (node.isNull()) {
-            return new Mapping(node.position(), Map.of(), Mapping.Role.PATCH);
+            return shape.make().apply(new Mapping(node.position(), Map.of(), Mapping.Role.PATCH));
         }
         if (node instanceof Mapping) {
-            return node;
+            return shape.make().apply(node);
         }
-        throw ScalarValues.unexpected(node, new Shape.Patch());
+        throw ScalarValues.unexpected(node, shape);
     }
 }

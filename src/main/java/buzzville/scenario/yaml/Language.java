@@ -27,7 +27,7 @@ public final class Language<T extends Record> {
 
     private Language(Builder<T> builder) {
         this.type = builder.type;
-        this.shapes = new Shapes(builder.families, builder.parsed, builder.files);
+        this.shapes = new Shapes(builder.families, builder.parsed, builder.files, builder.patches);
         this.root = shapes.record(type, null);
         this.canonical = new Canonical(root, shapes);
     }
@@ -43,6 +43,8 @@ public final class Language<T extends Record> {
         private final Map<Class<?>, PolicyCatalog> families = new LinkedHashMap<>();
         private final Map<Class<?>, Shape.Parsed> parsed = new LinkedHashMap<>();
         private final Map<Class<?>, BiFunction<String, List<String>, ?>> files = new LinkedHashMap<>();
+
+        private final Map<Class<?>, Function<? super Node, ?>> patches = new LinkedHashMap<>();
 
         private Builder(Class<T> type) {
             this.type = type;
@@ -73,6 +75,12 @@ public final class Language<T extends Record> {
          */
         public <V> Builder<T> file(Class<V> valueType, BiFunction<String, List<String>, V> load) {
             files.put(valueType, load);
+            return this;
+        }
+
+        /** A component of this type is a merge patch over the whole document, which a function makes it of. */
+        public <V> Builder<T> patch(Class<V> valueType, Function<? super Node, V> make) {
+            patches.put(valueType, make);
             return this;
         }
 
@@ -127,6 +135,17 @@ public final class Language<T extends Record> {
                                 culprit.path().toString(),
                                 problem.message())
                         .under(outer);
+    }
+
+    /** The merge patch (RFC 7396) that makes {@code to} of {@code from}; empty if both say the same. */
+    public Mapping difference(Mapping from, Mapping to) {
+        return Diff.between((Mapping) canonical.document(from), (Mapping) canonical.document(to))
+                .as(Mapping.Role.PLAIN);
+    }
+
+    /** A part of a document on one line of YAML, for a setting. */
+    public static String line(Node node) {
+        return YamlWriter.inline(node);
     }
 
     /** The document with each {@code path.to.key=value} carried out, in order. */

@@ -82,7 +82,7 @@ sealed interface Shape {
     }
 
     /** A patch that is kept as it is, to be applied later. */
-    record Patch() implements Shape {
+    record Patch(Function<? super Node, ?> make) implements Shape {
         @Override
         public String expectation() {
             return "a mapping";

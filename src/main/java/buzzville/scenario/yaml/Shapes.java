@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +40,18 @@ final class Shapes {
     private final Map<Class<?>, PolicyCatalog> families;
     private final Map<Class<?>, Shape.Parsed> parsed;
     private final Map<Class<?>, BiFunction<String, List<String>, ?>> files;
+    private final Map<Class<?>, Function<? super Node, ?>> patches;
     private final Map<Key, Shape.Fields> records = new HashMap<>();
 
     Shapes(
             Map<Class<?>, PolicyCatalog> families,
             Map<Class<?>, Shape.Parsed> parsed,
-            Map<Class<?>, BiFunction<String, List<String>, ?>> files) {
+            Map<Class<?>, BiFunction<String, List<String>, ?>> files,
+            Map<Class<?>, Function<? super Node, ?>> patches) {
         this.families = families;
         this.parsed = parsed;
         this.files = files;
+        this.patches = patches;
     }
 
     /** @param scale what its {@code @Scaled} components are measured in, or null */
@@ -184,7 +188,9 @@ final class Shapes {
         } else if (type == boolean.class || type == Boolean.class) {
             return new Shape.Flag();
         } else if (type == Node.class) {
-            return new Shape.Patch();
+            return new Shape.Patch(patch -> patch);
+        } else if (patches.containsKey(type)) {
+            return new Shape.Patch(patches.get(type));
         } else if (type == Mapping.class) {
             return new Shape.Tree();
         } else if (type.isEnum()) {

@@ -80,7 +80,8 @@ final class YamlWriter {
                                 && isWritable(entry.getValue().value()));
     }
 
-    private static String inline(Node node) {
+    /** On one line. */
+    static String inline(Node node) {
         if (node instanceof Scalar scalar) {
             return scalar(scalar);
         } else if (node instanceof Sequence list) {

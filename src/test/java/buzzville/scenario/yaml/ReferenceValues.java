@@ -97,7 +97,7 @@ public final class ReferenceValues {
             case "LocalTime" -> "time of day";
             case "ZoneId" -> "time zone";
             case "Mapping" -> "[payload](messages.md#payloads)";
-            case "Node" -> "merge patch";
+            case "Node", "Change" -> "merge patch";
             default -> throw new IllegalStateException("the reference does not know " + type);
         };
     }

@@ -1,0 +1,76 @@
+package buzzville.city;
+
+import buzzville.broker.Journal;
+import buzzville.metric.JournalTally;
+import buzzville.metric.JournalTally.Count;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the broker's journal did in a run, or in several together. */
+public final class JournalSummary {
+    private static final double DAY = 86_400e9;
+
+    private final JournalTally tally;
+    private final List<Long> unserved;
+    private long elections;
+    private long uncleanElections;
+    private double time;
+
+    private JournalSummary(JournalTally tally, List<Long> unserved, double time) {
+        this.tally = tally;
+        this.unserved = unserved;
+        this.time = time;
+    }
+
+    /**
+     * Of one run that has ended.
+     *
+     * @param time that was measured, nanoseconds
+     */
+    static @Nullable JournalSummary of(@Nullable Journal journal, long time, long end) {
+        if (journal == null) {
+            return null;
+        }
+        JournalSummary summary = new JournalSummary(journal.tally(), new ArrayList<>(journal.unserved(end)), time);
+        summary.elections = journal.elections();
+        summary.uncleanElections = journal.uncleanElections();
+        return summary;
+    }
+
+    /** Adds another run. */
+    public void add(JournalSummary other) {
+        tally.add(other.tally);
+        for (int i = 0; i < unserved.size(); i++) {
+            unserved.set(i, unserved.get(i) + other.unserved.get(i));
+        }
+        elections += other.elections;
+        uncleanElections += other.uncleanElections;
+        time += other.time;
+    }
+
+    /** What became of messages that occurred in the measured interval. */
+    public JournalTally tally() {
+        return tally;
+    }
+
+    /** How many leaders were elected after a crash, in the whole run. */
+    public long elections() {
+        return elections;
+    }
+
+    /** How many of them lacked something that others had had. */
+    public long uncleanElections() {
+        return uncleanElections;
+    }
+
+    /** For how long nobody served each partition, nanoseconds, in the whole run. */
+    public List<Long> unserved() {
+        return List.copyOf(unserved);
+    }
+
+    /** What it writes in a day at this rate, removals included, on one replica. */
+    public double bytesPerDay() {
+        return (tally.count(Count.BYTES) + tally.count(Count.REMOVAL_BYTES)) / time * DAY;
+    }
+}

@@ -1,0 +1,34 @@
+package buzzville.report;
+
+import buzzville.experiment.branch.Branching;
+import buzzville.report.chart.BacklogPlot;
+import buzzville.report.chart.Charts;
+import buzzville.report.text.Human;
+
+/** What another choice changed, with its chart. */
+record BranchChapter(BranchFacts facts, Charts charts) {
+    static BranchChapter of(BranchFacts facts, RunContext context) {
+        Branching.Backlog backlog = facts.result().backlog();
+        if (!context.charts() || backlog == null || backlog.at().length < 2) {
+            return new BranchChapter(facts, Charts.NONE);
+        }
+        Wording words = new Wording(context.language());
+        Human human = words.human();
+        BranchWords sentences = new BranchWords(facts, words);
+        int last = backlog.at().length - 1;
+        BacklogPlot plot = new BacklogPlot(
+                words.say("Messages that wait anywhere in the city", "Messages en attente partout dans la ville"),
+                String.join(" · ", sentences.head().subList(0, 1)),
+                words.say(
+                                "At the end %s wait without the choice and %s with it.",
+                                "À la fin, %s attendent sans la décision et %s avec elle.")
+                        .formatted(human.count(backlog.without()[last]), human.count(backlog.with()[last])),
+                words.say(
+                        "The same city and the same arrivals; the two runs part at the left edge. Replication 0.",
+                        "La même ville et les mêmes arrivées ; les deux exécutions se séparent au bord gauche. Réplication 0."),
+                backlog.at(),
+                backlog.without(),
+                backlog.with());
+        return new BranchChapter(facts, Charts.of(plot, context.language()));
+    }
+}
