@@ -50,6 +50,7 @@ final class Encoder {
         ended = -1;
     }
 
+    @SuppressWarnings("ReferenceEquality") // another message may say the same
     void write(Entry entry) {
         if (entry instanceof Entry.Settled settled && ended >= 0 && endedMessage == settled.message()) {
             out.set(ended, FOURTH_FLAG);

@@ -22,7 +22,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param buffer most messages that wait behind those
  * @param idempotent whether the broker knows the sequence of each sender
  */
-@Doc("Kept by each instance until the broker's acknowledgement has come back, and published again until then.")
+@Doc("Kept until the broker has acknowledged it, and published again.")
 @Manual(
         rule =
                 "At most `in-flight` messages of an instance are sent and not acknowledged; the others wait in its buffer of"
