@@ -183,7 +183,7 @@ public final class Broker implements Publisher {
      */
     public void crash(boolean host, long now) {
         if (journal != null) {
-            journal.crash(host, now);
+            journal.machines().crash(host, now);
             return;
         }
         crashes++;
@@ -203,7 +203,7 @@ public final class Broker implements Publisher {
     /** Works again: with empty lanes, or as its journal has it. */
     public void restart(long now) {
         if (journal != null) {
-            journal.restart(now);
+            journal.machines().restart(now);
             return;
         }
         crashes--;

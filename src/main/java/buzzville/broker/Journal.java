@@ -3,7 +3,6 @@ package buzzville.broker;
 import buzzville.broker.journal.Acks;
 import buzzville.broker.journal.JournalRules;
 import buzzville.broker.journal.Log;
-import buzzville.broker.journal.Takeover;
 import buzzville.kernel.EventType;
 import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
@@ -19,12 +18,12 @@ import buzzville.message.Publication;
 import buzzville.metric.Fate;
 import buzzville.metric.JournalTally;
 import buzzville.metric.JournalTally.Count;
+import buzzville.metric.RepeatTally;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import java.util.function.ObjLongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +56,7 @@ public final class Journal {
     final Costs costs;
     final JournalTally tally;
     private final List<LogBook> books = new ArrayList<>();
+    private final Machines machines;
     /** The last messages of the whole broker, as many as a recovery may want. */
     final ArrayDeque<Message> recent = new ArrayDeque<>();
 
@@ -65,6 +65,8 @@ public final class Journal {
     final EventType noticed;
     final EventType joined;
     final EventType recovered;
+    /** Null where nothing is ever deleted. */
+    private @Nullable Retention retention;
 
     @Nullable
     Producers producers;
@@ -82,6 +84,48 @@ public final class Journal {
      * @param segment bytes
      */
     public record Costs(long overhead, long retention, long retentionSize, long segment) {}
+
+    /** Deletes at every multiple of a period what is too old or too much; before anything happens. */
+    public void retain(long every, long end) {
+        retention = new Retention(this, books.size(), every, end);
+    }
+
+    /** Nothing is left of some messages, so that nobody can deliver them again. */
+    void drop(Predicate<Copy> which, long now) {
+        for (Subscription subscription : broker.subscriptions()) {
+            Subscription.Reader reader = subscription.reader();
+            if (reader != null) {
+                reader.drop(copy -> copy.entry != null && which.test(copy), now);
+            }
+        }
+    }
+
+    /** An entry of so many bytes is at its place. */
+    void stored(int partition, long position, long bytes, long now) {
+        if (retention != null) {
+            retention.appended(partition, position, bytes, now);
+        }
+    }
+
+    /** What came back into lanes although nobody serves its partition stands here and nowhere else. */
+    void keep(Lanes lanes, long now) {
+        for (LogBook book : books) {
+            if (!book.serving) {
+                book.kept.addAll(0, Recall.from(lanes, copy -> copy.message.partition == book.partition, now));
+                weigh(book, now);
+            }
+        }
+    }
+
+    /** Takes out copies that stood in lanes when those who served them crashed. */
+    List<Recall.Kept> outrun(Predicate<Copy> which, long now) {
+        List<Recall.Kept> all = new ArrayList<>();
+        for (LogBook book : books) {
+            book.kept.removeIf(one -> which.test(one.copy()) && all.add(one));
+            weigh(book, now);
+        }
+        return all;
+    }
 
     /** Empty logs, one for each partition. */
     public Journal(
@@ -101,6 +145,7 @@ public final class Journal {
         for (int partition = 0; partition < partitions; partition++) {
             books.add(new LogBook(this, partition, new Log(rules, partition)));
         }
+        machines = new Machines(books, rules, broker);
         visible = simulation.eventType(
                 "journal/visible",
                 Rank.TIMER,
@@ -245,76 +290,9 @@ public final class Journal {
         }
     }
 
-    /**
-     * Nodes crash: their logs end where they stood, or what is not on disk is lost too.
-     *
-     * @param which of these partitions on these nodes
-     * @param host whether hosts crash and not only processes
-     */
-    public void crash(BiPredicate<Integer, Integer> which, boolean host, long now) {
-        for (LogBook book : books) {
-            for (int node = 0; node < rules.replicas(); node++) {
-                if (which.test(book.partition, node)) {
-                    book.crash(node, host, now);
-                }
-            }
-        }
-        if (books.stream().noneMatch(book -> book.serving)) {
-            broker.sleep();
-        }
-    }
-
-    /** The whole broker crashes; with {@link Takeover#RECORD} those who only record are no part of it. */
-    public void crash(boolean host, long now) {
-        crash((partition, node) -> isBroker(partition, node), host, now);
-    }
-
-    /** The end of {@link #crash(boolean, long)}. */
-    public void restart(long now) {
-        restart((partition, node) -> isBroker(partition, node), now);
-    }
-
-    private boolean isBroker(int partition, int node) {
-        return rules.takeover() == Takeover.SERVE
-                || node == books.get(partition).log.preferred();
-    }
-
-    /** Nodes are up again, with what their logs have kept. */
-    public void restart(BiPredicate<Integer, Integer> which, long now) {
-        for (LogBook book : books) {
-            for (int node = 0; node < rules.replicas(); node++) {
-                if (which.test(book.partition, node) && !book.log.isUp(node)) {
-                    book.log.restart(node);
-                    book.back.add(node);
-                }
-            }
-        }
-        books.forEach(book -> book.restarted(now));
-    }
-
-    /** The node that appends to a log now, or that would; for faults that follow the leader. */
-    public int leader(int partition) {
-        Log log = books.get(partition).log;
-        return log.takes() ? log.writer() : log.preferred();
-    }
-
-    /** Does something to the disks of logs. */
-    public interface Disks {
-        /** What to do for one node of a log. */
-        ObjLongConsumer<Integer> of(Log log);
-    }
-
-    /** Something happens to the disks of these partitions on these nodes. */
-    public void disks(BiPredicate<Integer, Integer> which, Disks what, long now) {
-        for (LogBook book : books) {
-            for (int node = 0; node < rules.replicas(); node++) {
-                if (which.test(book.partition, node)) {
-                    what.of(book.log).accept(node, now);
-                }
-            }
-            book.onWritten(now);
-            book.arm(now);
-        }
+    /** The machines that keep it. */
+    public Machines machines() {
+        return machines;
     }
 
     void lose(Message message, Fate fate, boolean told, long now) {
@@ -328,7 +306,9 @@ public final class Journal {
 
     /** One of the last messages of the whole broker was written down. */
     void remember(Message message) {
-        if (rules.recovery().repeats() && recent.add(message) && recent.size() > rules.recovery().last()) {
+        if (rules.recovery().repeats()
+                && recent.add(message)
+                && recent.size() > rules.recovery().last()) {
             recent.remove();
         }
     }
@@ -394,6 +374,7 @@ public final class Journal {
         again.claim = Claim.repetition(repetitions);
         again.claim.attempted();
         again.offeredAt = now;
+        served.account.repeated(served.message, RepeatTally.Count.REDELIVERED);
         broker.subscriptions().get(served.account.index()).lanes().stepIn(again, now);
     }
 }

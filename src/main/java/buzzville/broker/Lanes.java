@@ -317,6 +317,12 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         lanes.stand(copy, byPriority[copy.priority()], true, now);
     }
 
+    /** Takes in a copy that nobody turns away, as the next to be served. */
+    void stepInFirst(Copy copy, long now) {
+        comeIn(copy, now);
+        putBack(copy, now);
+    }
+
     void leave(Copy copy, long now) {
         lanes.leave(copy, now);
     }

@@ -73,8 +73,9 @@ final class LogBook implements Feeder {
         Entry entry = new Entry(offsets++, log.append(message.identity, now), journal.turns++);
         message.entry = entry;
         journal.tally.count(Count.APPENDED, message.priority, message.occurredAt, 1);
-        journal.tally.count(
-                Count.BYTES, message.priority, message.occurredAt, message.kind.size() + journal.costs.overhead());
+        long bytes = message.kind.size() + journal.costs.overhead();
+        journal.tally.count(Count.BYTES, message.priority, message.occurredAt, bytes);
+        journal.stored(partition, entry.position, bytes, now);
         journal.remember(message);
         if (message.publication != null) {
             journal.appended(message, message.publication, now);
@@ -124,7 +125,9 @@ final class LogBook implements Feeder {
     long note(Copy copy, long now) {
         journal.tally.count(Count.REMOVALS, copy.priority(), copy.message.occurredAt, 1);
         journal.tally.count(Count.REMOVAL_BYTES, copy.priority(), copy.message.occurredAt, journal.costs.overhead());
-        return log.append(copy.message.identity + copy.account.index() + 1, now);
+        long position = log.append(copy.message.identity + copy.account.index() + 1, now);
+        journal.stored(partition, position, journal.costs.overhead(), now);
+        return position;
     }
 
     /** The leader has written what was appended first. */
@@ -149,7 +152,7 @@ final class LogBook implements Feeder {
     /** Waits for the instant at which everybody has the first of those that are pending. */
     void arm(long now) {
         journal.weigh(this, now);
-        long at = pending.isEmpty() ? Progress.NEVER : log.visibleAt(position(pending.element()));
+        long at = pending.isEmpty() ? Progress.NEVER : log.visibleAt(position(pending.element().entry));
         if (ticket != -1 && at == armedFor) {
             return;
         }
@@ -165,7 +168,7 @@ final class LogBook implements Feeder {
 
     void onVisible(long now) {
         ticket = -1;
-        while (!pending.isEmpty() && log.visibleAt(position(pending.element())) <= now) {
+        while (!pending.isEmpty() && log.visibleAt(position(pending.element().entry)) <= now) {
             Message message = pending.remove();
             acknowledgeAll(message, now);
             ready.add(message);
@@ -227,6 +230,7 @@ final class LogBook implements Feeder {
             kept.addAll(Recall.from(own, copy -> copy.message.partition == partition, now));
         }
         for (Subscription subscription : journal.broker.subscriptions()) {
+            subscription.giveAllBack(now);
             kept.addAll(Recall.from(subscription.lanes(), copy -> copy.message.partition == partition, now));
         }
     }
@@ -271,7 +275,8 @@ final class LogBook implements Feeder {
             journal.producers.cut(partition, end, now);
         }
         keepOnly(entry -> entry.position < end, now);
-        unwritten.removeIf(message -> position(message) >= end);
+        journal.drop(copy -> copy.message.partition == partition && position(copy.entry) >= end, now);
+        unwritten.removeIf(message -> position(message.entry) >= end);
         forget(end);
         if (log.serves()) {
             recover(now);
@@ -284,7 +289,7 @@ final class LogBook implements Feeder {
     private void forget(long end) {
         while (!removals.isEmpty() && removals.getLast().position() >= end) {
             Copy copy = removals.removeLast().copy();
-            if (position(copy) < end) {
+            if (position(copy.entry) < end) {
                 forgotten.add(copy);
             }
         }
@@ -386,11 +391,7 @@ final class LogBook implements Feeder {
         return again;
     }
 
-    private static long position(Message message) {
-        return message.entry == null ? -1 : message.entry.position;
-    }
-
-    private static long position(Copy copy) {
-        return copy.entry == null ? -1 : copy.entry.position;
+    private static long position(@Nullable Entry entry) {
+        return entry == null ? -1 : entry.position;
     }
 }

@@ -1,6 +1,7 @@
 package buzzville.broker;
 
 import buzzville.message.Copy;
+import buzzville.metric.Level;
 import buzzville.metric.Sum128;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ public final class Presence {
 
     private final String stage;
     private @Nullable Exit exit;
+    /** Null where nobody measures it. */
+    private @Nullable Level level;
+
     private final Sum128 integral = new Sum128();
     private final Sum128 spent = new Sum128();
     private long present;
@@ -29,6 +33,11 @@ public final class Presence {
     void entered(long now) {
         change(now, 1);
         entries++;
+    }
+
+    /** Measures the number present with a level too. */
+    public void measure(Level measure) {
+        level = measure;
     }
 
     /** How many ever entered. */
@@ -82,6 +91,9 @@ public final class Presence {
         integral.addProduct(present, now - changedAt);
         changedAt = now;
         present += by;
+        if (level != null) {
+            level.add(now, by);
+        }
         if (present < 0) {
             throw new IllegalStateException("more left " + stage + " than had entered it, at " + now + " ns");
         }

@@ -6,6 +6,7 @@ import buzzville.message.Feeder;
 import buzzville.message.Ledger;
 import buzzville.message.Message;
 import buzzville.metric.Fate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The broker's side of one service: the lanes in which its copies wait. */
@@ -14,6 +15,7 @@ public final class Subscription implements Losses {
     private final Ledger ledger;
     private final Lanes lanes;
     private @Nullable Annex annex;
+    private @Nullable Reader reader;
     /** What its senders publish again; null where nobody does. */
     private @Nullable Resends resends;
     /** What the broker writes down; null if nothing. */
@@ -36,6 +38,33 @@ public final class Subscription implements Losses {
         void loseAll(Fate fate, long now);
     }
 
+    /** Whoever reads here, as far as the broker must know of it. */
+    public interface Reader {
+        /** What the reader's side of the broker keeps outside the lanes goes back into them. */
+        void giveAllBack(long now);
+
+        /** Nothing is left of some messages, so that they cannot be delivered again. */
+        void drop(Predicate<Copy> which, long now);
+    }
+
+    /** Names the reader; before anything happens. */
+    public void serve(Reader who) {
+        reader = who;
+    }
+
+    /** Who reads here; null where the broker need not know. */
+    @Nullable
+    Reader reader() {
+        return reader;
+    }
+
+    /** What is kept for the reader outside the lanes goes back into them. */
+    void giveAllBack(long now) {
+        if (reader != null) {
+            reader.giveAllBack(now);
+        }
+    }
+
     /** Names who keeps copies of this subscription outside its lanes. */
     public void annex(Annex annex) {
         this.annex = annex;
@@ -46,6 +75,9 @@ public final class Subscription implements Losses {
         lanes.loseAll(fate, now);
         if (annex != null) {
             annex.loseAll(fate, now);
+        }
+        if (reader != null) {
+            reader.drop(copy -> true, now);
         }
     }
 

@@ -14,6 +14,7 @@ import buzzville.broker.Twice;
 import buzzville.broker.backpressure.Throttle;
 import buzzville.city.life.Lookout;
 import buzzville.city.recovery.RecoveryWatch;
+import buzzville.consumer.Consumption;
 import buzzville.consumer.Service;
 import buzzville.consumer.Supervisor;
 import buzzville.consumer.WorkerRules;
@@ -189,6 +190,7 @@ public final class CityPlanner {
         guard(lanes, name, spec.stage());
         aggregate(lanes, subscriber.service(), name, spec.stage(), ledger, broker);
         Resilience resilience = Resilience.of(subscriber, parts, simulation);
+        Consumption consumption = Consuming.of(subscriber, subscription, journal, parts, simulation);
         Service service = new Service(
                 simulation,
                 name,
@@ -198,7 +200,7 @@ public final class CityPlanner {
                 ledger,
                 delivery.effects(),
                 parts.keys,
-                departures(lanes),
+                Consuming.departures(lanes, journal, consumption),
                 crossings.reaction(subscriber),
                 resilience == null ? null : resilience.attempts());
         Hop there = parts.ways.toService("network/to-services/" + name, subscriber.service());
@@ -224,13 +226,10 @@ public final class CityPlanner {
         Backlog backlog = resilience == null ? queue : resilience.behind(subscription, queue, service, simulation);
         Workers workers = new Workers(simulation, purpose, rules, work, backlog, parts.span);
         Taker hands = parts.scenario.doubles() ? new Twice(workers, lanes, there) : workers;
-        Paced paced = new Paced(
-                simulation,
-                purpose,
-                hands,
-                lanes,
-                taker -> lanes.serve(
-                        parts.lookout.taker(name, resilience == null ? taker : resilience.before(taker, lanes))));
+        Paced paced = new Paced(simulation, purpose, hands, lanes, taker -> {
+            Taker behind = resilience == null ? taker : resilience.before(taker, lanes);
+            lanes.serve(parts.lookout.taker(name, Consuming.before(behind, consumption, service, workers, lanes)));
+        });
         paced.keepTo(spec.rate());
         changes.crew(subscriber, service, workers, lanes, paced);
         if (spec.watchOrder()) {
@@ -249,18 +248,6 @@ public final class CityPlanner {
                 service,
                 resilience));
         return subscription;
-    }
-
-    /** Who is told when a copy leaves a service for good. */
-    private Service.Departures departures(Lanes lanes) {
-        if (journal == null) {
-            return lanes.presence()::left;
-        }
-        Journal log = journal;
-        return (copy, served, now) -> {
-            lanes.presence().left(copy, served, now);
-            log.removed(copy, now);
-        };
     }
 
     private @Nullable Supervisor supervisor(String name, ScalingPolicy policy, Workers workers, Lanes lanes) {

@@ -130,6 +130,9 @@ final class Closing {
         if (stage.resilience() != null) {
             stage.resilience().forEachParked(copy -> present(stage, copy, end));
         }
+        if (stage.members() != null) {
+            stage.members().forEachParked(copy -> present(stage, copy, end));
+        }
     }
 
     private void present(Stage stage, Copy copy, long end) {
@@ -149,6 +152,12 @@ final class Closing {
             }
             if (stage.resilience() != null) {
                 stage.resilience().finish(end);
+            }
+            if (stage.lag() != null) {
+                stage.lag().finish(end);
+            }
+            if (stage.members() != null) {
+                stage.members().pausing().finish(end);
             }
             if (stage.headcount() != null) {
                 stage.headcount().level().finish(end);

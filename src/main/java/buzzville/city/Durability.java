@@ -35,6 +35,10 @@ final class Durability {
                 spec.segment());
         int partitions = parts.scenario.broker().partitions().count(parts.zones.size());
         JournalTally tally = new JournalTally(parts.span, Priority.count());
-        return new Journal(simulation, broker, ledger, rules, costs, partitions, tally);
+        Journal journal = new Journal(simulation, broker, ledger, rules, costs, partitions, tally);
+        if (spec.deletes(parts.span.to())) {
+            journal.retain(spec.retentionCheck(), parts.span.to());
+        }
+        return journal;
     }
 }

@@ -50,6 +50,9 @@ final class Recoveries {
             if (stage.resilience() != null) {
                 stage.resilience().tell(watch);
             }
+            if (stage.members() != null) {
+                stage.members().tell(watch);
+            }
         }
         return watch;
     }

@@ -1,5 +1,6 @@
 package buzzville.city;
 
+import buzzville.consumer.Consumption;
 import buzzville.consumer.InService;
 import buzzville.consumer.Service;
 import buzzville.consumer.Staff;
@@ -52,19 +53,21 @@ final class StaffFaults {
             boolean whole = victims.services().contains(stage.group());
             if (singly && (whole || some != null)) {
                 for (int worker = whole || some == null ? 0 : all - some; worker < all; worker++) {
-                    hits.add(down(stage.name() + "/" + worker, workers, worker, worker + 1, inService, null));
+                    Crew crew = new Crew(workers, service, inService, forgets, false);
+                    hits.add(down(stage.name() + "/" + worker, crew, worker, worker + 1));
                 }
                 continue;
             }
             if (whole) {
                 int to = workers.staff() == null ? all : Staff.EVERYBODY;
-                hits.add(down(stage.name(), workers, 0, to, inService, forgets ? service : null));
+                hits.add(down(stage.name(), new Crew(workers, service, inService, forgets, true), 0, to));
                 hits.addAll(outbox(stage.name(), forgets));
             }
+            Crew crew = new Crew(workers, service, inService, forgets, false);
             if (some != null && workers.staff() != null) {
-                hits.add(highest(stage.name(), workers, workers.staff(), some, inService));
+                hits.add(highest(stage.name(), crew, workers.staff(), some));
             } else if (some != null) {
-                hits.add(down(stage.name(), workers, all - some, all, inService, null));
+                hits.add(down(stage.name(), crew, all - some, all));
             }
         }
         return hits;
@@ -87,30 +90,46 @@ final class StaffFaults {
                 now -> all.changeService(instance, -1, now)));
     }
 
-    private static Hit down(
-            String victim, Workers workers, int from, int to, InService inService, @Nullable Service forgetting) {
-        return Hit.of(
-                victim,
-                now -> {
-                    workers.goDown(from, to, inService, now);
-                    if (forgetting != null) {
-                        forgetting.forget(now);
-                    }
-                },
-                now -> workers.comeUp(from, to, now));
+    private static Hit down(String victim, Crew crew, int from, int to) {
+        return Hit.of(victim, now -> crew.down(from, to, now), now -> crew.up(from, to, now));
     }
 
     /** The highest numbers of those that there are when it begins; nobody who comes later. */
-    private static Hit highest(String victim, Workers workers, Staff staff, int some, InService inService) {
+    private static Hit highest(String victim, Crew crew, Staff staff, int some) {
         int[] range = new int[2];
         return Hit.of(
                 victim,
                 now -> {
                     range[0] = staff.lowestOfHighest(some);
                     range[1] = staff.end();
-                    workers.goDown(range[0], range[1], inService, now);
+                    crew.down(range[0], range[1], now);
                 },
-                now -> workers.comeUp(range[0], range[1], now));
+                now -> crew.up(range[0], range[1], now));
+    }
+
+    /** How the workers of one service go down and come up. */
+    private record Crew(Workers workers, Service service, InService inService, boolean crashes, boolean whole) {
+        void down(int from, int to, long now) {
+            Consumption consumption = service.consumption();
+            if (consumption != null) {
+                consumption.leave(from, to, crashes, now);
+            }
+            workers.goDown(from, to, inService, now);
+            if (crashes && whole) {
+                service.forget(now);
+            }
+            if (crashes && consumption != null) {
+                consumption.crashed(from, to, now);
+            }
+        }
+
+        void up(int from, int to, long now) {
+            workers.comeUp(from, to, now);
+            Consumption consumption = service.consumption();
+            if (consumption != null) {
+                consumption.come(from, to, now);
+            }
+        }
     }
 
     /** Work takes longer. */

@@ -1,12 +1,15 @@
 package buzzville.city;
 
 import buzzville.broker.Lanes;
+import buzzville.consumer.Consumption;
+import buzzville.consumer.Group;
 import buzzville.consumer.Headcount;
 import buzzville.consumer.Service;
 import buzzville.consumer.Supervisor;
 import buzzville.consumer.WorkerRules;
 import buzzville.consumer.Workers;
 import buzzville.message.Account;
+import buzzville.metric.Level;
 import buzzville.metric.Sum128;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,26 @@ record Stage(
         return workers == null || workers.staff() == null
                 ? null
                 : workers.staff().existing();
+    }
+
+    /** How its service reads; null where that makes no difference. */
+    @Nullable
+    Consumption consumption() {
+        return service == null ? null : service.consumption();
+    }
+
+    /** Who owns which partitions; null where nobody owns any. */
+    @Nullable
+    Group members() {
+        Consumption consumption = consumption();
+        return consumption == null ? null : consumption.group();
+    }
+
+    /** How many messages its service is behind, over time; null where that is not measured. */
+    @Nullable
+    Level lag() {
+        Consumption consumption = consumption();
+        return consumption == null ? null : consumption.lag();
     }
 
     /** Adds the integral of existing workers over an interval of so many nanoseconds, if they are counted. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param breaker the state of its breaker over time; null without one
  * @param workers how many there are, at most; 0 when unlimited
  * @param existing how many there are over time; null where that never changes
+ * @param lag how many messages it is behind over time; null where the broker keeps no journal
  */
 public record StageSeries(
         String name,
@@ -24,4 +25,5 @@ public record StageSeries(
         @Nullable Level busy,
         @Nullable Level breaker,
         int workers,
-        @Nullable Level existing) {}
+        @Nullable Level existing,
+        @Nullable Level lag) {}

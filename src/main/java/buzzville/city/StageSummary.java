@@ -7,6 +7,7 @@ import buzzville.message.Priority;
 import buzzville.metric.ArrivalOrder;
 import buzzville.metric.Fate;
 import buzzville.metric.LatencyHistogram;
+import buzzville.metric.RepeatTally;
 import buzzville.metric.Span;
 import buzzville.metric.Sum128;
 import buzzville.metric.Tally;
@@ -31,6 +32,8 @@ public final class StageSummary {
     private @Nullable GuestSummary guest;
     private @Nullable ArrivalOrder order;
     private @Nullable ResilienceSummary resilience;
+    private final RepeatTally repeats = new RepeatTally();
+    private @Nullable ConsumerSummary consumer;
     /** From publishing to the end of processing; empty where nobody asked. */
     private final Map<Priority, LatencyHistogram> fromPublishing = new EnumMap<>(Priority.class);
 
@@ -43,6 +46,7 @@ public final class StageSummary {
     /** Adds the books of an account. */
     void add(Account account) {
         priorities.forEach((priority, tally) -> tally.add(account.tally(priority)));
+        repeats.add(account.repeats());
         Attendance attendance = account.attendance();
         if (attendance != null) {
             add(GuestSummary.of(attendance));
@@ -112,6 +116,13 @@ public final class StageSummary {
         if (stage.resilience() != null) {
             resilience(stage.resilience().span()).add(stage.resilience());
         }
+        if (stage.consumption() != null) {
+            add(ConsumerSummary.of(stage.consumption(), length));
+        }
+    }
+
+    private void add(ConsumerSummary more) {
+        consumer = consumer == null ? more : consumer.with(more);
     }
 
     /** Adds another summary of the same shape. */
@@ -135,6 +146,10 @@ public final class StageSummary {
         if (other.resilience != null) {
             resilience(other.resilience.span()).add(other.resilience);
         }
+        repeats.add(other.repeats);
+        if (other.consumer != null) {
+            add(other.consumer);
+        }
     }
 
     private ResilienceSummary resilience(Span span) {
@@ -149,6 +164,16 @@ public final class StageSummary {
     /** What it did about failures; null where nothing fails. */
     public @Nullable ResilienceSummary resilience() {
         return resilience;
+    }
+
+    /** What it was handed more than once. */
+    public RepeatTally repeats() {
+        return repeats;
+    }
+
+    /** How it read; null where that makes no difference. */
+    public @Nullable ConsumerSummary consumer() {
+        return consumer;
     }
 
     /** In which order messages arrived; null unless that was watched. */

@@ -125,7 +125,7 @@ final class Summing {
         for (Stage stage : wiring.stages()) {
             boolean partition = stage.account().index() < 0;
             if (partition && !brokerSeen) {
-                series.add(new StageSeries("broker", broker, List.of(), null, null, 0, null));
+                series.add(new StageSeries("broker", broker, List.of(), null, null, 0, null, null));
                 brokerSeen = true;
             }
             Level busy = stage.workers() == null || !stage.takesTime()
@@ -138,10 +138,11 @@ final class Summing {
                     busy,
                     stage.resilience() == null ? null : stage.resilience().state(),
                     stage.most(),
-                    stage.headcount() == null ? null : stage.headcount().level()));
+                    stage.headcount() == null ? null : stage.headcount().level(),
+                    stage.lag()));
         }
         if (!brokerSeen) {
-            series.add(new StageSeries("broker", broker, List.of(), null, null, 0, null));
+            series.add(new StageSeries("broker", broker, List.of(), null, null, 0, null, null));
         }
         return series;
     }

@@ -33,6 +33,9 @@ final class Waiting {
             if (stage.resilience() != null) {
                 stage.resilience().forEachParked(copy -> count++);
             }
+            if (stage.members() != null) {
+                stage.members().forEachParked(copy -> count++);
+            }
         }
         return count;
     }

@@ -13,6 +13,7 @@ import buzzville.message.Parcels;
 import buzzville.message.Publisher;
 import buzzville.message.Work;
 import buzzville.metric.Fate;
+import buzzville.metric.RepeatTally;
 import buzzville.random.Draws;
 import buzzville.random.Identity;
 import buzzville.random.Sampler;
@@ -56,6 +57,10 @@ public final class Service implements Work, Origin {
     private final boolean[] correlates;
     /** Null when no reports are recognised. */
     private final @Nullable IncidentMemory memory;
+
+    private @Nullable Consumption consumption;
+    /** Null when no repeats are recognised. */
+    private @Nullable Deduplication deduplication;
 
     private final EventType publish;
     private final Parcels<Effect> planned = new Parcels<>();
@@ -143,6 +148,20 @@ public final class Service implements Work, Origin {
         if (memory != null) {
             memory.clear();
         }
+        if (consumption != null) {
+            consumption.forget();
+        }
+    }
+
+    /** Reads in this way; before anything happens. */
+    public void read(Consumption how) {
+        consumption = how;
+        deduplication = how.deduplication();
+    }
+
+    /** How it reads; null where that makes no difference. */
+    public @Nullable Consumption consumption() {
+        return consumption;
     }
 
     @Override
@@ -150,6 +169,13 @@ public final class Service implements Work, Origin {
         if (attempts != null) {
             attempts.began(copy);
         }
+        if (deduplication != null) {
+            return deduplication.checkTime() + (deduplication.recognises(copy) ? 0 : ownTime(copy));
+        }
+        return ownTime(copy);
+    }
+
+    private long ownTime(Copy copy) {
         Sampler sampler = serviceTimes[copy.message.kind.index()];
         return sampler == null
                 ? 0
@@ -158,7 +184,7 @@ public final class Service implements Work, Origin {
 
     @Override
     public Ending finished(Copy copy, long now) {
-        if (attempts != null && fails(copy)) {
+        if (attempts != null && !copy.recognised && fails(copy)) {
             if (attempts.failed(copy, now)) {
                 return Ending.RETURN;
             }
@@ -168,6 +194,9 @@ public final class Service implements Work, Origin {
                 attempts.succeeded(copy, now);
             }
             departures.left(copy, true, now);
+            if (deduplication != null && deduplication.handled(copy)) {
+                copy.account.repeated(copy.message, RepeatTally.Count.RECOGNISED);
+            }
             if (memory != null && !ledger.repeats(copy)) {
                 copy.confirms = correlates[copy.message.kind.index()] && memory.knows(copy.message, now);
             }
@@ -178,6 +207,9 @@ public final class Service implements Work, Origin {
 
     @Override
     public void after(Copy copy, long now) {
+        if (copy.recognised) {
+            return;
+        }
         if (copy.claim != null && !copy.claim.isDeliveredBy(copy)) {
             repeated(copy);
             return;

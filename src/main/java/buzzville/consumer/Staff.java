@@ -4,6 +4,7 @@ import buzzville.kernel.Simulation;
 import buzzville.metric.Level;
 import buzzville.metric.Span;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who exists of a pool of workers that grows and shrinks. A new worker gets the lowest number that nobody has. The one that
@@ -24,6 +25,8 @@ public final class Staff {
     private final Headcount existing;
     /** Existing workers that are not down; what a scaler divides by. */
     private final Level present;
+    /** Hears who comes and goes; null where nobody does. */
+    private @Nullable Group group;
     /** Outages of everybody that last, and whether one of them aborts what comes. */
     private int outages;
 
@@ -45,6 +48,11 @@ public final class Staff {
     /** An interval that begins with the run, in one bucket, for what is only read as a running total. */
     static Span whole(Span span) {
         return new Span(0, span.to(), span.to());
+    }
+
+    /** Lets a group hear of all that come and go; before anything happens. */
+    void tell(Group members) {
+        group = members;
     }
 
     /** The workers that exist: those at work, those that are down, and those that retire until they are done. */
@@ -95,6 +103,9 @@ public final class Staff {
         roster.joins(number, outages == 0);
         existing.change(now, 1);
         recount(now);
+        if (group != null) {
+            group.joined(number, now);
+        }
     }
 
     /** The highest number goes as soon as it is done with what it has. */
@@ -106,6 +117,9 @@ public final class Staff {
         working.clear(number);
         retiring.set(number);
         settled(number);
+        if (group != null) {
+            group.retired(number, simulation.now());
+        }
     }
 
     /** There are to be so many: the missing ones begin now, and the highest numbers of those too many finish what they have. */

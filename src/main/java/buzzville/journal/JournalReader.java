@@ -243,7 +243,8 @@ public final class JournalReader implements Closeable {
     CityState stateAt(long instant, boolean quick) {
         CityState state = new CityState(header.zoneNames());
         Entries entries = entries();
-        for (int i = parts.size() - 1; quick && i >= 0; i--) {
+        boolean found = !quick;
+        for (int i = parts.size() - 1; !found && i >= 0; i--) {
             Part part = parts.get(i);
             if (part.kind() == Frame.SNAPSHOT && part.whole() && part.at() <= instant) {
                 try {
@@ -253,9 +254,9 @@ public final class JournalReader implements Closeable {
                     Tables tables = Tables.read(in);
                     state = Snapshot.read(in, tables, header.zoneNames());
                     entries = new Entries(tables, i + 1);
-                    break;
+                    found = true;
                 } catch (Nonsense | OctetReader.TooShort | ArithmeticException e) {
-                    continue; // an earlier one does as well
+                    found = false; // an earlier one does as well
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

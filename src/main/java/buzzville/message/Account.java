@@ -6,6 +6,7 @@ import buzzville.metric.Episodes;
 import buzzville.metric.Fate;
 import buzzville.metric.LatencyHistogram;
 import buzzville.metric.OutboxTally;
+import buzzville.metric.RepeatTally;
 import buzzville.metric.Span;
 import buzzville.metric.Tally;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class Account {
     private final long[] @Nullable [] setApart = new long[Priority.count()][];
 
     private final Span span;
+    private final RepeatTally repeats = new RepeatTally();
     private @Nullable Attendance attendance;
     private @Nullable DeadLetters deadLetters;
     private @Nullable OutboxTally outbox;
@@ -66,6 +68,18 @@ public final class Account {
         for (EventKind kind : kinds) {
             byKind[kind.index()] = new Tally[] {new Tally(span.from(), span.to())};
         }
+    }
+
+    /** Counts something that happened to a copy of a message that it has had before. */
+    public void repeated(Message message, RepeatTally.Count what) {
+        if (span.covers(message.occurredAt)) {
+            repeats.count(what);
+        }
+    }
+
+    /** What it was handed more than once. */
+    public RepeatTally repeats() {
+        return repeats;
     }
 
     /** Opens one more tally for messages of some kinds; an objective reads it afterwards. */

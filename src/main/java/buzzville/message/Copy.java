@@ -49,6 +49,9 @@ public final class Copy {
     /** Only confirms what its subscription knew from another report of the same incident. */
     public boolean confirms;
 
+    /** Its subscription knows that it has handled the message before. */
+    public boolean recognised;
+
     /** Its sender hears that it was shed. */
     public boolean told;
 

@@ -209,6 +209,9 @@ public final class Ledger {
     public void delivered(Copy copy, long now) {
         settle(copy);
         if (copy.claim != null && !copy.claim.served(copy, now)) {
+            if (copy.recognised) {
+                return;
+            }
             copy.account.duplicated(copy.message);
             if (recorder != null) {
                 recorder.repeated(copy, now);

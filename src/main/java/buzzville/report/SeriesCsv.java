@@ -26,6 +26,8 @@ import java.util.List;
  *   <li>{@code queue}: waiting in the lane {@code name}; {@code mean}, {@code max} and {@code last} of the bucket
  *   <li>{@code busy}: workers at work; the same three
  *   <li>{@code breaker}: the state of a service's breaker, 0 closed, 1 half-open, 2 open; the same three
+ *   <li>{@code lag}: messages that wait for a service, are in its hands or are not committed, where the broker keeps a
+ *       journal; the same three
  *   <li>{@code blocked_producers}: instances that wait before the broker; the same three
  *   <li>{@code throttled_producers}: instances whose last message backpressure did not let go at once; the same three, where
  *       there is backpressure
@@ -69,6 +71,9 @@ final class SeriesCsv {
             }
             if (stage.existing() != null) {
                 level(stage.name(), "workers", "", stage.existing());
+            }
+            if (stage.lag() != null) {
+                level(stage.name(), "lag", "", stage.lag());
             }
             if (stage.account() != null) {
                 account(stage.name(), stage.account());

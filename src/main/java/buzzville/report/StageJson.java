@@ -1,5 +1,6 @@
 package buzzville.report;
 
+import buzzville.city.ConsumerSummary;
 import buzzville.city.GuestSummary;
 import buzzville.city.LaneSummary;
 import buzzville.city.ResilienceSummary;
@@ -10,6 +11,7 @@ import buzzville.metric.ArrivalOrder;
 import buzzville.metric.Fate;
 import buzzville.metric.Latency;
 import buzzville.metric.LatencyHistogram;
+import buzzville.metric.RepeatTally;
 import buzzville.metric.Tally;
 import buzzville.report.text.Numbers;
 import java.util.Collection;
@@ -61,11 +63,31 @@ final class StageJson {
         if (resilience != null) {
             ResilienceJson.put(json, resilience);
         }
+        ConsumerSummary consumer = stage.consumer();
+        if (consumer != null) {
+            json.put("duplicated", all.duplicated());
+            putConsumer(json, consumer, stage.repeats());
+        }
         GuestSummary guest = stage.guest();
         if (guest != null) {
             json.set("attendance", attendance(guest));
         }
         return json;
+    }
+
+    private static void putConsumer(ObjectNode json, ConsumerSummary consumer, RepeatTally repeats) {
+        json.put("redelivered", repeats.of(RepeatTally.Count.REDELIVERED));
+        json.put("recognised", repeats.of(RepeatTally.Count.RECOGNISED));
+        if (consumer.keepsLag()) {
+            ObjectNode lag = json.putObject("lag");
+            Json.put(lag, "mean", consumer.meanLag());
+            lag.put("max", consumer.maxLag());
+        }
+        if (consumer.owns()) {
+            json.put("rebalances", consumer.rebalances());
+            json.put("partitions_moved", consumer.moved());
+            Json.put(json, "rebalance_pause_ms", Numbers.millis(consumer.pausedNanos()));
+        }
     }
 
     private static ObjectNode attendance(GuestSummary guest) {

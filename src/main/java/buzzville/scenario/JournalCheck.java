@@ -35,6 +35,9 @@ final class JournalCheck {
         if (journal.replicas() == 1) {
             alone(journal);
         }
+        if (remarks.knows("duration")) {
+            retention(journal);
+        }
         if (journal.minInSync() > 1 && journal.acks() != Acks.ALL) {
             remarks.keyWarning(PATH + ".min-in-sync", "has no effect: only 'acks: all' asks how many are in sync");
         }
@@ -42,6 +45,17 @@ final class JournalCheck {
             remarks.keyWarning(
                     PATH + ".unclean",
                     "has no effect on who serves: with 'takeover: record' only the first leader does");
+        }
+    }
+
+    private void retention(JournalSpec journal) {
+        boolean bites = journal.retention() < scenario.duration() || journal.retentionSize() != null;
+        if (bites && journal.retentionCheck() >= scenario.duration()) {
+            remarks.warning(
+                    PATH,
+                    "nothing is ever deleted: the first look at the segments would be at "
+                            + Remarks.duration(journal.retentionCheck()) + ", but the run ends at "
+                            + Remarks.duration(scenario.duration()) + "; expected a shorter 'retention-check'");
         }
     }
 

@@ -59,7 +59,10 @@ public record JournalSpec(
         long segment,
 
         @Doc("Bytes of an entry besides the message; an acknowledgement has nothing else.") @Default("70B") @SizeBytes
-        long overhead) {
+        long overhead,
+
+        @Doc("How often segments are looked at that may have to be deleted.") @Default("5min") @DurationNanos
+        long retentionCheck) {
     private static final int MOST_REPLICAS = 100;
 
     public JournalSpec {
@@ -88,9 +91,17 @@ public record JournalSpec(
         if (!(overhead >= 0)) {
             throw new IllegalArgumentException("overhead must be at least 0B");
         }
+        if (!(retentionCheck > 0)) {
+            throw new IllegalArgumentException("retention-check must be longer than 0s");
+        }
         if (takeover == Takeover.RECORD && replicas == 1) {
             throw new IllegalArgumentException(
                     "takeover: record needs another replica that goes on recording; expected replicas of at least 2");
         }
+    }
+
+    /** Whether anything may be deleted in a run of {@code duration} nanoseconds. */
+    public boolean deletes(long duration) {
+        return (retention < duration || retentionSize != null) && retentionCheck < duration;
     }
 }

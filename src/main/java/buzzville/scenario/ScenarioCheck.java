@@ -44,6 +44,7 @@ final class ScenarioCheck {
         new OutboxCheck(scenario, traffic, remarks).run();
         new JournalCheck(scenario, remarks).run();
         new ScalingCheck(scenario, stages, remarks).run();
+        new ReadingCheck(scenario, stages, remarks).run();
         new IncidentCheck(scenario, stages, traffic, remarks).run();
         new WarmupCheck(scenario, remarks).run();
         new ObjectiveCheck(scenario, stages, traffic, remarks).run();

@@ -15,6 +15,10 @@ import buzzville.broker.outbox.NoOutbox;
 import buzzville.broker.outbox.OutboxPolicy;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.broker.partition.PartitionPolicy;
+import buzzville.consumer.group.CommitPolicy;
+import buzzville.consumer.group.DeduplicationPolicy;
+import buzzville.consumer.group.Each;
+import buzzville.consumer.group.RebalancePolicy;
 import buzzville.consumer.scaling.ScalingPolicy;
 import buzzville.producer.ArrivalProcess;
 import buzzville.producer.Poisson;
@@ -102,6 +106,9 @@ public final class ScenarioFile {
                 .family(PolicyCatalog.of(OutboxPolicy.class).assuming(new NoOutbox()))
                 .family(PolicyCatalog.of(BreakerPolicy.class))
                 .family(PolicyCatalog.of(ScalingPolicy.class))
+                .family(PolicyCatalog.of(CommitPolicy.class).assuming(new Each()))
+                .family(PolicyCatalog.of(DeduplicationPolicy.class))
+                .family(PolicyCatalog.of(RebalancePolicy.class).assuming(new buzzville.consumer.group.None()))
                 .family(PolicyCatalog.of(FlushPolicy.class).assuming(new Os(0)))
                 .family(PolicyCatalog.of(RecoveryPolicy.class).assuming(new Committed()))
                 .text(Objective.class, "a promise such as 'critical loss = 0'", Objective::parse)

@@ -3,6 +3,9 @@ package buzzville.scenario;
 import buzzville.broker.Expiry;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.outbox.OutboxPolicy;
+import buzzville.consumer.group.CommitPolicy;
+import buzzville.consumer.group.DeduplicationPolicy;
+import buzzville.consumer.group.RebalancePolicy;
 import buzzville.consumer.scaling.ScalingPolicy;
 import buzzville.message.DeadLetters;
 import buzzville.message.Priority;
@@ -54,6 +57,16 @@ public record ServiceSpec(
 
         @Doc("When a message is acknowledged.") @Default("on-finish")
         Acknowledge acknowledge,
+
+        @Doc("When it commits what it has processed; what it has not is delivered again after a crash.")
+        @Default("each")
+        CommitPolicy commit,
+
+        @Doc("What it remembers of what it has handled, so as not to handle it again; absent: nothing.") @Nullable
+        DeduplicationPolicy deduplicate,
+
+        @Doc("What a change among its workers costs the others.") @Default("none")
+        RebalancePolicy rebalance,
 
         @Doc("Probability that an attempt fails.") @Default("0%") @Ratio
         double failure,

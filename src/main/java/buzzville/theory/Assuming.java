@@ -29,8 +29,7 @@ final class Assuming {
         when(!(scenario.broker().backpressure() instanceof None), Assumption.WITHOUT_BACKPRESSURE);
         when(scenario.broker().delivery() instanceof RequestResponse, Assumption.CALLS_AT_ONCE);
         for (ProducerSpec producer : scenario.producers().values()) {
-            when(
-                    !(producer.retry() instanceof NoRetry) || producer.outbox().keeps(), Assumption.WITHOUT_RETRIES);
+            when(!(producer.retry() instanceof NoRetry) || producer.outbox().keeps(), Assumption.WITHOUT_RETRIES);
         }
         stage(scenario.broker().stage());
         scenario.events().values().forEach(event -> when(event.ttl() != null, Assumption.NOTHING_EXPIRES));

@@ -55,7 +55,8 @@ class RandomOutboxTest {
     private static String crash(Random random, boolean journal) {
         String of = random.nextBoolean() ? ", of: host" : "";
         return !journal
-                ? RandomCityTest.pick(random, "crash: broker", "crash: {producers: [p1]}", "network: {to: ['*'], duplicate: 20%}")
+                ? RandomCityTest.pick(
+                        random, "crash: broker", "crash: {producers: [p1]}", "network: {to: ['*'], duplicate: 20%}")
                 : RandomCityTest.pick(
                         random,
                         "crash: {broker: true" + of + "}",

@@ -29,6 +29,8 @@ record Family(Class<?> type, String title, String key, boolean books, List<Strin
     private static final Set<String> OF_THE_CITY =
             Set.of("Distribution", "ArrivalProcess", "CrowdProcess", "RateProfile", "CalendarProcess");
 
+    private static final String CRASH = "incidents.breakdown={at: 5s, for: 1s, crash: {services: [desk]}}";
+
     /** By the interface; the order is that of the page, and that in which they act on a message. */
     private static final List<Place> PLACES = List.of(
             new Place("DeliveryPolicy", "delivery", "broker.delivery", false, "broker.delivery=%s"),
@@ -97,7 +99,25 @@ record Family(Class<?> type, String title, String key, boolean books, List<Strin
                     "services.X.retry",
                     true,
                     "services.desk.failure=20%%",
-                    "services.desk.retry=%s"));
+                    "services.desk.retry=%s"),
+            new Place("CommitPolicy", "commit", "services.X.commit", false, CRASH, "services.desk.commit=%s"),
+            new Place(
+                    "DeduplicationPolicy",
+                    "deduplicate",
+                    "services.X.deduplicate",
+                    false,
+                    CRASH,
+                    "services.desk.commit=after(10000)",
+                    "services.desk.deduplicate=%s"),
+            new Place(
+                    "RebalancePolicy",
+                    "rebalance",
+                    "services.X.rebalance",
+                    false,
+                    CRASH,
+                    "broker.journal={}",
+                    "broker.partitions=zone",
+                    "services.desk.rebalance=%s"));
 
     private record Place(String type, String title, String key, boolean books, List<String> settings) {
         Place(String type, String title, String key, boolean books, String... settings) {
