@@ -3,7 +3,6 @@ package buzzville.broker;
 import buzzville.broker.journal.Acks;
 import buzzville.broker.journal.JournalRules;
 import buzzville.broker.journal.Log;
-import buzzville.broker.journal.Takeover;
 import buzzville.kernel.EventType;
 import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
@@ -23,9 +22,7 @@ import buzzville.metric.RepeatTally;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +56,7 @@ public final class Journal {
     final Costs costs;
     final JournalTally tally;
     private final List<LogBook> books = new ArrayList<>();
+    private final Machines machines;
     /** The last messages of the whole broker, as many as a recovery may want. */
     final ArrayDeque<Message> recent = new ArrayDeque<>();
 
@@ -147,6 +145,7 @@ public final class Journal {
         for (int partition = 0; partition < partitions; partition++) {
             books.add(new LogBook(this, partition, new Log(rules, partition)));
         }
+        machines = new Machines(books, rules, broker);
         visible = simulation.eventType(
                 "journal/visible",
                 Rank.TIMER,
@@ -291,76 +290,9 @@ public final class Journal {
         }
     }
 
-    /**
-     * Nodes crash: their logs end where they stood, or what is not on disk is lost too.
-     *
-     * @param which of these partitions on these nodes
-     * @param host whether hosts crash and not only processes
-     */
-    public void crash(BiPredicate<Integer, Integer> which, boolean host, long now) {
-        for (LogBook book : books) {
-            for (int node = 0; node < rules.replicas(); node++) {
-                if (which.test(book.partition, node)) {
-                    book.crash(node, host, now);
-                }
-            }
-        }
-        if (books.stream().noneMatch(book -> book.serving)) {
-            broker.sleep();
-        }
-    }
-
-    /** The whole broker crashes; with {@link Takeover#RECORD} those who only record are no part of it. */
-    public void crash(boolean host, long now) {
-        crash((partition, node) -> isBroker(partition, node), host, now);
-    }
-
-    /** The end of {@link #crash(boolean, long)}. */
-    public void restart(long now) {
-        restart((partition, node) -> isBroker(partition, node), now);
-    }
-
-    private boolean isBroker(int partition, int node) {
-        return rules.takeover() == Takeover.SERVE
-                || node == books.get(partition).log.preferred();
-    }
-
-    /** Nodes are up again, with what their logs have kept. */
-    public void restart(BiPredicate<Integer, Integer> which, long now) {
-        for (LogBook book : books) {
-            for (int node = 0; node < rules.replicas(); node++) {
-                if (which.test(book.partition, node) && !book.log.isUp(node)) {
-                    book.log.restart(node);
-                    book.back.add(node);
-                }
-            }
-        }
-        books.forEach(book -> book.restarted(now));
-    }
-
-    /** The node that appends to a log now, or that would; for faults that follow the leader. */
-    public int leader(int partition) {
-        Log log = books.get(partition).log;
-        return log.takes() ? log.writer() : log.preferred();
-    }
-
-    /** Does something to the disks of logs. */
-    public interface Disks {
-        /** What to do for one node of a log. */
-        ObjLongConsumer<Integer> of(Log log);
-    }
-
-    /** Something happens to the disks of these partitions on these nodes. */
-    public void disks(BiPredicate<Integer, Integer> which, Disks what, long now) {
-        for (LogBook book : books) {
-            for (int node = 0; node < rules.replicas(); node++) {
-                if (which.test(book.partition, node)) {
-                    what.of(book.log).accept(node, now);
-                }
-            }
-            book.onWritten(now);
-            book.arm(now);
-        }
+    /** The machines that keep it. */
+    public Machines machines() {
+        return machines;
     }
 
     void lose(Message message, Fate fate, boolean told, long now) {

@@ -152,7 +152,7 @@ final class LogBook implements Feeder {
     /** Waits for the instant at which everybody has the first of those that are pending. */
     void arm(long now) {
         journal.weigh(this, now);
-        long at = pending.isEmpty() ? Progress.NEVER : log.visibleAt(position(pending.element()));
+        long at = pending.isEmpty() ? Progress.NEVER : log.visibleAt(position(pending.element().entry));
         if (ticket != -1 && at == armedFor) {
             return;
         }
@@ -168,7 +168,7 @@ final class LogBook implements Feeder {
 
     void onVisible(long now) {
         ticket = -1;
-        while (!pending.isEmpty() && log.visibleAt(position(pending.element())) <= now) {
+        while (!pending.isEmpty() && log.visibleAt(position(pending.element().entry)) <= now) {
             Message message = pending.remove();
             acknowledgeAll(message, now);
             ready.add(message);
@@ -275,8 +275,8 @@ final class LogBook implements Feeder {
             journal.producers.cut(partition, end, now);
         }
         keepOnly(entry -> entry.position < end, now);
-        journal.drop(copy -> copy.message.partition == partition && position(copy) >= end, now);
-        unwritten.removeIf(message -> position(message) >= end);
+        journal.drop(copy -> copy.message.partition == partition && position(copy.entry) >= end, now);
+        unwritten.removeIf(message -> position(message.entry) >= end);
         forget(end);
         if (log.serves()) {
             recover(now);
@@ -289,7 +289,7 @@ final class LogBook implements Feeder {
     private void forget(long end) {
         while (!removals.isEmpty() && removals.getLast().position() >= end) {
             Copy copy = removals.removeLast().copy();
-            if (position(copy) < end) {
+            if (position(copy.entry) < end) {
                 forgotten.add(copy);
             }
         }
@@ -391,11 +391,7 @@ final class LogBook implements Feeder {
         return again;
     }
 
-    private static long position(Message message) {
-        return message.entry == null ? -1 : message.entry.position;
-    }
-
-    private static long position(Copy copy) {
-        return copy.entry == null ? -1 : copy.entry.position;
+    private static long position(@Nullable Entry entry) {
+        return entry == null ? -1 : entry.position;
     }
 }

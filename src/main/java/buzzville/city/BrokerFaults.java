@@ -124,17 +124,17 @@ final class BrokerFaults {
         return Hit.of(
                 name(partition),
                 now -> {
-                    node[0] = journal.leader(partition);
+                    node[0] = journal.machines().leader(partition);
                     crash((p, n) -> p == partition && n == node[0], host, inService, now);
                 },
-                now -> journal.restart((p, n) -> p == partition && n == node[0], now));
+                now -> journal.machines().restart((p, n) -> p == partition && n == node[0], now));
     }
 
     private Hit crashOfNode(int node, boolean host, InService inService) {
         return Hit.of(
                 NAME + " node " + node,
                 now -> crash((p, n) -> n == node, host, inService, now),
-                now -> journal().restart((p, n) -> n == node, now));
+                now -> journal().machines().restart((p, n) -> n == node, now));
     }
 
     /** What its own threads have in hand goes back to lanes that are closed then; whoever leads next has threads too. */
@@ -142,12 +142,12 @@ final class BrokerFaults {
         boolean shared = parts.scenario.broker().threadsOf() == BrokerSpec.ThreadsOf.BROKER;
         List<Workers> stopped = new ArrayList<>();
         for (int partition = 0; partition < broker.partitions().size() && !shared; partition++) {
-            if (which.test(partition, journal().leader(partition))) {
+            if (which.test(partition, journal().machines().leader(partition))) {
                 stopped.add(threads.get(partition));
             }
         }
         stopped.forEach(pool -> pool.goDown(0, WorkerRules.UNLIMITED, inService, now));
-        journal().crash(which, host, now);
+        journal().machines().crash(which, host, now);
         stopped.forEach(pool -> pool.comeUp(0, WorkerRules.UNLIMITED, now));
     }
 
@@ -162,12 +162,14 @@ final class BrokerFaults {
                 factor == null
                         ? Hit.of(
                                 "journal",
-                                now -> journal.disks(which, log -> log::stall, now),
-                                now -> journal.disks(which, log -> log::goOn, now))
+                                now -> journal.machines().disks(which, log -> log::stall, now),
+                                now -> journal.machines().disks(which, log -> log::goOn, now))
                         : Hit.of(
                                 "journal",
-                                now -> journal.disks(which, log -> (node, at) -> log.slowBy(node, factor), now),
-                                now -> journal.disks(which, log -> (node, at) -> log.slowBy(node, 1 / factor), now)));
+                                now -> journal.machines()
+                                        .disks(which, log -> (node, at) -> log.slowBy(node, factor), now),
+                                now -> journal.machines()
+                                        .disks(which, log -> (node, at) -> log.slowBy(node, 1 / factor), now)));
     }
 
     private Journal journal() {

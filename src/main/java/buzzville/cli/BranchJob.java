@@ -83,7 +83,9 @@ record BranchJob(
         Branching branching = new Branching();
         Experiment experiment = new Experiment(variants, new StoppingRule.Fixed(recorded.size()), threads);
         List<String> notes = new ArrayList<>();
-        Folding folding = new Folding((k, summary) -> results.replication(k, summary), run -> results.trail(null, run));
+        Folding folding = new Folding(
+                (k, summary) -> results.replications().replication(k, summary),
+                run -> results.replications().trail(null, run));
         long[] then = new long[2];
         Stop stop = experiment.run(
                 (variant, k) -> simulate(variant, k, instants, results, watched, watch), (variant, k, run) -> {
@@ -109,7 +111,7 @@ record BranchJob(
         Findings without = experiment.findings(WITHOUT);
         Findings with = experiment.findings(WITH);
         if (recorded.size() > 1) {
-            results.estimates(folding.estimates(with, stop));
+            results.replications().estimates(folding.estimates(with, stop));
         }
         BranchFacts facts = new BranchFacts(
                 recorded.get(0).folder().toString().replace('\\', '/'),
@@ -183,7 +185,7 @@ record BranchJob(
     private List<String> data(ResultsFolder results, Run run) {
         try {
             if (recorded.size() == 1) {
-                results.trail(run);
+                results.replications().trail(run);
             }
             return results.data(run, context());
         } catch (IOException e) {

@@ -86,8 +86,9 @@ record CompareJob(
                     foldings.computeIfAbsent(
                                     variant.name(),
                                     name -> new Folding(
-                                            (k, summary) -> results.replication(name, k, summary),
-                                            done -> results.trail(name, done)))
+                                            (k, summary) ->
+                                                    results.replications().replication(name, k, summary),
+                                            done -> results.replications().trail(name, done)))
                             .take(replication, run);
                 });
         boolean interrupted = stop.reason() == Stop.Reason.INTERRUPTED;
@@ -98,7 +99,7 @@ record CompareJob(
         List<Contender> contenders = new ArrayList<>();
         for (Map.Entry<String, Findings> one : experiment.findings().entrySet()) {
             String name = one.getKey();
-            results.estimates(name, there(foldings.get(name)).estimates(one.getValue(), stop));
+            results.replications().estimates(name, there(foldings.get(name)).estimates(one.getValue(), stop));
             contenders.add(new Contender(name, one.getValue(), there(first.get(name)), loads.get(name)));
         }
         Comparison comparison = Comparison.of(contenders, baseline, stop);

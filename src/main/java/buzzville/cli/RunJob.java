@@ -108,7 +108,7 @@ record RunJob(
         List<String> notes = new ArrayList<>(WarmupWords.notes(chosen.scenario(), language));
         notes.addAll(results.write(run, context()));
         if (big) {
-            results.trail(run);
+            results.replications().trail(run);
         }
         String table = VerdictTable.of(Findings.of(run), results.anomalies(), language, colours);
         return new Outcome(run.summary().passed(), false, table, SummaryJson.text(run), results.publish(), notes);
@@ -117,7 +117,9 @@ record RunJob(
     private Outcome several(ResultsFolder results, Progress watch, boolean colours) throws IOException {
         Variant variant = variant();
         Experiment experiment = new Experiment(List.of(variant), rule, threads);
-        Folding folding = new Folding((k, summary) -> results.replication(k, summary), run -> results.trail(null, run));
+        Folding folding = new Folding(
+                (k, summary) -> results.replications().replication(k, summary),
+                run -> results.replications().trail(null, run));
         List<String> notes = new ArrayList<>(WarmupWords.notes(chosen.scenario(), language));
         Stop stop = experiment.run(
                 (same, index) -> {
@@ -133,7 +135,7 @@ record RunJob(
                 });
         Findings findings = experiment.findings(variant.name());
         String json = folding.estimates(findings, stop);
-        results.estimates(json);
+        results.replications().estimates(json);
         notes.add(StopWords.of(stop, language));
         notes.addAll(results.report(findings, context()));
         String table = VerdictTable.of(findings, results.anomalies(), language, colours);

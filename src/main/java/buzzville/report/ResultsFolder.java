@@ -19,20 +19,16 @@ import buzzville.scenario.Scenario;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
@@ -161,7 +157,7 @@ public final class ResultsFolder implements Closeable {
         Executor other = context.threads() > 1 ? ForkJoinPool.commonPool() : Runnable::run;
         other.execute(figures);
         Charts charts = context.charts() ? Charts.of(run, context.language(), context.threads()) : Charts.NONE;
-        await(figures);
+        Awaited.done(figures);
         pictures = charts.pictures();
         charts(pictures, context.big());
         notes.addAll(charts.notes());
@@ -245,24 +241,6 @@ public final class ResultsFolder implements Closeable {
         return null;
     }
 
-    /** Waits for work of another thread; what it throws is thrown here. */
-    private static void await(Future<?> work) throws IOException {
-        try {
-            work.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while writing results");
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof RuntimeException ours) {
-                throw ours;
-            } else if (cause instanceof Error grave) {
-                throw grave;
-            }
-            throw cause instanceof IOException io ? io : new IOException(e);
-        }
-    }
-
     /** The text of {@code branch.json}. */
     public static String branchJson(BranchFacts facts) {
         return BranchJson.text(facts);
@@ -281,46 +259,9 @@ public final class ResultsFolder implements Closeable {
         return chapter.charts().notes();
     }
 
-    /** Writes {@code runs/<replication>/summary.json}. */
-    public void replication(int replication, String summary) throws IOException {
-        text("runs/" + replication + "/summary.json", out -> out.append(summary));
-    }
-
-    /** Writes {@code trail.csv} of a single run. */
-    public void trail(Run run) throws IOException {
-        text(TrailCsv.FILE, out -> out.append(TrailCsv.HEADER).append(TrailCsv.rows(0, run.trail(), TrailCsv.FINE)));
-    }
-
-    /**
-     * Adds one of several replications to {@code trail.csv}.
-     *
-     * @param strategy of a comparison; null where there is only one
-     */
-    public void trail(@Nullable String strategy, Run run) throws IOException {
-        Path file = staging.file(strategy == null ? TrailCsv.FILE : folder(strategy) + "/" + TrailCsv.FILE);
-        String head = Files.exists(file) ? "" : TrailCsv.HEADER;
-        String rows = TrailCsv.rows(run.summary().replication(), run.trail(), TrailCsv.COARSE);
-        Files.writeString(file, head + rows, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    /** Writes {@code estimates.json}, what several replications say together. */
-    public void estimates(String estimates) throws IOException {
-        text("estimates.json", out -> out.append(estimates));
-    }
-
-    /** Writes {@code strategies/<name>/runs/<replication>/summary.json}. */
-    public void replication(String strategy, int replication, String summary) throws IOException {
-        text(folder(strategy) + "/runs/" + replication + "/summary.json", out -> out.append(summary));
-    }
-
-    /** Writes {@code strategies/<name>/estimates.json}. */
-    public void estimates(String strategy, String estimates) throws IOException {
-        text(folder(strategy) + "/estimates.json", out -> out.append(estimates));
-    }
-
-    /** The folder of a strategy: its name, but for the names of folders that are there already. */
-    private static String folder(String strategy) {
-        return "strategies/" + (strategy.matches("\\.+") ? strategy.replace('.', '_') : strategy);
+    /** What single replications leave, and what they say together. */
+    public ReplicationFiles replications() {
+        return new ReplicationFiles(staging);
     }
 
     /**

@@ -147,11 +147,10 @@ final class ChangeCheck {
         for (String name : names) {
             IncidentSpec then = before.incidents().get(name);
             IncidentSpec now = after.incidents().get(name);
-            if (Objects.equals(then, now)) {
-                continue;
-            } else if (then != null && then.at() <= at) {
+            boolean changes = !Objects.equals(then, now);
+            if (changes && then != null && then.at() <= at) {
                 refuse("it has begun by then, at " + Remarks.duration(then.at()), "incidents", name);
-            } else if (now != null && now.at() < at) {
+            } else if (changes && now != null && now.at() < at) {
                 refuse(
                         "it would begin at " + Remarks.duration(now.at()) + ", and it is " + Remarks.duration(at)
                                 + " by then",

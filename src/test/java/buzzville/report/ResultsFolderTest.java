@@ -126,9 +126,9 @@ class ResultsFolderTest {
     @Test
     void nothingIsSeenUntilEverythingIsThere() throws IOException {
         try (ResultsFolder files = ResultsFolder.at(results)) {
-            files.replication(0, "{}");
-            files.replication(10, "{}");
-            files.estimates("{}");
+            files.replications().replication(0, "{}");
+            files.replications().replication(10, "{}");
+            files.replications().estimates("{}");
             files.write(run, Runs.context(false));
             assertThat(entries(results)).hasSize(1).allMatch(name -> name.startsWith("."));
 
@@ -164,7 +164,7 @@ class ResultsFolderTest {
 
         try (ResultsFolder files = ResultsFolder.at(results)) {
             files.write(run, Runs.context(true));
-            files.estimates("{}");
+            files.replications().estimates("{}");
             assertThatThrownBy(files::publish).isInstanceOf(IOException.class);
         }
 

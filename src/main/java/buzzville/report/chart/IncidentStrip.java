@@ -25,7 +25,7 @@ import org.jfree.chart.ui.Layer;
 
 /**
  * What happened to the city, as a strip above the charts over time: a bar for what lasted, a mark for what was over at once,
- * each with its name beside or inside it and never across another. Incidents stand there, and alarms that come by the clock. Thin lines carry their edges down into the plots.
+ * each with its name beside, inside or above it and never across another. Incidents stand there, and alarms that come by the clock. Thin lines carry their edges down into the plots.
  */
 final class IncidentStrip {
     /** Height of a row in pixels. */
@@ -64,8 +64,12 @@ final class IncidentStrip {
     private enum Side {
         INSIDE,
         RIGHT,
-        LEFT
+        LEFT,
+        ABOVE
     }
+
+    /** Which time of an incident its name stands at, and where there. */
+    private record Title(int at, Side side) {}
 
     /** Something that happened to the city, once or several times. */
     private record Happening(String name, List<Spell> times, Color fill) {
@@ -139,45 +143,68 @@ final class IncidentStrip {
         return all;
     }
 
-    /** Puts all times of a happening into one row, with its name beside the first or the last. @return whether it fits */
+    /** Puts all times of a happening into one row, with its name where there is room. @return whether it fits */
     private boolean add(Happening happening, double[] taken) {
         List<Spell> times = happening.times();
-        double from = happening.from();
-        double until = Math.min(end, times.get(times.size() - 1).until());
-        if (from > end) {
+        if (happening.from() > end) {
             return true;
         }
-        double first = pixel(from) - (isMoment(times.get(0)) ? MARK : 0);
-        double last = isMoment(times.get(times.size() - 1))
-                ? pixel(times.get(times.size() - 1).from()) + MARK
-                : pixel(until);
+        double first = left(times.get(0));
+        double last = right(times.get(times.size() - 1));
         double text = Theme.width(happening.name(), font) + 2 * SPACE;
-        boolean once = times.size() == 1;
-        Side side = once && last - first >= text
-                ? Side.INSIDE
-                : last + text <= width || first - text < 0 ? Side.RIGHT : Side.LEFT;
-        double begin = side == Side.LEFT ? first - text : first;
-        double finish = side == Side.RIGHT ? last + text : last;
-        int row = 0;
-        while (row < MOST_ROWS && taken[row] > begin) {
+        Title title = title(times, text);
+        double begin = title.side() == Side.LEFT ? first - text : first;
+        double finish = title.side() == Side.RIGHT && title.at() == times.size() - 1 ? last + text : last;
+        int above = title.side() == Side.ABOVE ? 1 : 0;
+        int row = above;
+        while (row < MOST_ROWS && (taken[row] > begin || taken[row - above] > begin)) {
             row++;
         }
         if (row < MOST_ROWS) {
+            taken[row - above] = first + text;
             taken[row] = finish + SPACE / 2;
             rows = Math.max(rows, row + 1);
         }
-        Spell named = times.get(side == Side.RIGHT ? times.size() - 1 : 0);
-        for (Spell time : times) {
+        for (int i = 0; i < times.size(); i++) {
+            Spell time = times.get(i);
             bars.add(new Bar(
-                    time.equals(named) ? happening.name() : "",
+                    i == title.at() ? happening.name() : "",
                     time.from(),
                     Math.min(end, time.until()),
                     isMoment(time),
                     happening.fill(),
                     row < MOST_ROWS ? row : -1,
-                    side));
+                    title.side()));
         }
         return row < MOST_ROWS;
+    }
+
+    /** Beside the last or the first time, else inside one or between two, else in a row of its own above them. */
+    private Title title(List<Spell> times, double text) {
+        int last = times.size() - 1;
+        if (times.size() == 1 && right(times.get(0)) - left(times.get(0)) >= text) {
+            return new Title(0, Side.INSIDE);
+        } else if (right(times.get(last)) + text <= width) {
+            return new Title(last, Side.RIGHT);
+        } else if (left(times.get(0)) >= text) {
+            return new Title(0, Side.LEFT);
+        }
+        for (int i = 0; i <= last; i++) {
+            if (right(times.get(i)) - left(times.get(i)) >= text) {
+                return new Title(i, Side.INSIDE);
+            } else if (i < last && left(times.get(i + 1)) - right(times.get(i)) >= text) {
+                return new Title(i, Side.RIGHT);
+            }
+        }
+        return new Title(0, left(times.get(0)) + text <= width ? Side.ABOVE : Side.RIGHT);
+    }
+
+    private double left(Spell time) {
+        return pixel(time.from()) - (isMoment(time) ? MARK : 0);
+    }
+
+    private double right(Spell time) {
+        return isMoment(time) ? pixel(time.from()) + MARK : pixel(Math.min(end, time.until()));
     }
 
     private boolean isMoment(Spell time) {
@@ -205,7 +232,7 @@ final class IncidentStrip {
         for (Bar bar : bars) {
             if (bar.row() >= 0) {
                 double middle = area.getY() + (bar.row() + 0.5) * pitch;
-                draw(g2, bar, across.applyAsDouble(bar.from()), across.applyAsDouble(bar.until()), middle);
+                draw(g2, bar, across.applyAsDouble(bar.from()), across.applyAsDouble(bar.until()), middle, pitch);
             }
         }
         if (!more.isEmpty()) {
@@ -214,7 +241,7 @@ final class IncidentStrip {
         }
     }
 
-    private void draw(Graphics2D g2, Bar bar, double from, double until, double middle) {
+    private void draw(Graphics2D g2, Bar bar, double from, double until, double middle, double pitch) {
         double last = until;
         double first = from;
         if (bar.isMoment()) {
@@ -234,9 +261,11 @@ final class IncidentStrip {
             case INSIDE -> first + SPACE;
             case RIGHT -> last + SPACE * 0.7;
             case LEFT -> first - SPACE * 0.7 - Theme.width(bar.name(), font);
+            case ABOVE -> first;
         };
+        double line = bar.side() == Side.ABOVE ? middle - pitch : middle;
         g2.setPaint(bar.side() == Side.INSIDE && bar.fill().equals(HARD) ? Color.WHITE : Theme.INK);
-        g2.drawString(bar.name(), (float) x, (float) (middle + 4.6));
+        g2.drawString(bar.name(), (float) x, (float) (line + 4.6));
     }
 
     private static Path2D diamond(double x, double y) {
