@@ -1,5 +1,6 @@
 package buzzville.broker;
 
+import buzzville.broker.partition.Partitioner;
 import buzzville.kernel.EventType;
 import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
@@ -11,6 +12,7 @@ import buzzville.message.Way;
 import buzzville.metric.Fate;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is on its way to the broker, and what is to leave as soon as the broker has handed over what it has in hand. Where the
@@ -33,6 +35,8 @@ final class Approach {
     private final ArrayDeque<Message> agenda = new ArrayDeque<>();
     private boolean draining;
     private boolean doubles;
+    /** What waits at senders for company; null where everything leaves at once. */
+    private @Nullable Batches batches;
 
     Approach(Simulation simulation, Ledger ledger, Way uplink, Arrival arrival) {
         this.ledger = ledger;
@@ -45,6 +49,12 @@ final class Approach {
     /** From now on messages may arrive twice. */
     void expectDoubles() {
         doubles = true;
+    }
+
+    /** From now on messages wait at their senders for company. */
+    void batch(Batches batches, Partitioner partitioner) {
+        this.batches = batches;
+        batches.leaveBy(this::leave, uplink, partitioner);
     }
 
     /** A message leaves now, or once nobody is {@code busy} any more. */
@@ -74,10 +84,20 @@ final class Approach {
 
     void forEach(Consumer<? super Message> visitor) {
         underWay.forEach(visitor);
+        if (batches != null) {
+            batches.forEach(visitor);
+        }
     }
 
     private void depart(Message message, long now) {
-        long delay = uplink.delay(message, message.retries);
+        if (batches == null) {
+            leave(message, uplink.delay(message, message.retries), now);
+        } else {
+            batches.add(message, now);
+        }
+    }
+
+    private void leave(Message message, long delay, long now) {
         if (doubles && delay != Way.LOST && uplink.arrivals(message, message.retries) > 1) {
             both(message, delay, now);
         } else if (delay == 0) {
@@ -96,6 +116,7 @@ final class Approach {
             publication = new Publication(message, null);
             message.publication = publication;
             publication.attempted();
+            publication.partition = batches == null ? publication.partition : message.partition;
         }
         Message second = message.again(message.retries);
         long later = uplink.delay(second, message.retries + SECOND);

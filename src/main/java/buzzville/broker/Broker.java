@@ -47,6 +47,8 @@ public final class Broker implements Publisher {
     private int crashes;
     /** What it writes down; null if nothing. */
     private @Nullable Journal journal;
+    /** What waits at senders for company; null where everything leaves at once. */
+    private @Nullable Batches batches;
     /** Those who wait for its acknowledgements; null if nobody does. */
     private @Nullable Receipts receipts;
     /** Whether nobody serves any partition. */
@@ -139,6 +141,12 @@ public final class Broker implements Publisher {
         this.journal = journal;
     }
 
+    /** Lets senders put messages together from now on; before anything happens. */
+    public void batch(Batches batches) {
+        this.batches = batches;
+        approach.batch(batches, partitioner);
+    }
+
     /** What it writes down; null if nothing. */
     public @Nullable Journal journal() {
         return journal;
@@ -173,6 +181,7 @@ public final class Broker implements Publisher {
     public void carry(Message message, long now, long arrival) {
         ledger.occurred(message);
         message.publishedAt = now;
+        message.partition = batches == null ? 0 : partitioner.partition(message);
         approach.carry(message, arrival);
     }
 
@@ -278,7 +287,7 @@ public final class Broker implements Publisher {
     int place(Message message) {
         Publication publication = message.publication;
         if (publication == null) {
-            return partitioner.partition(message);
+            return batches == null ? partitioner.partition(message) : message.partition;
         }
         if (publication.partition < 0) {
             publication.partition = partitioner.partition(message);

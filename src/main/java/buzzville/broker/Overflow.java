@@ -110,6 +110,14 @@ final class Overflow implements FullLane {
         return Objects.requireNonNull(newcomer);
     }
 
+    @Override
+    public boolean newcomerLeads() {
+        Copy head = head();
+        return lane().rules().order() == LaneOrder.PRIORITY
+                && head != null
+                && newcomer().priority() < head.priority();
+    }
+
     private Lane lane() {
         return Objects.requireNonNull(lane);
     }

@@ -1,6 +1,7 @@
 package buzzville.city;
 
 import buzzville.broker.AggregationRules;
+import buzzville.broker.Batches;
 import buzzville.broker.Broker;
 import buzzville.broker.Door;
 import buzzville.broker.Entrance;
@@ -31,6 +32,7 @@ import buzzville.message.Taker;
 import buzzville.message.Way;
 import buzzville.message.Work;
 import buzzville.metric.Level;
+import buzzville.metric.PolicyTally;
 import buzzville.metric.SourceTally;
 import buzzville.network.Hop;
 import buzzville.producer.Census;
@@ -112,6 +114,11 @@ public final class CityPlanner {
         if (spec.journal() != null) {
             journal = Durability.journal(spec.journal(), parts, simulation, broker, ledger);
             broker.keep(journal);
+        }
+        if (!spec.batching().isNone()) {
+            int nodes = journal == null ? 1 : journal.rules().replicas();
+            PolicyTally books = parts.policy("broker", "batching", (Record) spec.batching());
+            broker.batch(new Batches(simulation, spec.batching(), nodes, books));
         }
         if (scenario.doubles()) {
             broker.expectDoubles();
@@ -217,6 +224,7 @@ public final class CityPlanner {
                 spec.scaling() instanceof Autoscaling || parts.phases.changesCrew(subscriber.service()),
                 parts.faulty(),
                 StageBooks.ownership(spec.stage()),
+                timeless || spec.workers() == WorkerRules.UNLIMITED ? null : StageBooks.polling(spec.fetch(), lanes),
                 delivery.fromLanes(there),
                 delivery.fromLanes(back));
         StageBooks books = new StageBooks(lanes, name, parts.phases.stages(subscriber.service()), parts);
@@ -300,6 +308,7 @@ public final class CityPlanner {
                 parts.phases.changesThreads(),
                 parts.faulty(),
                 StageBooks.ownership(spec.stage()),
+                null,
                 Way.DIRECT,
                 Way.DIRECT);
         partitionWork = new PartitionWork(partitions, count);

@@ -4,6 +4,9 @@ import buzzville.broker.LaneBooks;
 import buzzville.broker.Lanes;
 import buzzville.broker.dispatch.Bulkhead;
 import buzzville.consumer.Ownership;
+import buzzville.consumer.Polling;
+import buzzville.consumer.fetch.FetchPolicy;
+import buzzville.consumer.fetch.Poll;
 import buzzville.message.Copy;
 import buzzville.message.Priority;
 import buzzville.message.Work;
@@ -79,6 +82,25 @@ final class StageBooks {
             owned.add(bulkhead.workers().getOrDefault(lane.getKey(), 0));
         }
         return new Ownership(owned, Arrays.asList(groups), bulkhead.borrow());
+    }
+
+    /** How the workers before these lanes fetch; null when they are sent what they get. */
+    static @Nullable Polling polling(FetchPolicy policy, Lanes lanes) {
+        if (!(policy instanceof Poll poll)) {
+            return null;
+        }
+        Polling polling = new Polling(poll, enough -> waits(lanes, enough));
+        if (poll.minBytes() > 1) {
+            lanes.tell(polling::changed, null);
+        }
+        return polling;
+    }
+
+    /** Whether at least so many bytes wait: asked only where a fetch waits for more than one. */
+    private static boolean waits(Lanes lanes, long enough) {
+        long[] bytes = {0};
+        lanes.forEachWaiting(copy -> bytes[0] += copy.message.kind.size());
+        return bytes[0] >= enough;
     }
 
     private static Priority urgency(Map.Entry<String, LaneSpec> lane) {

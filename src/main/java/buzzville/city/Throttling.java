@@ -93,6 +93,9 @@ final class Throttling {
         });
         BackpressurePolicy policy = scenario.broker().backpressure();
         String only = policy instanceof Watermark marks ? marks.of() : null;
+        if (policy.measures()) {
+            throttle.weigh(() -> bytes(stages));
+        }
         for (Partition partition : broker.partitions()) {
             partition.lanes().watchEntrance(copy -> throttle.accepted(copy.message, copy.enteredAt));
         }
@@ -106,6 +109,18 @@ final class Throttling {
                 stage.lanes().tell(throttle.pressure()::backlog, null);
             }
         }
+    }
+
+    /** What waits in lanes, and what workers have in hand. */
+    private static long bytes(List<Stage> stages) {
+        long[] bytes = {0};
+        for (Stage stage : stages) {
+            stage.lanes().forEachWaiting(copy -> bytes[0] += copy.message.kind.size());
+            if (stage.workers() != null) {
+                stage.workers().forEach(copy -> bytes[0] += copy.message.kind.size());
+            }
+        }
+        return bytes[0];
     }
 
     /** Nothing holds back what incidents and services send. */

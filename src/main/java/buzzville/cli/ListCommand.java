@@ -1,5 +1,6 @@
 package buzzville.cli;
 
+import buzzville.scenario.Profile;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ScenarioFile;
 import buzzville.scenario.yaml.Problems;
@@ -59,6 +60,11 @@ final class ListCommand implements Runnable {
         }
         if (topic == null || topic.equals(POLICIES)) {
             PolicyList.print(out);
+            out.println("Broker profiles (broker.profile: NAME):");
+            for (Profile profile : Profile.values()) {
+                out.println("  " + profile.label());
+                out.println("      the defaults of " + profile.follows());
+            }
         }
         if (topic == null) {
             out.println();

@@ -1,5 +1,10 @@
 package buzzville.consumer;
 
+import buzzville.kernel.Simulation;
+import buzzville.message.Backlog;
+import buzzville.message.Copy;
+import buzzville.message.Way;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +40,12 @@ class Roster {
     }
 
     /** The roster that a pool needs. */
-    static Roster of(WorkerRules rules) {
+    static Roster of(Simulation simulation, String name, WorkerRules rules, Backlog backlog) {
         Ownership ownership = rules.ownership();
+        Polling polling = rules.polling();
+        if (polling != null) {
+            return new PollRoster(simulation, name, rules, polling, backlog);
+        }
         return ownership == null ? of(rules, rules.workers()) : new OwnedRoster(rules, ownership);
     }
 
@@ -123,6 +132,16 @@ class Roster {
             load[worker]--;
             mayBeDone(worker);
         }
+    }
+
+    /** How long a message takes to the worker that was chosen for it, or {@link Way#LOST}. */
+    long delay(Way there, Copy copy) {
+        return there.delay(copy.message, copy.dispatches++);
+    }
+
+    /** Where a worker keeps what it has received and not begun with. */
+    ArrayDeque<Copy> buffer() {
+        return new ArrayDeque<>();
     }
 
     /** A worker is done with a message, one way or another. */

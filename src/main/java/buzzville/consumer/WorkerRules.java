@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param scaled whether their number may change, for which they keep a {@link Staff}
  * @param interruptible whether they may {@linkplain Workers#goDown go down}, for which each service must be cancellable
  * @param ownership which workers belong to which priorities, or null when all are everybody's
+ * @param polling how they fetch, or null when the broker pushes; then the prefetch says nothing
  * @param there the way from the queue to the workers
  * @param back the way of acknowledgements
  */
@@ -24,6 +25,7 @@ public record WorkerRules(
         boolean scaled,
         boolean interruptible,
         @Nullable Ownership ownership,
+        @Nullable Polling polling,
         Way there,
         Way back) {
     public static final int UNLIMITED = Integer.MAX_VALUE;

@@ -66,7 +66,7 @@ public final class Workers implements Taker {
         this.rules = rules;
         this.work = work;
         this.backlog = backlog;
-        this.roster = Roster.of(rules);
+        this.roster = Roster.of(simulation, name, rules, backlog);
         this.busy = new Level[] {new Level(name + "/busy", span)};
         this.finish =
                 simulation.eventType(name + "/finish", Rank.COMPLETION, (now, worker) -> onFinish(now, (int) worker));
@@ -124,7 +124,7 @@ public final class Workers implements Taker {
         copy.dispatchedAt = now;
         copy.turn = ++taken;
         copy.waited += now - copy.queuedAt;
-        long delay = rules.there().delay(copy.message, copy.dispatches++);
+        long delay = roster.delay(rules.there(), copy);
         if (delay == 0) {
             receive(copy, now);
         } else if (delay == Way.LOST) {
@@ -377,7 +377,7 @@ public final class Workers implements Taker {
     private ArrayDeque<Copy> buffer(int worker) {
         ArrayDeque<Copy> buffer = received[worker];
         if (buffer == null) {
-            received[worker] = buffer = new ArrayDeque<>();
+            received[worker] = buffer = roster.buffer();
         }
         return buffer;
     }

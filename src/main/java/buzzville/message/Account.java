@@ -176,6 +176,13 @@ public final class Account {
         this.deadLetters = deadLetters;
     }
 
+    /** A copy was lost, which may be a dead letter. */
+    void putAside(Copy copy, Fate fate, long now) {
+        if (deadLetters != null) {
+            deadLetters.lost(copy, fate, now);
+        }
+    }
+
     /** What was put aside; null unless somebody asked for it. */
     public @Nullable DeadLetters deadLetters() {
         return deadLetters;

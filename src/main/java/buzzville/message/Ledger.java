@@ -266,10 +266,7 @@ public final class Ledger {
 
     private void bookLoss(Copy copy, Fate fate, long now) {
         Message message = copy.message;
-        DeadLetters deadLetters = copy.account.deadLetters();
-        if (deadLetters != null) {
-            deadLetters.lost(copy, fate, now);
-        }
+        copy.account.putAside(copy, fate, now);
         if (message instanceof Aggregate aggregate) {
             merging.ended(aggregate, copy, fate, now, null);
             return;

@@ -5,6 +5,7 @@ import buzzville.broker.backpressure.AdaptiveThrottling;
 import buzzville.broker.backpressure.Aimd;
 import buzzville.broker.backpressure.BackpressurePolicy;
 import buzzville.broker.backpressure.Credit;
+import buzzville.broker.backpressure.MemoryAlarm;
 import buzzville.broker.backpressure.Watermark;
 import buzzville.broker.overflow.Block;
 import buzzville.broker.overflow.DropNewest;
@@ -43,6 +44,8 @@ final class BackpressureCheck {
             remarks.warning(PATH, "nobody feels it: every producer is exempt ('throttled', or critical events alone)");
         } else if (policy instanceof Watermark marks) {
             watermark(marks);
+        } else if (policy instanceof MemoryAlarm && nothingWaits()) {
+            remarks.error(PATH, "nothing ever waits, neither at the broker nor for a service, so memory never fills");
         } else if (policy instanceof Credit credit) {
             credit(credit);
         } else if ((policy instanceof Aimd || policy instanceof AdaptiveThrottling)
@@ -92,8 +95,7 @@ final class BackpressureCheck {
                 remarks.error(path, "nothing ever waits for '" + of + "': " + idle);
                 return;
             }
-        } else if (stages.idleBroker() != null
-                && scenario.services().keySet().stream().allMatch(service -> stages.idle(service) != null)) {
+        } else if (nothingWaits()) {
             remarks.error(
                     PATH, "nothing ever waits, neither at the broker nor for a service, so no mark is ever reached");
             return;
@@ -104,6 +106,11 @@ final class BackpressureCheck {
                     Remarks.under(PATH, "high"),
                     "the lanes hold " + room + " messages at most, so " + marks.high() + " never wait");
         }
+    }
+
+    private boolean nothingWaits() {
+        return stages.idleBroker() != null
+                && scenario.services().keySet().stream().allMatch(service -> stages.idle(service) != null);
     }
 
     /** How many messages may wait where a watermark looks. */

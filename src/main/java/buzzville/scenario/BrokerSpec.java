@@ -2,6 +2,7 @@ package buzzville.scenario;
 
 import buzzville.broker.Expiry;
 import buzzville.broker.backpressure.BackpressurePolicy;
+import buzzville.broker.batching.BatchingPolicy;
 import buzzville.broker.delivery.DeliveryPolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.partition.PartitionPolicy;
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** What stands between producers and services. */
 @Doc("What stands between producers and services.")
 public record BrokerSpec(
+        @Doc("A real broker whose settings hold where the scenario says nothing; absent: none.") @Nullable
+        Profile profile,
+
         @Doc("How what producers report gets to the services.") @Default("publish")
         DeliveryPolicy delivery,
+
+        @Doc("How senders put messages together before they send them.") @Default("none")
+        BatchingPolicy batching,
 
         @Doc("How messages are spread over partitions.") @Default("single")
         PartitionPolicy partitions,

@@ -43,6 +43,7 @@ final class ScenarioCheck {
         new DeliveryCheck(scenario, traffic, remarks).run();
         new OutboxCheck(scenario, traffic, remarks).run();
         new JournalCheck(scenario, remarks).run();
+        new RequestCheck(scenario, remarks).run();
         new ScalingCheck(scenario, stages, remarks).run();
         new ReadingCheck(scenario, stages, remarks).run();
         new IncidentCheck(scenario, stages, traffic, remarks).run();

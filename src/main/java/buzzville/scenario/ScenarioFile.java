@@ -5,6 +5,7 @@ import buzzville.broker.admission.Refill;
 import buzzville.broker.aggregation.AggregationPolicy;
 import buzzville.broker.backpressure.BackpressurePolicy;
 import buzzville.broker.backpressure.None;
+import buzzville.broker.batching.BatchingPolicy;
 import buzzville.broker.delivery.DeliveryPolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.journal.Committed;
@@ -15,6 +16,8 @@ import buzzville.broker.outbox.NoOutbox;
 import buzzville.broker.outbox.OutboxPolicy;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.broker.partition.PartitionPolicy;
+import buzzville.consumer.fetch.FetchPolicy;
+import buzzville.consumer.fetch.Push;
 import buzzville.consumer.group.CommitPolicy;
 import buzzville.consumer.group.DeduplicationPolicy;
 import buzzville.consumer.group.Each;
@@ -64,7 +67,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A scenario file that has been read with its includes, and the scenarios that its strategies make of it.
  *
- * <p>Order of precedence, the later over the earlier: includes, the file, the strategy, the command line's settings.
+ * <p>Order of precedence, the later over the earlier: the broker's profile, includes, the file, the strategy, the command line's settings.
  */
 public final class ScenarioFile {
     /** The name of the strategy of a file that has none: the file as it is. */
@@ -109,6 +112,8 @@ public final class ScenarioFile {
                 .family(PolicyCatalog.of(CommitPolicy.class).assuming(new Each()))
                 .family(PolicyCatalog.of(DeduplicationPolicy.class))
                 .family(PolicyCatalog.of(RebalancePolicy.class).assuming(new buzzville.consumer.group.None()))
+                .family(PolicyCatalog.of(BatchingPolicy.class).assuming(new buzzville.broker.batching.None()))
+                .family(PolicyCatalog.of(FetchPolicy.class).assuming(new Push()))
                 .family(PolicyCatalog.of(FlushPolicy.class).assuming(new Os(0)))
                 .family(PolicyCatalog.of(RecoveryPolicy.class).assuming(new Committed()))
                 .text(Objective.class, "a promise such as 'critical loss = 0'", Objective::parse)
@@ -173,15 +178,30 @@ public final class ScenarioFile {
      * @param settings assignments such as {@code services.police.workers=8}
      */
     public Mapping document(String strategy, List<String> settings, Problems problems) {
-        Mapping patched = document;
         if (!strategies().contains(strategy)) {
             unknownStrategy(strategy, problems);
-        } else if (document.get(STRATEGIES) instanceof Mapping strategies) {
-            Node patch = strategies.get(strategy);
-            patched = patch == null ? document : language.patch(document, patch, problems);
         }
         settings.forEach(setting -> refuseTooLate(setting, problems));
-        return zonesByName(language.set(patched, settings, problems), problems);
+        Node patch = document.get(STRATEGIES) instanceof Mapping all ? all.get(strategy) : null;
+        return whole(patch, settings, problems);
+    }
+
+    /** The document under a patch and the settings, and over the preset that it names in the end. */
+    private Mapping whole(@Nullable Node patch, List<String> settings, Problems problems) {
+        Problems found = new Problems();
+        Mapping whole = patched(document, patch, settings, found);
+        Profile profile = Profile.of(whole);
+        if (profile == null) {
+            problems.addAll(found, problem -> problem);
+            return zonesByName(whole, problems);
+        }
+        Mapping below = profile.under(document, whole, language, problems);
+        return zonesByName(patched(below, patch, settings, problems), problems);
+    }
+
+    private Mapping patched(Mapping below, @Nullable Node patch, List<String> settings, Problems problems) {
+        Mapping patched = patch == null ? below : language.patch(below, patch, problems);
+        return language.set(patched, settings, problems);
     }
 
     /**
@@ -256,8 +276,7 @@ public final class ScenarioFile {
 
     /** Whether the file makes a scenario without any strategy, which it need not. */
     private boolean isSound(List<String> settings, Problems plain) {
-        Mapping whole = zonesByName(language.set(document, settings, plain), plain);
-        return checked(whole, plain) != null;
+        return checked(whole(null, settings, plain), plain) != null;
     }
 
     /** The scenario as far as it can be read; null if something is wrong with the reading of it. */

@@ -3,6 +3,8 @@ package buzzville.scenario;
 import buzzville.broker.Expiry;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.outbox.OutboxPolicy;
+import buzzville.consumer.fetch.FetchPolicy;
+import buzzville.consumer.fetch.Poll;
 import buzzville.consumer.group.CommitPolicy;
 import buzzville.consumer.group.DeduplicationPolicy;
 import buzzville.consumer.group.RebalancePolicy;
@@ -51,6 +53,9 @@ public record ServiceSpec(
 
         @Doc("What differs for some types of event.") @Default("{}") @DurationNanos
         Map<String, Distribution> serviceTimes,
+
+        @Doc("How messages come to its workers; when they poll, 'prefetch' says nothing.") @Default("push")
+        FetchPolicy fetch,
 
         @Doc("Most messages dispatched to a worker and not yet acknowledged.") @Default("1")
         int prefetch,
@@ -200,6 +205,11 @@ public record ServiceSpec(
     /** Whether it listens from the start to the end. */
     public boolean isAlwaysThere() {
         return leaves == null && (joins == null || joins == 0);
+    }
+
+    /** How many messages a worker may have in hand, however it comes by them. */
+    public int mostInHand() {
+        return fetch instanceof Poll poll ? Math.max(2, poll.maxRecords()) : prefetch;
     }
 
     /** The policy of its retries; null if it has none, or one that never tries again. */

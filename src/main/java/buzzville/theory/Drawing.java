@@ -230,10 +230,11 @@ final class Drawing {
     /** For how long a worker can take nothing else because of a message. */
     private static Moments busy(ServiceSpec spec, Moments work, Moments trips, boolean unlimited) {
         Moments busy = work;
-        if (!unlimited && trips.mean() > 0 && spec.prefetch() == 1) {
+        int inHand = spec.mostInHand();
+        if (!unlimited && trips.mean() > 0 && inHand == 1) {
             busy = work.plus(trips);
         } else if (!unlimited && trips.mean() > 0) {
-            busy = new Moments(Math.max(work.mean(), (work.mean() + trips.mean()) / spec.prefetch()), Double.NaN);
+            busy = new Moments(Math.max(work.mean(), (work.mean() + trips.mean()) / inHand), Double.NaN);
         }
         Double rate = spec.rate();
         if (rate == null) {

@@ -2,6 +2,7 @@ package buzzville.theory;
 
 import buzzville.broker.backpressure.None;
 import buzzville.broker.delivery.RequestResponse;
+import buzzville.consumer.fetch.Poll;
 import buzzville.consumer.scaling.Autoscaling;
 import buzzville.message.Priority;
 import buzzville.random.Distribution;
@@ -53,7 +54,7 @@ final class Reasons {
             return Hindrance.BREAKER;
         } else if (fails(name, spec)) {
             return Hindrance.FAILURES;
-        } else if (spec.prefetch() > 1 && hasTrips()) {
+        } else if (spec.prefetch() > 1 && hasTrips() || spec.fetch() instanceof Poll) {
             return Hindrance.PREFETCH;
         }
         return common(spec.stage());

@@ -43,6 +43,7 @@ class ScenarioErrorsTest {
             "resilience",
             "scaling",
             "journal",
+            "profiles",
             "outbox",
             "precision",
             "load");

@@ -25,9 +25,18 @@ import java.util.TreeMap;
  * @param settings for the surge, with {@code %s} where the policy stands
  */
 record Family(Class<?> type, String title, String key, boolean books, List<String> settings) {
-    /** Families that are no part of a strategy: what the city is, not what defends it. */
-    private static final Set<String> OF_THE_CITY =
-            Set.of("Distribution", "ArrivalProcess", "CrowdProcess", "RateProfile", "CalendarProcess");
+    /** Families that are no part of a strategy: what the city and its broker are, not what defends them. */
+    private static final Set<String> OF_THE_CITY = Set.of(
+            "Distribution",
+            "ArrivalProcess",
+            "CrowdProcess",
+            "RateProfile",
+            "CalendarProcess",
+            "FlushPolicy",
+            "RecoveryPolicy",
+            "OutboxPolicy",
+            "BatchingPolicy",
+            "FetchPolicy");
 
     private static final String CRASH = "incidents.breakdown={at: 5s, for: 1s, crash: {services: [desk]}}";
 

@@ -12,6 +12,11 @@ public interface BackpressurePolicy {
         return false;
     }
 
+    /** Whether it has the bytes on the broker's side measured. */
+    default boolean measures() {
+        return false;
+    }
+
     /** Names of the figures that it counts. */
     default List<String> figures() {
         return List.of("signals");

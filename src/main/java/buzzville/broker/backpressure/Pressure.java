@@ -7,4 +7,7 @@ public interface Pressure {
 
     /** So many more messages, or fewer, wait in lanes that the policy watches; only told to those who watch. */
     default void backlog(int change, long now) {}
+
+    /** So many bytes wait or are in hand on the broker's side; only told when {@linkplain Setting#measureAt asked for}. */
+    default void measured(long bytes, long now) {}
 }

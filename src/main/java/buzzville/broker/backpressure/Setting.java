@@ -17,6 +17,9 @@ public interface Setting {
     /** Asks the sender's valve again at this instant if anything waits there. */
     void wake(Sender sender, long at);
 
+    /** Has the bytes on the broker's side measured at this instant; only for a policy that says that it measures. */
+    void measureAt(long at);
+
     /** Counts something that concerns all senders, in the books of each producer. */
     void count(String figure);
 }

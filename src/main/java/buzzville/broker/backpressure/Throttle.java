@@ -21,7 +21,9 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,10 @@ public final class Throttle implements Publisher, Feedback, Setting {
     private final IdentityHashMap<Message, Sending> sendings = new IdentityHashMap<>();
     private final Level throttledSenders;
     private @Nullable LengthWatcher watcher;
+    /** Null unless the policy measures. */
+    private final @Nullable EventType measure;
+
+    private LongSupplier bytes = () -> 0;
 
     /**
      * A throttle before the broker.
@@ -92,6 +98,12 @@ public final class Throttle implements Publisher, Feedback, Setting {
         this.draws = draws;
         this.signal = simulation.eventType("backpressure/signal", Rank.TIMER, this::onSignal);
         this.wake = simulation.eventType("backpressure/wake", Rank.TIMER, this::onWake);
+        this.measure = policy.measures()
+                ? simulation.eventType(
+                        "backpressure/measure",
+                        Rank.TIMER,
+                        (now, argument) -> pressure().measured(bytes.getAsLong(), now))
+                : null;
         this.throttledSenders = new Level("throttled producers", span);
         this.pressure = policy.start(this);
     }
@@ -99,6 +111,11 @@ public final class Throttle implements Publisher, Feedback, Setting {
     /** The policy at work. */
     public Pressure pressure() {
         return pressure;
+    }
+
+    /** Says how many bytes wait or are in hand on the broker's side; before anything happens. */
+    public void weigh(LongSupplier bytes) {
+        this.bytes = bytes;
     }
 
     /** Senders whose last message could not go at once, over time. */
@@ -327,6 +344,11 @@ public final class Throttle implements Publisher, Feedback, Setting {
         if (sender.waiting() > 0 && (sender.ticket == -1 || at < sender.wakesAt)) {
             arm(sender, at);
         }
+    }
+
+    @Override
+    public void measureAt(long at) {
+        Objects.requireNonNull(measure, "a policy that measures has to say so").at(at, 0);
     }
 
     @Override

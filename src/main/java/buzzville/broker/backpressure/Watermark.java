@@ -1,11 +1,9 @@
 package buzzville.broker.backpressure;
 
-import buzzville.message.Message;
 import buzzville.metric.Readings;
 import buzzville.unit.Count;
 import buzzville.unit.Doc;
 import buzzville.unit.Manual;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,88 +58,28 @@ public record Watermark(
         return true;
     }
 
-    /**
-     * The signals so far: even ones say pause, odd ones resume. Nobody is sent an event for a signal that changes nothing for
-     * them; whoever wants to send works out what it has heard.
-     */
-    private static final class Waterline implements Pressure {
-        /** Older signals have been heard by everybody. */
-        private static final int MEMORY = 1024;
-
+    private static final class Waterline extends Signals {
         private final Watermark marks;
-        private final Setting setting;
-        private final long[] saidAt = new long[MEMORY];
-        private final List<Tap> held = new ArrayList<>();
-        private int signals;
         private long waiting;
 
         Waterline(Watermark marks, Setting setting) {
+            super(setting);
             this.marks = marks;
-            this.setting = setting;
-        }
-
-        @Override
-        public Valve valve(Sender sender) {
-            return new Tap(this, sender);
         }
 
         @Override
         public void backlog(int change, long now) {
             waiting += change;
-            boolean pausing = signals % 2 == 1;
-            if (!pausing && waiting >= marks.high()) {
-                saidAt[signals++ % MEMORY] = now;
-                setting.count("pauses");
-            } else if (pausing && waiting <= marks.low()) {
-                int resume = signals++;
-                saidAt[resume % MEMORY] = now;
-                for (Tap valve : held) {
-                    valve.held = false;
-                    setting.wake(valve.sender, now + setting.delay(valve.sender, resume));
-                }
-                held.clear();
+            if (!pausing() && waiting >= marks.high()) {
+                pause(now);
+            } else if (pausing() && waiting <= marks.low()) {
+                resume(now);
             }
-        }
-    }
-
-    private static final class Tap implements Valve {
-        private final Waterline line;
-        private final Sender sender;
-        private boolean held;
-
-        Tap(Waterline line, Sender sender) {
-            this.line = line;
-            this.sender = sender;
         }
 
         @Override
-        public long when(Message message, long now) {
-            long soonest = HOLD;
-            int oldest = Math.max(0, line.signals - Waterline.MEMORY);
-            for (int signal = line.signals - 1; signal >= oldest; signal--) {
-                long heardAt = line.saidAt[signal % Waterline.MEMORY] + line.setting.delay(sender, signal);
-                boolean resume = signal % 2 == 1;
-                if (heardAt <= now) {
-                    return resume ? now : paused(soonest);
-                } else if (resume) {
-                    soonest = Math.min(soonest, heardAt);
-                }
-            }
-            return now; // it has heard nothing yet
-        }
-
-        @Override
-        public void show(long now, Readings to) {
-            to.number("waiting", line.waiting).number("high", line.marks.high()).number("low", line.marks.low());
-            to.word("said", line.signals % 2 == 1 ? "pause" : "resume");
-        }
-
-        private long paused(long soonest) {
-            if (!held) {
-                held = true;
-                line.held.add(this);
-            }
-            return soonest;
+        void show(Readings to) {
+            to.number("waiting", waiting).number("high", marks.high()).number("low", marks.low());
         }
     }
 }

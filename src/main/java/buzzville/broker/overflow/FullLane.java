@@ -31,4 +31,7 @@ public interface FullLane extends LaneView {
      * @param longest after so many nanoseconds it is refused, or {@link #FOREVER}
      */
     void hold(long longest);
+
+    /** Whether the lane is ordered by priority and the newcomer is more urgent than all that wait in it. */
+    boolean newcomerLeads();
 }

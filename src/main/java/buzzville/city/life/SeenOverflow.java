@@ -120,6 +120,11 @@ record SeenOverflow(Watch watch, String place, String name, OverflowPolicy polic
         }
 
         @Override
+        public boolean newcomerLeads() {
+            return inner.newcomerLeads();
+        }
+
+        @Override
         public String name() {
             return inner.name();
         }

@@ -117,6 +117,11 @@ public final class Language<T extends Record> {
         return new MergePatch(canonical, problems, true).document(document, over.as(Mapping.Role.PLAIN));
     }
 
+    /** One document over another: what the lower one says holds where the upper one says nothing. */
+    public Mapping over(Mapping lower, Mapping upper, Problems problems) {
+        return new MergePatch(canonical, problems, false).document(lower, upper);
+    }
+
     /**
      * A problem of a patched document that the document alone does not have, where the patch brings it about; the same problem
      * if the patch says nothing about the record that it is in.

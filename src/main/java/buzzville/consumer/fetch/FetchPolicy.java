@@ -1,0 +1,4 @@
+package buzzville.consumer.fetch;
+
+/** How messages come from the broker to workers. */
+public interface FetchPolicy {}
