@@ -234,8 +234,8 @@ final class ReplayCommand implements Callable<Integer> {
     private long until(CityClock clock) {
         long last = until == null ? Long.MAX_VALUE : instant("--until", until, clock);
         if (last < from(clock)) {
-            throw new InputException("buzzville: --until: expected an instant that is not before --from, which is '" + from
-                    + "', but found '" + until + "'");
+            throw new InputException("buzzville: --until: expected an instant that is not before --from, which is '"
+                    + from + "', but found '" + until + "'");
         }
         return last;
     }

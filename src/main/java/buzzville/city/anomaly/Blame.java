@@ -168,7 +168,8 @@ final class Blame {
         boolean onTheWay = draft.subject.detail().equals(Fate.NETWORK.label());
         for (String victim : incident.touches()) {
             int slash = victim.indexOf('/');
-            String place = MACHINES.matcher(victim).matches() ? BROKER : slash < 0 ? victim : victim.substring(0, slash);
+            String place =
+                    MACHINES.matcher(victim).matches() ? BROKER : slash < 0 ? victim : victim.substring(0, slash);
             if (Draft.group(place).equals(draft.group) || onTheWay && place.equals(NETWORK)) {
                 return true;
             }
