@@ -9,6 +9,8 @@ import buzzville.random.Streams;
 import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.Location;
 import buzzville.scenario.Scenario;
+import buzzville.scenario.incident.Strike;
+import buzzville.scenario.incident.Victims;
 import buzzville.wire.Composer;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -101,17 +103,17 @@ final class RunJournal {
         return all;
     }
 
+    /** Who is down meanwhile; of what comes at random nobody can say that before. */
     private static List<Entry.Victim> victims(IncidentSpec incident) {
         List<Entry.Victim> victims = new ArrayList<>();
-        if (incident.outage() != null) {
-            incident.outage().services().forEach(name -> victims.add(new Entry.Victim(name, -1)));
-            incident.outage().workers().forEach((name, count) -> victims.add(new Entry.Victim(name, count)));
-            if (incident.outage().broker()) {
+        boolean down = incident.outage() != null || incident.crash() != null;
+        if (down && incident.random() == null && incident.deed() instanceof Strike strike) {
+            Victims all = strike.victims();
+            all.services().forEach(name -> victims.add(new Entry.Victim(name, -1)));
+            all.workers().forEach((name, count) -> victims.add(new Entry.Victim(name, count)));
+            if (all.broker()) {
                 victims.add(new Entry.Victim("broker", -1));
             }
-        }
-        if (incident.crash() != null) {
-            victims.add(new Entry.Victim("broker", -1));
         }
         return victims;
     }
