@@ -31,7 +31,7 @@ class BriefTest {
     private static final Path CITY = Path.of("scenarios/crisis.yaml");
     /** These take too long for a test; they are run when figures are approved, and their fingerprints are pinned. */
     private static final Set<String> SLOW =
-            Set.of("ordinary-day", "growth", "crisis", "concert", "broker-outage", "hopeless");
+            Set.of("ordinary-day", "growth", "crisis", "concert", "broker-outage", "hopeless", "storm-of-faults");
 
     private static final Pattern COMMAND = Pattern.compile("`run ([a-z-]+)(?: ([a-z][a-z-]*))?`");
     private static final Pattern FIGURE = Pattern.compile("`([a-z0-9-]+)` ([0-9][^;|`]*?)(?=;| \\|)");

@@ -11,12 +11,8 @@ import buzzville.experiment.Variant;
 import buzzville.experiment.branch.Branching;
 import buzzville.experiment.branch.Endings;
 import buzzville.kernel.InvariantException;
-import buzzville.message.Account;
-import buzzville.message.Aggregate;
-import buzzville.message.Copy;
-import buzzville.message.Message;
+import buzzville.message.BothRecorders;
 import buzzville.message.Recorder;
-import buzzville.metric.Fate;
 import buzzville.report.BranchFacts;
 import buzzville.report.BranchTable;
 import buzzville.report.ResultsFolder;
@@ -158,7 +154,7 @@ record BranchJob(
         City city = CityPlanner.plan(variant.scenario(), variant.strategy(), replication);
         Endings endings = new Endings();
         boolean traced = trace && replication == 0 && variant.name().equals(WITH);
-        city.record(traced ? new Both(endings, trace(results, variant)) : endings);
+        city.record(traced ? new BothRecorders(endings, trace(results, variant)) : endings);
         city.runUntil(branch.at());
         long events = city.simulation().events();
         long prefix = city.simulation().fingerprint();
@@ -251,33 +247,5 @@ record BranchJob(
                 charts,
                 true,
                 threads);
-    }
-
-    /** Two recorders, one after the other. */
-    private record Both(Recorder one, Recorder other) implements Recorder {
-        @Override
-        public void occurred(Message message) {
-            one.occurred(message);
-            other.occurred(message);
-        }
-
-        @Override
-        public void routed(Message message) {
-            one.routed(message);
-            other.routed(message);
-        }
-
-        @Override
-        public void ended(Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now) {
-            one.ended(message, account, copy, fate, now);
-            other.ended(message, account, copy, fate, now);
-        }
-
-        @Override
-        public void ended(
-                Message message, Account account, @Nullable Copy copy, @Nullable Fate fate, long now, Aggregate into) {
-            one.ended(message, account, copy, fate, now, into);
-            other.ended(message, account, copy, fate, now, into);
-        }
     }
 }

@@ -165,8 +165,9 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private void state(JournalReader journal, CityClock clock, long instant) {
-        CityState state = journal.stateAt(instant);
+    private void state(JournalReader journal, CityClock clock, long asked) {
+        CityState state = journal.stateAt(asked);
+        long instant = told(journal, asked);
         ObjectNode node = new StateJson(journal.head(), clock).state(state, instant);
         say(new StateReport(journal.head(), clock, language, order(), all).lines(state, instant), node);
     }
@@ -175,13 +176,21 @@ final class ReplayCommand implements Callable<Integer> {
         long first = instant("--diff", instants.get(0), clock);
         long second = instant("--diff", instants.get(1), clock);
         CityState before = journal.stateAt(first);
+        first = told(journal, first);
         CityState after = journal.stateAt(second);
+        second = told(journal, second);
         DiffReport report = new DiffReport(language, order());
         ObjectNode node = new StateJson(journal.head(), clock).head();
         node.put("from_ns", first);
         node.put("to_ns", second);
         new DiffReport(ReportLanguage.EN, order()).put(node, before, after);
         say(report.lines(before, after, clock.text(first), clock.text(second)), node);
+    }
+
+    /** The instant that the state is that of: of a damaged journal at most the last one that could be read. */
+    private static long told(JournalReader journal, long asked) {
+        JournalReader.Damage damage = journal.damage();
+        return damage == null || damage.records() < 0 ? asked : Math.min(asked, damage.at());
     }
 
     private void history(JournalReader journal, CityClock clock, String name) {
@@ -223,7 +232,12 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private long until(CityClock clock) {
-        return until == null ? Long.MAX_VALUE : instant("--until", until, clock);
+        long last = until == null ? Long.MAX_VALUE : instant("--until", until, clock);
+        if (last < from(clock)) {
+            throw new InputException("buzzville: --until: expected an instant that is not before --from, which is '"
+                    + from + "', but found '" + until + "'");
+        }
+        return last;
     }
 
     private static long instant(String option, String text, CityClock clock) {
@@ -249,8 +263,20 @@ final class ReplayCommand implements Callable<Integer> {
                 ? language.choose("; what was asked for lies before", " ; ce qui est demandé vient avant")
                 : language.choose("; %d records could be read, until %s", " ; %d enregistrements lus, jusqu'à %s")
                         .formatted(damage.records(), clock.text(damage.at()));
-        err.println("buzzville: '%s' %s%s".formatted(file, damage.what(), until));
+        String what = language.choose(damage.what(), inFrench(damage.what()));
+        err.println("buzzville: '%s' %s%s".formatted(file, what, until));
         err.flush();
+    }
+
+    private static String inFrench(String damage) {
+        return switch (damage) {
+            case "ends in the middle of a block" -> "finit au milieu d'un bloc";
+            case "is damaged" -> "est endommagé";
+            case "goes on behind its end" -> "continue après sa fin";
+            case "has no end: whoever wrote it was stopped" -> "n'a pas de fin : qui l'écrivait a été arrêté";
+            case "has a footer that is damaged" -> "a une fin endommagée";
+            default -> damage;
+        };
     }
 
     private Path file() {

@@ -10,6 +10,7 @@ import buzzville.experiment.Stop;
 import buzzville.experiment.StoppingRule;
 import buzzville.experiment.Variant;
 import buzzville.journal.CityJournal;
+import buzzville.message.BothRecorders;
 import buzzville.message.Recorder;
 import buzzville.report.ResultsFolder;
 import buzzville.report.RunContext;

@@ -35,4 +35,16 @@ public record BothRecorders(Recorder first, Recorder second) implements Recorder
         first.ended(message, account, copy, fate, now, into);
         second.ended(message, account, copy, fate, now, into);
     }
+
+    @Override
+    public void admitted(Message message) {
+        first.admitted(message);
+        second.admitted(message);
+    }
+
+    @Override
+    public void settled(Message message) {
+        first.settled(message);
+        second.settled(message);
+    }
 }

@@ -144,6 +144,7 @@ class ReplayCommandTest {
             --at 5s --count 3    | --count: belongs to --entity
             --messages --json    | --json: belongs to everything but --messages, which is JSON already
             --summary --all      | --all: belongs to --at and --list
+            --entity feux --from end --until 1s | --until: expected an instant that is not before --from, which is 'end'
             --entity feux --count 0 | --count: expected 1 to 1000000, but found 0
             """)
     void whatMakesNoSenseIsRefused(String options, String sentence) {
@@ -181,5 +182,8 @@ class ReplayCommandTest {
         assertThat(shell.status()).isZero();
         assertThat(shell.out()).contains("Traffic lights: ");
         assertThat(shell.err()).contains("ends in the middle of a block; ", " records could be read, until 15:30:");
+        // nobody knows the city at the end, so the state is said to be that of the last record
+        String last = shell.err().replaceAll("(?s).*until (\\S+)\\s*", "$1");
+        assertThat(shell.out().lines().findFirst().orElseThrow()).endsWith("the city at " + last);
     }
 }

@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what an anomaly came of: which incidents, how much came and went, and whose trouble it was before. */
 final class Blame {
     private static final String BROKER = "broker";
     private static final String NETWORK = "network";
+    /** What the broker stands on, as incidents name it. */
+    private static final Pattern MACHINES = Pattern.compile("broker node \\d+|journal");
+
     private static final String SURGE = "surge";
     private static final Set<String> STOPPING = Set.of("outage", "crash");
     /** Workers that work so much of their time cannot do more. */
@@ -164,7 +168,8 @@ final class Blame {
         boolean onTheWay = draft.subject.detail().equals(Fate.NETWORK.label());
         for (String victim : incident.touches()) {
             int slash = victim.indexOf('/');
-            String place = slash < 0 ? victim : victim.substring(0, slash);
+            String place =
+                    MACHINES.matcher(victim).matches() ? BROKER : slash < 0 ? victim : victim.substring(0, slash);
             if (Draft.group(place).equals(draft.group) || onTheWay && place.equals(NETWORK)) {
                 return true;
             }

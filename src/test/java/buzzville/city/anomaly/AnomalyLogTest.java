@@ -185,4 +185,21 @@ class AnomalyLogTest {
         assertThat(log.rows()).isEmpty();
         assertThat(log.size()).isZero();
     }
+
+    @Test
+    void whatIsLostWhileAMachineIsDarkIsLostBecauseTheBrokerIsDown() {
+        AnomalyLog log = log("""
+                duration: 30s
+                series: 1s
+                events: {e: {}}
+                producers: {p: {emits: e, arrivals: "every(500ms, phase=0s)"}}
+                broker: {service-time: 10ms, journal: {}}
+                services: {s: {subscribes: [e], service-time: 100ms}}
+                incidents: {dark: {at: 5s, for: 10s, crash: {nodes: [0], of: host}}}
+                """);
+
+        Anomaly lost = only(log, AnomalyKind.MESSAGES_LOST);
+        assertThat(lost.count()).isEqualTo(20); // 5, 5.5, ... 14.5 s
+        assertThat(lost.cause().origin()).isEqualTo(Cause.Origin.DOWN);
+    }
 }
