@@ -33,7 +33,7 @@ class BriefTest {
     private static final Set<String> SLOW =
             Set.of("ordinary-day", "growth", "crisis", "concert", "broker-outage", "hopeless", "storm-of-faults");
 
-    private static final Pattern COMMAND = Pattern.compile("`run ([a-z-]+)(?: ([a-z][a-z-]*))?`");
+    private static final Pattern COMMAND = Pattern.compile("`run ([a-z-]+)(?: ([a-z][a-z0-9-]*))?`");
     private static final Pattern FIGURE = Pattern.compile("`([a-z0-9-]+)` ([0-9][^;|`]*?)(?=;| \\|)");
     /** A cell that holds nothing but figures. */
     private static final Pattern CELL =
