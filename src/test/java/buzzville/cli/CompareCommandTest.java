@@ -154,9 +154,11 @@ class CompareCommandTest {
                         "strategies/none/estimates.json",
                         "strategies/none/runs/0/summary.json",
                         "strategies/none/runs/1/summary.json",
+                        "strategies/none/trail.csv",
                         "strategies/priority/estimates.json",
                         "strategies/priority/runs/0/summary.json",
-                        "strategies/priority/runs/1/summary.json");
+                        "strategies/priority/runs/1/summary.json",
+                        "strategies/priority/trail.csv");
         Shell.run(
                 "run",
                 city,
