@@ -60,7 +60,7 @@ class RunCommandTest {
         assertThat(shell.status()).isZero();
         assertThat(shell.err())
                 .isEqualTo(
-                        "wrote %s: anomalies.csv, junit.xml, latency.csv, manifest.json, metrics.om, report.html, series.csv, summary.json%n"
+                        "wrote %s: anomalies.csv, junit.xml, latency.csv, manifest.json, metrics.om, report.html, series.csv, summary.json, trail.csv%n"
                                 .formatted(folder.resolve("out")));
         assertThat(shell.out().lines()).last().asString().isEqualTo("PASS: all 2 objectives are met");
     }
@@ -93,7 +93,8 @@ class RunCommandTest {
                         "report.html",
                         "sequence.mmd",
                         "series.csv",
-                        "summary.json");
+                        "summary.json",
+                        "trail.csv");
         assertThat(contents("another").get("messages.csv"))
                 .isNotEqualTo(contents("one").get("messages.csv"));
     }
@@ -152,7 +153,8 @@ class RunCommandTest {
                         "anomalies.csv",
                         "report.html",
                         "series.csv",
-                        "summary.json");
+                        "summary.json",
+                        "trail.csv");
     }
 
     @Test
