@@ -29,6 +29,11 @@ record SeenBackpressure(Watch watch, String name, BackpressurePolicy policy) imp
     }
 
     @Override
+    public boolean measures() {
+        return policy.measures();
+    }
+
+    @Override
     public Pressure start(Setting setting) {
         Pressure inner = policy.start(setting);
         return new Pressure() {
@@ -42,6 +47,11 @@ record SeenBackpressure(Watch watch, String name, BackpressurePolicy policy) imp
             @Override
             public void backlog(int change, long now) {
                 inner.backlog(change, now);
+            }
+
+            @Override
+            public void measured(long bytes, long now) {
+                inner.measured(bytes, now);
             }
         };
     }
