@@ -42,6 +42,7 @@ class ArchitectureTest {
             Map.entry("report", 5),
             Map.entry("experiment", 5),
             Map.entry("journal", 5),
+            Map.entry("lesson", 5),
             Map.entry("city", 4),
             Map.entry("theory", 4),
             Map.entry("scenario", 3),
@@ -70,6 +71,7 @@ class ArchitectureTest {
             "random -> unit",
             "kernel -> unit",
             "wire -> message",
+            "lesson -> report",
             "report -> experiment",
             "report -> journal");
 

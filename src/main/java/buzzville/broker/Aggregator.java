@@ -9,8 +9,11 @@ import buzzville.message.Ledger;
 import buzzville.message.Message;
 import buzzville.metric.Fate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,9 @@ public final class Aggregator implements Feeder {
         void lost(Copy copy, Fate fate, long now);
     }
 
+    private final Simulation simulation;
+    private final String name;
+    private final @Nullable Lane[] lanes;
     private final Broker broker;
     private final Ledger ledger;
     private final Inside inside;
@@ -49,15 +55,42 @@ public final class Aggregator implements Feeder {
             Broker broker,
             Ledger ledger,
             Inside inside) {
+        this.simulation = simulation;
+        this.name = name;
+        this.lanes = lanes;
         this.broker = broker;
         this.ledger = ledger;
         this.inside = inside;
         this.byKind = new Gathering[kinds];
+        all.forEach(rules -> add(new Gathering(simulation, name, rules, lanes, this), rules));
+    }
+
+    private void add(Gathering gathering, AggregationRules rules) {
+        gatherings.add(gathering);
+        rules.of().forEach(kind -> byKind[kind.index()] = gathering);
+    }
+
+    /**
+     * Aggregates in other ways from now on.
+     *
+     * @return closes the windows of those that are no longer there
+     */
+    LongConsumer keepTo(List<AggregationRules> all) {
+        List<Gathering> former = new ArrayList<>(gatherings);
+        gatherings.clear();
+        Arrays.fill(byKind, null);
         for (AggregationRules rules : all) {
-            Gathering gathering = new Gathering(simulation, name, rules, lanes, this);
-            gatherings.add(gathering);
-            rules.of().forEach(kind -> byKind[kind.index()] = gathering);
+            Gathering known = former.stream()
+                    .filter(gathering -> gathering.is(rules))
+                    .findFirst()
+                    .orElse(null);
+            if (known != null) {
+                former.remove(known);
+                known.keepTo(rules);
+            }
+            add(known != null ? known : new Gathering(simulation, name, rules, lanes, this), rules);
         }
+        return now -> former.forEach(gathering -> gathering.closeAll(now));
     }
 
     /**
@@ -73,6 +106,27 @@ public final class Aggregator implements Feeder {
     /** Loses all that is in open windows. */
     void loseAll(Fate fate, long now) {
         gatherings.forEach(gathering -> gathering.loseAll(fate, now));
+    }
+
+    boolean merges(Copy copy) {
+        return byKind[copy.message.kind.index()] != null;
+    }
+
+    /** Takes what this is true of out of open windows, as if it had not come. */
+    void recall(Predicate<? super Copy> which, Consumer<? super Copy> taker) {
+        gatherings.forEach(gathering -> gathering.recall(which, taker));
+    }
+
+    /** An aggregate that was made here is gone: what it was made of comes again, or is lost by itself. */
+    void undo(Copy whole, long now) {
+        if (whole.message instanceof Aggregate aggregate) {
+            for (Gathering gathering : gatherings) {
+                if (gathering.isOf(aggregate.maker())) {
+                    aggregate.parts().forEach(gathering::recalled);
+                }
+            }
+            ledger.merging().undone(aggregate, whole, now);
+        }
     }
 
     /** The run ends: visits all that is in open windows. */

@@ -40,7 +40,8 @@ public final class Broker implements Publisher {
     private Subscription[] byAccount = {};
 
     /** What stands before a broker that takes no time; null where everybody may come in. */
-    private @Nullable Gate gate;
+    @Nullable
+    Gate gate;
 
     private boolean passesThrough = true;
     private int routing;
@@ -76,9 +77,12 @@ public final class Broker implements Publisher {
         door.opensTo(this);
     }
 
-    /** Puts admission policies at the door of a broker that takes no time; before anything happens. */
-    public void guard(Simulation simulation, String name, List<Entrance.Guard> guards, Function<String, Draws> draws) {
-        gate = new Gate(simulation, name, guards, draws, this, ledger);
+    /** Puts admission policies at the door of a broker that takes no time; before anything happens. @return who can change them */
+    public Entrance.Warden guard(
+            Simulation simulation, String name, List<Entrance.Guard> guards, Function<String, Draws> draws) {
+        Gate fresh = new Gate(simulation, name, guards, draws, this, ledger);
+        gate = fresh;
+        return fresh;
     }
 
     /** Puts aggregations behind these policies, of which there may be none: the gate must be there. */
@@ -185,11 +189,7 @@ public final class Broker implements Publisher {
         approach.carry(message, arrival);
     }
 
-    /**
-     * Everything in the broker's memory is lost, and so is what arrives until {@link #restart}; a journal outlives it.
-     *
-     * @param host whether its hosts crash, so that what is not on disk is lost too
-     */
+    /** Its memory is lost, and so is what arrives until {@link #restart}; of a journal, what no disk has, if hosts crash. */
     public void crash(boolean host, long now) {
         if (journal != null) {
             journal.machines().crash(host, now);
@@ -352,7 +352,7 @@ public final class Broker implements Publisher {
     }
 
     /** Whether nothing may be handed over, because it would be lost. */
-    boolean isDown() {
+    public boolean isDown() {
         return crashes > 0 || asleep;
     }
 

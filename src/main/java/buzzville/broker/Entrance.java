@@ -17,7 +17,11 @@ import buzzville.metric.PolicyTally;
 import buzzville.metric.PolicyTally.Deed;
 import buzzville.random.Draws;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,30 +48,58 @@ public final class Entrance implements Feeder {
         LaneView lane(int priority);
     }
 
-    /** A policy and its books. */
-    public record Guard(AdmissionPolicy policy, PolicyTally tally) {}
+    /**
+     * A policy and its books.
+     *
+     * @param former where the same policy stood before a change, from 0; {@link #NEW} if it has no memory to take over
+     */
+    public record Guard(AdmissionPolicy policy, PolicyTally tally, int former) {
+        /** Stands as {@code former} for a policy that starts afresh. */
+        public static final int NEW = -1;
+
+        public Guard(AdmissionPolicy policy, PolicyTally tally) {
+            this(policy, tally, NEW);
+        }
+    }
+
+    /** Makes an entrance keep to other policies. */
+    public interface Warden {
+        /** From now on; what policies and aggregations that go hold comes in now, in order. */
+        void keepTo(List<Guard> guards, List<AggregationRules> aggregations, long now);
+    }
 
     private static final class PutOff {
         final Copy copy;
+        long until;
         /** Number of the policy to be asked next. */
-        final int next;
+        int next;
+
+        /** In the order of being put off. */
+        final long number;
 
         int slot;
         long ticket;
 
-        PutOff(Copy copy, int next) {
+        PutOff(Copy copy, int next, long until, long number) {
             this.copy = copy;
             this.next = next;
+            this.until = until;
+            this.number = number;
         }
     }
 
     private final Simulation simulation;
     private final Inside inside;
-    private final Admission[] admissions;
-    private final PolicyTally[] tallies;
-    private final boolean[] tells;
-    private final EventType admit;
+    private final String name;
+    private final Function<String, Draws> draws;
+    private Admission[] admissions = {};
+    private PolicyTally[] tallies = {};
+    private boolean[] tells = {};
+    /** Null as long as there was no policy. */
+    private @Nullable EventType admit;
+
     private final Parcels<PutOff> putOff = new Parcels<>();
+    private long numbers;
     private @Nullable LengthWatcher watcher;
 
     /**
@@ -79,16 +111,98 @@ public final class Entrance implements Feeder {
     Entrance(Simulation simulation, String name, List<Guard> guards, Function<String, Draws> draws, Inside inside) {
         this.simulation = simulation;
         this.inside = inside;
-        int count = guards.size();
-        this.admissions = new Admission[count];
-        this.tallies = new PolicyTally[count];
-        this.tells = new boolean[count];
-        this.admit = simulation.eventType(name + "/admit", Rank.TIMER, this::onAdmit);
+        this.name = name;
+        this.draws = draws;
+        stand(guards);
+    }
+
+    private void stand(List<Guard> all) {
+        int count = all.size();
+        admissions = new Admission[count];
+        tallies = new PolicyTally[count];
+        tells = new boolean[count];
+        if (admit == null && count > 0) {
+            admit = simulation.eventType(name + "/admit", Rank.TIMER, this::onAdmit);
+        }
         for (int i = 0; i < count; i++) {
-            Guard guard = guards.get(i);
+            Guard guard = all.get(i);
             tallies[i] = guard.tally();
             tells[i] = guard.policy().tells();
             admissions[i] = guard.policy().start(new Stage(name, name + "/admission/" + i, guard.tally(), draws));
+        }
+    }
+
+    /**
+     * Keeps to other policies from now on. One that was there takes its memory along, and those whom it has put off wait on.
+     *
+     * @return whom those had put off that are no longer there, as they are to be {@linkplain #release released}
+     */
+    List<Copy> keepTo(List<Guard> others, long now) {
+        Admission[] before = admissions;
+        PolicyTally[] books = tallies;
+        stand(others);
+        int[] stays = new int[before.length];
+        Arrays.fill(stays, Guard.NEW);
+        for (int i = 0; i < admissions.length; i++) {
+            int former = others.get(i).former();
+            admissions[i].begin(former == Guard.NEW ? null : before[former], now);
+            if (former != Guard.NEW) {
+                stays[former] = i;
+            }
+        }
+        int[] next = next(before.length, others);
+        int[] places = new int[before.length];
+        List<Copy> freed = new ArrayList<>();
+        for (PutOff one : inOrder()) {
+            int by = one.next - 1;
+            long until = one.until <= now
+                    ? one.until
+                    : stays[by] == Guard.NEW ? now : admissions[stays[by]].putOff(places[by]++, one.until);
+            books[by].blockedLonger(one.copy.priority(), one.copy.message.occurredAt, until - one.until);
+            one.next = next[one.next];
+            if (stays[by] == Guard.NEW) {
+                freed.add(one.copy);
+            } else if (until != one.until) {
+                simulation.cancel(one.ticket);
+                one.until = until;
+                one.ticket = Objects.requireNonNull(admit).timer(until, one.slot);
+            }
+        }
+        return freed;
+    }
+
+    /** Those who are put off, as they will be let go. */
+    private List<PutOff> inOrder() {
+        List<PutOff> all = new ArrayList<>();
+        putOff.forEach(all::add);
+        all.sort(Comparator.comparingLong((PutOff one) -> one.until).thenComparingLong(one -> one.number));
+        return all;
+    }
+
+    /** Who is asked next, by the number of who would have been: whoever stands behind the last that has been asked and stays. */
+    private static int[] next(int before, List<Guard> others) {
+        int[] next = new int[before + 1];
+        for (int i = 0; i < others.size(); i++) {
+            if (others.get(i).former() != Guard.NEW) {
+                next[others.get(i).former() + 1] = i + 1;
+            }
+        }
+        for (int i = 1; i <= before; i++) {
+            next[i] = Math.max(next[i], next[i - 1]);
+        }
+        return next;
+    }
+
+    /** Nobody puts these off any more: those who come next are asked about them, one after the other. */
+    void release(List<Copy> freed, long now) {
+        IdentityHashMap<Copy, PutOff> all = new IdentityHashMap<>();
+        putOff.forEach(one -> all.put(one.copy, one));
+        for (Copy copy : freed) {
+            PutOff one = all.get(copy);
+            if (one != null) {
+                simulation.cancel(one.ticket);
+                onAdmit(now, one.slot);
+            }
         }
     }
 
@@ -180,10 +294,10 @@ public final class Entrance implements Feeder {
 
     private void putOff(Copy copy, int next, long at, long now) {
         copy.feeder = this; // whoever fed it is done: it waits here from now on
-        PutOff one = new PutOff(copy, next);
+        PutOff one = new PutOff(copy, next, at, ++numbers);
         change(1, now);
         one.slot = putOff.put(one);
-        one.ticket = admit.timer(at, one.slot);
+        one.ticket = Objects.requireNonNull(admit).timer(at, one.slot);
     }
 
     private void onAdmit(long now, long slot) {

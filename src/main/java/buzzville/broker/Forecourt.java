@@ -1,21 +1,29 @@
 package buzzville.broker;
 
 import buzzville.kernel.Simulation;
+import buzzville.message.Aggregate;
 import buzzville.message.Copy;
 import buzzville.message.Ledger;
+import buzzville.message.LengthWatcher;
 import buzzville.metric.Fate;
 import buzzville.random.Draws;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What stands before the lanes of one stage: its admission policies, and behind them its aggregations. */
+/** What stands before the lanes of one stage: who holds messages back until it is their turn, admission policies, aggregations. */
 final class Forecourt {
     private final Lanes lanes;
     /** Null where everybody may come in. */
     @Nullable
     Entrance gate;
+    /** Whether there is nothing here, for the hot path. */
+    boolean empty = true;
+    /** Null where messages come in as they come. */
+    private @Nullable HoldBack order;
     /** Null where nothing is aggregated. */
     private @Nullable Aggregator aggregator;
 
@@ -24,8 +32,14 @@ final class Forecourt {
     }
 
     void guard(Simulation simulation, String name, List<Entrance.Guard> guards, Function<String, Draws> draws) {
+        empty = false;
         gate = new Entrance(simulation, name, guards, draws, lanes);
         lanes.presence().watch(gate::left);
+    }
+
+    void hold(HoldBack back) {
+        empty = false;
+        order = back;
     }
 
     void aggregate(
@@ -36,11 +50,32 @@ final class Forecourt {
             Lane[] byPriority,
             Broker broker,
             Ledger ledger) {
+        empty = false;
         aggregator = new Aggregator(simulation, name, all, kinds, byPriority, broker, ledger, lanes);
+    }
+
+    /**
+     * Keeps to other admission policies and aggregations from now on.
+     *
+     * @return lets windows that are no longer there close, and then in whom nobody puts off any more; when the lanes are ready
+     */
+    LongConsumer keepTo(List<Entrance.Guard> guards, List<AggregationRules> aggregations, long now) {
+        LongConsumer windows = aggregator == null ? any -> {} : aggregator.keepTo(aggregations);
+        Entrance before = gate;
+        if (before == null) {
+            return windows;
+        }
+        List<Copy> freed = before.keepTo(guards, now);
+        return windows.andThen(at -> before.release(freed, at));
     }
 
     /** A copy comes for the first time. */
     Lanes.Outcome offer(Copy copy, long now) {
+        return order == null ? admit(copy, now) : order.offer(copy, now);
+    }
+
+    /** It is the turn of a copy. */
+    Lanes.Outcome admit(Copy copy, long now) {
         return gate == null ? enter(copy, now) : gate.offer(copy, now);
     }
 
@@ -48,6 +83,32 @@ final class Forecourt {
     Lanes.Outcome enter(Copy copy, long now) {
         Lanes.Outcome aggregated = aggregator == null ? null : aggregator.offer(copy, now);
         return aggregated == null ? lanes.emit(copy, now) : aggregated;
+    }
+
+    /** One that has been here before comes again, from a journal. @return whether it goes on by itself */
+    boolean again(Copy copy, long now) {
+        return aggregator == null || aggregator.offer(copy, now) == null;
+    }
+
+    /** Whether one like this would be merged. */
+    boolean merges(Copy copy) {
+        return aggregator != null && aggregator.merges(copy);
+    }
+
+    /** Takes what this is true of out of open windows. */
+    void recall(Predicate<? super Copy> which, Consumer<? super Copy> taker) {
+        if (aggregator != null) {
+            aggregator.recall(which, taker);
+        }
+    }
+
+    /** An aggregate is gone. */
+    void undo(Copy whole, Ledger ledger, long now) {
+        if (aggregator != null) {
+            aggregator.undo(whole, now);
+        } else if (whole.message instanceof Aggregate aggregate) {
+            ledger.merging().undone(aggregate, whole, now);
+        }
     }
 
     /** The run ends: visits all that was put off and all that is in open windows. */
@@ -60,8 +121,27 @@ final class Forecourt {
         }
     }
 
+    /** Tells somebody of every change of how many are held back, before a lane or for the sake of order. */
+    void tell(@Nullable LengthWatcher watcher, Outside outside) {
+        outside.tell(watcher);
+        if (order != null && watcher != null) {
+            order.tell(watcher);
+        }
+    }
+
+    /** Visits all that are held back. */
+    void forEachHeld(List<Lane> open, Consumer<? super Copy> visitor) {
+        if (order != null) {
+            order.forEach(visitor);
+        }
+        open.forEach(lane -> lane.held.forEach(visitor));
+    }
+
     /** Loses all that is here. */
     void loseAll(Fate fate, long now) {
+        if (order != null) {
+            order.loseAll(fate, now);
+        }
         if (gate != null) {
             gate.loseAll(fate, now);
         }

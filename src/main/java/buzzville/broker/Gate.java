@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The entrance of a broker that takes no time: behind it are no lanes, but the subscriptions at once. */
-final class Gate implements Entrance.Inside, Aggregator.Inside {
+final class Gate implements Entrance.Inside, Entrance.Warden, Aggregator.Inside, Recall.Home {
     private final Broker broker;
     private final Ledger ledger;
     private final Entrance entrance;
@@ -43,6 +44,15 @@ final class Gate implements Entrance.Inside, Aggregator.Inside {
         this.broker = broker;
         this.ledger = ledger;
         this.entrance = new Entrance(simulation, name, guards, draws, this);
+    }
+
+    @Override
+    public void keepTo(List<Entrance.Guard> guards, List<AggregationRules> aggregations, long now) {
+        List<Copy> freed = entrance.keepTo(guards, now);
+        if (aggregator != null) {
+            aggregator.keepTo(aggregations).accept(now);
+        }
+        entrance.release(freed, now);
     }
 
     void tell(Resends resends) {
@@ -131,6 +141,29 @@ final class Gate implements Entrance.Inside, Aggregator.Inside {
         if (aggregator != null) {
             aggregator.loseAll(fate, now);
         }
+    }
+
+    /** Takes what this is true of out of open windows. */
+    void recall(Predicate<? super Copy> which, List<Recall.Kept> kept) {
+        if (aggregator != null) {
+            aggregator.recall(which, copy -> kept.add(new Recall.Kept(copy, this)));
+        }
+    }
+
+    @Override
+    public void comeAgain(Copy copy, long now) {
+        copy.feeder = entrance; // nobody else waits for it
+        enter(copy, now);
+    }
+
+    @Override
+    public void putBack(Copy copy, long now) {
+        throw new IllegalStateException("nothing waits in a broker that takes no time");
+    }
+
+    @Override
+    public void lose(Copy copy, Fate fate, long now) {
+        lost(copy, fate, now);
     }
 
     void forEachPutOff(Consumer<? super Message> visitor) {

@@ -6,6 +6,7 @@ import buzzville.broker.aggregation.WindowPolicy;
 import buzzville.kernel.EventType;
 import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
+import buzzville.message.Aggregation;
 import buzzville.message.Copy;
 import buzzville.message.Message;
 import buzzville.message.Parcels;
@@ -13,10 +14,12 @@ import buzzville.metric.AggregationTally;
 import buzzville.metric.Fate;
 import buzzville.metric.PolicyTally.Deed;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One aggregation at work before one stage: its open windows, or its filter. */
@@ -36,14 +39,14 @@ final class Gathering {
     }
 
     private final Simulation simulation;
-    private final AggregationRules rules;
+    private AggregationRules rules;
     private final AggregationTally books;
     private final Aggregator aggregator;
     /** By the ordinal of the priority; null where the stage has none. */
     private final @Nullable Lane[] laneOf;
 
-    private final @Nullable WindowPolicy windows;
-    private final @Nullable Filter filter;
+    private @Nullable WindowPolicy windows;
+    private @Nullable Filter filter;
     private final EventType close;
     private final Parcels<Window> pending = new Parcels<>();
     private final Map<Object, Window> open = new HashMap<>();
@@ -65,6 +68,36 @@ final class Gathering {
                 stage + "/" + rules.maker().name() + "/close",
                 Rank.TIMER,
                 (now, slot) -> close(pending.take((int) slot), now));
+    }
+
+    /** Whether it is what is asked for, but for its parameters. */
+    boolean is(AggregationRules other) {
+        return rules.maker() == other.maker();
+    }
+
+    /** Keeps to other parameters from now on; windows that are open close when they were to. */
+    void keepTo(AggregationRules other) {
+        rules = other;
+        windows = other.policy() instanceof WindowPolicy policy ? policy : null;
+        if (other.policy() instanceof FilterPolicy policy) {
+            Filter former = filter;
+            filter = policy.start();
+            if (former != null) {
+                filter.begin(former);
+            }
+        }
+    }
+
+    /** Closes all windows before their time, in the order in which they would have closed. */
+    void closeAll(long now) {
+        List<Window> all = new ArrayList<>();
+        pending.forEach(all::add);
+        all.sort(Comparator.comparingLong(window -> window.closesAt));
+        for (Window window : all) {
+            simulation.cancel(window.ticket);
+            pending.take(window.slot);
+            close(window, now);
+        }
     }
 
     /** @return null if the copy goes on as it is */
@@ -133,6 +166,35 @@ final class Gathering {
             books.waited(copy.message.occurredAt, now - copy.queuedAt);
         }
         aggregator.merge(rules, copies, now);
+    }
+
+    /** Takes out of open windows what this is true of; one that is left empty never closes. */
+    void recall(Predicate<? super Copy> which, Consumer<? super Copy> taker) {
+        List<Window> all = new ArrayList<>();
+        pending.forEach(all::add);
+        for (Window window : all) {
+            List<Copy> leaving = window.copies.stream().filter(which).toList();
+            window.copies.removeAll(leaving);
+            if (window.copies.isEmpty()) {
+                simulation.cancel(window.ticket);
+                pending.take(window.slot);
+                open.remove(window.group, window);
+            }
+            leaving.forEach(copy -> {
+                recalled(copy.message);
+                taker.accept(copy);
+            });
+        }
+    }
+
+    /** What was merged comes again, or is lost by itself. */
+    void recalled(Message message) {
+        books.recalled(message.occurredAt);
+        rules.tally().withdraw(Deed.MERGED, message.priority, message.occurredAt);
+    }
+
+    boolean isOf(Aggregation maker) {
+        return rules.maker() == maker;
     }
 
     void loseAll(Fate fate, long now) {

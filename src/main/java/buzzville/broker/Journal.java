@@ -2,12 +2,13 @@ package buzzville.broker;
 
 import buzzville.broker.journal.Acks;
 import buzzville.broker.journal.JournalRules;
+import buzzville.broker.journal.Links;
 import buzzville.broker.journal.Log;
 import buzzville.kernel.EventType;
 import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
 import buzzville.message.Account;
-import buzzville.message.Claim;
+import buzzville.message.Aggregate;
 import buzzville.message.Copy;
 import buzzville.message.Entry;
 import buzzville.message.Feeder;
@@ -15,10 +16,10 @@ import buzzville.message.Ledger;
 import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.message.Publication;
+import buzzville.message.Publishing;
 import buzzville.metric.Fate;
 import buzzville.metric.JournalTally;
 import buzzville.metric.JournalTally.Count;
-import buzzville.metric.RepeatTally;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,11 +52,16 @@ public final class Journal {
 
     final Simulation simulation;
     final Broker broker;
-    private final Ledger ledger;
+    final Ledger ledger;
+    /** Who is told of what stands in no account. */
+    final Publishing publishing;
+
     final JournalRules rules;
     final Costs costs;
     final JournalTally tally;
-    private final List<LogBook> books = new ArrayList<>();
+    final Again again = new Again(this);
+    final Files files = new Files(this);
+    final List<LogBook> books = new ArrayList<>();
     private final Machines machines;
     /** The last messages of the whole broker, as many as a recovery may want. */
     final ArrayDeque<Message> recent = new ArrayDeque<>();
@@ -107,26 +113,6 @@ public final class Journal {
         }
     }
 
-    /** What came back into lanes although nobody serves its partition stands here and nowhere else. */
-    void keep(Lanes lanes, long now) {
-        for (LogBook book : books) {
-            if (!book.serving) {
-                book.kept.addAll(0, Recall.from(lanes, copy -> copy.message.partition == book.partition, now));
-                weigh(book, now);
-            }
-        }
-    }
-
-    /** Takes out copies that stood in lanes when those who served them crashed. */
-    List<Recall.Kept> outrun(Predicate<Copy> which, long now) {
-        List<Recall.Kept> all = new ArrayList<>();
-        for (LogBook book : books) {
-            book.kept.removeIf(one -> which.test(one.copy()) && all.add(one));
-            weigh(book, now);
-        }
-        return all;
-    }
-
     /** Empty logs, one for each partition. */
     public Journal(
             Simulation simulation,
@@ -139,13 +125,15 @@ public final class Journal {
         this.simulation = simulation;
         this.broker = broker;
         this.ledger = ledger;
+        this.publishing = ledger.publishing();
         this.rules = rules;
         this.costs = costs;
         this.tally = tally;
+        Links links = new Links(rules.replicas());
         for (int partition = 0; partition < partitions; partition++) {
-            books.add(new LogBook(this, partition, new Log(rules, partition)));
+            books.add(new LogBook(this, partition, new Log(rules, links, partition)));
         }
-        machines = new Machines(books, rules, broker);
+        machines = new Machines(this, books, rules, links, broker);
         visible = simulation.eventType(
                 "journal/visible",
                 Rank.TIMER,
@@ -193,6 +181,11 @@ public final class Journal {
         return tally;
     }
 
+    /** The run ends. */
+    public void finish(long end) {
+        books.forEach(book -> book.finish(end));
+    }
+
     /** How many leaders were elected after a crash. */
     public long elections() {
         return books.stream().mapToLong(book -> book.log.elections()).sum();
@@ -201,6 +194,21 @@ public final class Journal {
     /** How many of them lacked something. */
     public long uncleanElections() {
         return books.stream().mapToLong(book -> book.log.uncleanElections()).sum();
+    }
+
+    /** How many times a replica left an in-sync set. */
+    public long shrinks() {
+        return books.stream().mapToLong(book -> book.log.shrinks()).sum();
+    }
+
+    /** How many times one joined it again. */
+    public long expansions() {
+        return books.stream().mapToLong(book -> book.log.expansions()).sum();
+    }
+
+    /** For how long each partition had not all of its replicas in sync, until {@code end}; nanoseconds. */
+    public List<Long> underReplicated(long end) {
+        return books.stream().map(book -> book.log.underReplicated(end)).toList();
     }
 
     /** For how long each partition was served by nobody, until {@code end}; nanoseconds. */
@@ -250,6 +258,11 @@ public final class Journal {
         }
     }
 
+    /** What came back into lanes although nobody serves its partition stands here and nowhere else. */
+    void keep(Lanes lanes, long now) {
+        files.keep(lanes, true, now);
+    }
+
     /** Visits the copies that stood in lanes when those who served them crashed. */
     public void forEachKept(Consumer<? super Copy> visitor) {
         books.forEach(book -> book.kept.forEach(kept -> visitor.accept(kept.copy())));
@@ -278,7 +291,9 @@ public final class Journal {
     /** A partition's own lanes lost a copy, and that is written down. */
     void dropped(Copy copy, long now) {
         LogBook book = books.get(copy.message.partition);
-        if (copy.entry != null && book.takes()) {
+        if (copy.message instanceof Aggregate aggregate) {
+            aggregate.forEachCopy(copy, part -> dropped(part, now));
+        } else if (copy.entry != null && book.takes()) {
             book.note(copy, now);
         }
     }
@@ -287,6 +302,8 @@ public final class Journal {
     public void removed(Copy copy, long now) {
         if (copy.entry != null) {
             books.get(copy.message.partition).remove(copy, now);
+        } else if (copy.message instanceof Aggregate aggregate) {
+            aggregate.forEachCopy(copy, part -> removed(part, now));
         }
     }
 
@@ -353,28 +370,5 @@ public final class Journal {
                 tally.count(Count.ACKNOWLEDGED_LOST, message.priority, message.occurredAt, 1);
             }
         }
-    }
-
-    /** What is served again although it had been served, and what becomes of that. */
-    private final Claim.Sender repetitions = new Claim.Sender() {
-        @Override
-        public void served(Copy copy, boolean first, long now) {
-            tally.count(Count.REDELIVERED, copy.message.priority, copy.message.occurredAt, 1);
-        }
-
-        @Override
-        public void lost(Copy copy, Fate fate, long now) {}
-    };
-
-    /** Delivers a copy again to the subscription that has had it. */
-    void redeliver(Copy served, long now) {
-        Copy again = new Copy(served.message, served.account);
-        again.entry = served.entry;
-        again.retries = served.retries + 1;
-        again.claim = Claim.repetition(repetitions);
-        again.claim.attempted();
-        again.offeredAt = now;
-        served.account.repeated(served.message, RepeatTally.Count.REDELIVERED);
-        broker.subscriptions().get(served.account.index()).lanes().stepIn(again, now);
     }
 }

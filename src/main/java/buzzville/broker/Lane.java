@@ -9,6 +9,7 @@ import buzzville.metric.Span;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One priority's queue, or the queue of several. */
@@ -19,13 +20,16 @@ public final class Lane implements LaneView {
     private Level[] lengths;
     private final Level full;
     private final Episodes jams;
+    /** 0 where it does not matter to whoever takes which of how many partitions a message is in. */
+    private int partitions;
+
     /** Those held back by a blocking overflow policy, in the order they came. */
     final ArrayDeque<Copy> held = new ArrayDeque<>();
 
     Lane(String stage, LaneRules rules, boolean byDeadline, Span span) {
         this.rules = rules;
         this.urgency = urgency(rules);
-        this.line = line(rules, byDeadline);
+        this.line = line(byDeadline);
         this.lengths = new Level[] {new Level(stage + "/" + rules.name(), span)};
         this.full = new Level(stage + "/" + rules.name() + "/full", span);
         this.jams = new Episodes(span.bucket());
@@ -35,12 +39,29 @@ public final class Lane implements LaneView {
         return rules.accepts().stream().mapToInt(Enum::ordinal).min().orElseThrow();
     }
 
-    private static WaitingLine line(LaneRules rules, boolean byDeadline) {
-        return byDeadline
-                ? new SortedLine(Comparator.comparingLong(copy -> copy.deadline))
-                : rules.order() == LaneOrder.PRIORITY
-                        ? new SortedLine(Comparator.comparingInt(Copy::priority))
-                        : new ArrivalLine();
+    private WaitingLine line(boolean byDeadline) {
+        if (byDeadline) {
+            return line(Comparator.comparingLong(copy -> copy.deadline), false);
+        } else if (rules.order() == LaneOrder.PRIORITY) {
+            return line(Comparator.comparingInt(Copy::priority), false);
+        }
+        return line(Comparator.comparingLong(copy -> copy.turn), true);
+    }
+
+    private WaitingLine line(Comparator<Copy> order, boolean byTurn) {
+        Supplier<WaitingLine> one = () -> byTurn ? new ArrivalLine() : new SortedLine(order);
+        return partitions == 0 ? one.get() : new PartitionedLine(partitions, order, one);
+    }
+
+    /** Its messages wait partition by partition from now on; it must be empty. */
+    void part(int among, boolean byDeadline) {
+        partitions = among;
+        line = line(byDeadline);
+    }
+
+    /** Those that wait, partition by partition; only after {@link #part}. */
+    PartitionedLine byPartition() {
+        return (PartitionedLine) line;
     }
 
     LaneRules rules() {
@@ -51,7 +72,7 @@ public final class Lane implements LaneView {
     void keepTo(LaneRules other, boolean byDeadline, long now) {
         rules = other;
         urgency = urgency(other);
-        line = line(other, byDeadline);
+        line = line(byDeadline);
         measure(now);
     }
 

@@ -4,6 +4,7 @@ import buzzville.broker.dispatch.Dispatcher;
 import buzzville.kernel.Simulation;
 import buzzville.message.Copy;
 import buzzville.message.Lifetime;
+import buzzville.message.Owners;
 import buzzville.message.Priority;
 import buzzville.message.Taker;
 import buzzville.metric.Level;
@@ -36,6 +37,9 @@ final class LaneSet {
     private final TotalLength total;
     private List<Lane> open = List.of();
     private Dispatcher dispatcher;
+    /** Null where everybody who takes may take everything. */
+    private @Nullable Owners owners;
+
     private Expiry expiry;
     private int waiting;
     private long back;
@@ -60,6 +64,17 @@ final class LaneSet {
         this.dispatcher = rules.dispatch().start(open);
         this.expiries = new Expiries(simulation, stage, expired);
         this.total = new TotalLength(stage, open, changes, span);
+    }
+
+    /** Each of those who take takes messages of some partitions only; before anything happens. */
+    void share(StageRules rules, Owners among) {
+        owners = among;
+        open.forEach(lane -> lane.part(among.partitions(), rules.dispatch().ordersByDeadline()));
+        dispatcher = start(rules);
+    }
+
+    private Dispatcher start(StageRules rules) {
+        return owners == null ? rules.dispatch().start(open) : new ByOwner(rules.dispatch(), open, owners);
     }
 
     /** How many wait in all lanes together. */
@@ -139,7 +154,7 @@ final class LaneSet {
      */
     void keepTo(StageRules rules, Taker taker, long now) {
         spread(rules, now);
-        dispatcher = rules.dispatch().start(open);
+        dispatcher = start(rules);
         dispatcher.serve(taker);
         open.stream().filter(lane -> lane.waiting() > 0).forEach(dispatcher::woke);
         if (expiry != rules.expiry()) {
@@ -184,6 +199,9 @@ final class LaneSet {
             Lane lane = known == null ? new Lane(stage, each, byDeadline, span) : known;
             if (known == null) {
                 ever.add(lane);
+                if (owners != null) {
+                    lane.part(owners.partitions(), byDeadline);
+                }
             } else {
                 known.keepTo(each, byDeadline, now);
             }

@@ -6,6 +6,7 @@ import buzzville.message.Copy;
 import buzzville.message.Ledger;
 import buzzville.message.LengthWatcher;
 import buzzville.message.Lifetime;
+import buzzville.message.Owners;
 import buzzville.message.Priority;
 import buzzville.message.Taker;
 import buzzville.metric.Fate;
@@ -15,6 +16,7 @@ import buzzville.random.Draws;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A copy that a taker can take at once never stands in a lane; one that a full lane holds back stands outside.
  */
-public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside {
+public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside, Recall.Home {
     /** What became of an offered copy. */
     public enum Outcome {
         /** It waits in a lane or was taken at once. */
@@ -39,16 +41,18 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     /** That of {@link #lanes}, for the hot path. */
     private final Lane[] byPriority;
 
-    private final @Nullable Lifetime[] lifetimes;
-    /** Whether lanes have workers of their own. */
-    private final boolean apart;
+    final @Nullable Lifetime[] lifetimes;
+    /** Whether lanes have workers of their own, or partitions. */
+    private boolean apart;
 
     private Losses losses;
     final Outside outside;
     private final Overflow overflow = new Overflow(this);
     private final Presence presence;
 
-    private final Forecourt before = new Forecourt(this);
+    final Forecourt before = new Forecourt(this);
+    /** That of {@link #before}, for the hot path. */
+    private @Nullable Entrance gate;
 
     private @Nullable Consumer<? super Copy> entrance;
     private Taker taker = Nobody.HERE;
@@ -75,20 +79,37 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     /**
      * Keeps to other rules from now on: what waits stays and keeps its turn and its deadline, in a full lane too; what is held
      * back stays so until there is room. A dispatch policy that belongs to lanes with workers of their own cannot come or go.
+     *
+     * @param guards the admission policies from now on
+     * @param aggregations what stands behind these
      */
-    public void keepTo(StageRules other, long now) {
+    public void keepTo(StageRules other, List<Entrance.Guard> guards, List<AggregationRules> aggregations, long now) {
         rules = other;
         other.lifetimes().toArray(lifetimes);
         lanes.keepTo(other, taker, now);
+        LongConsumer release = before.keepTo(guards, aggregations, now);
         outside.look();
         letInAll(now);
         pump(now);
+        release.accept(now);
+    }
+
+    /** Keeps to other admission policies and aggregations from now on; what those that go hold comes in now, in order. */
+    public void keepTo(List<Entrance.Guard> guards, List<AggregationRules> aggregations, long now) {
+        before.keepTo(guards, aggregations, now).accept(now);
     }
 
     /** Names who takes what waits here. */
     public void serve(Taker taker) {
         this.taker = taker;
         lanes.dispatcher().serve(taker);
+    }
+
+    /** Each of those who take takes messages of some partitions only; before {@link #serve}. */
+    public void share(Owners owners) {
+        apart = true;
+        lanes.share(rules, owners);
+        outside.share();
     }
 
     /** Tells somebody of every copy that enters, in that order. */
@@ -117,6 +138,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     /** Puts admission policies before the lanes; at most once, before anything happens. */
     public void guard(String name, List<Entrance.Guard> guards, Function<String, Draws> draws) {
         before.guard(simulation, name, guards, draws);
+        gate = before.gate;
     }
 
     /** Puts aggregations between admission and the lanes; at most once, before anything happens. */
@@ -132,7 +154,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     /** Offers a copy that comes for the first time; {@code copy.feeder} must be set if a lane here may block. */
     public Outcome offer(Copy copy, long now) {
         copy.offeredAt = now;
-        return before.offer(copy, now);
+        return before.empty ? emit(copy, now) : before.offer(copy, now);
     }
 
     @Override
@@ -147,7 +169,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
             copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
         }
         Lane lane = byPriority[copy.priority()];
-        boolean atOnce = (apart ? lane.held.isEmpty() : outside.isEmpty()) && passes(copy);
+        boolean atOnce = (apart ? outside.letsPass(copy, lane) : outside.isEmpty()) && passes(copy);
         if (now > copy.deadline && (atOnce || rules.expiry() == Expiry.AT_DEADLINE)) {
             losses.lost(copy, Fate.EXPIRED, now); // too old before it came
             return Outcome.LOST;
@@ -178,7 +200,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
 
     /** Gives the taker at most one copy. @return whether it got one */
     public boolean pumpOne(long now) {
-        Entrance gate = before.gate;
         while (closures == 0 && taker.ready()) {
             Copy overdue = gate == null || waiting() == 0 ? null : gate.overdue(now);
             Copy copy = overdue != null
@@ -232,7 +253,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     /** Tells somebody of every change of how many wait in all lanes, and perhaps somebody of how many are held back before them. */
     public void tell(LengthWatcher watcher, @Nullable LengthWatcher heldBack) {
         lanes.total().tell(watcher);
-        outside.tell(heldBack);
+        before.tell(heldBack, outside);
     }
 
     /** Measures the number that wait in all lanes, or in that of one priority, with one more level. */
@@ -257,9 +278,9 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         lanes.forEachWaiting(visitor);
     }
 
-    /** Visits all that are held back before a lane. */
+    /** Visits all that are held back, before a lane or for the sake of order. */
     public void forEachHeld(Consumer<? super Copy> visitor) {
-        lanes.open().forEach(lane -> lane.held.forEach(visitor));
+        before.forEachHeld(lanes.open(), visitor);
     }
 
     @Override
@@ -286,7 +307,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
 
     /** Gives a copy to the taker unless an admission policy sheds it. @return whether the taker got it */
     private boolean serve(Copy copy, @Nullable Lane from, long now) {
-        Entrance gate = before.gate;
         if (gate != null && !gate.serves(copy, now)) {
             lose(copy, Fate.SHED, now);
             return false;
@@ -301,8 +321,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
     private void comeIn(Copy copy, long now) {
         copy.enteredAt = now;
         copy.queuedAt = now;
-        presence.entered(now);
-        Entrance gate = before.gate;
+        presence.entered(copy, now);
         if (gate != null) {
             gate.entered(copy, now);
         }
@@ -323,11 +342,19 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
         putBack(copy, now);
     }
 
+    @Override
+    public void comeAgain(Copy copy, long now) {
+        if (before.again(copy, now)) {
+            stepIn(copy, now);
+        }
+    }
+
     void leave(Copy copy, long now) {
         lanes.leave(copy, now);
     }
 
-    void lose(Copy copy, Fate fate, long now) {
+    @Override
+    public void lose(Copy copy, Fate fate, long now) {
         presence.left(copy, false, now);
         losses.lost(copy, fate, now);
     }
@@ -368,8 +395,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside 
 
     /** Whether a worker can take it at once, and nobody waits whom a worker could take. */
     private boolean passes(Copy copy) {
-        return closures == 0
-                && (waiting() == 0 || apart && lanes.dispatcher().next() == null)
-                && taker.readyFor(copy.priority());
+        return closures == 0 && (waiting() == 0 || apart && lanes.dispatcher().next() == null) && taker.readyFor(copy);
     }
 }

@@ -1,6 +1,5 @@
 package buzzville.broker;
 
-import buzzville.broker.journal.Acks;
 import buzzville.broker.journal.Log;
 import buzzville.broker.journal.Progress;
 import buzzville.broker.journal.Takeover;
@@ -12,15 +11,14 @@ import buzzville.metric.Fate;
 import buzzville.metric.JournalTally.Count;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One partition's log at work, and what waits for it. */
 final class LogBook implements Feeder {
-    /** An acknowledgement of a copy, or its loss, as the log has it. */
-    private record Removal(long position, Copy copy) {}
+    /** In the number of a node: it may lag, and has not crashed. */
+    private static final int LAGS = 1 << 16;
 
     private final Journal journal;
     final int partition;
@@ -29,20 +27,14 @@ final class LogBook implements Feeder {
     final ArrayDeque<Message> pending = new ArrayDeque<>();
     /** Everybody has it; it is to be handed over. */
     final ArrayDeque<Message> ready = new ArrayDeque<>();
-    /** Appended, and its leader is not done with writing it. */
-    final ArrayDeque<Message> unwritten = new ArrayDeque<>();
-    /** Those of which a crash of everything could make somebody forget that they are done with. */
-    final ArrayDeque<Removal> removals = new ArrayDeque<>();
-    /** Done with while nobody could write that down. */
-    final List<Copy> unremoved = new ArrayList<>();
+
+    private final Removals removals;
+    private final Promises promises;
 
     /** What stood in lanes, in their order. */
     List<Recall.Kept> kept = new ArrayList<>();
     /** How many stand here and nowhere else, as far as whoever counts them has heard. */
     int weighed;
-
-    /** Copies that were served and of which the log does not know that any more, the latest first. */
-    private final List<Copy> forgotten = new ArrayList<>();
 
     /** Nodes that are up again and lack what others have. */
     final List<Integer> back = new ArrayList<>();
@@ -63,6 +55,19 @@ final class LogBook implements Feeder {
         this.journal = journal;
         this.partition = partition;
         this.log = log;
+        this.removals = new Removals(journal, partition, log);
+        this.promises = new Promises(journal, partition, log);
+        log.tell(new Log.Looks() {
+            @Override
+            public void lags(int node, long at) {
+                journal.noticed.at(at, Journal.place(partition, node | LAGS));
+            }
+
+            @Override
+            public void joins(int node, long at) {
+                journal.joined.at(at, Journal.place(partition, node));
+            }
+        });
     }
 
     boolean takes() {
@@ -72,6 +77,7 @@ final class LogBook implements Feeder {
     boolean append(Message message, Feeder feeder, long now) {
         Entry entry = new Entry(offsets++, log.append(message.identity, now), journal.turns++);
         message.entry = entry;
+        journal.publishing.appended(message);
         journal.tally.count(Count.APPENDED, message.priority, message.occurredAt, 1);
         long bytes = message.kind.size() + journal.costs.overhead();
         journal.tally.count(Count.BYTES, message.priority, message.occurredAt, bytes);
@@ -80,19 +86,9 @@ final class LogBook implements Feeder {
         if (message.publication != null) {
             journal.appended(message, message.publication, now);
         }
-        if (journal.rules.acks() == Acks.LEADER) {
-            long at = log.writtenAt(entry.position);
-            if (at <= now) {
-                journal.acknowledge(message, now);
-            } else {
-                if (unwritten.isEmpty()) {
-                    awaitWriting(at);
-                }
-                unwritten.add(message);
-            }
-        }
+        promises.appended(message, entry, now);
         if (serving && handing == null && pending.isEmpty() && log.visibleAt(entry.position) <= now) {
-            acknowledgeAll(message, now);
+            promises.kept(message, now);
             return journal.broker.enter(message, feeder, now);
         }
         pending.add(message);
@@ -100,59 +96,34 @@ final class LogBook implements Feeder {
         return true;
     }
 
-    private void acknowledgeAll(Message message, long now) {
-        if (journal.rules.acks() == Acks.ALL) {
-            journal.acknowledge(message, now);
-        }
-    }
-
     void remove(Copy copy, long now) {
-        if (!takes()) {
-            unremoved.add(copy);
-            return;
-        }
-        long position = note(copy, now);
-        long safe = log.safe(now);
-        while (!removals.isEmpty() && removals.element().position() < safe) {
-            removals.remove();
-        }
-        if (position >= safe) {
-            removals.add(new Removal(position, copy));
+        if (takes()) {
+            removals.add(copy, now);
+        } else {
+            removals.later(copy);
         }
     }
 
-    /** Writes down that a copy is done with. @return where that stands */
-    long note(Copy copy, long now) {
-        journal.tally.count(Count.REMOVALS, copy.priority(), copy.message.occurredAt, 1);
-        journal.tally.count(Count.REMOVAL_BYTES, copy.priority(), copy.message.occurredAt, journal.costs.overhead());
-        long position = log.append(copy.message.identity + copy.account.index() + 1, now);
-        journal.stored(partition, position, journal.costs.overhead(), now);
-        return position;
+    /** Writes down that a copy is lost. */
+    void note(Copy copy, long now) {
+        removals.note(copy, now);
+    }
+
+    /** The run ends: what may be promised by now is. */
+    void finish(long end) {
+        promises.look(end);
     }
 
     /** The leader has written what was appended first. */
     void onWritten(long now) {
-        while (!unwritten.isEmpty()) {
-            Entry entry = unwritten.element().entry;
-            long at = entry == null ? now : log.writtenAt(entry.position);
-            if (at > now) {
-                awaitWriting(at);
-                return;
-            }
-            journal.acknowledge(unwritten.remove(), now);
-        }
+        promises.onWritten(now);
     }
 
-    private void awaitWriting(long at) {
-        if (at != Progress.NEVER) {
-            journal.written.at(at, partition);
-        }
-    }
-
-    /** Waits for the instant at which everybody has the first of those that are pending. */
+    /** Waits for the instant at which everybody has the first of those that are pending, or enough have one that was too few's. */
     void arm(long now) {
         journal.weigh(this, now);
-        long at = pending.isEmpty() ? Progress.NEVER : log.visibleAt(position(pending.element().entry));
+        long at = Math.min(
+                promises.due(), pending.isEmpty() ? Progress.NEVER : log.visibleAt(position(pending.element().entry)));
         if (ticket != -1 && at == armedFor) {
             return;
         }
@@ -168,9 +139,10 @@ final class LogBook implements Feeder {
 
     void onVisible(long now) {
         ticket = -1;
+        promises.look(now);
         while (!pending.isEmpty() && log.visibleAt(position(pending.element().entry)) <= now) {
             Message message = pending.remove();
-            acknowledgeAll(message, now);
+            promises.kept(message, now);
             ready.add(message);
         }
         arm(now);
@@ -202,8 +174,10 @@ final class LogBook implements Feeder {
 
     void crash(int node, boolean host, long now) {
         if (!log.isUp(node)) {
+            log.crash(node, host, now); // of a machine whose process was down
             return;
         }
+        promises.look(now);
         boolean served = log.serves();
         boolean wrote = log.crash(node, host, now);
         crashes++;
@@ -221,22 +195,31 @@ final class LogBook implements Feeder {
         }
         serving = false;
         since = now;
+        journal.publishing.serves(partition, false);
         if (journal.producers != null) {
             journal.producers.crashed(partition, now);
         }
+        Predicate<Copy> mine = copy -> copy.message.partition == partition;
         if (partition < journal.broker.partitions().size()) {
             Lanes own = journal.broker.partitions().get(partition).lanes();
             own.close();
-            kept.addAll(Recall.from(own, copy -> copy.message.partition == partition, now));
+            journal.files.file(Recall.all(own, mine, journal.ledger, now));
+        } else if (journal.broker.gate != null) {
+            List<Recall.Kept> before = new ArrayList<>();
+            journal.broker.gate.recall(mine, before);
+            journal.files.file(before);
         }
         for (Subscription subscription : journal.broker.subscriptions()) {
-            subscription.giveAllBack(now);
-            kept.addAll(Recall.from(subscription.lanes(), copy -> copy.message.partition == partition, now));
+            journal.files.file(Recall.all(subscription.lanes(), mine, journal.ledger, now));
         }
     }
 
     void noticed(int node, long now) {
-        settle(log.noticed(node, now), now);
+        if ((node & LAGS) == 0) {
+            settle(log.noticed(node, now), now);
+        } else {
+            log.lags(node & ~LAGS, now);
+        }
         arm(now);
     }
 
@@ -248,14 +231,19 @@ final class LogBook implements Feeder {
             settle(log.elect(now), now);
         }
         if (log.takes()) {
-            for (int node : back) {
-                if (node != log.writer()) {
-                    journal.joined.at(log.catchUp(node, now), Journal.place(partition, node));
-                }
-            }
-            back.clear();
+            followAgain(now);
         }
         arm(now);
+    }
+
+    /** Those who are back copy what they lack. */
+    private void followAgain(long now) {
+        for (int node : back) {
+            if (node != log.writer()) {
+                journal.joined.at(log.catchUp(node, now), Journal.place(partition, node));
+            }
+        }
+        back.clear();
     }
 
     void joined(int node, long now) {
@@ -276,23 +264,15 @@ final class LogBook implements Feeder {
         }
         keepOnly(entry -> entry.position < end, now);
         journal.drop(copy -> copy.message.partition == partition && position(copy.entry) >= end, now);
-        unwritten.removeIf(message -> position(message.entry) >= end);
-        forget(end);
+        promises.cut(end);
+        removals.cut(end);
         if (log.serves()) {
             recover(now);
         } else {
             writeRemovals(now);
         }
-    }
-
-    /** The removals beyond the end of the log are forgotten. */
-    private void forget(long end) {
-        while (!removals.isEmpty() && removals.getLast().position() >= end) {
-            Copy copy = removals.removeLast().copy();
-            if (position(copy.entry) < end) {
-                forgotten.add(copy);
-            }
-        }
+        followAgain(now);
+        log.gather(now);
     }
 
     /** Loses all that stands here and nowhere else, except for what the log still holds and a recovery reads. */
@@ -343,6 +323,7 @@ final class LogBook implements Feeder {
         recovering = false;
         serving = true;
         unserved += now - since;
+        journal.publishing.serves(partition, true);
         writeRemovals(now);
         long first = journal.turns - journal.rules.recovery().last();
         keepOnly(entry -> entry.turn >= first, now);
@@ -351,16 +332,14 @@ final class LogBook implements Feeder {
     }
 
     private void readAgain(long now) {
-        List<Copy> again = repetitions();
+        List<Recall.Kept> again = new ArrayList<>();
+        repetitions().forEach(copy -> again.add(journal.again.repeat(copy, now)));
         journal.broker.wake(now);
         List<Recall.Kept> all = kept;
         kept = new ArrayList<>();
-        for (int i = all.size() - 1; i >= 0; i--) {
-            Copy copy = all.get(i).copy();
-            journal.tally.count(Count.REPLAYED, copy.priority(), copy.message.occurredAt, 1);
-            all.get(i).putBack(now);
-        }
-        again.forEach(copy -> journal.redeliver(copy, now));
+        all.forEach(
+                one -> journal.tally.count(Count.REPLAYED, one.copy().priority(), one.copy().message.occurredAt, 1));
+        Recall.putBack(all, again, now);
         if (partition < journal.broker.partitions().size()) {
             journal.broker.partitions().get(partition).lanes().open(now);
         }
@@ -370,16 +349,12 @@ final class LogBook implements Feeder {
     }
 
     private void writeRemovals(long now) {
-        List<Copy> all = List.copyOf(unremoved);
-        unremoved.clear();
-        all.forEach(copy -> remove(copy, now));
+        removals.takeLate().forEach(copy -> remove(copy, now));
     }
 
     /** Copies to be delivered again, in the order in which they were appended. */
     private List<Copy> repetitions() {
-        List<Copy> again = new ArrayList<>(forgotten);
-        Collections.reverse(again);
-        forgotten.clear();
+        List<Copy> again = removals.takeForgotten();
         if (journal.rules.recovery().repeats()) {
             Repetitions repetitions = new Repetitions(journal.recent, journal.own());
             pending.forEach(repetitions::leaveOut);

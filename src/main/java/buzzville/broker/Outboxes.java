@@ -3,6 +3,7 @@ package buzzville.broker;
 import buzzville.kernel.EventType;
 import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
+import buzzville.message.Attempt;
 import buzzville.message.Ledger;
 import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
@@ -35,8 +36,8 @@ public final class Outboxes implements Publisher {
     private record Answer(Sending sending, int attempt, boolean well) {}
 
     private final Simulation simulation;
-    private final Broker broker;
     private final Ledger ledger;
+    private final Publisher out;
     private final Publisher next;
     private final Way home;
     private final Function<Origin, @Nullable OutboxSender> senders;
@@ -57,6 +58,7 @@ public final class Outboxes implements Publisher {
     /**
      * Empty outboxes.
      *
+     * @param out how what they keep leaves for the broker
      * @param next for those who keep nothing
      * @param home from the broker to producers
      * @param senders who an origin belongs to; null for one who keeps nothing
@@ -65,12 +67,13 @@ public final class Outboxes implements Publisher {
             Simulation simulation,
             Broker broker,
             Ledger ledger,
+            Publisher out,
             Publisher next,
             Way home,
             Function<Origin, @Nullable OutboxSender> senders) {
         this.simulation = simulation;
-        this.broker = broker;
         this.ledger = ledger;
+        this.out = out;
         this.next = next;
         this.home = home;
         this.senders = senders;
@@ -123,6 +126,7 @@ public final class Outboxes implements Publisher {
             sending.bufferedAt = now;
             box.buffer.add(sending);
             sender.tally().buffer(1, now);
+            tell(sending, Attempt.BUFFERED, 0, now);
             look(sending, now);
         } else {
             sender.tally().count(Count.BUFFER_FULL, message.occurredAt);
@@ -141,7 +145,7 @@ public final class Outboxes implements Publisher {
         Sending sending = keep(sender, box(message), message);
         start(sending, now);
         arm(sending, sender.policy().timeout(), now);
-        broker.carry(message, now, arrival);
+        out.carry(message, now, arrival);
     }
 
     private OutboxSender.Box box(Message message) {
@@ -175,6 +179,7 @@ public final class Outboxes implements Publisher {
         sending.attempts = 1;
         sending.publication.attempted();
         sending.sender.tally().count(Count.SENT, sending.message().occurredAt);
+        tell(sending, Attempt.SENT, 1, now);
         look(sending, now);
     }
 
@@ -184,13 +189,14 @@ public final class Outboxes implements Publisher {
         message.heldAtSource = first.heldAtSource + now - sending.firstSentAt;
         sending.publication.attempted();
         sending.sender.tally().count(Count.RETRIED, first.occurredAt);
+        tell(sending, Attempt.SENT, sending.attempts, now);
         look(sending, now);
         transmit(sending, message, now);
     }
 
     private void transmit(Sending sending, Message message, long now) {
         arm(sending, sending.sender.policy().timeout(), now);
-        broker.send(message, now);
+        out.send(message, now);
     }
 
     private void arm(Sending sending, long wait, long now) {
@@ -216,12 +222,14 @@ public final class Outboxes implements Publisher {
         }
         if (!sending.backsOff) {
             sending.sender.tally().count(Count.TIMEOUTS, sending.message().occurredAt);
+            tell(sending, Attempt.TIMED_OUT, sending.attempts, now);
         }
         sending.backsOff = false;
         if (now < deadline(sending)) {
             again(sending, now);
         } else {
             sending.sender.tally().count(Count.GIVEN_UP, sending.message().occurredAt);
+            tell(sending, Attempt.GIVEN_UP, sending.attempts, now);
             end(sending, now);
         }
     }
@@ -277,9 +285,11 @@ public final class Outboxes implements Publisher {
         Message message = sending.message();
         if (answer.well()) {
             sending.sender.tally().count(Count.ACKNOWLEDGED, message.occurredAt);
+            tell(sending, Attempt.ACKNOWLEDGED, answer.attempt() + 1, now);
             end(sending, now);
         } else if (answer.attempt() == sending.attempts - 1) {
             sending.sender.tally().count(Count.REFUSED, message.occurredAt);
+            tell(sending, Attempt.REFUSED, sending.attempts, now);
             sending.backsOff = true;
             sending.refusals++;
             arm(
@@ -313,6 +323,7 @@ public final class Outboxes implements Publisher {
         for (Sending sending : meant(who)) {
             OutboxSender sender = sending.sender;
             sender.tally().count(Count.FORGOTTEN, sending.message().occurredAt);
+            tell(sending, Attempt.FORGOTTEN, 0, now);
             if (sending.box.buffer.remove(sending)) {
                 sender.tally().buffer(-1, now);
             }
@@ -330,6 +341,10 @@ public final class Outboxes implements Publisher {
         }
         meant.removeIf(sending -> !who.contains(sending.message().origin.name()));
         return meant;
+    }
+
+    private void tell(Sending sending, Attempt what, int attempt, long now) {
+        ledger.publishing().tell(sending.message(), what, attempt, now);
     }
 
     private void look(Sending sending, long now) {

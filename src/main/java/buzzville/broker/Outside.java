@@ -5,6 +5,7 @@ import buzzville.kernel.Simulation;
 import buzzville.message.Copy;
 import buzzville.message.LengthWatcher;
 import buzzville.metric.Fate;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class Outside {
     private @Nullable Expiries patience;
 
     private @Nullable LengthWatcher watcher;
+    /** Whether nobody stands here for somebody of another partition. */
+    private boolean parted;
+
     private int count;
     private long turns;
 
@@ -45,6 +49,17 @@ final class Outside {
         change(-1, now);
         losses.lost(copy, Fate.REJECTED, now);
         release(copy, now);
+    }
+
+    /** Who may take a message depends on its partition; before anything happens. */
+    void share() {
+        parted = true;
+    }
+
+    /** Whether nobody stands before this lane who would have to go before this copy. */
+    boolean letsPass(Copy copy, Lane lane) {
+        return lane.held.isEmpty()
+                || parted && lane.held.stream().noneMatch(held -> held.message.partition == copy.message.partition);
     }
 
     /** Tells somebody of every change of how many stand here. */
@@ -77,15 +92,15 @@ final class Outside {
     void loseAll(Fate fate, long now) {
         for (Lane lane : lanes) {
             for (int n = lane.held.size(); n > 0; n--) {
-                Copy copy = remove(lane, now);
+                Copy copy = remove(lane.held.element(), lane, now);
                 losses.lost(copy, fate, now);
                 release(copy, now);
             }
         }
     }
 
-    private Copy remove(Lane lane, long now) {
-        Copy copy = lane.held.remove();
+    private Copy remove(Copy copy, Lane lane, long now) {
+        lane.held.remove(copy);
         change(-1, now);
         if (copy.expiryTicket != -1 && patience != null) {
             patience.forget(copy);
@@ -100,16 +115,32 @@ final class Outside {
      */
     @Nullable
     Copy take(BiPredicate<Copy, Lane> room, long now) {
-        Lane longest = null;
+        Lane before = null;
+        Copy longest = null;
         for (Lane lane : lanes) {
-            Copy first = lane.held.peek();
-            if (first != null
-                    && room.test(first, lane)
-                    && (longest == null || first.turn < longest.held.element().turn)) {
-                longest = lane;
+            Copy first = first(lane, room);
+            if (first != null && (longest == null || first.turn < longest.turn)) {
+                longest = first;
+                before = lane;
             }
         }
-        return longest == null ? null : remove(longest, now);
+        return longest == null || before == null ? null : remove(longest, before, now);
+    }
+
+    /** The first before a lane, or of its partition, if there is room for it. */
+    private @Nullable Copy first(Lane lane, BiPredicate<Copy, Lane> room) {
+        if (!parted) {
+            Copy first = lane.held.peek();
+            return first != null && room.test(first, lane) ? first : null;
+        }
+        BitSet asked = new BitSet();
+        for (Copy copy : lane.held) {
+            if (!asked.get(copy.message.partition) && room.test(copy, lane)) {
+                return copy;
+            }
+            asked.set(copy.message.partition);
+        }
+        return null;
     }
 
     /** Tells whoever feeds a copy that it is held back no longer. */

@@ -1,7 +1,6 @@
 package buzzville.broker;
 
 import buzzville.message.Copy;
-import buzzville.metric.Level;
 import buzzville.metric.Sum128;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +14,15 @@ public final class Presence {
         void left(Copy copy, boolean served, long now);
     }
 
+    /** Shown each who is one more or one fewer. */
+    public interface Measure {
+        void changed(Copy copy, int by, long now);
+    }
+
     private final String stage;
     private @Nullable Exit exit;
     /** Null where nobody measures it. */
-    private @Nullable Level level;
+    private @Nullable Measure measure;
 
     private final Sum128 integral = new Sum128();
     private final Sum128 spent = new Sum128();
@@ -30,14 +34,17 @@ public final class Presence {
         this.stage = stage;
     }
 
-    void entered(long now) {
+    void entered(Copy copy, long now) {
         change(now, 1);
         entries++;
+        if (measure != null) {
+            measure.changed(copy, 1, now);
+        }
     }
 
-    /** Measures the number present with a level too. */
-    public void measure(Level measure) {
-        level = measure;
+    /** Shows somebody each who comes or goes; at most once, before anything happens. */
+    public void measure(Measure whoever) {
+        measure = whoever;
     }
 
     /** How many ever entered. */
@@ -67,6 +74,9 @@ public final class Presence {
      */
     public void left(Copy copy, boolean served, long now) {
         change(now, -1);
+        if (measure != null) {
+            measure.changed(copy, -1, now);
+        }
         spent.add(now - copy.enteredAt);
         if (exit != null) {
             exit.left(copy, served, now);
@@ -91,9 +101,6 @@ public final class Presence {
         integral.addProduct(present, now - changedAt);
         changedAt = now;
         present += by;
-        if (level != null) {
-            level.add(now, by);
-        }
         if (present < 0) {
             throw new IllegalStateException("more left " + stage + " than had entered it, at " + now + " ns");
         }

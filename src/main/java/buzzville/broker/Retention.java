@@ -67,13 +67,12 @@ final class Retention {
     /** Messages that are not visible to everybody yet are kept, as what a worker has in hand is. */
     private void lose(long now) {
         Predicate<Copy> gone = this::isGone;
-        List<Recall.Kept> lost = new ArrayList<>(journal.outrun(gone, now));
+        List<Recall.Kept> lost = new ArrayList<>(journal.files.outrun(gone, now));
         for (Partition partition : journal.broker.partitions()) {
             lost.addAll(Recall.from(partition.lanes(), gone, now));
         }
         for (Subscription subscription : journal.broker.subscriptions()) {
             Subscription.Reader reader = subscription.reader();
-            subscription.giveAllBack(now);
             if (reader != null) {
                 reader.drop(gone, now);
             }

@@ -40,9 +40,6 @@ public final class Subscription implements Losses {
 
     /** Whoever reads here, as far as the broker must know of it. */
     public interface Reader {
-        /** What the reader's side of the broker keeps outside the lanes goes back into them. */
-        void giveAllBack(long now);
-
         /** Nothing is left of some messages, so that they cannot be delivered again. */
         void drop(Predicate<Copy> which, long now);
     }
@@ -56,13 +53,6 @@ public final class Subscription implements Losses {
     @Nullable
     Reader reader() {
         return reader;
-    }
-
-    /** What is kept for the reader outside the lanes goes back into them. */
-    void giveAllBack(long now) {
-        if (reader != null) {
-            reader.giveAllBack(now);
-        }
     }
 
     /** Names who keeps copies of this subscription outside its lanes. */

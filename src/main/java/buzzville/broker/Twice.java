@@ -35,8 +35,8 @@ public final class Twice implements Taker {
     }
 
     @Override
-    public boolean readyFor(int priority) {
-        return workers.readyFor(priority);
+    public boolean readyFor(Copy copy) {
+        return workers.readyFor(copy);
     }
 
     @Override

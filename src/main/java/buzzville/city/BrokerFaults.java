@@ -3,18 +3,23 @@ package buzzville.city;
 import buzzville.broker.Broker;
 import buzzville.broker.Journal;
 import buzzville.broker.Lanes;
+import buzzville.broker.Machines;
 import buzzville.consumer.InService;
 import buzzville.consumer.WorkerRules;
 import buzzville.consumer.Workers;
+import buzzville.random.Draws;
+import buzzville.random.Sampler;
 import buzzville.scenario.BrokerSpec;
 import buzzville.scenario.incident.Crash;
 import buzzville.scenario.incident.DiskTrouble;
+import buzzville.scenario.incident.NetworkTrouble;
 import buzzville.scenario.incident.Victims;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** What goes wrong at the broker: all of it, one of its partitions, one of its machines, its disks. */
 final class BrokerFaults {
@@ -170,6 +175,34 @@ final class BrokerFaults {
                                         .disks(which, log -> (node, at) -> log.slowBy(node, factor), now),
                                 now -> journal.machines()
                                         .disks(which, log -> (node, at) -> log.slowBy(node, 1 / factor), now)));
+    }
+
+    /** What its machines copy from each other takes longer, or nothing gets through. */
+    List<Hit> links(String incident, NetworkTrouble trouble) {
+        Machines machines = journal().machines();
+        int nodes = journal().rules().replicas();
+        Sampler latency = Parts.sampler(trouble.latency());
+        List<Hit> hits = new ArrayList<>();
+        for (int i = 0; i < nodes; i++) {
+            for (int j = i + 1; j < nodes; j++) {
+                if (trouble.isBetween(i, j)) {
+                    hits.add(link(machines, i, j, trouble.partition() ? null : latency, incident));
+                }
+            }
+        }
+        return hits;
+    }
+
+    private Hit link(Machines machines, int one, int other, @Nullable Sampler latency, String incident) {
+        String name = NAME + " nodes " + one + " and " + other;
+        if (latency == null) {
+            return Hit.of(name, now -> machines.cut(one, other, now), now -> machines.mend(one, other, now));
+        }
+        Draws draws = parts.streams.draws("incident/" + incident + "/" + name);
+        return Hit.of(
+                name,
+                now -> machines.links().slow(one, other, latency, draws),
+                now -> machines.links().quicken(one, other, draws));
     }
 
     private Journal journal() {

@@ -1,5 +1,7 @@
 package buzzville.city;
 
+import buzzville.broker.AggregationRules;
+import buzzville.broker.Entrance;
 import buzzville.broker.Lanes;
 import buzzville.broker.Partition;
 import buzzville.consumer.Service;
@@ -11,6 +13,7 @@ import buzzville.random.Sampler;
 import buzzville.scenario.BrokerSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ServiceSpec;
+import buzzville.scenario.StageSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,10 +36,21 @@ final class Changes {
      * @param purpose aims its draws
      * @param name of the stage
      */
-    private record Queue(String group, String purpose, String name, Lanes lanes, StageBooks books) {}
+    private record Queue(
+            String group, String purpose, String name, Lanes lanes, StageBooks books, StageEntrance entrance) {}
+
+    /** The door of a broker that takes no time. */
+    private record Gate(Entrance.Warden warden, StageEntrance entrance) {}
 
     private record Crew(
-            String service, Subscriber subscriber, Service work, Workers workers, Lanes lanes, Pacing pacing) {}
+            String service,
+            Subscriber subscriber,
+            Service work,
+            Workers workers,
+            Lanes lanes,
+            Pacing pacing,
+            @Nullable Supervision supervision,
+            @Nullable Resilience resilience) {}
 
     private record Pool(Workers threads, Backlog backlog) {}
 
@@ -46,18 +60,37 @@ final class Changes {
     private final List<Crew> crews = new ArrayList<>();
     private final List<Partition> partitions = new ArrayList<>();
     private final List<Pool> pools = new ArrayList<>();
+    /** Null where a broker takes time, or never asks anybody. */
+    private @Nullable Gate door;
+    /** Null where nobody is ever held back. */
+    private @Nullable Throttling throttling;
 
     Changes(Parts parts) {
         this.parts = parts;
         this.phases = parts.phases;
     }
 
-    void queue(String group, String purpose, String name, Lanes lanes, StageBooks books) {
-        queues.add(new Queue(group, purpose, name, lanes, books));
+    void queue(String group, String purpose, String name, Lanes lanes, StageBooks books, StageEntrance entrance) {
+        queues.add(new Queue(group, purpose, name, lanes, books, entrance));
     }
 
-    void crew(Subscriber subscriber, Service work, Workers workers, Lanes lanes, Pacing pacing) {
-        crews.add(new Crew(subscriber.service(), subscriber, work, workers, lanes, pacing));
+    void door(Entrance.Warden warden, StageEntrance entrance) {
+        door = new Gate(warden, entrance);
+    }
+
+    void crew(
+            Subscriber subscriber,
+            Service work,
+            Workers workers,
+            Lanes lanes,
+            Pacing pacing,
+            @Nullable Supervision supervision,
+            @Nullable Resilience resilience) {
+        crews.add(new Crew(subscriber.service(), subscriber, work, workers, lanes, pacing, supervision, resilience));
+    }
+
+    void throttling(Throttling all) {
+        throttling = all;
     }
 
     void partition(Partition partition) {
@@ -117,24 +150,37 @@ final class Changes {
         for (Crew crew : crews) {
             work(crew, service(before, crew.service()), service(after, crew.service()));
         }
-        for (Queue queue : queues) {
-            if (!phases.stages(queue.group())
-                    .get(phase)
-                    .equals(phases.stages(queue.group()).get(phase - 1))) {
-                queue.books().keepTo(phase);
-                queue.lanes()
-                        .keepTo(
-                                parts.stage(
-                                        queue.purpose(),
-                                        queue.name(),
-                                        phases.stages(queue.group()).get(phase)),
-                                now);
+        queues.forEach(queue -> queue(queue, phase, now));
+        for (Crew crew : crews) {
+            if (crew.resilience() != null) {
+                crew.resilience().keepTo(phase, now);
             }
         }
+        if (door != null && !before.broker().stage().equals(after.broker().stage())) {
+            StageEntrance entrance = door.entrance();
+            door.warden().keepTo(entrance.guards(phase), entrance.aggregations(phase), now);
+        }
         for (Crew crew : crews) {
-            staff(crew, service(before, crew.service()), service(after, crew.service()), now);
+            staff(crew, service(before, crew.service()), service(after, crew.service()), phase, now);
         }
         threads(before.broker(), after.broker(), now);
+        if (throttling != null
+                && !before.broker().backpressure().equals(after.broker().backpressure())) {
+            throttling.keepTo(phase, now);
+        }
+    }
+
+    private void queue(Queue queue, int phase, long now) {
+        StageSpec before = phases.stages(queue.group()).get(phase - 1);
+        StageSpec after = phases.stages(queue.group()).get(phase);
+        List<Entrance.Guard> guards = queue.entrance().guards(phase);
+        List<AggregationRules> aggregations = queue.entrance().aggregations(phase);
+        if (!before.lanesAlone().equals(after.lanesAlone())) {
+            queue.books().keepTo(phase);
+            queue.lanes().keepTo(parts.stage(queue.purpose(), queue.name(), after), guards, aggregations, now);
+        } else if (!before.equals(after)) {
+            queue.lanes().keepTo(guards, aggregations, now);
+        }
     }
 
     private void work(Crew crew, ServiceSpec before, ServiceSpec after) {
@@ -150,13 +196,16 @@ final class Changes {
         }
     }
 
-    private static void staff(Crew crew, ServiceSpec before, ServiceSpec after, long now) {
+    private static void staff(Crew crew, ServiceSpec before, ServiceSpec after, int phase, long now) {
         Staff staff = crew.workers().staff();
         if (staff != null && before.prefetch() != after.prefetch()) {
             staff.allow(after.prefetch());
         }
         if (staff != null && before.workers() != after.workers()) {
             staff.become(after.workers(), now);
+        }
+        if (crew.supervision() != null) {
+            crew.supervision().keepTo(phase, now);
         }
         if (!before.equals(after)) {
             crew.lanes().pump(now);

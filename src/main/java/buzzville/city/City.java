@@ -2,7 +2,10 @@ package buzzville.city;
 
 import buzzville.broker.Broker;
 import buzzville.broker.backpressure.Throttle;
+import buzzville.causality.log.EventLog;
+import buzzville.city.clock.Stamping;
 import buzzville.city.recovery.RecoveryWatch;
+import buzzville.city.time.Clocks;
 import buzzville.consumer.Workers;
 import buzzville.kernel.Simulation;
 import buzzville.message.BothRecorders;
@@ -12,6 +15,8 @@ import buzzville.metric.Level;
 import buzzville.metric.SourceTally;
 import buzzville.producer.Census;
 import buzzville.scenario.Scenario;
+import buzzville.wire.Timekeeper;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +26,26 @@ public final class City {
     /** How many times the duration a drain may last beyond it, before it is given up with messages in flight. */
     private static final int LONGEST_DRAIN = 10;
 
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
     private final Wiring wiring;
     private final Trail trail;
+    /** Hears of messages for the sake of stamps; null where there are none. */
+    private final @Nullable Recorder stamps;
+
+    private @Nullable AgeWatch ages;
     private boolean finished;
 
     City(Wiring wiring) {
         this.wiring = wiring;
         this.trail = new Trail(wiring.scenario().duration());
+        Stamping stamping = wiring.parts().stamping;
+        this.stamps = stamping == null ? null : stamping.recorder();
+        if (stamping != null && stamps != null) {
+            stamping.watch(wiring.simulation()::now);
+            RecoveryWatch recovery = wiring.recovery();
+            wiring.ledger().record(recovery == null ? stamps : both(stamps, recovery));
+        }
     }
 
     /**
@@ -40,6 +58,7 @@ public final class City {
      * @param crossings traffic lights and who has to do with them
      * @param sources everybody who talks
      * @param delivery how what they say gets to the services
+     * @param ordering what it takes to deliver in order
      * @param throttle backpressure between them and the broker; null where there is none
      * @param recovery who sees how the city recovers; null where nothing lasting goes wrong
      */
@@ -61,6 +80,7 @@ public final class City {
             Crossings crossings,
             Sources sources,
             Delivery delivery,
+            Ordering ordering,
             @Nullable Throttle throttle,
             @Nullable RecoveryWatch recovery) {
         /** What happened by itself so far: messages without a cause, but a happening once, whoever reported it or not. */
@@ -72,13 +92,61 @@ public final class City {
 
     /** Lets somebody see every message; before anything runs. */
     public void record(Recorder recorder) {
-        RecoveryWatch recovery = wiring.recovery();
-        wiring.ledger().record(recovery == null ? recorder : new BothRecorders(recovery, recorder));
+        Recorder more = ages == null ? recorder : new BothRecorders(ages, recorder);
+        wiring.ledger().record(both(stamps, both(wiring.recovery(), more)));
+    }
+
+    private static Recorder both(@Nullable Recorder first, Recorder second) {
+        return first == null ? second : new BothRecorders(first, second);
+    }
+
+    /**
+     * The log of what happened so far, stamped.
+     *
+     * @param name of the scenario
+     * @param version of Buzz Ville
+     * @throws IllegalStateException if nobody stamps in this city
+     */
+    public EventLog eventLog(String name, String version) {
+        Stamping stamping = wiring.parts().stamping;
+        if (stamping == null) {
+            throw new IllegalStateException("nothing is stamped in this city");
+        }
+        Scenario scenario = wiring.scenario();
+        Instant start = scenario.startOrUsual();
+        return stamping.log(new EventLog.Source(
+                name,
+                wiring.strategy(),
+                scenario.seed(),
+                wiring.replication(),
+                Math.addExact(Math.multiplyExact(start.getEpochSecond(), NANOS_PER_SECOND), start.getNano()),
+                version));
+    }
+
+    /**
+     * Notes how old the oldest message of each service is that is not done, for series; before anything runs, and before somebody
+     * else {@linkplain #record sees} every message.
+     */
+    public void watchAges() {
+        AgeWatch watch = new AgeWatch(wiring.parts().span);
+        record(watch);
+        ages = watch;
+    }
+
+    /** What people's own clocks show; null if these are always right. */
+    public @Nullable Timekeeper timekeeper() {
+        Clocks clocks = wiring.parts().clocks;
+        return clocks == null || clocks.areRight() ? null : clocks;
     }
 
     /** The kernel: its clock and its count of events, for progress, and how to stop it. */
     public Simulation simulation() {
         return wiring.simulation();
+    }
+
+    /** What is planned to go wrong, by name of the incident in file order; of groups, their faults. */
+    public Map<String, IncidentSummary> incidents() {
+        return wiring.incidents();
     }
 
     /** Runs every event before {@code bound}, or before the end if that is earlier. */
@@ -136,7 +204,10 @@ public final class City {
             }
         }
         trail.end(simulation);
+        if (ages != null) {
+            wiring.sources().forEachPending(ages::unnoticed);
+        }
         new Closing(wiring).close(simulation.now());
-        return new Summing(wiring, simulation.now()).run(trail);
+        return new Summing(wiring, ages, simulation.now()).run(trail);
     }
 }

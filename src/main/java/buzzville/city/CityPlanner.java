@@ -1,11 +1,10 @@
 package buzzville.city;
 
-import buzzville.broker.AggregationRules;
 import buzzville.broker.Batches;
 import buzzville.broker.Broker;
 import buzzville.broker.Door;
-import buzzville.broker.Entrance;
 import buzzville.broker.Guests;
+import buzzville.broker.Homecoming;
 import buzzville.broker.Journal;
 import buzzville.broker.Lanes;
 import buzzville.broker.Losses;
@@ -13,6 +12,7 @@ import buzzville.broker.Partition;
 import buzzville.broker.Subscription;
 import buzzville.broker.Twice;
 import buzzville.broker.backpressure.Throttle;
+import buzzville.city.clock.Stamping;
 import buzzville.city.life.Lookout;
 import buzzville.city.recovery.RecoveryWatch;
 import buzzville.consumer.Consumption;
@@ -21,7 +21,6 @@ import buzzville.consumer.Supervisor;
 import buzzville.consumer.WorkerRules;
 import buzzville.consumer.Workers;
 import buzzville.consumer.scaling.Autoscaling;
-import buzzville.consumer.scaling.ScalingPolicy;
 import buzzville.kernel.Simulation;
 import buzzville.message.Account;
 import buzzville.message.Backlog;
@@ -29,7 +28,6 @@ import buzzville.message.Copy;
 import buzzville.message.Ledger;
 import buzzville.message.Publisher;
 import buzzville.message.Taker;
-import buzzville.message.Way;
 import buzzville.message.Work;
 import buzzville.metric.Level;
 import buzzville.metric.PolicyTally;
@@ -41,7 +39,6 @@ import buzzville.random.Streams;
 import buzzville.scenario.BrokerSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ServiceSpec;
-import buzzville.scenario.StageSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,12 +66,18 @@ public final class CityPlanner {
 
     private PartitionWork partitionWork = new PartitionWork(List.of(), 0);
 
-    private CityPlanner(Scenario scenario, String strategy, long seed, long replication, Lookout lookout) {
+    private CityPlanner(
+            Scenario scenario,
+            String strategy,
+            long seed,
+            long replication,
+            Lookout lookout,
+            @Nullable Stamping stamping) {
         this.scenario = scenario;
         this.strategy = strategy;
         this.replication = replication;
         this.simulation = lookout.simulation();
-        this.parts = new Parts(scenario, new Streams(seed, replication), lookout);
+        this.parts = new Parts(scenario, new Streams(seed, replication), lookout, stamping);
         this.changes = new Changes(parts);
     }
 
@@ -98,7 +101,17 @@ public final class CityPlanner {
      * @param lookout who is shown every part while it is wired
      */
     public static City plan(Scenario scenario, String strategy, long replication, Lookout lookout) {
-        return new CityPlanner(scenario, strategy, scenario.seed(), replication, lookout).plan();
+        return plan(scenario, strategy, replication, lookout, null);
+    }
+
+    /**
+     * A city ready to run, of which every event is stamped.
+     *
+     * @param stamping of this run and no other; null if nothing is stamped
+     */
+    public static City plan(
+            Scenario scenario, String strategy, long replication, Lookout lookout, @Nullable Stamping stamping) {
+        return new CityPlanner(scenario, strategy, scenario.seed(), replication, lookout, stamping).plan();
     }
 
     private City plan() {
@@ -123,19 +136,24 @@ public final class CityPlanner {
         if (scenario.doubles()) {
             broker.expectDoubles();
         }
-        Throttle throttle = Throttling.before(broker, scenario, parts, simulation, ledger, producers);
+        Ordering ordering = new Ordering(scenario, parts, simulation, subscribers);
+        Throttling throttling =
+                Throttling.before(ordering.mark(broker), scenario, parts, simulation, ledger, producers);
+        Throttle throttle = throttling == null ? null : throttling.throttle();
         Delivery delivery = new Delivery(scenario, parts, simulation, ledger, broker, uplink, subscribers);
-        Publisher loud = throttle == null ? delivery.publisher() : throttle;
+        Publisher loud = ordering.beforeProducers(throttle == null ? ordering.mark(delivery.publisher()) : throttle);
         Silence silence = Silence.before(loud, scenario, ledger, producers);
         Publisher publisher = silence == null ? loud : silence;
         Crossings crossings = new Crossings(scenario, parts, simulation, publisher, census);
         List<Subscription> subscriptions = new ArrayList<>();
+        Publisher effects = ordering.beforeServices(ordering.mark(delivery.effects()));
         for (Subscriber subscriber : subscribers) {
-            subscriptions.add(service(subscriber, ledger, broker, crossings, delivery));
+            subscriptions.add(service(subscriber, ledger, broker, crossings, delivery, ordering, effects));
         }
         List<Partition> partitions = partitions(spec, spec.partitions().count(zones), ledger, broker);
         broker.open(partitions, subscriptions);
         delivery.opened();
+        ordering.open(broker, uplink, silence);
         if (subscribers.stream().anyMatch(subscriber -> subscriber.account().attendance() != null)) {
             broker.expect(new Guests(simulation, ledger, broker, subscriptions));
         }
@@ -143,12 +161,27 @@ public final class CityPlanner {
         Sources sources = new Sources(scenario, parts, simulation, publisher, census, producers, crossings);
         sources.start();
         delivery.report(producers);
-        if (throttle != null) {
-            Throttling.watch(throttle, scenario, ledger, broker, stages, producers);
+        ordering.report(producers);
+        if (throttling != null) {
+            throttling.watch(ledger, broker, stages);
+            changes.throttling(throttling);
         }
         Map<String, IncidentSummary> planned = incidents(broker, uplink, delivery, sources, silence);
+        if (parts.clocks != null) {
+            parts.clocks.foresee(Recoveries.spells(planned));
+            if (parts.stamping != null) {
+                parts.stamping.read(parts.clocks::of);
+            }
+        }
         RecoveryWatch recovery = Recoveries.watch(
-                Recoveries.windows(scenario, planned), judge.bounds(), ledger, broker, stages, delivery, throttle);
+                Recoveries.windows(scenario, planned),
+                judge.bounds(),
+                ledger,
+                broker,
+                stages,
+                delivery,
+                ordering,
+                throttle);
         return new City(new City.Wiring(
                 scenario,
                 strategy,
@@ -167,6 +200,7 @@ public final class CityPlanner {
                 crossings,
                 sources,
                 delivery,
+                ordering,
                 throttle,
                 recovery));
     }
@@ -184,7 +218,13 @@ public final class CityPlanner {
     }
 
     private Subscription service(
-            Subscriber subscriber, Ledger ledger, Broker broker, Crossings crossings, Delivery delivery) {
+            Subscriber subscriber,
+            Ledger ledger,
+            Broker broker,
+            Crossings crossings,
+            Delivery delivery,
+            Ordering ordering,
+            Publisher effects) {
         String name = subscriber.account().name();
         ServiceSpec spec = subscriber.spec();
         String purpose = "service/" + name;
@@ -194,8 +234,10 @@ public final class CityPlanner {
             subscription.keep(journal);
         }
         Lanes lanes = subscription.lanes();
-        guard(lanes, name, spec.stage());
-        aggregate(lanes, subscriber.service(), name, spec.stage(), ledger, broker);
+        StageEntrance entrance =
+                new StageEntrance(subscriber.service(), name, parts.phases.stages(subscriber.service()), parts);
+        guard(lanes, name, entrance, ledger, broker);
+        ordering.hold(subscriber, subscription, broker);
         Resilience resilience = Resilience.of(subscriber, parts, simulation);
         Consumption consumption = Consuming.of(subscriber, subscription, journal, parts, simulation);
         Service service = new Service(
@@ -205,7 +247,7 @@ public final class CityPlanner {
                 subscriber.key(),
                 subscriber.rules(parts, crossings),
                 ledger,
-                delivery.effects(),
+                effects,
                 parts.keys,
                 Consuming.departures(lanes, journal, consumption),
                 crossings.reaction(subscriber),
@@ -224,13 +266,17 @@ public final class CityPlanner {
                 spec.scaling() instanceof Autoscaling || parts.phases.changesCrew(subscriber.service()),
                 parts.faulty(),
                 StageBooks.ownership(spec.stage()),
+                consumption == null ? null : consumption.group(),
                 timeless || spec.workers() == WorkerRules.UNLIMITED ? null : StageBooks.polling(spec.fetch(), lanes),
                 delivery.fromLanes(there),
                 delivery.fromLanes(back));
         StageBooks books = new StageBooks(lanes, name, parts.phases.stages(subscriber.service()), parts);
-        changes.queue(subscriber.service(), purpose, name, lanes, books);
-        Work work = parts.lookout.work(any -> name, books.before(service));
-        Backlog queue = parts.lookout.backlog(any -> name, lanes);
+        changes.queue(subscriber.service(), purpose, name, lanes, books, entrance);
+        Work stamped = parts.stamped(service);
+        Work work =
+                parts.lookout.work(any -> name, ordering.before(books.before(stamped), service, subscriber.instance()));
+        Backlog seen = parts.lookout.backlog(any -> name, lanes);
+        Backlog queue = parts.brokerCrashes() ? new Homecoming(broker, lanes, seen) : seen;
         Backlog backlog = resilience == null ? queue : resilience.behind(subscription, queue, service, simulation);
         Workers workers = new Workers(simulation, purpose, rules, work, backlog, parts.span);
         Taker hands = parts.scenario.doubles() ? new Twice(workers, lanes, there) : workers;
@@ -238,12 +284,16 @@ public final class CityPlanner {
             Taker behind = resilience == null ? taker : resilience.before(taker, lanes);
             lanes.serve(parts.lookout.taker(name, Consuming.before(behind, consumption, service, workers, lanes)));
         });
+        if (consumption != null && consumption.group() != null) {
+            parts.lookout.group(name, consumption.group());
+        }
         paced.keepTo(spec.rate());
-        changes.crew(subscriber, service, workers, lanes, paced);
         if (spec.watchOrder()) {
             lanes.watchEntrance(copy -> copy.account.entered(copy.message));
         }
-        Supervisor supervisor = supervisor(name, spec.scaling(), workers, lanes);
+        Supervision supervision = Supervision.of(subscriber, parts, simulation, workers, lanes);
+        Supervisor supervisor = supervision == null ? null : supervision.supervisor();
+        changes.crew(subscriber, service, workers, lanes, paced, supervision, resilience);
         parts.lookout.stage(name, lanes, workers, supervisor);
         stages.add(new Stage(
                 subscriber.service(),
@@ -258,33 +308,15 @@ public final class CityPlanner {
         return subscription;
     }
 
-    private @Nullable Supervisor supervisor(String name, ScalingPolicy policy, Workers workers, Lanes lanes) {
-        if (!(policy instanceof Autoscaling scaling) || workers.staff() == null) {
-            return null;
-        }
-        return new Supervisor(
-                simulation,
-                name,
-                scaling,
-                scenario.broker().partitions().count(parts.zones.size()),
-                workers,
-                workers.staff(),
-                new ScaledQueue(lanes),
-                parts.streams.draws("service/" + name + "/start-up"),
-                parts.policy(name, "scaling", (Record) policy),
-                parts.span);
-    }
-
     private List<Partition> partitions(BrokerSpec spec, int count, Ledger ledger, Broker broker) {
         Distribution time = spec.serviceTime();
         if (time == null) {
-            List<Entrance.Guard> guards = parts.guards("broker", spec.stage());
-            List<AggregationRules> aggregations = parts.aggregations("broker", "broker", spec.stage());
-            if (!guards.isEmpty() || !aggregations.isEmpty()) {
-                broker.guard(simulation, "broker", guards, parts.streams::draws);
+            StageEntrance entrance = new StageEntrance("broker", "broker", parts.phases.stages("broker"), parts);
+            if (entrance.guarded() || entrance.aggregates()) {
+                changes.door(broker.guard(simulation, "broker", entrance.guards(0), parts.streams::draws), entrance);
             }
-            if (!aggregations.isEmpty()) {
-                broker.aggregate(simulation, "broker", aggregations, parts.kinds.size());
+            if (entrance.aggregates()) {
+                broker.aggregate(simulation, "broker", entrance.aggregations(0), parts.kinds.size());
             }
             return List.of();
         }
@@ -300,27 +332,19 @@ public final class CityPlanner {
                     losses -> lanes(name, place, "broker", "broker", losses)));
         }
         boolean shared = spec.threadsOf() == BrokerSpec.ThreadsOf.BROKER;
-        WorkerRules rules = new WorkerRules(
-                spec.threads(),
-                1,
-                false,
-                false,
-                parts.phases.changesThreads(),
-                parts.faulty(),
-                StageBooks.ownership(spec.stage()),
-                null,
-                Way.DIRECT,
-                Way.DIRECT);
+        WorkerRules rules = PartitionWork.rules(spec, parts);
         partitionWork = new PartitionWork(partitions, count);
         Work work = parts.lookout.work(CityPlanner::place, partitionWork);
         for (int i = 0; i < count; i++) {
             Partition partition = partitions.get(i);
-            guard(partition.lanes(), "broker[" + i + "]", spec.stage());
-            aggregate(partition.lanes(), "broker", "broker[" + i + "]", spec.stage(), ledger, broker);
+            String place = place(i);
+            StageEntrance entrance = new StageEntrance("broker", place, parts.phases.stages("broker"), parts);
+            guard(partition.lanes(), place, entrance, ledger, broker);
             StageBooks books =
                     new StageBooks(partition.lanes(), "broker[" + i + "]", parts.phases.stages("broker"), parts);
-            changes.queue("broker", "broker", place(i), partition.lanes(), books);
+            changes.queue("broker", "broker", place, partition.lanes(), books, entrance);
             changes.partition(partition);
+            parts.stamp(partition);
             boolean own = i == 0 || !shared;
             if (own) {
                 Backlog backlog = parts.lookout.backlog(
@@ -364,17 +388,12 @@ public final class CityPlanner {
         return "broker[" + partition + "]";
     }
 
-    private void guard(Lanes lanes, String name, StageSpec spec) {
-        List<Entrance.Guard> guards = parts.guards(name, spec);
-        if (!guards.isEmpty()) {
-            lanes.guard(name, guards, parts.streams::draws);
+    private void guard(Lanes lanes, String name, StageEntrance entrance, Ledger ledger, Broker broker) {
+        if (entrance.guarded()) {
+            lanes.guard(name, entrance.guards(0), parts.streams::draws);
         }
-    }
-
-    private void aggregate(Lanes lanes, String place, String name, StageSpec spec, Ledger ledger, Broker broker) {
-        List<AggregationRules> aggregations = parts.aggregations(place, name, spec);
-        if (!aggregations.isEmpty()) {
-            lanes.aggregate(name, aggregations, parts.kinds.size(), broker, ledger);
+        if (entrance.aggregates()) {
+            lanes.aggregate(name, entrance.aggregations(0), parts.kinds.size(), broker, ledger);
         }
     }
 }

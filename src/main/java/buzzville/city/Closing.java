@@ -49,6 +49,7 @@ final class Closing {
     private void findUpstream(long end) {
         broker.forEachUnread(copy -> ledger.inFlight(copy, end));
         wiring.sources().forEachPending(message -> ledger.inFlightUpstream(message, end));
+        wiring.ordering().forEachWaiting(message -> ledger.inFlightUpstream(message, end));
         Throttle throttle = wiring.throttle();
         if (throttle != null) {
             throttle.forEachWaiting(message -> ledger.inFlightUpstream(message, end));
@@ -94,11 +95,13 @@ final class Closing {
         journal.forEachHanding(message -> handing(message, passing, end));
         journal.forEachKept(copy -> {
             if (copy.account.index() < 0) {
-                broker.partitions()
-                        .get(copy.message.partition)
-                        .lanes()
-                        .presence()
-                        .stillHere(copy, end);
+                if (copy.enteredAt != Message.NEVER) {
+                    broker.partitions()
+                            .get(copy.message.partition)
+                            .lanes()
+                            .presence()
+                            .stillHere(copy, end);
+                }
                 ledger.inFlightUpstream(copy.message, end);
             }
         });
@@ -119,8 +122,10 @@ final class Closing {
         stage.lanes().forEachWaiting(copy -> present(stage, copy, end));
         if (broker.journal() != null) {
             broker.journal().forEachKept(copy -> {
-                if (copy.account == stage.account()) {
+                if (copy.account == stage.account() && copy.enteredAt != Message.NEVER) {
                     present(stage, copy, end);
+                } else if (copy.account == stage.account()) {
+                    ledger.inFlight(copy, end);
                 }
             });
         }
@@ -129,9 +134,6 @@ final class Closing {
         }
         if (stage.resilience() != null) {
             stage.resilience().forEachParked(copy -> present(stage, copy, end));
-        }
-        if (stage.members() != null) {
-            stage.members().forEachParked(copy -> present(stage, copy, end));
         }
     }
 
@@ -168,6 +170,7 @@ final class Closing {
         }
         broker.door().blockedSenders().finish(end);
         wiring.delivery().finish(end);
+        wiring.ordering().finish(end);
         wiring.watched().forEach(level -> level.finish(end));
     }
 

@@ -4,6 +4,7 @@ import buzzville.broker.Journal;
 import buzzville.broker.Lanes;
 import buzzville.broker.Redelivery;
 import buzzville.broker.Subscription;
+import buzzville.consumer.Behind;
 import buzzville.consumer.Commits;
 import buzzville.consumer.Consumption;
 import buzzville.consumer.Group;
@@ -13,10 +14,8 @@ import buzzville.consumer.group.Each;
 import buzzville.kernel.Simulation;
 import buzzville.message.Copy;
 import buzzville.message.Taker;
-import buzzville.metric.Level;
 import buzzville.scenario.ServiceSpec;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Builds how services read, where that makes a difference. */
@@ -37,29 +36,22 @@ final class Consuming {
             return null;
         }
         String purpose = "service/" + subscriber.account().name();
-        Level lag = journal == null ? null : new Level(purpose + "/lag", parts.span);
+        int partitions = parts.scenario.broker().partitions().count(parts.zones.size());
+        Behind lag = journal == null ? null : new Behind(purpose, owns ? partitions : 0, parts.span);
         if (lag != null) {
-            subscription.lanes().presence().measure(lag);
+            subscription.lanes().presence().measure(lag::changed);
         }
         Commits commits = each
                 ? null
                 : new Commits(simulation, purpose, spec.commit(), new Log(subscription.lanes(), journal), lag);
-        int partitions = parts.scenario.broker().partitions().count(parts.zones.size());
         Group group =
                 owns ? new Group(simulation, purpose, spec.rebalance(), partitions, spec.workers(), parts.span) : null;
         Consumption consumption = new Consumption(commits, spec.deduplicate(), group, lag);
-        if (commits != null || group != null) {
-            subscription.serve(new Subscription.Reader() {
-                @Override
-                public void giveAllBack(long now) {
-                    consumption.giveAllBack(now);
-                }
-
-                @Override
-                public void drop(Predicate<Copy> which, long now) {
-                    consumption.drop(which, now);
-                }
-            });
+        if (group != null) {
+            subscription.lanes().share(group);
+        }
+        if (commits != null) {
+            subscription.serve(consumption::drop);
         }
         return consumption;
     }
@@ -110,7 +102,7 @@ final class Consuming {
         if (group == null) {
             return behind;
         }
-        group.stand(lanes, behind, workers, service, consumption.commits());
+        group.stand(lanes, behind, workers, consumption.commits());
         return group;
     }
 }

@@ -39,6 +39,9 @@ final class Delivery {
     private final Scenario scenario;
     private final Parts parts;
     private final Broker broker;
+    /** How what is published leaves for the broker. */
+    private final Publisher out;
+
     private final Map<String, Sender> senders = new LinkedHashMap<>();
     private final Map<String, CallTally> tallies = new LinkedHashMap<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
@@ -60,6 +63,7 @@ final class Delivery {
         this.scenario = scenario;
         this.parts = parts;
         this.broker = broker;
+        this.out = parts.stamped(broker);
         if (scenario.broker().delivery() instanceof RequestResponse calls) {
             Hop home = parts.ways.toBroker("network/from-broker");
             homeward.add(home);
@@ -88,7 +92,13 @@ final class Delivery {
             resends = null;
         }
         keeping = Keeping.of(
-                scenario, parts, simulation, ledger, broker, resends != null ? resends : broker, subscribers);
+                scenario,
+                parts,
+                simulation,
+                ledger,
+                broker,
+                resends != null ? parts.stamped(resends) : out,
+                subscribers);
         if (keeping != null) {
             homeward.add(keeping.home());
         }
@@ -144,7 +154,7 @@ final class Delivery {
 
     /** Where services put what they publish. */
     Publisher effects() {
-        return keeping != null && keeping.ofServices() ? keeping.outboxes() : broker;
+        return keeping != null && keeping.ofServices() ? keeping.outboxes() : out;
     }
 
     /** Where producers put what they report. */
@@ -152,7 +162,7 @@ final class Delivery {
         if (keeping != null) {
             return keeping.outboxes();
         }
-        return callers != null ? callers : resends != null ? resends : broker;
+        return callers != null ? callers : resends != null ? parts.stamped(resends) : out;
     }
 
     /**

@@ -23,6 +23,7 @@ final class Durability {
                 spec.minInSync(),
                 Parts.sampler(spec.replication()),
                 parts.streams.draws("broker/journal/replication"),
+                spec.lagLimit(),
                 spec.failover(),
                 spec.unclean(),
                 spec.takeover(),

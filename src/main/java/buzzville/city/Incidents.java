@@ -1,5 +1,6 @@
 package buzzville.city;
 
+import buzzville.city.time.Clocks;
 import buzzville.fault.Fault;
 import buzzville.fault.FaultPlan;
 import buzzville.fault.Renewals;
@@ -90,11 +91,15 @@ final class Incidents {
         make(Fail.class, (fail, incident) -> staff.fail(fail));
         make(Outage.class, this::outage);
         make(Crash.class, this::crash);
-        make(NetworkTrouble.class, (trouble, incident) -> network.trouble(incident.name(), trouble));
+        make(
+                NetworkTrouble.class,
+                (trouble, incident) -> trouble.isAmongNodes()
+                        ? broker.links(incident.name(), trouble)
+                        : network.trouble(incident.name(), trouble));
         make(DiskTrouble.class, (trouble, incident) -> broker.disk(trouble));
         make(Poison.class, this::poison);
         make(Change.class, (change, incident) -> changes.of(incident.name()));
-        make(ClockTrouble.class, (trouble, incident) -> List.of()); // nobody reads a clock of his own
+        make(ClockTrouble.class, (trouble, incident) -> clocks(trouble));
     }
 
     private <D extends Deed> void make(Class<D> kind, Maker<D> maker) {
@@ -248,6 +253,18 @@ final class Incidents {
         if (keeping != null) {
             keeping.change(name, -1, now);
         }
+    }
+
+    /** Clocks know what befalls them, so nothing begins or ends. */
+    private List<Hit> clocks(ClockTrouble trouble) {
+        Clocks clocks = parts.clocks;
+        List<Hit> hits = new ArrayList<>();
+        if (clocks != null) {
+            clocks.processes().counts().keySet().stream()
+                    .filter(owner -> clocks.isMeant(owner, trouble.of()))
+                    .forEach(owner -> hits.add(new Hit("clock/" + owner, NOTHING)));
+        }
+        return hits;
     }
 
     /** Which messages are poison is decided by when and where they occurred, so nothing begins or ends. */

@@ -13,13 +13,17 @@ public final class JournalSummary {
 
     private final JournalTally tally;
     private final List<Long> unserved;
+    private final List<Long> underReplicated;
+    private long shrinks;
+    private long expansions;
     private long elections;
     private long uncleanElections;
     private double time;
 
-    private JournalSummary(JournalTally tally, List<Long> unserved, double time) {
+    private JournalSummary(JournalTally tally, List<Long> unserved, List<Long> underReplicated, double time) {
         this.tally = tally;
         this.unserved = unserved;
+        this.underReplicated = underReplicated;
         this.time = time;
     }
 
@@ -32,7 +36,14 @@ public final class JournalSummary {
         if (journal == null) {
             return null;
         }
-        JournalSummary summary = new JournalSummary(journal.tally(), new ArrayList<>(journal.unserved(end)), time);
+        journal.finish(end);
+        JournalSummary summary = new JournalSummary(
+                journal.tally(),
+                new ArrayList<>(journal.unserved(end)),
+                new ArrayList<>(journal.underReplicated(end)),
+                time);
+        summary.shrinks = journal.shrinks();
+        summary.expansions = journal.expansions();
         summary.elections = journal.elections();
         summary.uncleanElections = journal.uncleanElections();
         return summary;
@@ -43,7 +54,10 @@ public final class JournalSummary {
         tally.add(other.tally);
         for (int i = 0; i < unserved.size(); i++) {
             unserved.set(i, unserved.get(i) + other.unserved.get(i));
+            underReplicated.set(i, underReplicated.get(i) + other.underReplicated.get(i));
         }
+        shrinks += other.shrinks;
+        expansions += other.expansions;
         elections += other.elections;
         uncleanElections += other.uncleanElections;
         time += other.time;
@@ -52,6 +66,21 @@ public final class JournalSummary {
     /** What became of messages that occurred in the measured interval. */
     public JournalTally tally() {
         return tally;
+    }
+
+    /** How many times a replica left the in-sync set of a partition, in the whole run. */
+    public long shrinks() {
+        return shrinks;
+    }
+
+    /** How many times one joined it again. */
+    public long expansions() {
+        return expansions;
+    }
+
+    /** For how long some replica of each partition was not in sync, nanoseconds, in the whole run. */
+    public List<Long> underReplicated() {
+        return List.copyOf(underReplicated);
     }
 
     /** How many leaders were elected after a crash, in the whole run. */

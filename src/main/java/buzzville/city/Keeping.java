@@ -43,7 +43,7 @@ final class Keeping {
             List<Subscriber> subscribers) {
         this.scenario = scenario;
         this.home = parts.ways.toBroker("network/from-broker");
-        this.outboxes = new Outboxes(simulation, broker, ledger, next, home, this::sender);
+        this.outboxes = new Outboxes(simulation, broker, ledger, parts.stamped(broker), next, home, this::sender);
         scenario.producers().forEach((name, producer) -> {
             if (producer.outbox() instanceof Outbox policy) {
                 OutboxTally tally = new OutboxTally(name, parts.span);

@@ -1,9 +1,12 @@
 package buzzville.city;
 
 import buzzville.broker.Partition;
+import buzzville.consumer.WorkerRules;
 import buzzville.message.Copy;
+import buzzville.message.Way;
 import buzzville.message.Work;
 import buzzville.metric.Fate;
+import buzzville.scenario.BrokerSpec;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,6 +19,22 @@ final class PartitionWork implements Work {
         this.partitions = partitions;
         this.slowness = new double[count];
         Arrays.fill(slowness, 1);
+    }
+
+    /** The threads of a broker, or of each of its partitions. */
+    static WorkerRules rules(BrokerSpec spec, Parts parts) {
+        return new WorkerRules(
+                spec.threads(),
+                1,
+                false,
+                false,
+                parts.phases.changesThreads(),
+                parts.faulty(),
+                StageBooks.ownership(spec.stage()),
+                null,
+                null,
+                Way.DIRECT,
+                Way.DIRECT);
     }
 
     /** From now on work for this partition takes so many times as long, whoever does it. */

@@ -3,15 +3,21 @@ package buzzville.city;
 import buzzville.broker.AggregationRules;
 import buzzville.broker.Entrance;
 import buzzville.broker.LaneRules;
+import buzzville.broker.Partition;
 import buzzville.broker.StageRules;
 import buzzville.broker.aggregation.WindowPolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
+import buzzville.city.clock.Stamping;
 import buzzville.city.life.Lookout;
+import buzzville.city.time.Clocks;
+import buzzville.consumer.Service;
 import buzzville.message.Aggregation;
 import buzzville.message.EventKind;
 import buzzville.message.Keys;
 import buzzville.message.Lifetime;
 import buzzville.message.Priority;
+import buzzville.message.Publisher;
+import buzzville.message.Work;
 import buzzville.metric.AggregationTally;
 import buzzville.metric.PolicyTally;
 import buzzville.metric.Span;
@@ -20,6 +26,8 @@ import buzzville.random.Draws;
 import buzzville.random.Mix;
 import buzzville.random.Sampler;
 import buzzville.random.Streams;
+import buzzville.scenario.AggregationSpec;
+import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.StageSpec;
 import buzzville.scenario.yaml.PolicyCatalog;
@@ -37,6 +45,9 @@ final class Parts {
     final Scenario scenario;
     final Streams streams;
     final Lookout lookout;
+    /** Who stamps what happens; null where nobody wants to know. */
+    final @Nullable Stamping stamping;
+
     final Span span;
     final Map<String, EventKind> kinds = new LinkedHashMap<>();
     final Map<String, Integer> zones = new LinkedHashMap<>();
@@ -54,7 +65,10 @@ final class Parts {
 
     final Ways ways;
 
-    Parts(Scenario scenario, Streams streams, Lookout lookout) {
+    /** Everybody's clocks; null where all are right and nobody looks at them. */
+    final @Nullable Clocks clocks;
+
+    Parts(Scenario scenario, Streams streams, Lookout lookout, @Nullable Stamping stamping) {
         if (scenario.warmup().sought()) {
             throw new IllegalStateException(
                     "nobody has looked for the warm-up yet; expected pilot runs to find it first");
@@ -62,9 +76,11 @@ final class Parts {
         this.scenario = scenario;
         this.streams = streams;
         this.lookout = lookout;
+        this.stamping = stamping;
         this.span = new Span(scenario.warmup().nanos(), scenario.duration(), scenario.seriesBucket());
         scenario.zones().keySet().forEach(zone -> zones.put(zone, zones.size()));
         this.phases = new Phases(scenario);
+        this.clocks = scenario.clocks() == null ? null : new Clocks(scenario, scenario.clocks(), streams);
         this.ways = new Ways(scenario.network(), zones.keySet(), streams);
         this.keys = new Keys(List.copyOf(scenario.zones().keySet()));
         scenario.events()
@@ -108,10 +124,23 @@ final class Parts {
      *
      * @param place the service, or "broker"
      * @param stage such as {@code panneau[1]} or {@code broker[0]}
+     * @param phases what the stage is in each phase
+     * @param former those of the phase before; one that goes on has the same maker
      */
-    List<AggregationRules> aggregations(String place, String stage, StageSpec spec) {
+    List<AggregationRules> aggregations(
+            String place, String stage, List<StageSpec> phases, int phase, List<AggregationRules> former) {
         List<AggregationRules> all = new ArrayList<>();
-        spec.aggregation().forEach((name, rules) -> {
+        phases.get(phase).aggregation().forEach((name, rules) -> {
+            AggregationSpec before =
+                    phase == 0 ? null : phases.get(phase - 1).aggregation().get(name);
+            if (before != null && rules.goesOnFrom(before)) {
+                AggregationRules known = former.stream()
+                        .filter(each -> each.maker().name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+                all.add(rules(stage, name, rules, known.maker(), known.tally()));
+                return;
+            }
             boolean merges = rules.with() instanceof WindowPolicy;
             AggregationTally books = aggregations.stream()
                     .filter(known -> known.place().equals(place) && known.name().equals(name))
@@ -126,25 +155,56 @@ final class Parts {
                         return aggregations.get(aggregations.size() - 1);
                     })
                     .tally();
-            all.add(new AggregationRules(
-                    rules.of().stream().map(this::kind).toList(),
-                    lookout.aggregation(stage, name, rules.with()),
-                    rules.byOrKey(),
-                    rules.above() == null ? AggregationRules.ALWAYS : rules.above(),
-                    new Aggregation(
-                            name,
-                            Mix.hash(stage + "/aggregation/" + name),
-                            rules.functionOrCount(),
-                            rules.field(),
-                            books),
+            String key = stage + "/aggregation/" + name + (phase == 0 ? "" : "/" + phase);
+            all.add(rules(
+                    stage,
+                    name,
+                    rules,
+                    new Aggregation(name, Mix.hash(key), rules.functionOrCount(), rules.field(), books),
                     policy(stage, "aggregation", (Record) rules.with())));
         });
         return all;
     }
 
+    private AggregationRules rules(
+            String stage, String name, AggregationSpec spec, Aggregation maker, PolicyTally tally) {
+        return new AggregationRules(
+                spec.of().stream().map(this::kind).toList(),
+                lookout.aggregation(stage, name, spec.with()),
+                spec.byOrKey(),
+                spec.above() == null ? AggregationRules.ALWAYS : spec.above(),
+                maker,
+                tally);
+    }
+
     /** Whether anything may be interrupted, slowed or hurried during the run. */
     boolean faulty() {
         return !scenario.incidents().isEmpty();
+    }
+
+    /** Whether the broker, or a part of it, may crash while services have something in hand that would go back to it. */
+    boolean brokerCrashes() {
+        return !scenario.broker().delivery().calls()
+                && scenario.incidents().values().stream()
+                        .map(IncidentSpec::crash)
+                        .anyMatch(crash -> crash != null && (crash.isOfBroker() || crash.needsJournal()));
+    }
+
+    /** Where messages leave their origin. */
+    Publisher stamped(Publisher next) {
+        return stamping == null ? next : stamping.before(next);
+    }
+
+    /** Who does the work of a service. */
+    Work stamped(Service service) {
+        return stamping == null ? service : stamping.before(service, service);
+    }
+
+    /** Where the broker has a queue of its own. */
+    void stamp(Partition partition) {
+        if (stamping != null) {
+            partition.lanes().watchEntrance(stamping::admitted);
+        }
     }
 
     EventKind kind(String name) {

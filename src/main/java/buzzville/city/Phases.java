@@ -71,11 +71,12 @@ final class Phases {
         return all.size() > 1 && differ(stages(group), stage -> stage);
     }
 
-    /** Whether the number of a service's workers ever becomes another one, or that of messages each of them may have. */
+    /** Whether the number of a service's workers ever becomes another one, or that of messages each of them may have, or scaling. */
     boolean changesCrew(String service) {
         return all.size() > 1
                 && (differ(services(service), ServiceSpec::workers)
-                        || differ(services(service), ServiceSpec::prefetch));
+                        || differ(services(service), ServiceSpec::prefetch)
+                        || differ(services(service), ServiceSpec::scaling));
     }
 
     boolean changesThreads() {

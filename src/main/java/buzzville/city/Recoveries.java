@@ -6,6 +6,7 @@ import buzzville.city.recovery.Aftermath;
 import buzzville.city.recovery.Bound;
 import buzzville.city.recovery.RecoveryWatch;
 import buzzville.city.recovery.Window;
+import buzzville.fault.Spell;
 import buzzville.message.Ledger;
 import buzzville.scenario.Metric;
 import buzzville.scenario.Objective;
@@ -20,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class Recoveries {
     private Recoveries() {}
 
+    /** When each incident is on, by name. */
+    static Map<String, List<Spell>> spells(Map<String, IncidentSummary> planned) {
+        Map<String, List<Spell>> spells = new LinkedHashMap<>();
+        planned.forEach((name, incident) -> spells.put(name, incident.spells()));
+        return spells;
+    }
+
     /**
      * Lets a new watch hear of everybody who waits, as {@link Waiting} counts them, and of the end of every story.
      *
@@ -33,6 +41,7 @@ final class Recoveries {
             Broker broker,
             List<Stage> stages,
             Delivery delivery,
+            Ordering ordering,
             @Nullable Throttle throttle) {
         if (windows.isEmpty()) {
             return null;
@@ -42,6 +51,7 @@ final class Recoveries {
         ledger.record(watch);
         broker.tell(watch);
         delivery.tell(watch);
+        ordering.tell(watch);
         if (throttle != null) {
             throttle.tell(watch);
         }
@@ -49,9 +59,6 @@ final class Recoveries {
             stage.lanes().tell(watch, watch);
             if (stage.resilience() != null) {
                 stage.resilience().tell(watch);
-            }
-            if (stage.members() != null) {
-                stage.members().tell(watch);
             }
         }
         return watch;

@@ -22,57 +22,123 @@ import buzzville.retry.RetryPolicy;
 import buzzville.scenario.ServiceSpec;
 import buzzville.scenario.yaml.PolicyCatalog;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What one instance of a service does about failures: its retries, its breaker and what it puts aside. */
+/** What one instance of a service does about failures, in each phase of the scenario: its retries, its breaker and what it puts aside. */
 final class Resilience {
     private final Parts parts;
-    private final String purpose;
+    private final String name;
+    private final List<ServiceSpec> phases;
     private final boolean delays;
     private final Attempts attempts;
     private final @Nullable BreakerGate gate;
     private final DeadLetters deadLetters;
+    /** Of the kinds of retries there are in any phase. */
+    private final Map<Class<?>, PolicyTally> books = new HashMap<>();
+
+    private @Nullable Retries retries;
     private @Nullable Returns returns;
 
     private Resilience(Subscriber subscriber, Parts parts, Simulation simulation) {
-        ServiceSpec spec = subscriber.spec();
-        String name = subscriber.account().name();
         this.parts = parts;
-        this.purpose = "service/" + name;
-        BreakerPolicy breaker = spec.breaks();
-        BreakerPolicy seen =
-                breaker == null ? null : parts.lookout.breaker(name, PolicyCatalog.nameOf((Record) breaker), breaker);
-        this.gate = breaker == null || seen == null
-                ? null
-                : new BreakerGate(
-                        simulation, purpose, seen, parts.span, parts.policy(name, "breaker", (Record) breaker));
-        RetryPolicy retry = spec.retries();
-        Retries retries = retry == null
-                ? null
-                : parts.lookout.retries(
-                        name, PolicyCatalog.nameOf((Record) retry), retry, parts.streams.draws(purpose + "/retry"));
-        PolicyTally tally = retry == null ? null : parts.policy(name, "retry", (Record) retry);
-        this.delays = retry != null && retry.longest() > 0;
-        this.attempts = new Attempts(spec.mostAttempts(), retries, gate, new AttemptTally(parts.span), tally);
+        this.name = subscriber.account().name();
+        this.phases = parts.phases.services(subscriber.service());
+        this.gate = gate(simulation);
+        RetryPolicy retry = phases.get(0).retries();
+        this.retries = retry == null ? null : start(retry);
+        phases.forEach(phase -> book(phase.retries()));
+        this.delays = phases.stream().anyMatch(phase -> delays(phase.retries()));
+        this.attempts =
+                new Attempts(phases.get(0).mostAttempts(), retries, gate, new AttemptTally(parts.span), book(retry));
         EnumSet<DeadLetters.Why> wanted = EnumSet.noneOf(DeadLetters.Why.class);
-        wanted.addAll(spec.deadLetter());
+        wanted.addAll(subscriber.spec().deadLetter());
         this.deadLetters = new DeadLetters(wanted, parts.span);
         subscriber.account().keep(deadLetters);
     }
 
-    /** What a subscriber does; null if none of its attempts can fail and it puts nothing else aside. */
+    private @Nullable BreakerGate gate(Simulation simulation) {
+        BreakerPolicy some = phases.stream()
+                .map(ServiceSpec::breaks)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        if (some == null) {
+            return null;
+        }
+        BreakerGate fresh =
+                new BreakerGate(simulation, purpose(), parts.span, parts.policy(name, "breaker", (Record) some));
+        fresh.keepTo(seen(phases.get(0).breaks()), 0);
+        return fresh;
+    }
+
+    private String purpose() {
+        return "service/" + name;
+    }
+
+    private @Nullable BreakerPolicy seen(@Nullable BreakerPolicy breaker) {
+        return breaker == null ? null : parts.lookout.breaker(name, PolicyCatalog.nameOf((Record) breaker), breaker);
+    }
+
+    private Retries start(RetryPolicy retry) {
+        return parts.lookout.retries(
+                name, PolicyCatalog.nameOf((Record) retry), retry, parts.streams.draws(purpose() + "/retry"));
+    }
+
+    private @Nullable PolicyTally book(@Nullable RetryPolicy retry) {
+        return retry == null
+                ? null
+                : books.computeIfAbsent(retry.getClass(), kind -> parts.policy(name, "retry", (Record) retry));
+    }
+
+    private static boolean delays(@Nullable RetryPolicy retry) {
+        return retry != null && retry.longest() > 0;
+    }
+
+    /** What a subscriber does; null if none of its attempts can ever fail and it puts nothing else aside. */
     static @Nullable Resilience of(Subscriber subscriber, Parts parts, Simulation simulation) {
         ServiceSpec spec = subscriber.spec();
-        boolean fails = parts.phases.services(subscriber.service()).stream().anyMatch(phase -> phase.failure() > 0)
+        List<ServiceSpec> phases = parts.phases.services(subscriber.service());
+        boolean fails = phases.stream().anyMatch(phase -> phase.failure() > 0)
                 || parts.scenario.incidents().values().stream()
                         .anyMatch(incident -> incident.makesFail(subscriber.service()));
-        boolean uses = spec.retries() != null || spec.breaks() != null;
+        boolean uses = phases.stream().anyMatch(phase -> phase.retries() != null || phase.breaks() != null);
         boolean collects = !spec.deadLetter().equals(List.of(DeadLetters.Why.FAILED));
         return fails || uses || collects && !spec.deadLetter().isEmpty()
                 ? new Resilience(subscriber, parts, simulation)
                 : null;
+    }
+
+    /**
+     * Keeps to another phase from now on. Retries of the same kind leave those who wait for their next attempt where they are;
+     * otherwise they rejoin the queue. Whoever may be dispatched now has to be afterwards.
+     */
+    void keepTo(int phase, long now) {
+        RetryPolicy before = phases.get(phase - 1).retries();
+        RetryPolicy after = phases.get(phase).retries();
+        if (!Objects.equals(before, after)) {
+            Retries former = retries;
+            retries = after == null ? null : start(after);
+            boolean same = before != null && after != null && before.getClass() == after.getClass();
+            if (same && former != null && retries != null) {
+                retries.begin(former);
+            }
+            attempts.keepTo(retries, book(after));
+            if (returns != null && delays(after)) {
+                returns.expectDelays();
+            }
+            if (returns != null && !same) {
+                returns.release(now);
+            }
+        }
+        BreakerPolicy breaker = phases.get(phase).breaks();
+        if (gate != null && !Objects.equals(phases.get(phase - 1).breaks(), breaker)) {
+            gate.keepTo(seen(breaker), now);
+        }
     }
 
     /** For the service. */
@@ -85,7 +151,14 @@ final class Resilience {
         if (!delays && gate == null) {
             return lanes;
         }
-        Returns place = new Returns(simulation, purpose, lanes, service, attempts, delays, parts.span);
+        Returns place = new Returns(
+                simulation,
+                purpose(),
+                lanes,
+                service,
+                attempts,
+                delays(phases.get(0).retries()),
+                parts.span);
         subscription.annex(place::loseAll);
         returns = place;
         return place;

@@ -1,5 +1,6 @@
 package buzzville.city;
 
+import buzzville.city.time.ClockSeries;
 import buzzville.consumer.Evaluation;
 import buzzville.message.Ledger;
 import buzzville.metric.Level;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param blockedProducers instances of producers that wait before the broker, over time
  * @param throttledProducers those that backpressure keeps from sending, over time; null where there is none
  * @param evaluations of the numbers of workers, in order of time
+ * @param clocks how wrong some clocks were over time; none where all are right and nobody looks at them
  * @param trail how far the kernel was at checkpoints
  */
 public record Run(
@@ -27,4 +29,5 @@ public record Run(
         Level blockedProducers,
         @Nullable Level throttledProducers,
         List<Evaluation> evaluations,
+        List<ClockSeries> clocks,
         Trail trail) {}

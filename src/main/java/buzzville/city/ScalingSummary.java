@@ -11,6 +11,7 @@ import buzzville.scenario.yaml.PolicyCatalog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How many workers a service had in the measured interval, all instances together, and what they cost. A worker is paid for
@@ -41,7 +42,7 @@ public final class ScalingSummary {
     }
 
     /** Those of all services whose workers are counted, by name; after the run. */
-    static Map<String, ScalingSummary> of(List<Stage> stages, Scenario scenario, Span span) {
+    static Map<String, ScalingSummary> of(List<Stage> stages, Scenario scenario, Phases phases, Span span) {
         Map<String, ScalingSummary> summaries = new LinkedHashMap<>();
         PriceSpec prices = scenario.prices();
         for (Stage stage : stages) {
@@ -52,7 +53,7 @@ public final class ScalingSummary {
                         .computeIfAbsent(
                                 stage.group(),
                                 name -> new ScalingSummary(
-                                        PolicyCatalog.nameOf((Record) spec.scaling()),
+                                        policies(phases.services(name)),
                                         prices.of(name),
                                         stage.most() * spec.instances(),
                                         span.length()))
@@ -60,6 +61,14 @@ public final class ScalingSummary {
             }
         }
         return summaries;
+    }
+
+    /** Such as {@code threshold}, or {@code fixed then threshold} where that changes. */
+    private static String policies(List<ServiceSpec> phases) {
+        return phases.stream()
+                .map(phase -> PolicyCatalog.nameOf((Record) phase.scaling()))
+                .distinct()
+                .collect(Collectors.joining(" then "));
     }
 
     private void add(Stage stage, Span span) {

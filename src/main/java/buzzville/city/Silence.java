@@ -50,6 +50,11 @@ final class Silence implements Publisher {
         }
     }
 
+    /** Whether a producer or a witness is down. */
+    boolean isDown(String name) {
+        return down.getOrDefault(name, 0) > 0;
+    }
+
     @Override
     public void happened(Message message) {
         next.happened(message);
@@ -58,7 +63,7 @@ final class Silence implements Publisher {
     @Override
     public void send(Message message, long now) {
         String name = message.origin.name();
-        if (down.getOrDefault(name, 0) == 0) {
+        if (!isDown(name)) {
             next.send(message, now);
             return;
         }

@@ -53,17 +53,17 @@ final class StaffFaults {
             boolean whole = victims.services().contains(stage.group());
             if (singly && (whole || some != null)) {
                 for (int worker = whole || some == null ? 0 : all - some; worker < all; worker++) {
-                    Crew crew = new Crew(workers, service, inService, forgets, false);
+                    Crew crew = new Crew(stage, workers, service, inService, forgets, false);
                     hits.add(down(stage.name() + "/" + worker, crew, worker, worker + 1));
                 }
                 continue;
             }
             if (whole) {
                 int to = workers.staff() == null ? all : Staff.EVERYBODY;
-                hits.add(down(stage.name(), new Crew(workers, service, inService, forgets, true), 0, to));
+                hits.add(down(stage.name(), new Crew(stage, workers, service, inService, forgets, true), 0, to));
                 hits.addAll(outbox(stage.name(), forgets));
             }
-            Crew crew = new Crew(workers, service, inService, forgets, false);
+            Crew crew = new Crew(stage, workers, service, inService, forgets, false);
             if (some != null && workers.staff() != null) {
                 hits.add(highest(stage.name(), crew, workers.staff(), some));
             } else if (some != null) {
@@ -108,9 +108,21 @@ final class StaffFaults {
     }
 
     /** How the workers of one service go down and come up. */
-    private record Crew(Workers workers, Service service, InService inService, boolean crashes, boolean whole) {
+    private record Crew(
+            Stage stage, Workers workers, Service service, InService inService, boolean crashes, boolean whole) {
         void down(int from, int to, long now) {
             Consumption consumption = service.consumption();
+            if (crashes && consumption != null) {
+                // others take nothing before what they had in hand stands behind what was served before it
+                stage.lanes().close();
+                goDown(consumption, from, to, now);
+                stage.lanes().open(now);
+            } else {
+                goDown(consumption, from, to, now);
+            }
+        }
+
+        private void goDown(@Nullable Consumption consumption, int from, int to, long now) {
             if (consumption != null) {
                 consumption.leave(from, to, crashes, now);
             }

@@ -1,6 +1,7 @@
 package buzzville.city;
 
 import buzzville.broker.Lanes;
+import buzzville.consumer.Behind;
 import buzzville.consumer.Consumption;
 import buzzville.consumer.Group;
 import buzzville.consumer.Headcount;
@@ -9,7 +10,6 @@ import buzzville.consumer.Supervisor;
 import buzzville.consumer.WorkerRules;
 import buzzville.consumer.Workers;
 import buzzville.message.Account;
-import buzzville.metric.Level;
 import buzzville.metric.Sum128;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +38,10 @@ record Stage(
     /** How many workers may exist at most; 0 when there is no limit or work takes no time. */
     int most() {
         Headcount headcount = headcount();
-        return supervisor != null
-                ? supervisor.policy().max()
-                : headcount == null
-                        ? existing()
-                        : Math.max(existing(), (int) headcount.level().max());
+        int most = headcount == null
+                ? existing()
+                : Math.max(existing(), (int) headcount.level().max());
+        return supervisor == null ? most : supervisor.changed() ? Math.max(most, supervisor.most()) : supervisor.most();
     }
 
     /** How many workers exist, at the beginning if that changes; 0 when there is no limit or work takes no time. */
@@ -75,7 +74,7 @@ record Stage(
 
     /** How many messages its service is behind, over time; null where that is not measured. */
     @Nullable
-    Level lag() {
+    Behind lag() {
         Consumption consumption = consumption();
         return consumption == null ? null : consumption.lag();
     }

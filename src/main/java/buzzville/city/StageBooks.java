@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The books of what the policies of a stage's own lanes do, where they can do anything. */
@@ -89,18 +90,19 @@ final class StageBooks {
         if (!(policy instanceof Poll poll)) {
             return null;
         }
-        Polling polling = new Polling(poll, enough -> waits(lanes, enough));
+        Polling polling = new Polling(poll, partitions -> bytes(lanes, partitions));
         if (poll.minBytes() > 1) {
             lanes.tell(polling::changed, null);
         }
         return polling;
     }
 
-    /** Whether at least so many bytes wait: asked only where a fetch waits for more than one. */
-    private static boolean waits(Lanes lanes, long enough) {
+    /** How many bytes wait of some partitions: asked only where a fetch waits for more than one. */
+    private static long bytes(Lanes lanes, IntPredicate partitions) {
         long[] bytes = {0};
-        lanes.forEachWaiting(copy -> bytes[0] += copy.message.kind.size());
-        return bytes[0] >= enough;
+        lanes.forEachWaiting(
+                copy -> bytes[0] += partitions.test(copy.message.partition) ? copy.message.kind.size() : 0);
+        return bytes[0];
     }
 
     private static Priority urgency(Map.Entry<String, LaneSpec> lane) {

@@ -2,8 +2,10 @@ package buzzville.city;
 
 import buzzville.broker.Lane;
 import buzzville.message.Account;
+import buzzville.message.Priority;
 import buzzville.metric.Level;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param workers how many there are, at most; 0 when unlimited
  * @param existing how many there are over time; null where that never changes
  * @param lag how many messages it is behind over time; null where the broker keeps no journal
+ * @param lags the same of each partition where its workers own them; empty elsewhere
+ * @param oldest how old the oldest message is that is not done, nanoseconds at the end of each bucket, by priority; empty of a
+ *     partition, and where nobody {@linkplain City#watchAges asked}
  */
 public record StageSeries(
         String name,
@@ -26,4 +31,6 @@ public record StageSeries(
         @Nullable Level breaker,
         int workers,
         @Nullable Level existing,
-        @Nullable Level lag) {}
+        @Nullable Level lag,
+        List<Level> lags,
+        Map<Priority, long[]> oldest) {}

@@ -5,12 +5,14 @@ import buzzville.message.Account;
 import buzzville.message.Attendance;
 import buzzville.message.Priority;
 import buzzville.metric.ArrivalOrder;
+import buzzville.metric.CommitTally;
 import buzzville.metric.Fate;
 import buzzville.metric.LatencyHistogram;
 import buzzville.metric.RepeatTally;
 import buzzville.metric.Span;
 import buzzville.metric.Sum128;
 import buzzville.metric.Tally;
+import buzzville.metric.TurnTally;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a service or the broker did in the measured interval: ledgers, latencies, lanes, workers. Merges exactly. */
 public final class StageSummary {
+    private final Span span;
     private final Map<Priority, Tally> priorities = new EnumMap<>(Priority.class);
     private final Map<String, LaneSummary> lanes = new LinkedHashMap<>();
     private final Sum128 busy = new Sum128();
@@ -31,6 +34,8 @@ public final class StageSummary {
     private long maxWaiting;
     private @Nullable GuestSummary guest;
     private @Nullable ArrivalOrder order;
+    private @Nullable TurnTally turns;
+    private @Nullable CommitTally commits;
     private @Nullable ResilienceSummary resilience;
     private final RepeatTally repeats = new RepeatTally();
     private @Nullable ConsumerSummary consumer;
@@ -38,6 +43,7 @@ public final class StageSummary {
     private final Map<Priority, LatencyHistogram> fromPublishing = new EnumMap<>(Priority.class);
 
     StageSummary(Span span) {
+        this.span = span;
         for (Priority priority : Priority.values()) {
             priorities.put(priority, new Tally(span.from(), span.to()));
         }
@@ -52,6 +58,7 @@ public final class StageSummary {
             add(GuestSummary.of(attendance));
         }
         addOrder(account.order());
+        addTurns(account.turns());
         for (Priority priority : Priority.values()) {
             LatencyHistogram histogram = account.fromPublishing(priority);
             if (histogram != null) {
@@ -93,6 +100,21 @@ public final class StageSummary {
         }
     }
 
+    private void addTurns(@Nullable TurnTally more) {
+        if (more != null) {
+            turns = turns == null ? new TurnTally(span) : turns;
+            turns.add(more);
+        }
+    }
+
+    /** Adds how long what it publishes waited until its timestamps were past; null for nothing. */
+    void addCommits(@Nullable CommitTally more) {
+        if (more != null) {
+            commits = commits == null ? new CommitTally(span) : commits;
+            commits.add(more);
+        }
+    }
+
     /**
      * Adds the lanes and workers of a stage.
      *
@@ -117,7 +139,7 @@ public final class StageSummary {
             resilience(stage.resilience().span()).add(stage.resilience());
         }
         if (stage.consumption() != null) {
-            add(ConsumerSummary.of(stage.consumption(), length));
+            add(ConsumerSummary.of(stage.name(), stage.consumption(), length));
         }
     }
 
@@ -142,6 +164,8 @@ public final class StageSummary {
             add(other.guest);
         }
         addOrder(other.order);
+        addTurns(other.turns);
+        addCommits(other.commits);
         other.fromPublishing.forEach(this::addFromPublishing);
         if (other.resilience != null) {
             resilience(other.resilience.span()).add(other.resilience);
@@ -174,6 +198,16 @@ public final class StageSummary {
     /** How it read; null where that makes no difference. */
     public @Nullable ConsumerSummary consumer() {
         return consumer;
+    }
+
+    /** What keeping an order cost; null where none is kept. */
+    public @Nullable TurnTally turns() {
+        return turns;
+    }
+
+    /** How long what it publishes waited until its timestamps were past; null where nothing does. */
+    public @Nullable CommitTally commits() {
+        return commits;
     }
 
     /** In which order messages arrived; null unless that was watched. */

@@ -79,7 +79,8 @@ record Subscriber(String service, int instance, ServiceSpec spec, Account accoun
                 && (spec.priorities() == null || spec.priorities().contains(kind.priority()));
     }
 
-    private boolean expects(EventKind kind, int zone, Parts parts) {
+    /** Whether it wants events of this type that happen in this zone, or outside all if that is -1. */
+    boolean expects(EventKind kind, int zone, Parts parts) {
         List<String> zones = spec.zones();
         return subscribes(kind)
                 && (zones == null || zones.stream().anyMatch(name -> parts.zone(name) == zone && zone >= 0));

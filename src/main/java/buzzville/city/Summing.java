@@ -3,6 +3,8 @@ package buzzville.city;
 import buzzville.broker.backpressure.Throttle;
 import buzzville.city.recovery.Aftermath;
 import buzzville.city.recovery.RecoveryWatch;
+import buzzville.city.time.ClockSeries;
+import buzzville.city.time.Clocks;
 import buzzville.consumer.Evaluation;
 import buzzville.message.Account;
 import buzzville.message.EventKind;
@@ -13,15 +15,19 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the outcome of a run out of the parts that measured it. */
 final class Summing {
+    private final @Nullable AgeWatch ages;
     private final City.Wiring wiring;
     private final Span span;
     private final long end;
 
-    Summing(City.Wiring wiring, long end) {
+    /** @param ages who noted how old the oldest messages are; null if nobody did */
+    Summing(City.Wiring wiring, @Nullable AgeWatch ages, long end) {
         this.wiring = wiring;
+        this.ages = ages;
         this.end = end;
         this.span = wiring.parts().span;
     }
@@ -40,6 +46,7 @@ final class Summing {
                 partitions.add(own);
             } else {
                 own.add(stage.account());
+                own.addCommits(wiring.ordering().commits(stage.account()));
                 services.computeIfAbsent(stage.group(), name -> new StageSummary(span))
                         .add(own);
                 instances
@@ -73,7 +80,7 @@ final class Summing {
                 aftermaths,
                 wiring.parts().policies,
                 wiring.parts().aggregations,
-                ScalingSummary.of(wiring.stages(), wiring.scenario(), span),
+                ScalingSummary.of(wiring.stages(), wiring.scenario(), wiring.parts().phases, span),
                 verdicts,
                 exams,
                 wiring.judge().measures(),
@@ -91,7 +98,13 @@ final class Summing {
                 wiring.broker().door().blockedSenders(),
                 throttle == null ? null : throttle.throttledSenders(),
                 evaluations(),
+                clocks(),
                 trail);
+    }
+
+    private List<ClockSeries> clocks() {
+        Clocks clocks = wiring.parts().clocks;
+        return clocks == null ? List.of() : clocks.series(wiring.scenario().duration());
     }
 
     private List<Evaluation> evaluations() {
@@ -125,7 +138,8 @@ final class Summing {
         for (Stage stage : wiring.stages()) {
             boolean partition = stage.account().index() < 0;
             if (partition && !brokerSeen) {
-                series.add(new StageSeries("broker", broker, List.of(), null, null, 0, null, null));
+                series.add(
+                        new StageSeries("broker", broker, List.of(), null, null, 0, null, null, List.of(), Map.of()));
                 brokerSeen = true;
             }
             Level busy = stage.workers() == null || !stage.takesTime()
@@ -139,10 +153,12 @@ final class Summing {
                     stage.resilience() == null ? null : stage.resilience().state(),
                     stage.most(),
                     stage.headcount() == null ? null : stage.headcount().level(),
-                    stage.lag()));
+                    stage.lag() == null ? null : stage.lag().all(),
+                    stage.lag() == null ? List.of() : stage.lag().partitions(),
+                    ages == null ? Map.of() : ages.of(stage.account())));
         }
         if (!brokerSeen) {
-            series.add(new StageSeries("broker", broker, List.of(), null, null, 0, null, null));
+            series.add(new StageSeries("broker", broker, List.of(), null, null, 0, null, null, List.of(), Map.of()));
         }
         return series;
     }

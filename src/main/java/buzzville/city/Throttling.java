@@ -9,14 +9,18 @@ import buzzville.broker.backpressure.Watermark;
 import buzzville.kernel.Simulation;
 import buzzville.message.Account;
 import buzzville.message.Ledger;
+import buzzville.message.LengthWatcher;
 import buzzville.message.Origin;
+import buzzville.message.Publisher;
 import buzzville.metric.PolicyTally;
 import buzzville.metric.SourceTally;
 import buzzville.network.Hop;
 import buzzville.producer.Restraint;
+import buzzville.scenario.BrokerSpec;
 import buzzville.scenario.ProducerSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.yaml.PolicyCatalog;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,65 +29,91 @@ import org.jspecify.annotations.Nullable;
 /** Puts backpressure between those who talk and the broker. */
 final class Throttling {
     private final Scenario scenario;
+    private final Parts parts;
     private final Map<String, SourceTally> tallies;
-    private final Map<String, PolicyTally> books = new LinkedHashMap<>();
+    private final List<BackpressurePolicy> phases;
+    /** For each phase, by producer. */
+    private final List<Map<String, PolicyTally>> books = new ArrayList<>();
+
     private final Throttle throttle;
+    private List<Stage> stages = List.of();
+    private int phase;
 
     private Throttling(
             Scenario scenario,
             Parts parts,
             Simulation simulation,
             Ledger ledger,
-            Broker broker,
+            Publisher broker,
             Map<String, SourceTally> tallies) {
         this.scenario = scenario;
+        this.parts = parts;
         this.tallies = tallies;
-        BackpressurePolicy policy = scenario.broker().backpressure();
-        scenario.producers().forEach((name, producer) -> {
-            if (!scenario.restraintOf(producer).isExempt()) {
-                PolicyTally book = parts.policy(name, "backpressure", (Record) policy);
-                policy.figures().forEach(figure -> book.figure(figure, 0));
-                books.put(name, book);
-            }
-        });
+        this.phases =
+                parts.phases.brokers().stream().map(BrokerSpec::backpressure).toList();
+        for (BackpressurePolicy policy : phases) {
+            books.add(books(policy));
+        }
         Hop back = parts.ways.toBroker("network/from-broker");
         this.throttle = new Throttle(
                 simulation,
-                parts.lookout.backpressure(PolicyCatalog.nameOf((Record) policy), policy),
+                seen(phases.get(0)),
                 ledger,
-                broker,
+                parts.stamped(broker),
                 back::latency,
                 this::terms,
-                List.copyOf(books.values()),
+                List.copyOf(books.get(0).values()),
                 parts.streams.draws("backpressure"),
                 parts.span);
         ledger.tell(throttle);
     }
 
+    private BackpressurePolicy seen(BackpressurePolicy policy) {
+        return policy.isNone() ? policy : parts.lookout.backpressure(PolicyCatalog.nameOf((Record) policy), policy);
+    }
+
+    /** One policy has the same books in every phase. */
+    private Map<String, PolicyTally> books(BackpressurePolicy policy) {
+        for (int known = 0; known < books.size(); known++) {
+            if (phases.get(known).getClass() == policy.getClass()) {
+                return books.get(known);
+            }
+        }
+        Map<String, PolicyTally> fresh = new LinkedHashMap<>();
+        scenario.producers().forEach((name, producer) -> {
+            if (!policy.isNone() && !scenario.restraintOf(producer).isExempt()) {
+                PolicyTally book = parts.policy(name, "backpressure", (Record) policy);
+                policy.figures().forEach(figure -> book.figure(figure, 0));
+                fresh.put(name, book);
+            }
+        });
+        return fresh;
+    }
+
     /** What stands before the broker; null where nobody is ever held back. */
-    static @Nullable Throttle before(
-            Broker broker,
+    static @Nullable Throttling before(
+            Publisher broker,
             Scenario scenario,
             Parts parts,
             Simulation simulation,
             Ledger ledger,
             Map<String, SourceTally> tallies) {
-        return scenario.broker().backpressure().isNone()
+        return parts.phases.brokers().stream()
+                        .allMatch(phase -> phase.backpressure().isNone())
                 ? null
-                : new Throttling(scenario, parts, simulation, ledger, broker, tallies).throttle;
+                : new Throttling(scenario, parts, simulation, ledger, broker, tallies);
+    }
+
+    Throttle throttle() {
+        return throttle;
     }
 
     /**
      * Lets it see what waits behind the broker's door, and opens the books of it: of what producers feel, and of what a meter
      * would show that forgets it.
      */
-    static void watch(
-            Throttle throttle,
-            Scenario scenario,
-            Ledger ledger,
-            Broker broker,
-            List<Stage> stages,
-            Map<String, SourceTally> tallies) {
+    void watch(Ledger ledger, Broker broker, List<Stage> all) {
+        stages = all;
         tallies.forEach((name, tally) -> {
             ProducerSpec producer = scenario.producers().get(name);
             if (producer != null && !scenario.restraintOf(producer).isExempt()) {
@@ -91,9 +121,7 @@ final class Throttling {
                 tally.witnesses().values().forEach(SourceTally::openThrottle);
             }
         });
-        BackpressurePolicy policy = scenario.broker().backpressure();
-        String only = policy instanceof Watermark marks ? marks.of() : null;
-        if (policy.measures()) {
+        if (phases.stream().anyMatch(BackpressurePolicy::measures)) {
             throttle.weigh(() -> bytes(stages));
         }
         for (Partition partition : broker.partitions()) {
@@ -105,10 +133,47 @@ final class Throttling {
             if (account.index() >= 0) {
                 account.measureFromPublishing();
             }
-            if (policy.watchesBacklog() && (only == null || only.equals(stage.group()))) {
-                stage.lanes().tell(throttle.pressure()::backlog, null);
+            if (phases.stream().anyMatch(policy -> watches(policy, stage))) {
+                stage.lanes().tell(listener(stage), null);
             }
         }
+    }
+
+    /** Whoever hears of the backlog of a stage; where the policy never changes, the policy itself. */
+    private LengthWatcher listener(Stage stage) {
+        return phases.stream().distinct().count() == 1
+                ? throttle.pressure()::backlog
+                : (change, now) -> {
+                    if (watches(phases.get(phase), stage)) {
+                        throttle.pressure().backlog(change, now);
+                    }
+                };
+    }
+
+    private static boolean watches(BackpressurePolicy policy, Stage stage) {
+        String only = policy instanceof Watermark marks ? marks.of() : null;
+        return policy.watchesBacklog() && (only == null || only.equals(stage.group()));
+    }
+
+    /** Keeps to the policy of another phase from now on. */
+    void keepTo(int other, long now) {
+        BackpressurePolicy before = phases.get(phase);
+        BackpressurePolicy after = phases.get(other);
+        int waitingBefore = waiting(before);
+        phase = other;
+        boolean goesOn = after.goesOnFrom(before);
+        int waiting = waiting(after);
+        if (goesOn && waiting != waitingBefore) {
+            throttle.pressure().backlog(waiting - waitingBefore, now);
+        }
+        throttle.keepTo(seen(after), List.copyOf(books.get(other).values()), waiting, now);
+    }
+
+    private int waiting(BackpressurePolicy policy) {
+        return (int) stages.stream()
+                .filter(stage -> watches(policy, stage))
+                .mapToLong(stage -> stage.lanes().waiting())
+                .sum();
     }
 
     /** What waits in lanes, and what workers have in hand. */
@@ -127,7 +192,7 @@ final class Throttling {
     private @Nullable Terms terms(Origin origin) {
         String place = scenario.placeOf(origin.name());
         ProducerSpec producer = place == null ? null : scenario.producers().get(place);
-        PolicyTally book = place == null ? null : books.get(place);
+        PolicyTally book = place == null ? null : books.get(phase).get(place);
         SourceTally tally = place == null ? null : tallies.get(place);
         if (producer == null || book == null || tally == null) {
             return null;

@@ -24,6 +24,7 @@ final class Waiting {
             throttle.forEachWaiting(one);
         }
         wiring.delivery().forEachWaiting(one);
+        wiring.ordering().forEachWaiting(one);
         if (broker.journal() != null) {
             count += broker.journal().keeps();
         }
@@ -32,9 +33,6 @@ final class Waiting {
             stage.lanes().forEachHeld(copy -> count++);
             if (stage.resilience() != null) {
                 stage.resilience().forEachParked(copy -> count++);
-            }
-            if (stage.members() != null) {
-                stage.members().forEachParked(copy -> count++);
             }
         }
         return count;

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -89,12 +90,12 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--mermaid", description = "Print a sequence diagram (Mermaid) instead of text.")
     private boolean mermaid;
 
-    @Option(names = "--lang", paramLabel = "fr|en", description = "Language of the text.")
-    private @Nullable String lang;
+    @Mixin
+    private TextSpeech speech;
 
     @Override
     public Integer call() {
-        ReportLanguage language = ReportLanguage.of(Speech.of(lang));
+        ReportLanguage language = speech.language();
         if (json && mermaid) {
             throw new InputException("buzzville: expected one of --json and --mermaid, but found both");
         }

@@ -1,5 +1,6 @@
 package buzzville.cli;
 
+import buzzville.report.text.Human;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Branch;
 import buzzville.scenario.Scenario;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -77,33 +79,30 @@ final class BranchCommand implements Callable<Integer> {
     @Option(names = "--trace", description = "Also write every message's life with the choice, as 'run' does.")
     private boolean trace;
 
+    @Option(
+            names = "--journal",
+            description = "Also write journal.bvj, everything that happened with the choice, for 'buzzville replay'.")
+    private boolean journal;
+
     @Option(names = "--no-charts", description = "Leave out the charts.")
     private boolean noCharts;
 
     @Option(names = "--json", description = "Print branch.json on standard output instead of the tables.")
     private boolean json;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Say nothing but the verdict's one line.")
-    private boolean quiet;
-
-    @Option(names = "--lang", paramLabel = "fr|en", description = "Language of results for people.")
-    private @Nullable String lang;
+    @Mixin
+    private ResultsSpeech speech;
 
     @Override
     public Integer call() throws IOException {
-        ReportLanguage language = ReportLanguage.of(Speech.of(lang));
-        if (threads != null && !(1 <= threads && threads <= ReplicationOptions.MOST_THREADS)) {
-            throw new InputException("buzzville: --threads: expected a whole number from 1 to %d, but found %d"
-                    .formatted(ReplicationOptions.MOST_THREADS, threads));
-        }
+        ReportLanguage language = speech.language();
+        int atOnce = ReplicationOptions.threads(threads);
         long instant = instant();
         PrintWriter err = spec.commandLine().getErr();
         int replications = Recorded.replications(folder);
         List<Recorded> recorded = new ArrayList<>();
         for (int k = 0; k < replications; k++) {
-            recorded.add(Recorded.read(folder, k, of));
+            recorded.add(Recorded.read(folder, k, of, "--of"));
         }
         Chosen before = recorded.get(0).scenario(err);
         checkInstant(instant, before.scenario());
@@ -125,16 +124,17 @@ final class BranchCommand implements Callable<Integer> {
                 branch,
                 strategy,
                 settings,
-                threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+                atOnce,
                 trace,
+                journal,
                 !noCharts,
                 language,
                 again(),
-                !quiet && Progress.isTerminal(2) ? err : null);
+                speech.progress(err));
         Path target = out == null
                 ? RunCommand.defaultFolder(before.file(), before.strategy() + "-at-" + branch.instant())
                 : out;
-        Telling telling = new Telling(json, quiet, language, spec.commandLine().getOut(), err);
+        Telling telling = speech.telling(json, spec);
         return job.run(target, found -> telling.say(found, target)).status();
     }
 
@@ -150,7 +150,7 @@ final class BranchCommand implements Callable<Integer> {
         if (!(instant < scenario.duration())) {
             throw new InputException(
                     "buzzville: --at: expected an instant before the end of the run, which lasts %s, but found '%s'"
-                            .formatted(Progress.clock(scenario.duration()), at));
+                            .formatted(new Human(ReportLanguage.EN).duration(scenario.duration()), at));
         }
     }
 
@@ -180,12 +180,13 @@ final class BranchCommand implements Callable<Integer> {
         if (trace) {
             words.add("--trace");
         }
+        if (journal) {
+            words.add("--journal");
+        }
         if (noCharts) {
             words.add("--no-charts");
         }
-        if (lang != null) {
-            words.addAll(List.of("--lang", lang));
-        }
+        words.addAll(speech.words());
         return Again.of(words);
     }
 }

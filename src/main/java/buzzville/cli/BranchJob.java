@@ -3,6 +3,7 @@ package buzzville.cli;
 import buzzville.city.City;
 import buzzville.city.CityPlanner;
 import buzzville.city.Run;
+import buzzville.city.life.Lookout;
 import buzzville.experiment.Experiment;
 import buzzville.experiment.Findings;
 import buzzville.experiment.Stop;
@@ -10,6 +11,7 @@ import buzzville.experiment.StoppingRule;
 import buzzville.experiment.Variant;
 import buzzville.experiment.branch.Branching;
 import buzzville.experiment.branch.Endings;
+import buzzville.journal.CityJournal;
 import buzzville.kernel.InvariantException;
 import buzzville.message.BothRecorders;
 import buzzville.message.Recorder;
@@ -17,6 +19,7 @@ import buzzville.report.BranchFacts;
 import buzzville.report.BranchTable;
 import buzzville.report.ResultsFolder;
 import buzzville.report.RunContext;
+import buzzville.report.RunJournal;
 import buzzville.report.story.StoryChoice;
 import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
@@ -43,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings all assignments that make the scenario, the change last
  * @param threads how many runs at once
  * @param trace whether files of single messages are wanted
+ * @param journalled whether the journal of the first replication is wanted
  * @param command the command line that makes the results again
  * @param progress where to say how far it is; null to say nothing
  */
@@ -55,6 +59,7 @@ record BranchJob(
         List<String> settings,
         int threads,
         boolean trace,
+        boolean journalled,
         boolean charts,
         ReportLanguage language,
         String command,
@@ -151,10 +156,19 @@ record BranchJob(
             ResultsFolder results,
             Map<String, Watched> watched,
             Progress watch) {
-        City city = CityPlanner.plan(variant.scenario(), variant.strategy(), replication);
+        boolean shown = replication == 0 && variant.name().equals(WITH);
+        CityJournal journal = shown && journalled ? journal(results, variant) : null;
+        City city = CityPlanner.plan(
+                variant.scenario(), variant.strategy(), replication, journal == null ? Lookout.NOBODY : journal);
         Endings endings = new Endings();
-        boolean traced = trace && replication == 0 && variant.name().equals(WITH);
-        city.record(traced ? new BothRecorders(endings, trace(results, variant)) : endings);
+        if (shown) {
+            city.watchAges();
+        }
+        Recorder recorder = shown && trace ? new BothRecorders(endings, trace(results, variant, city)) : endings;
+        if (journal != null) {
+            RunJournal.planned(journal, variant.scenario(), city);
+        }
+        city.record(journal == null ? recorder : new BothRecorders(recorder, journal));
         city.runUntil(branch.at());
         long events = city.simulation().events();
         long prefix = city.simulation().fingerprint();
@@ -170,9 +184,17 @@ record BranchJob(
         return run;
     }
 
-    private static Recorder trace(ResultsFolder results, Variant variant) {
+    private CityJournal journal(ResultsFolder results, Variant variant) {
         try {
-            return results.trace(variant.scenario(), false, StoryChoice.USUAL);
+            return results.journal(variant.scenario(), variant.strategy(), 0, context());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Recorder trace(ResultsFolder results, Variant variant, City city) {
+        try {
+            return results.trace(variant.scenario(), false, StoryChoice.USUAL, city.timekeeper());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -97,13 +97,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print comparison.json on standard output instead of the tables.")
     private boolean json;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Say nothing but the verdict's one line.")
-    private boolean quiet;
-
-    @Option(names = "--lang", paramLabel = "fr|en", description = "Language of results for people.")
-    private @Nullable String lang;
+    @Mixin
+    private ResultsSpeech speech;
 
     private String defaultStrategy = "";
     private List<String> decisive = List.of();
@@ -111,7 +106,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         replications.check();
-        ReportLanguage language = ReportLanguage.of(Speech.of(lang));
+        ReportLanguage language = speech.language();
         boolean drawn = options.drawSeed();
         PrintWriter err = spec.commandLine().getErr();
         Map<String, Chosen> strategies = Chosen.readAll(file, this::pick, options.settings(), err);
@@ -122,8 +117,8 @@ final class CompareCommand implements Callable<Integer> {
             decisive = List.of(names.contains(defaultStrategy) ? defaultStrategy : names.get(0));
         }
         Chosen first = strategies.values().iterator().next();
-        if (drawn && !quiet) {
-            err.println(language.choose("seed ", "graine ") + first.scenario().seed());
+        if (drawn) {
+            speech.seed(first.scenario().seed(), err);
         }
         CompareJob job = new CompareJob(
                 strategies,
@@ -136,9 +131,9 @@ final class CompareCommand implements Callable<Integer> {
                 !noCharts,
                 language,
                 again(names, first),
-                !quiet && Progress.isTerminal(2) ? err : null);
+                speech.progress(err));
         Path target = out == null ? RunCommand.defaultFolder(file, "compare") : out;
-        Telling telling = new Telling(json, quiet, language, spec.commandLine().getOut(), err);
+        Telling telling = speech.telling(json, spec);
         return job.run(target, Telling.colours(), found -> telling.say(found, target))
                 .status();
     }
@@ -239,9 +234,7 @@ final class CompareCommand implements Callable<Integer> {
         if (noCharts) {
             words.add("--no-charts");
         }
-        if (lang != null) {
-            words.addAll(List.of("--lang", lang));
-        }
+        words.addAll(speech.words());
         return Again.of(words);
     }
 }

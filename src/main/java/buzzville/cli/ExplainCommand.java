@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -110,12 +111,12 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean json;
 
-    @Option(names = "--lang", paramLabel = "fr|en", description = "Language of the text.")
-    private @Nullable String lang;
+    @Mixin
+    private TextSpeech speech;
 
     @Override
     public Integer call() {
-        ReportLanguage language = ReportLanguage.of(Speech.of(lang));
+        ReportLanguage language = speech.language();
         checkOptions();
         PrintWriter err = spec.commandLine().getErr();
         Recorded recorded = Recorded.read(folder, replication, strategy);

@@ -12,6 +12,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -20,6 +22,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns whatever went wrong into a sentence on standard error and an exit status. */
 final class Failures {
     private static final long MEBIBYTE = 1 << 20;
+
+    /** Picocli's own sentences about options that want more values than they got, and about those that want none. */
+    private static final Pattern TOO_FEW = Pattern.compile(
+            "(?s)option '(\\S+)'.* requires at least (\\d+) values, but (?:only \\d+|none) were specified(?:: \\[(.*)]|\\.)?");
+
+    private static final Pattern NO_VALUE =
+            Pattern.compile("(?s)Invalid value for option '(\\S+?)(?:'.*)?: '(.*)' is not a boolean");
 
     private Failures() {}
 
@@ -78,6 +87,15 @@ final class Failures {
         String message = String.valueOf(e.getMessage());
         if (message.isEmpty()) {
             return "the command line is wrong";
+        }
+        Matcher few = TOO_FEW.matcher(message);
+        if (few.matches()) {
+            return few.group(1) + ": expected " + few.group(2) + " values, but found "
+                    + (few.group(3) == null ? "none" : few.group(3));
+        }
+        Matcher flag = NO_VALUE.matcher(message);
+        if (flag.matches()) {
+            return flag.group(1) + ": takes no value, but found '" + flag.group(2) + "'";
         }
         // picocli's own sentences begin with a capital
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);

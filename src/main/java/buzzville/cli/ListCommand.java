@@ -1,5 +1,6 @@
 package buzzville.cli;
 
+import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Profile;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ScenarioFile;
@@ -85,10 +86,13 @@ final class ListCommand implements Runnable {
     private static void scenarios(PrintWriter out, String language) {
         Shipped shipped = Shipped.here();
         List<Path> files = shipped.files();
+        ReportLanguage words = ReportLanguage.of(language);
         out.println(
                 files.isEmpty()
-                        ? "Scenarios: there is no folder 'scenarios', neither here nor beside the program"
-                        : "Scenarios (buzzville run FILE):");
+                        ? words.choose(
+                                "Scenarios: there is no folder 'scenarios', neither here nor beside the program",
+                                "Scénarios : il n'y a pas de dossier 'scenarios', ni ici ni à côté du programme")
+                        : words.choose("Scenarios (buzzville run FILE):", "Scénarios (buzzville run FICHIER) :"));
         for (Path file : files) {
             Problems problems = new Problems();
             ScenarioFile scenarios = ScenarioFile.load(file, problems);
@@ -96,14 +100,18 @@ final class ListCommand implements Runnable {
                     scenarios == null ? null : scenarios.scenario(scenarios.defaultStrategy(), List.of(), problems);
             out.println("  " + file);
             if (scenarios == null || scenario == null) {
-                out.println("      has mistakes; 'buzzville check' shows them");
+                out.println(words.choose(
+                        "      has mistakes; 'buzzville check' shows them",
+                        "      contient des fautes ; 'buzzville check' les montre"));
                 continue;
             }
             String description =
                     scenario.description() == null ? "" : scenario.description().in(language);
             String name = scenario.name() == null ? "" : scenario.name() + ". ";
             out.println("      " + Visible.line(name + description.strip()));
-            out.println("      strategies: " + Visible.line(String.join(", ", scenarios.strategies())) + " (default: "
+            out.println(words.choose("      strategies: ", "      stratégies : ")
+                    + Visible.line(String.join(", ", scenarios.strategies()))
+                    + words.choose(" (default: ", " (par défaut : ")
                     + Visible.line(scenarios.defaultStrategy()) + ")");
         }
     }

@@ -43,6 +43,15 @@ record Recorded(
      * @throws InputException if there is none, or it knows no such run
      */
     static Recorded read(Path folder, int replication, @Nullable String strategy) {
+        return read(folder, replication, strategy, "--strategy");
+    }
+
+    /**
+     * As {@link #read(Path, int, String)}.
+     *
+     * @param option which names the strategy of a comparison, for what is wrong with it
+     */
+    static Recorded read(Path folder, int replication, @Nullable String strategy, String option) {
         JsonNode json = manifest(folder);
         int replications = json.path("replications").asInt(1);
         if (!(0 <= replication && replication < replications)) {
@@ -54,7 +63,7 @@ record Recorded(
                                     : replications + " replications, 0 to " + (replications - 1),
                             replication));
         }
-        String name = strategy(json, folder, strategy);
+        String name = strategy(json, folder, strategy, option);
         JsonNode own = json.has("strategies") ? json.path("strategies").path(name) : json;
         JsonNode run = own.has("runs") ? own.path("runs").path(replication) : own;
         List<String> settings = json.has("branch")
@@ -89,17 +98,17 @@ record Recorded(
     }
 
     /** The strategy of a run, or the one of a comparison that is asked for. */
-    private static String strategy(JsonNode json, Path folder, @Nullable String wanted) {
+    private static String strategy(JsonNode json, Path folder, @Nullable String wanted, String option) {
         List<String> there = new ArrayList<>(json.path("strategies").propertyNames());
         if (!json.has("strategies")) {
             there.add(json.path("strategy").asString(""));
         }
         if (wanted == null && there.size() > 1) {
-            throw new InputException("buzzville: '%s' holds a comparison; expected --strategy with one of %s"
-                    .formatted(folder, String.join(", ", there)));
+            throw new InputException("buzzville: '%s' holds a comparison; expected %s with one of %s"
+                    .formatted(folder, option, String.join(", ", there)));
         } else if (wanted != null && !there.contains(wanted)) {
-            throw new InputException("buzzville: --strategy '%s': '%s' has no such strategy%s"
-                    .formatted(wanted, folder, Suggestion.hintAndAll(wanted, there, "strategies")));
+            throw new InputException("buzzville: %s '%s': '%s' has no such strategy%s"
+                    .formatted(option, wanted, folder, Suggestion.hintAndAll(wanted, there, "strategies")));
         }
         return wanted != null ? wanted : there.get(0);
     }

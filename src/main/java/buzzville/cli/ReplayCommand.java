@@ -8,6 +8,7 @@ import buzzville.journal.Subject;
 import buzzville.journal.UnreadableJournal;
 import buzzville.journal.WireMessages;
 import buzzville.report.replay.CityClock;
+import buzzville.report.replay.DamageWords;
 import buzzville.report.replay.DiffReport;
 import buzzville.report.replay.HistoryReport;
 import buzzville.report.replay.Order;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -114,14 +116,14 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean json;
 
-    @Option(names = "--lang", paramLabel = "fr|en", description = "Language of the text.")
-    private @Nullable String lang;
+    @Mixin
+    private TextSpeech speech;
 
     private ReportLanguage language = ReportLanguage.EN;
 
     @Override
     public Integer call() throws IOException {
-        language = ReportLanguage.of(Speech.of(lang));
+        language = speech.language();
         checkOptions();
         Path file = file();
         try (JournalReader journal = JournalReader.open(file)) {
@@ -263,20 +265,9 @@ final class ReplayCommand implements Callable<Integer> {
                 ? language.choose("; what was asked for lies before", " ; ce qui est demandé vient avant")
                 : language.choose("; %d records could be read, until %s", " ; %d enregistrements lus, jusqu'à %s")
                         .formatted(damage.records(), clock.text(damage.at()));
-        String what = language.choose(damage.what(), inFrench(damage.what()));
+        String what = language.choose(damage.what(), DamageWords.inFrench(damage.what()));
         err.println("buzzville: '%s' %s%s".formatted(file, what, until));
         err.flush();
-    }
-
-    private static String inFrench(String damage) {
-        return switch (damage) {
-            case "ends in the middle of a block" -> "finit au milieu d'un bloc";
-            case "is damaged" -> "est endommagé";
-            case "goes on behind its end" -> "continue après sa fin";
-            case "has no end: whoever wrote it was stopped" -> "n'a pas de fin : qui l'écrivait a été arrêté";
-            case "has a footer that is damaged" -> "a une fin endommagée";
-            default -> damage;
-        };
     }
 
     private Path file() {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** The options that say how many replications there are, and how many run at once. */
 final class ReplicationOptions {
     private static final int MOST_REPLICATIONS = 100_000;
-    static final int MOST_THREADS = 4096;
+    private static final int MOST_THREADS = 4096;
     private static final int MOST_BY_ITSELF = 1000;
 
     @Option(
@@ -54,9 +54,16 @@ final class ReplicationOptions {
         if (atMost != null) {
             checkRange("--at-most", PrecisionSpec.AT_LEAST, atMost, MOST_REPLICATIONS);
         }
-        if (threads != null) {
-            checkRange("--threads", 1, threads, MOST_THREADS);
+        threads(threads);
+    }
+
+    /** How many runs at once: as {@code --threads} says, or one for each core. */
+    static int threads(@Nullable Integer wanted) {
+        if (wanted == null) {
+            return Runtime.getRuntime().availableProcessors();
         }
+        checkRange("--threads", 1, wanted, MOST_THREADS);
+        return wanted;
     }
 
     private static void checkRange(String option, int least, int found, int most) {
@@ -67,7 +74,7 @@ final class ReplicationOptions {
     }
 
     int threads() {
-        return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        return threads(threads);
     }
 
     /**

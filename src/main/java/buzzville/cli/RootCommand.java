@@ -35,12 +35,16 @@ import picocli.CommandLine.TypeConversionException;
             BranchCommand.class,
             ReplayCommand.class,
             AuditCommand.class,
+            ClocksCommand.class,
             VerifyCommand.class,
             ListCommand.class,
             InitCommand.class,
             SchemaCommand.class,
+            LessonCommand.class,
+            ExerciseCommand.class,
             GalleryCommand.class,
             FingerprintsCommand.class,
+            JournalsCommand.class,
             HelpCommand.class
         },
         description =

@@ -84,6 +84,11 @@ final class RunAgain {
     Verification all(@Nullable Path kept) throws IOException {
         checkWhole();
         checkScenario();
+        if (kept != null && (inside(kept, folder) || inside(folder, kept))) {
+            throw new InputException(
+                    "buzzville: --out: what is made again must not go into the results that are verified; expected a folder"
+                            + " apart from '%s', but found '%s'".formatted(folder, kept));
+        }
         Path again = kept == null ? Files.createTempDirectory("buzzville-verify") : kept;
         try {
             make(again);
@@ -99,6 +104,16 @@ final class RunAgain {
                 delete(again);
             }
         }
+    }
+
+    private static boolean inside(Path folder, Path other) throws IOException {
+        Path real = Files.exists(other)
+                ? other.toRealPath()
+                : other.toAbsolutePath().normalize();
+        Path own = Files.exists(folder)
+                ? folder.toRealPath()
+                : folder.toAbsolutePath().normalize();
+        return own.startsWith(real);
     }
 
     /** Makes one replication again, and compares its figures, its summary and its trail. */

@@ -1,7 +1,6 @@
 package buzzville.cli;
 
 import buzzville.report.story.StoryChoice;
-import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.yaml.Suggestion;
 import java.io.IOException;
@@ -87,13 +86,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print summary.json on standard output instead of the verdict table.")
     private boolean json;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Say nothing but the verdict's one line.")
-    private boolean quiet;
-
-    @Option(names = "--lang", paramLabel = "fr|en", description = "Language of results for people.")
-    private @Nullable String lang;
+    @Mixin
+    private ResultsSpeech speech;
 
     @Override
     public Integer call() throws IOException {
@@ -101,9 +95,8 @@ final class RunCommand implements Callable<Integer> {
         boolean drawn = options.drawSeed();
         PrintWriter err = spec.commandLine().getErr();
         Chosen chosen = Chosen.read(file, strategy, options.settings(), err);
-        if (drawn && !quiet) {
-            String seed = ReportLanguage.of(Speech.of(lang)).choose("seed ", "graine ");
-            err.println(seed + chosen.scenario().seed());
+        if (drawn) {
+            speech.seed(chosen.scenario().seed(), err);
         }
         RunJob job = new RunJob(
                 chosen,
@@ -114,16 +107,11 @@ final class RunCommand implements Callable<Integer> {
                 story(chosen.scenario()),
                 !noCharts,
                 true,
-                ReportLanguage.of(Speech.of(lang)),
+                speech.language(),
                 again(chosen),
-                !quiet && Progress.isTerminal(2) ? err : null);
+                speech.progress(err));
         Path target = out == null ? defaultFolder(file, chosen.strategy()) : out;
-        Telling telling = new Telling(
-                json,
-                quiet,
-                ReportLanguage.of(Speech.of(lang)),
-                spec.commandLine().getOut(),
-                err);
+        Telling telling = speech.telling(json, spec);
         return job.run(target, Telling.colours(), found -> telling.say(found, target))
                 .status();
     }
@@ -134,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
             throw new InputException(
                     "buzzville: --cloudevents: says how events are traced, but there is no trace; add --trace");
         }
-        Speech.of(lang);
+        speech.language();
     }
 
     private StoryChoice story(Scenario scenario) {
@@ -189,9 +177,7 @@ final class RunCommand implements Callable<Integer> {
         if (noCharts) {
             words.add("--no-charts");
         }
-        if (lang != null) {
-            words.addAll(List.of("--lang", lang));
-        }
+        words.addAll(speech.words());
         return Again.of(words);
     }
 }

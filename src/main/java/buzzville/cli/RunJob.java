@@ -14,6 +14,7 @@ import buzzville.message.BothRecorders;
 import buzzville.message.Recorder;
 import buzzville.report.ResultsFolder;
 import buzzville.report.RunContext;
+import buzzville.report.RunJournal;
 import buzzville.report.StopWords;
 import buzzville.report.SummaryJson;
 import buzzville.report.VerdictTable;
@@ -162,11 +163,14 @@ record RunJob(
                     : results.journal(scenario, chosen.strategy(), replication, context());
             City city = CityPlanner.plan(
                     scenario, chosen.strategy(), replication, journal == null ? Lookout.NOBODY : journal);
+            if (results != null) {
+                city.watchAges();
+            }
             Recorder trace = results == null || tracing == Tracing.NONE
                     ? null
-                    : results.trace(scenario, tracing == Tracing.CLOUD_EVENTS_TOO, story);
+                    : results.trace(scenario, tracing == Tracing.CLOUD_EVENTS_TOO, story, city.timekeeper());
             if (journal != null) {
-                journal.clock(city.simulation());
+                RunJournal.planned(journal, scenario, city);
                 city.record(trace == null ? journal : new BothRecorders(trace, journal));
             } else if (trace != null) {
                 city.record(trace);

@@ -52,7 +52,8 @@ sealed interface Search {
                                 .collect(Collectors.joining(", ")));
             }
             if (none) {
-                lines.add("  other runs have other ids; --worst critical and --lost find some of this one");
+                lines.add(
+                        "  other runs have other ids; 'buzzville explain RESULTS --worst critical' and '--lost' find some of this one");
             }
             throw new InputException(lines);
         }

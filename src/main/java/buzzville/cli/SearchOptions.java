@@ -13,8 +13,6 @@ import picocli.CommandLine.Option;
 
 /** What commands that look for a threshold have in common. */
 final class SearchOptions {
-    private static final int MOST_THREADS = 4096;
-
     @Option(names = "--strategy", paramLabel = "NAME", description = "Another strategy than the file's own choice.")
     private @Nullable String strategy;
 
@@ -46,9 +44,7 @@ final class SearchOptions {
 
     /** Refuses what makes no sense. */
     void check() {
-        if (threads != null) {
-            checkRange("--threads", threads, 1, MOST_THREADS);
-        }
+        ReplicationOptions.threads(threads);
     }
 
     static void checkRange(String option, int found, int least, int most) {
@@ -59,7 +55,7 @@ final class SearchOptions {
     }
 
     int threads() {
-        return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        return ReplicationOptions.threads(threads);
     }
 
     ReportLanguage language() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -75,12 +76,12 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Say nothing but the verdict's one line.")
     private boolean quiet;
 
-    @Option(names = "--lang", paramLabel = "fr|en", description = "Language of the text.")
-    private @Nullable String lang;
+    @Mixin
+    private TextSpeech speech;
 
     @Override
     public Integer call() throws IOException {
-        ReportLanguage language = ReportLanguage.of(Speech.of(lang));
+        ReportLanguage language = speech.language();
         checkOptions();
         PrintWriter err = spec.commandLine().getErr();
         RunAgain past = new RunAgain(folder, threads, show == null ? USUAL : show);
@@ -108,9 +109,7 @@ final class VerifyCommand implements Callable<Integer> {
                     + " --out without --replication");
         } else if (show != null && !(0 <= show && show <= MOST)) {
             throw new InputException("buzzville: --show: expected 0 to %d, but found %d".formatted(MOST, show));
-        } else if (threads != null && !(1 <= threads && threads <= ReplicationOptions.MOST_THREADS)) {
-            throw new InputException("buzzville: --threads: expected a whole number from 1 to %d, but found %d"
-                    .formatted(ReplicationOptions.MOST_THREADS, threads));
         }
+        ReplicationOptions.threads(threads);
     }
 }

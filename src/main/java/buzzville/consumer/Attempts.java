@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** What a service does about attempts that fail, and what it learns from all of them; only where attempts can fail. */
 public final class Attempts {
     private int most;
-    private final @Nullable Retries retries;
+    private @Nullable Retries retries;
     private final @Nullable BreakerGate gate;
     private final AttemptTally tally;
-    private final @Nullable PolicyTally policy;
+    private @Nullable PolicyTally policy;
 
     /**
      * Counts from nothing.
@@ -40,6 +40,12 @@ public final class Attempts {
     /** A message that fails from now on may have been tried so often, the first time included. */
     public void keepTo(int attempts) {
         most = attempts;
+    }
+
+    /** Others are asked after each failure from now on, or nobody. */
+    public void keepTo(@Nullable Retries others, @Nullable PolicyTally books) {
+        retries = others;
+        policy = books;
     }
 
     public AttemptTally tally() {

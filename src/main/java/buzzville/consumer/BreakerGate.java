@@ -13,6 +13,7 @@ import buzzville.retry.Breaker;
 import buzzville.retry.Breaker.Reason;
 import buzzville.retry.Breaker.State;
 import buzzville.retry.BreakerPolicy;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +24,52 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BreakerGate implements Taker {
     private final Simulation simulation;
-    private final Breaker breaker;
+    private final String name;
     private final BreakerLog log;
     private final PolicyTally tally;
-    private final EventType halfOpen;
+    /** Null while nothing ever shuts the gate. */
+    private @Nullable Breaker breaker;
+
+    private @Nullable EventType halfOpen;
+    /** How many breakers there were before; the timer of one of these opens nothing. */
+    private long former;
+
     private @Nullable Taker workers;
     private @Nullable Backlog backlog;
 
-    /** A gate whose breaker is closed; {@link #stand} puts it in its place. */
-    public BreakerGate(Simulation simulation, String name, BreakerPolicy policy, Span span, PolicyTally tally) {
+    /** A gate that stands open until it {@linkplain #keepTo keeps to} a breaker; {@link #stand} puts it in its place. */
+    public BreakerGate(Simulation simulation, String name, Span span, PolicyTally tally) {
         this.simulation = simulation;
+        this.name = name;
         this.log = new BreakerLog(name, span);
         this.tally = tally;
-        this.halfOpen = simulation.eventType(name + "/half-open", Rank.TIMER, (now, argument) -> tryAgain(now));
-        this.breaker = policy.start(this::changed);
+    }
+
+    /**
+     * Keeps to a breaker from now on, which is closed, or is what the one before was; with null the gate stands open. Whoever waits
+     * before it has to be let in afterwards.
+     */
+    public void keepTo(@Nullable BreakerPolicy policy, long now) {
+        Breaker before = breaker;
+        if (policy == null) {
+            breaker = null;
+            if (before != null) {
+                former++;
+                if (before.state() != State.CLOSED) {
+                    log.changed(before.state(), State.CLOSED, Reason.REMOVED, now);
+                    tally.figure("closed", 1);
+                }
+            }
+            return;
+        }
+        if (halfOpen == null) {
+            halfOpen = simulation.eventType(name + "/half-open", Rank.TIMER, this::tryAgain);
+        }
+        Breaker next = policy.start(this::changed);
+        breaker = next;
+        if (before != null) {
+            next.begin(before, now);
+        }
     }
 
     /** Puts the gate between a queue and its workers. */
@@ -52,20 +85,22 @@ public final class BreakerGate implements Taker {
     /** Only the timer ends the time of an open breaker, so that it ends at one place among all that happens at that instant. */
     @Override
     public boolean ready() {
-        return breaker.state() != State.OPEN
-                && breaker.allows(simulation.now())
+        Breaker here = breaker;
+        return (here == null || here.state() != State.OPEN && here.allows(simulation.now()))
                 && workers().ready();
     }
 
     @Override
-    public boolean readyFor(int priority) {
-        return ready() && workers().readyFor(priority);
+    public boolean readyFor(Copy copy) {
+        return ready() && workers().readyFor(copy);
     }
 
     @Override
     public void take(Copy copy, long now) {
-        breaker.called(now);
-        tally.count(Deed.ADMITTED, copy.priority(), copy.message.occurredAt);
+        if (breaker != null) {
+            breaker.called(now);
+            tally.count(Deed.ADMITTED, copy.priority(), copy.message.occurredAt);
+        }
         workers().take(copy, now);
     }
 
@@ -75,20 +110,26 @@ public final class BreakerGate implements Taker {
     }
 
     void succeeded(Copy copy, long now) {
-        breaker.succeeded(now, now - copy.startedAt);
+        if (breaker != null) {
+            breaker.succeeded(now, now - copy.startedAt);
+        }
     }
 
     void failed(Copy copy, long now) {
-        breaker.failed(now, now - copy.startedAt);
+        if (breaker != null) {
+            breaker.failed(now, now - copy.startedAt);
+        }
     }
 
     /** A copy that had passed the gate came to an end that says nothing of the workers. */
     void cancelled(long now) {
-        breaker.cancelled(now);
+        if (breaker != null) {
+            breaker.cancelled(now);
+        }
     }
 
-    private void tryAgain(long now) {
-        if (breaker.allows(now) && backlog != null) {
+    private void tryAgain(long now, long of) {
+        if (of == former && breaker != null && breaker.allows(now) && backlog != null) {
             backlog.pump(now);
         }
     }
@@ -97,7 +138,7 @@ public final class BreakerGate implements Taker {
         log.changed(from, to, reason, now);
         if (to == State.OPEN) {
             tally.figure("opened", 1);
-            halfOpen.at(breaker.halfOpenAt(), 0);
+            Objects.requireNonNull(halfOpen).at(Objects.requireNonNull(breaker).halfOpenAt(), former);
         } else {
             tally.figure(to == State.CLOSED ? "closed" : "half-opened", 1);
         }

@@ -2,7 +2,6 @@ package buzzville.consumer;
 
 import buzzville.consumer.group.DeduplicationPolicy;
 import buzzville.message.Copy;
-import buzzville.metric.Level;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +10,14 @@ public final class Consumption {
     private final @Nullable Commits commits;
     private final @Nullable Deduplication deduplication;
     private final @Nullable Group group;
-    private final @Nullable Level lag;
+    private final @Nullable Behind lag;
 
     /** Each is null where the service has nothing of the kind. */
     public Consumption(
             @Nullable Commits commits,
             @Nullable DeduplicationPolicy deduplication,
             @Nullable Group group,
-            @Nullable Level lag) {
+            @Nullable Behind lag) {
         this.commits = commits;
         this.deduplication = deduplication == null ? null : new Deduplication(deduplication);
         this.group = group;
@@ -34,7 +33,7 @@ public final class Consumption {
     }
 
     /** Messages that wait for the service, are in its hands or are not committed, over time; null where nobody measures it. */
-    public @Nullable Level lag() {
+    public @Nullable Behind lag() {
         return lag;
     }
 
@@ -68,13 +67,6 @@ public final class Consumption {
     void forget() {
         if (deduplication != null) {
             deduplication.forget();
-        }
-    }
-
-    /** What waits outside the lanes goes back into them. */
-    public void giveAllBack(long now) {
-        if (group != null) {
-            group.giveAllBack(now);
         }
     }
 

@@ -39,6 +39,12 @@ final class NumberSet {
         }
     }
 
+    boolean contains(int number) {
+        int word = number >> WORD_BITS;
+        long bits = word == 0 ? low : word < words.length ? words[word] : 0;
+        return (bits & 1L << number) != 0;
+    }
+
     /** The least number in the set; -1 when it is empty. */
     int least() {
         if (low != 0) {

@@ -1,5 +1,6 @@
 package buzzville.consumer;
 
+import buzzville.message.Copy;
 import java.util.Arrays;
 
 /** The roster of workers that belong to groups of priorities: a roster for each group, and one of the common workers. */
@@ -36,8 +37,8 @@ final class OwnedRoster extends Roster {
     }
 
     @Override
-    boolean readyFor(int priority) {
-        int group = groupOf[priority];
+    boolean readyFor(Copy copy) {
+        int group = groupOf[copy.priority()];
         return own[group].ready() || mayUseCommon[group] && common.ready();
     }
 
@@ -48,8 +49,8 @@ final class OwnedRoster extends Roster {
 
     /** The one with the fewest messages among those that it may use, its own before a common one. */
     @Override
-    int chooseFor(int priority) {
-        int group = groupOf[priority];
+    int chooseFor(Copy copy) {
+        int group = groupOf[copy.priority()];
         boolean ownReady = own[group].ready();
         boolean commonReady = mayUseCommon[group] && common.ready();
         return ownReady && !(commonReady && common.least() < own[group].least())

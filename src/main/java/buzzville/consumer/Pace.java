@@ -47,8 +47,8 @@ public final class Pace implements Taker {
     }
 
     @Override
-    public boolean readyFor(int priority) {
-        return !closed && workers.readyFor(priority);
+    public boolean readyFor(Copy copy) {
+        return !closed && workers.readyFor(copy);
     }
 
     @Override

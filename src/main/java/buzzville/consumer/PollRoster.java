@@ -7,10 +7,12 @@ import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
 import buzzville.message.Message;
+import buzzville.message.Owners;
 import buzzville.message.Way;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * that came before and the answer is there; at that moment its next fetch leaves.
  */
 final class PollRoster extends Roster {
-    private static final int NOBODY = -1;
+    private static final int NOBODY = Owners.NOBODY;
     private static final long UNDRAWN = -1;
 
     /** One worker's fetch and what it has in hand. */
@@ -45,6 +47,13 @@ final class PollRoster extends Roster {
         int last;
 
         int unacknowledged;
+
+        /** When it was last answered, and with how many messages. */
+        long answeredAt = UNDRAWN;
+
+        int portion;
+        /** Whether anything waited of the worker's partitions when somebody last looked; only where workers own some. */
+        boolean any;
     }
 
     private final Simulation simulation;
@@ -62,8 +71,6 @@ final class PollRoster extends Roster {
     private int next = NOBODY;
 
     private int answering = NOBODY;
-    private long answeringAt;
-    private int portion;
     private long looksAt = Long.MAX_VALUE;
 
     PollRoster(Simulation simulation, String name, WorkerRules rules, Polling polling, Backlog backlog) {
@@ -86,7 +93,10 @@ final class PollRoster extends Roster {
 
     @Override
     boolean ready() {
-        if (isAnswering()) {
+        if (owners() != null) {
+            return true; // each only for its own, and so asked one by one
+        }
+        if (answering != NOBODY && isAnswering(answering)) {
             return true;
         }
         next = nextStanding(); // kept, because what is about to be dispatched no longer counts as waiting
@@ -95,23 +105,40 @@ final class PollRoster extends Roster {
 
     @Override
     int choose() {
-        long now = simulation.now();
-        if (!isAnswering()) {
+        if (answering == NOBODY || !isAnswering(answering)) {
             answering = next;
-            answeringAt = now;
-            portion = 0;
-            standing.remove(answering);
-            Fetch fetch = fetches.get(answering);
+        }
+        give(answering);
+        return answering;
+    }
+
+    @Override
+    boolean mayTake(int worker) {
+        if (worker == NOBODY || !isHere(worker)) {
+            return false;
+        }
+        if (isAnswering(worker)) {
+            return true;
+        }
+        look(worker, simulation.now());
+        return standing.contains(worker) && isDue(worker);
+    }
+
+    @Override
+    void give(int worker) {
+        Fetch fetch = fetches.get(worker);
+        if (!isAnswering(worker)) {
+            fetch.answeredAt = simulation.now();
+            fetch.portion = 0;
+            standing.remove(worker);
             fetch.before += fetch.last;
             fetch.last = 0;
             fetch.answered = true;
             fetch.delay = UNDRAWN;
         }
-        portion++;
-        Fetch fetch = fetches.get(answering);
+        fetch.portion++;
         fetch.last++;
         fetch.unacknowledged++;
-        return answering;
     }
 
     /** All of one answer takes as long as its first message draws. */
@@ -156,7 +183,7 @@ final class PollRoster extends Roster {
             stand.at(Math.max(now, fetch.arrivesAt) + back.delay(fetch.first, fetch.trip), worker);
         } else if (fetch.last == 0) { // the network lost all of the answer
             fetch.answered = false;
-            answering = NOBODY;
+            fetch.answeredAt = UNDRAWN;
             stand.at(now, worker);
         }
     }
@@ -165,23 +192,54 @@ final class PollRoster extends Roster {
         Fetch fetch = fetches.get(worker);
         fetch.since = now;
         standing.add(worker);
-        if (rules.minBytes() > 1 && polling.anyWaiting()) {
+        fetch.any = false;
+        if (owners() != null) {
+            look(worker, now);
+        } else if (rules.minBytes() > 1 && polling.anyWaiting()) {
             lookAt(polling.enough() ? now : now + rules.maxWait());
         }
     }
 
+    /** Whether anything of its own waits for a worker's fetch may have changed. */
+    private void look(int worker, long now) {
+        Fetch fetch = fetches.get(worker);
+        if (rules.minBytes() <= 1 || !standing.contains(worker)) {
+            return;
+        }
+        boolean any = bytes(worker) > 0;
+        if (any && !fetch.any) {
+            sendAnew(fetch, now);
+        }
+        fetch.any = any;
+        if (any && fetch.since + rules.maxWait() > now) {
+            lookAt(fetch.since + rules.maxWait());
+        }
+    }
+
+    /** Nothing waited for it until now: the last time that it was sent anew is when its wait began. */
+    private void sendAnew(Fetch fetch, long now) {
+        fetch.since += (now - fetch.since) / rules.maxWait() * rules.maxWait();
+    }
+
     /** More waits than before: {@code first} if nothing waited. */
     void more(boolean first, long now) {
+        if (owners() != null) {
+            standing.forEach(worker -> look(worker, now));
+            if (standing.stream().anyMatch(worker -> isHere(worker) && isDue(worker))) {
+                lookAt(now);
+            }
+            return;
+        }
         long soonest = Long.MAX_VALUE;
         for (int worker : standing) {
             Fetch fetch = fetches.get(worker);
             if (first) {
-                fetch.since += (now - fetch.since) / rules.maxWait() * rules.maxWait();
+                sendAnew(fetch, now);
             }
             soonest = Math.min(soonest, fetch.since + rules.maxWait());
         }
         if (soonest != Long.MAX_VALUE) {
-            lookAt(polling.enough() ? now : soonest);
+            lookAt(polling.enough() ? now : Math.max(now, soonest));
         }
     }
 
@@ -198,25 +256,53 @@ final class PollRoster extends Roster {
         }
         backlog.pump(now);
         if (looksAt == Long.MAX_VALUE && polling.anyWaiting()) {
-            more(false, now);
+            lookLater(now);
         }
     }
 
-    private boolean isAnswering() {
-        return answering != NOBODY
-                && answeringAt == simulation.now()
-                && portion < rules.maxRecords()
-                && isHere(answering);
+    /** What is due by now and was not answered waits for something else, and whoever that is pumps. */
+    private void lookLater(long now) {
+        long soonest = Long.MAX_VALUE;
+        for (int worker : standing) {
+            long due = fetches.get(worker).since + rules.maxWait();
+            if (due > now) {
+                soonest = Math.min(soonest, due);
+            }
+        }
+        if (soonest != Long.MAX_VALUE) {
+            lookAt(soonest);
+        }
+    }
+
+    private boolean isAnswering(int worker) {
+        Fetch fetch = fetches.get(worker);
+        return fetch.answeredAt == simulation.now() && fetch.portion < rules.maxRecords() && isHere(worker);
     }
 
     private int nextStanding() {
         for (int worker : standing) {
-            boolean waited = simulation.now() - fetches.get(worker).since >= rules.maxWait();
-            if (isHere(worker) && (waited && polling.anyWaiting() || polling.enough())) {
+            if (isHere(worker) && isDue(worker)) {
                 return worker;
             }
         }
         return NOBODY;
+    }
+
+    private boolean isDue(int worker) {
+        Fetch fetch = fetches.get(worker);
+        boolean waited = simulation.now() - fetch.since >= rules.maxWait();
+        boolean any = owners() == null ? polling.anyWaiting() : fetch.any;
+        return waited && any || enough(worker);
+    }
+
+    private boolean enough(int worker) {
+        return owners() == null ? polling.enough() : rules.minBytes() <= 1 || bytes(worker) >= rules.minBytes();
+    }
+
+    /** How much waits of the partitions that a worker owns. */
+    private long bytes(int worker) {
+        Owners owns = Objects.requireNonNull(owners());
+        return polling.bytes(partition -> owns.of(partition) == worker);
     }
 
     private boolean isHere(int worker) {

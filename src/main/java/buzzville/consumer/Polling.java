@@ -1,20 +1,25 @@
 package buzzville.consumer;
 
 import buzzville.consumer.fetch.Poll;
-import java.util.function.LongPredicate;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** How a pool of workers fetches, and who tells it what waits; only where a fetch waits for more than one byte need anybody. */
 public final class Polling {
     private final Poll rules;
-    private final LongPredicate waits;
+    private final Waiting bytes;
     private @Nullable PollRoster roster;
     private int waiting;
 
-    /** @param waits whether at least so many bytes wait */
-    public Polling(Poll rules, LongPredicate waits) {
+    /** How many bytes wait. */
+    public interface Waiting {
+        /** Of the partitions of which this is true. */
+        long bytes(IntPredicate partitions);
+    }
+
+    public Polling(Poll rules, Waiting bytes) {
         this.rules = rules;
-        this.waits = waits;
+        this.bytes = bytes;
     }
 
     /** So many more wait, or fewer. */
@@ -26,12 +31,17 @@ public final class Polling {
         }
     }
 
+    /** How many bytes wait of some partitions. */
+    long bytes(IntPredicate partitions) {
+        return bytes.bytes(partitions);
+    }
+
     Poll rules() {
         return rules;
     }
 
     boolean enough() {
-        return rules.minBytes() <= 1 || waits.test(rules.minBytes());
+        return rules.minBytes() <= 1 || bytes(partition -> true) >= rules.minBytes();
     }
 
     boolean anyWaiting() {

@@ -1,5 +1,6 @@
 package buzzville.consumer;
 
+import buzzville.message.Owners;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -23,11 +24,26 @@ final class ReceiptRoster extends Roster {
         } else {
             send(chosen);
         }
-        if (chosen >= inHand.length) {
-            inHand = Arrays.copyOf(inHand, Math.max(chosen + 1, 2 * inHand.length));
-        }
-        inHand[chosen]++;
+        count(chosen);
         return chosen;
+    }
+
+    @Override
+    boolean mayTake(int worker) {
+        return worker != Owners.NOBODY && maySend(worker) && !away.get(worker) && employs(worker);
+    }
+
+    @Override
+    void give(int worker) {
+        send(worker);
+        count(worker);
+    }
+
+    private void count(int worker) {
+        if (worker >= inHand.length) {
+            inHand = Arrays.copyOf(inHand, Math.max(worker + 1, 2 * inHand.length));
+        }
+        inHand[worker]++;
     }
 
     @Override

@@ -10,6 +10,9 @@ import buzzville.message.Parcels;
 import buzzville.metric.Fate;
 import buzzville.metric.Level;
 import buzzville.metric.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,27 +24,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Returns implements Backlog {
     private static final class Parked {
-        /** Null once it is lost. */
+        /** Null once it is lost or released. */
         private @Nullable Copy copy;
 
-        Parked(Copy copy) {
+        private final long until;
+        private final long number;
+
+        Parked(Copy copy, long until, long number) {
             this.copy = copy;
+            this.until = until;
+            this.number = number;
         }
     }
 
     private final Backlog queue;
     private final Service service;
     private final Attempts attempts;
-    private final @Nullable EventType again;
+    private final Simulation simulation;
+    private final String name;
+    private @Nullable EventType again;
     private final Parcels<Parked> parked = new Parcels<>();
     private final Level number;
+    private long all;
     private @Nullable LengthWatcher watcher;
 
     /**
      * An empty place before a queue.
      *
      * @param service whose copies they are
-     * @param delays whether a copy may ever be parked
+     * @param delays whether a copy may be parked from the start
      */
     public Returns(
             Simulation simulation,
@@ -54,8 +65,36 @@ public final class Returns implements Backlog {
         this.queue = queue;
         this.service = service;
         this.attempts = attempts;
-        this.again = delays ? simulation.eventType(name + "/retry", Rank.TIMER, this::onTime) : null;
+        this.simulation = simulation;
+        this.name = name;
+        if (delays) {
+            expectDelays();
+        }
         this.number = new Level(name + "/parked", span);
+    }
+
+    /** From now on copies may be parked. */
+    public void expectDelays() {
+        if (again == null) {
+            again = simulation.eventType(name + "/retry", Rank.TIMER, this::onTime);
+        }
+    }
+
+    /** All that are parked rejoin the queue now, in the order in which they would have. */
+    public void release(long now) {
+        List<Parked> places = new ArrayList<>();
+        parked.forEach(place -> {
+            if (place.copy != null) {
+                places.add(place);
+            }
+        });
+        places.sort(Comparator.comparingLong((Parked place) -> place.until).thenComparingLong(place -> place.number));
+        for (Parked place : places) {
+            Copy copy = Objects.requireNonNull(place.copy);
+            place.copy = null;
+            change(-1, now);
+            queue.rejoin(copy, now);
+        }
     }
 
     /** How many are parked, over time. */
@@ -84,7 +123,8 @@ public final class Returns implements Backlog {
     public void rejoin(Copy copy, long now) {
         if (again != null && copy.failed != null && copy.failed.retryAfter > 0) {
             change(1, now);
-            again.in(copy.failed.retryAfter, parked.put(new Parked(copy)));
+            long after = copy.failed.retryAfter;
+            again.in(after, parked.put(new Parked(copy, now + after, ++all)));
         } else {
             queue.rejoin(copy, now);
         }

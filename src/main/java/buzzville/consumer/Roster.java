@@ -3,6 +3,7 @@ package buzzville.consumer;
 import buzzville.kernel.Simulation;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
+import buzzville.message.Owners;
 import buzzville.message.Way;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -21,6 +22,9 @@ class Roster {
 
     /** Null where the number of workers never changes. */
     private @Nullable Staff staff;
+
+    /** Who may be given which messages; null where that does not depend on their partition. */
+    private @Nullable Owners owners;
 
     private int[] load;
     private int free;
@@ -43,10 +47,11 @@ class Roster {
     static Roster of(Simulation simulation, String name, WorkerRules rules, Backlog backlog) {
         Ownership ownership = rules.ownership();
         Polling polling = rules.polling();
-        if (polling != null) {
-            return new PollRoster(simulation, name, rules, polling, backlog);
-        }
-        return ownership == null ? of(rules, rules.workers()) : new OwnedRoster(rules, ownership);
+        Roster roster = polling != null
+                ? new PollRoster(simulation, name, rules, polling, backlog)
+                : ownership == null ? of(rules, rules.workers()) : new OwnedRoster(rules, ownership);
+        roster.owners = rules.owners();
+        return roster;
     }
 
     /** A roster of so many workers that belong to nobody. */
@@ -61,9 +66,24 @@ class Roster {
         return free > 0 || unlimited;
     }
 
-    /** Whether any worker may take one more of this priority. */
-    boolean readyFor(int priority) {
-        return ready();
+    /** Whether any worker may take this one. */
+    boolean readyFor(Copy copy) {
+        return owners == null ? ready() : mayTake(owners.of(copy.message.partition));
+    }
+
+    /** Whether this worker, or {@link Owners#NOBODY}, may take one more. */
+    boolean mayTake(int worker) {
+        return worker != Owners.NOBODY && maySend(worker) && byLoad[load[worker]].contains(worker);
+    }
+
+    /** Sends this worker one more. */
+    void give(int worker) {
+        send(worker);
+    }
+
+    /** Who may be given which messages; null where that does not depend on their partition. */
+    final @Nullable Owners owners() {
+        return owners;
     }
 
     /** How many workers there have ever been. */
@@ -98,9 +118,14 @@ class Roster {
         return hire();
     }
 
-    /** Chooses a worker for a message of this priority and sends it one more. */
-    int chooseFor(int priority) {
-        return choose();
+    /** Chooses a worker for this message and sends it one more. */
+    int chooseFor(Copy copy) {
+        if (owners == null) {
+            return choose();
+        }
+        int owner = owners.of(copy.message.partition);
+        give(owner);
+        return owner;
     }
 
     /** How many messages the worker has that would be chosen; only when {@link #ready()}. */

@@ -260,6 +260,20 @@ public final class Service implements Work, Origin {
         }
     }
 
+    /** How many messages follow from a copy whose service has ended, now or later; negative if nothing was done about it. */
+    public int follows(Copy copy) {
+        if (copy.recognised || copy.claim != null && !copy.claim.isDeliveredBy(copy) || fails(copy)) {
+            return -1;
+        }
+        int count = 0;
+        if (!copy.confirms) {
+            for (EffectRule rule : effects[copy.message.kind.index()]) {
+                count += count(rule, copy.message);
+            }
+        }
+        return count;
+    }
+
     private static int count(EffectRule rule, Message cause) {
         Draws draws = rule.draws().of(cause.identity, 0);
         if (rule.probability() < 1 && draws.nextDouble() >= rule.probability()) {

@@ -16,6 +16,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,21 +46,30 @@ public final class Supervisor {
         void pump(long now);
     }
 
+    /** A policy at work, with its books. */
+    private record Scaling(
+            Autoscaling policy, Scaler scaler, @Nullable Sampler startUp, PolicyTally tally) {}
+
     private final Simulation simulation;
-    private final Autoscaling policy;
-    private final Scaler scaler;
+    private final int partitions;
     private final Staff staff;
     private final Queue queue;
     private final String name;
     private final long end;
-    private final @Nullable Sampler startUp;
     private final Draws draws;
-    private final PolicyTally tally;
     private final Level busy;
     private final Headcount starting;
-    private final EventType evaluate;
-    private final EventType ready;
-    private final EventType rebalanced;
+    /** Null while the number of workers is what it is. */
+    private @Nullable Scaling scaling;
+
+    private int most;
+    private boolean changed;
+    /** How many series of evaluations there were before; those of another series do not happen. */
+    private long series;
+
+    private @Nullable EventType evaluate;
+    private @Nullable EventType ready;
+    private @Nullable EventType rebalanced;
     /** Tickets of those that start, in the order of their start; a ready one is taken out. */
     private final List<Long> starts = new ArrayList<>();
 
@@ -74,46 +84,80 @@ public final class Supervisor {
     private long pausedUntil;
 
     /**
-     * Watches over these workers from the start; the first evaluation is at {@code policy.every()}.
+     * Watches over these workers from the start, and leaves them alone until it {@linkplain #keepTo keeps to} a policy.
      *
      * @param name of the service instance
      * @param partitions of the broker
      * @param staff of the workers
      * @param draws of the start-up times
-     * @param tally of what it does
      */
     public Supervisor(
             Simulation simulation,
             String name,
-            Autoscaling policy,
             int partitions,
             Workers workers,
             Staff staff,
             Queue queue,
             Draws draws,
-            PolicyTally tally,
             Span span) {
         this.simulation = simulation;
-        this.policy = policy;
-        this.scaler = policy.start(partitions);
+        this.partitions = partitions;
         this.staff = staff;
         this.queue = queue;
         this.name = name;
         this.end = span.to();
-        this.startUp = policy.startUp() == null ? null : policy.startUp().sampler();
         this.draws = draws;
-        this.tally = tally;
         this.busy = new Level(name + "/busy since", Staff.whole(span));
         this.starting = new Headcount(name + "/starting", span);
         workers.watch(busy);
-        this.evaluate = simulation.eventType(name + "/evaluate", Rank.TIMER, (now, argument) -> evaluate(now));
-        this.ready = simulation.eventType(name + "/ready", Rank.WORKER_READY, this::onReady);
-        this.rebalanced = simulation.eventType(name + "/rebalanced", Rank.WORKER_READY, (now, until) -> goOn(now));
-        evaluate.at(policy.every(), 0);
     }
 
-    public Autoscaling policy() {
-        return policy;
+    /**
+     * Keeps to a policy from now on; the first evaluation is at {@code policy.every()} from now. A policy of the same kind goes on
+     * where the former one was, and if it looks as often as that one, at the same instants. Who starts goes on starting.
+     */
+    public void keepTo(Autoscaling policy, PolicyTally tally, long now) {
+        Scaling before = scaling;
+        Scaling same = before != null && before.policy().getClass() == policy.getClass() ? before : null;
+        Scaler scaler = policy.start(partitions);
+        if (now > 0) {
+            changed = true;
+            scaler.begin(same == null ? null : same.scaler(), now);
+        }
+        scaling = new Scaling(
+                policy,
+                scaler,
+                policy.startUp() == null ? null : policy.startUp().sampler(),
+                tally);
+        most = Math.max(most, policy.max());
+        if (evaluate == null) {
+            evaluate = simulation.eventType(name + "/evaluate", Rank.TIMER, this::evaluate);
+            ready = simulation.eventType(name + "/ready", Rank.WORKER_READY, this::onReady);
+            rebalanced = simulation.eventType(name + "/rebalanced", Rank.WORKER_READY, (at, until) -> goOn(at));
+        }
+        if (same == null || same.policy().every() != policy.every()) {
+            series += before == null && series == 0 ? 0 : 1;
+            look(now);
+            evaluate.at(now + policy.every(), series);
+        }
+    }
+
+    /** The number of workers is no longer changed: nobody is looked at, and those who start are given up. */
+    public void stop(long now) {
+        scaling = null;
+        changed = true;
+        series++;
+        giveUp(starts.size(), now);
+    }
+
+    /** The most workers that any policy so far allows. */
+    public int most() {
+        return most;
+    }
+
+    /** Whether it has ever kept to something else than it did at the start. */
+    public boolean changed() {
+        return changed;
     }
 
     /** Workers that have been started and do not yet exist. */
@@ -136,17 +180,22 @@ public final class Supervisor {
         return downs;
     }
 
-    private void evaluate(long now) {
+    private void evaluate(long now, long of) {
+        if (scaling == null || evaluate == null || of != series) {
+            return; // of a policy that looked at other instants
+        }
+        Autoscaling policy = scaling.policy();
+        PolicyTally tally = scaling.tally();
         int workers = staff.working() + starting.count();
         if (now >= end) {
             if (workers == 0) {
-                start(now);
+                start(scaling, now);
                 queue.pump(now);
             }
             return;
         }
         Reading reading = read(now, workers);
-        Decision decision = scaler.decide(reading);
+        Decision decision = scaling.scaler().decide(reading);
         evaluations.add(new Evaluation(
                 now,
                 name,
@@ -158,49 +207,54 @@ public final class Supervisor {
                 decision.applied(),
                 decision.reason()));
         tally.figure("evaluations", 1);
-        evaluate.in(policy.every(), 0);
+        evaluate.in(policy.every(), series);
         if (decision.applied() > workers) {
             ups++;
             tally.figure("up", 1);
-            grow(decision.applied() - workers, now);
+            grow(scaling, decision.applied() - workers, now);
         } else if (decision.applied() < workers) {
             downs++;
             tally.figure("down", 1);
-            shrink(workers - decision.applied(), now);
+            shrink(scaling, workers - decision.applied(), now);
         }
     }
 
     private Reading read(long now, int workers) {
-        busy.finish(now);
-        staff.present().finish(now);
-        BigInteger busyNow = busy.wholeArea().exact();
-        BigInteger presentNow = staff.present().wholeArea().exact();
-        Reading reading = new Reading(
+        BigInteger busyThen = busyBefore;
+        BigInteger presentThen = presentBefore;
+        look(now);
+        return new Reading(
                 now,
                 workers,
                 staff.ready(),
                 queue.waiting(),
                 queue.lag(),
-                busyNow.subtract(busyBefore),
-                presentNow.subtract(presentBefore));
-        busyBefore = busyNow;
-        presentBefore = presentNow;
-        return reading;
+                busyBefore.subtract(busyThen),
+                presentBefore.subtract(presentThen));
     }
 
-    private void grow(int by, long now) {
+    /** The next reading begins now. */
+    private void look(long now) {
+        busy.finish(now);
+        staff.present().finish(now);
+        busyBefore = busy.wholeArea().exact();
+        presentBefore = staff.present().wholeArea().exact();
+    }
+
+    private void grow(Scaling by, int more, long now) {
         boolean any = false;
-        for (int i = 0; i < by; i++) {
-            any |= start(now);
+        for (int i = 0; i < more; i++) {
+            any |= start(by, now);
         }
         if (any) {
-            rebalance(now);
+            rebalance(by, now);
             queue.pump(now);
         }
     }
 
     /** Starts one worker. @return whether it exists at once */
-    private boolean start(long now) {
+    private boolean start(Scaling by, long now) {
+        Sampler startUp = by.startUp();
         long delay = startUp == null ? 0 : Math.round(startUp.sample(draws.of(started, 0)));
         long number = started++;
         if (delay == 0) {
@@ -209,7 +263,7 @@ public final class Supervisor {
         }
         starting.change(now, 1);
         order.add(number);
-        starts.add(ready.timer(now + delay, number));
+        starts.add(Objects.requireNonNull(ready).timer(now + delay, number));
         return false;
     }
 
@@ -219,41 +273,47 @@ public final class Supervisor {
         starts.remove(place);
         starting.change(now, -1);
         staff.hire(now);
-        rebalance(now);
+        rebalance(Objects.requireNonNull(scaling), now);
         queue.pump(now);
     }
 
-    private void shrink(int by, long now) {
-        int left = by;
-        for (; left > 0 && !starts.isEmpty(); left--) {
-            order.remove(order.size() - 1);
-            simulation.cancel(starts.remove(starts.size() - 1));
-            starting.change(now, -1);
-        }
+    private void shrink(Scaling by, int fewer, long now) {
+        int left = fewer - giveUp(fewer, now);
         if (left > 0) {
-            rebalance(now);
+            rebalance(by, now);
         }
         for (; left > 0; left--) {
             staff.retire();
         }
     }
 
-    private void rebalance(long now) {
-        if (policy.rebalance() == 0) {
+    /** The last of those who start do not. @return how many of so many there were */
+    private int giveUp(int some, long now) {
+        int given = 0;
+        for (; given < some && !starts.isEmpty(); given++) {
+            order.remove(order.size() - 1);
+            simulation.cancel(starts.remove(starts.size() - 1));
+            starting.change(now, -1);
+        }
+        return given;
+    }
+
+    private void rebalance(Scaling by, long now) {
+        if (by.policy().rebalance() == 0) {
             return;
         }
-        tally.figure("pauses", 1);
-        pausedUntil = now + policy.rebalance();
+        by.tally().figure("pauses", 1);
+        pausedUntil = now + by.policy().rebalance();
         if (!paused) {
             paused = true;
             queue.pause();
-            rebalanced.at(pausedUntil, 0);
+            Objects.requireNonNull(rebalanced).at(pausedUntil, 0);
         }
     }
 
     private void goOn(long now) {
         if (now < pausedUntil) {
-            rebalanced.at(pausedUntil, 0);
+            Objects.requireNonNull(rebalanced).at(pausedUntil, 0);
         } else {
             paused = false;
             queue.resume(now);

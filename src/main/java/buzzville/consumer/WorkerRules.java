@@ -1,5 +1,6 @@
 package buzzville.consumer;
 
+import buzzville.message.Owners;
 import buzzville.message.Way;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param scaled whether their number may change, for which they keep a {@link Staff}
  * @param interruptible whether they may {@linkplain Workers#goDown go down}, for which each service must be cancellable
  * @param ownership which workers belong to which priorities, or null when all are everybody's
+ * @param owners which workers own which partitions, or null when that does not matter
  * @param polling how they fetch, or null when the broker pushes; then the prefetch says nothing
  * @param there the way from the queue to the workers
  * @param back the way of acknowledgements
@@ -25,6 +27,7 @@ public record WorkerRules(
         boolean scaled,
         boolean interruptible,
         @Nullable Ownership ownership,
+        @Nullable Owners owners,
         @Nullable Polling polling,
         Way there,
         Way back) {

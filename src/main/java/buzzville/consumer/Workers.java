@@ -112,13 +112,13 @@ public final class Workers implements Taker {
     }
 
     @Override
-    public boolean readyFor(int priority) {
-        return roster.readyFor(priority) && unlimitedOutages == 0;
+    public boolean readyFor(Copy copy) {
+        return roster.readyFor(copy) && unlimitedOutages == 0;
     }
 
     @Override
     public void take(Copy copy, long now) {
-        int worker = roster.chooseFor(copy.priority());
+        int worker = roster.chooseFor(copy);
         ensure(worker + 1);
         copy.worker = worker;
         copy.dispatchedAt = now;

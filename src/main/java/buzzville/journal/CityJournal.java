@@ -8,6 +8,7 @@ import buzzville.consumer.Workers;
 import buzzville.kernel.Simulation;
 import buzzville.message.Account;
 import buzzville.message.Aggregate;
+import buzzville.message.Attempt;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
 import buzzville.message.Message;
@@ -16,6 +17,7 @@ import buzzville.message.Recorder;
 import buzzville.message.Taker;
 import buzzville.message.Work;
 import buzzville.metric.Fate;
+import buzzville.wire.Timekeeper;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -38,7 +40,11 @@ public final class CityJournal implements Recorder, Lookout, Closeable {
     private static final class Live {
         final Told told;
         final boolean again;
-        boolean admitted;
+        /** The attempt to publish it that was let in last. */
+        @Nullable
+        Message admitted;
+
+        boolean routed;
         boolean lostUpstream;
         boolean settled;
         int ended;
@@ -65,26 +71,31 @@ public final class CityJournal implements Recorder, Lookout, Closeable {
 
     private final JournalWriter out;
     private final Telling telling;
-    private final Deque<Entry> planned;
+    private final Deque<Entry> planned = new ArrayDeque<>();
     private final IdentityHashMap<Message, Live> live = new IdentityHashMap<>();
     private final Map<String, Stage> stages = new HashMap<>();
     private @Nullable Leaving leaving;
     private @Nullable Simulation simulation;
 
-    /**
-     * A journal that nothing has been written to yet.
-     *
-     * @param planned when the scenario's incidents begin and end, in order of time
-     */
-    public CityJournal(JournalWriter out, Telling telling, List<? extends Entry> planned) {
+    /** A journal that nothing has been written to yet. */
+    public CityJournal(JournalWriter out, Telling telling) {
         this.out = out;
         this.telling = telling;
-        this.planned = new ArrayDeque<>(planned);
     }
 
-    /** Names the clock, before anything happens. */
-    public void clock(Simulation simulation) {
-        this.simulation = simulation;
+    /**
+     * Names the clock and what will go wrong, before anything happens.
+     *
+     * @param ahead when the scenario's incidents begin and end, in order of time
+     */
+    public void begin(Simulation clock, List<? extends Entry> ahead) {
+        simulation = clock;
+        planned.addAll(ahead);
+    }
+
+    /** Tells what people's own clocks show; before anything happens, where these are not always right. */
+    public void keep(Timekeeper clocks) {
+        telling.keep(clocks);
     }
 
     private void append(Entry entry) {
@@ -98,13 +109,14 @@ public final class CityJournal implements Recorder, Lookout, Closeable {
         return simulation == null ? 0 : simulation.now();
     }
 
-    private Live live(Message message) {
+    /** What is known of a message, whichever attempt to publish it this is. */
+    private Live live(Message attempt) {
+        Message message = attempt.first();
         Live known = live.get(message);
         if (known != null) {
             return known;
         }
         Live again = new Live(telling.again(message, out.nextNumber()), true);
-        again.admitted = true;
         live.put(message, again);
         append(new Entry.Recalled(now(), again.told));
         return again;
@@ -134,11 +146,31 @@ public final class CityJournal implements Recorder, Lookout, Closeable {
         admitted(message, null);
     }
 
+    @Override
+    public void serves(int partition, boolean served) {
+        List<Entry.Victim> victims = List.of(new Entry.Victim("broker[" + partition + "]", -1));
+        append(served ? new Entry.Up(now(), "", victims) : new Entry.Down(now(), "", victims));
+    }
+
+    @Override
+    public void published(Message message, Attempt what, int attempt, @Nullable Fate fate, long now) {
+        Live of = live.get(message);
+        if (what != Attempt.LOST || of == null || of.routed) {
+            return;
+        }
+        Message last = of.admitted;
+        if (last != null && last.retries + 1 == attempt) {
+            of.admitted = null;
+            append(new Entry.Forgotten(now, of.told));
+        }
+    }
+
     private void admitted(Message message, @Nullable Stage stage) {
         Live of = live(message);
-        of.admitted = true;
+        of.admitted = message;
         int partition = message.partition;
-        append(new Entry.Admitted(now(), of.told, partition, out.nextOffset(partition), stage));
+        boolean again = of.routed || message.publication != null && message.publication.isRouted();
+        append(new Entry.Admitted(now(), of.told, partition, out.nextOffset(partition), stage, again));
     }
 
     @Override
@@ -154,6 +186,7 @@ public final class CityJournal implements Recorder, Lookout, Closeable {
         for (Account account : message.route) {
             names.add(account.name());
         }
+        of.routed = true;
         append(new Entry.Routed(now(), of.told, List.copyOf(names), from));
         if (of.settled) {
             forget(message, of);
@@ -205,19 +238,19 @@ public final class CityJournal implements Recorder, Lookout, Closeable {
 
     @Override
     public void settled(Message message) {
-        Live of = live.get(message);
+        Live of = live.get(message.first());
         if (of == null) {
             return;
         }
         of.settled = true;
-        if (message.routedAt != Message.NEVER || of.lostUpstream) {
+        if (of.routed || message.routedAt != Message.NEVER || of.lostUpstream) {
             forget(message, of);
         }
     }
 
     private void forget(Message message, Live of) {
         append(new Entry.Settled(now(), of.told));
-        live.remove(message);
+        live.remove(message.first());
     }
 
     /** Does something by which a copy leaves its stage, unless it turns out that it stays. */
@@ -247,7 +280,7 @@ public final class CityJournal implements Recorder, Lookout, Closeable {
         Stage stage = new Stage(place, names, laneOf);
         stages.put(place, stage);
         lanes.watchEntrance(copy -> {
-            if (stage.isBroker() && !live(copy.message).admitted) {
+            if (stage.isBroker() && live(copy.message).admitted != copy.message) {
                 admitted(copy.message, stage);
             } else {
                 append(new Entry.Entered(now(), told(copy.message), stage));
@@ -275,8 +308,8 @@ public final class CityJournal implements Recorder, Lookout, Closeable {
             }
 
             @Override
-            public boolean readyFor(int priority) {
-                return taker.readyFor(priority);
+            public boolean readyFor(Copy copy) {
+                return taker.readyFor(copy);
             }
 
             @Override

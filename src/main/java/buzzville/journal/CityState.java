@@ -27,10 +27,20 @@ public final class CityState {
     /** Closed affairs that are remembered, in case something follows later. */
     private static final int REMEMBERED = 256;
 
-    /** An incident of the scenario that goes on. */
-    public record Active(String name, String kind, long since, List<Entry.Victim> victims) {
+    /**
+     * An incident of the scenario that goes on.
+     *
+     * @param kind as a scenario says it, such as {@code crash}, and what more there is to say, such as {@code network partition}
+     * @param victims whom it hits now, and since when
+     */
+    public record Active(String name, String kind, long since, Map<Entry.Victim, Long> victims) {
         public Active {
-            victims = List.copyOf(victims);
+            victims = Collections.unmodifiableMap(victims);
+        }
+
+        /** Whether it takes its victims down; else it only makes things worse for them. */
+        public boolean takesDown() {
+            return kind.startsWith("crash") || kind.startsWith("outage");
         }
     }
 
@@ -41,7 +51,7 @@ public final class CityState {
     final Map<String, Post> posts = new LinkedHashMap<>();
     final Map<Long, Affair> affairs = new LinkedHashMap<>();
     final Set<Long> closed = new LinkedHashSet<>();
-    final Map<String, Active> incidents = new LinkedHashMap<>();
+    final Ailments ailments = new Ailments();
     final List<Long> logs = new ArrayList<>();
     long at;
     long occurred;
@@ -60,6 +70,7 @@ public final class CityState {
         at = entry.at();
         if (entry instanceof Entry.Occurred now) {
             occurred++;
+            ailments.made(now.message());
             handled(now.message(), now.at());
         } else if (entry instanceof Entry.Recalled again) {
             reopened(again.message());
@@ -71,10 +82,6 @@ public final class CityState {
             ended(now);
         } else if (entry instanceof Entry.Settled now) {
             settled(now.message(), now.at());
-        } else if (entry instanceof Entry.Began now) {
-            incidents.put(now.incident(), new Active(now.incident(), now.kind(), now.at(), now.victims()));
-        } else if (entry instanceof Entry.Over now) {
-            incidents.remove(now.incident());
         } else if (entry instanceof Entry.Finished) {
             finished = true;
         } else {
@@ -92,6 +99,9 @@ public final class CityState {
 
     private void moved(Entry entry) {
         if (entry instanceof Entry.Entered now) {
+            if (now.stage().isBroker()) {
+                ailments.rid(now.message().id());
+            }
             enter(now.stage(), now.message());
         } else if (entry instanceof Entry.Dispatched now) {
             Post post = post(now.stage());
@@ -103,6 +113,16 @@ public final class CityState {
             post.inHand -= now.fromHand() ? 1 : 0;
         } else if (entry instanceof Entry.Left now) {
             leave(now.stage(), now.message(), now.inHand());
+        } else if (entry instanceof Entry.Began now) {
+            ailments.began(now);
+        } else if (entry instanceof Entry.Over now) {
+            ailments.over(now);
+        } else if (entry instanceof Entry.Down now) {
+            ailments.down(now);
+        } else if (entry instanceof Entry.Up now) {
+            ailments.up(now);
+        } else if (entry instanceof Entry.Forgotten now) {
+            ailments.rid(now.message().id());
         }
     }
 
@@ -131,6 +151,7 @@ public final class CityState {
             logs.add(0L);
         }
         logs.set(now.partition(), now.offset() + 1);
+        ailments.admitted(now);
         if (now.stage() != null) {
             enter(now.stage(), now.message());
         }
@@ -150,6 +171,7 @@ public final class CityState {
     }
 
     private void routed(Entry.Routed now) {
+        ailments.rid(now.message().id());
         if (now.from() != null) {
             leave(now.from(), now.message(), true);
             post(now.from()).done(now.message(), now.at());
@@ -204,6 +226,7 @@ public final class CityState {
         if (now.fate() == null) {
             return; // the run is over, and it stays where it was
         }
+        ailments.rid(now.message().id());
         boolean well = now.fate() == Fate.DELIVERED;
         delivered += well ? 1 : 0;
         lost += now.fate().isLoss() ? 1 : 0;
@@ -312,7 +335,20 @@ public final class CityState {
 
     /** What goes on of the scenario's incidents. */
     public Collection<Active> incidents() {
-        return Collections.unmodifiableCollection(incidents.values());
+        return Collections.unmodifiableCollection(ailments.incidents.values());
+    }
+
+    /** Since when nobody serves a partition of a broker that keeps logs, by its name, such as {@code broker[0]}. */
+    public Map<String, Long> unserved() {
+        return Collections.unmodifiableMap(ailments.unserved);
+    }
+
+    /**
+     * How many messages each partition's broker has let in that wait for no thread there and are not handed to their subscriptions:
+     * written down and not replicated or flushed yet, nobody serves them, or somebody has no room for them.
+     */
+    public List<Long> held() {
+        return List.copyOf(ailments.heldByPartition());
     }
 
     /** How many messages each partition's log holds. */

@@ -81,7 +81,7 @@ final class Decoder {
         return switch (tag) {
             case Encoder.OCCURRED -> new Entry.Occurred(at, Messages.read(in, tables, at, tables.next));
             case Encoder.RECALLED -> new Entry.Recalled(at, Messages.read(in, tables, at, tables.next));
-            case Encoder.ADMITTED -> admitted(at, first, in);
+            case Encoder.ADMITTED -> admitted(at, flags, in);
             case Encoder.ROUTED -> {
                 Told message = tables.message(in);
                 List<String> route = tables.routes.get(in.below(tables.routes.size(), "route"));
@@ -96,15 +96,18 @@ final class Decoder {
             case Encoder.BEGAN -> began(at, in);
             case Encoder.OVER -> new Entry.Over(at, tables.name(in));
             case Encoder.FINISHED -> new Entry.Finished(at);
+            case Encoder.DOWN -> down(at, first, in);
+            case Encoder.FORGOTTEN -> new Entry.Forgotten(at, tables.message(in));
             default -> throw new Nonsense("a record has an unknown kind");
         };
     }
 
-    private Entry admitted(long at, boolean waits, OctetReader in) {
+    private Entry admitted(long at, int flags, OctetReader in) {
         Told message = tables.message(in);
         int partition = in.below(1 << 20, "partition");
         long offset = partition < tables.offsets.size() ? tables.offsets.get(partition) : 0;
-        return new Entry.Admitted(at, message, partition, offset, stage(waits, in));
+        Stage stage = stage((flags & Encoder.FIRST_FLAG) != 0, in);
+        return new Entry.Admitted(at, message, partition, offset, stage, (flags & Encoder.SECOND_FLAG) != 0);
     }
 
     private Entry ended(long at, int flags, OctetReader in) {
@@ -131,11 +134,21 @@ final class Decoder {
     private Entry began(long at, OctetReader in) {
         String incident = tables.name(in);
         String kind = tables.name(in);
+        return new Entry.Began(at, incident, kind, victims(in));
+    }
+
+    private Entry down(long at, boolean up, OctetReader in) {
+        String incident = tables.name(in);
+        List<Entry.Victim> victims = victims(in);
+        return up ? new Entry.Up(at, incident, victims) : new Entry.Down(at, incident, victims);
+    }
+
+    private List<Entry.Victim> victims(OctetReader in) {
         List<Entry.Victim> victims = new ArrayList<>();
         for (int i = in.count(2); i > 0; i--) {
             victims.add(new Entry.Victim(tables.name(in), in.below(1L << 31, "worker") - 1));
         }
-        return new Entry.Began(at, incident, kind, victims);
+        return List.copyOf(victims);
     }
 
     private @Nullable Stage stage(boolean there, OctetReader in) {

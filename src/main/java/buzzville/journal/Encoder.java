@@ -21,6 +21,8 @@ final class Encoder {
     static final int BEGAN = 11;
     static final int OVER = 12;
     static final int FINISHED = 13;
+    static final int DOWN = 14;
+    static final int FORGOTTEN = 15;
 
     static final int NAME = 0;
     static final int KIND = 1;
@@ -87,6 +89,12 @@ final class Encoder {
             began.victims().forEach(victim -> name(victim.name()));
         } else if (entry instanceof Entry.Over over) {
             name(over.incident());
+        } else if (entry instanceof Entry.Down down) {
+            name(down.incident());
+            down.victims().forEach(victim -> name(victim.name()));
+        } else if (entry instanceof Entry.Up up) {
+            name(up.incident());
+            up.victims().forEach(victim -> name(victim.name()));
         }
         Stage stage = stage(entry);
         if (stage != null && !tables.stageIds.containsKey(stage.name())) {
@@ -149,7 +157,8 @@ final class Encoder {
         } else if (entry instanceof Entry.Recalled recalled) {
             occurred(RECALLED, recalled.at(), recalled.message());
         } else if (entry instanceof Entry.Admitted admitted) {
-            begin(ADMITTED, admitted.stage() == null ? 0 : FIRST_FLAG, admitted.at());
+            int again = admitted.again() ? SECOND_FLAG : 0;
+            begin(ADMITTED, again | (admitted.stage() == null ? 0 : FIRST_FLAG), admitted.at());
             mention(admitted.message());
             out.number(admitted.partition());
             place(admitted.stage());
@@ -182,16 +191,31 @@ final class Encoder {
             begin(BEGAN, 0, began.at());
             out.number(tables.id(began.incident()));
             out.number(tables.id(began.kind()));
-            out.number(began.victims().size());
-            for (Entry.Victim victim : began.victims()) {
-                out.number(tables.id(victim.name()));
-                out.number(victim.workers() + 1L);
-            }
+            victims(began.victims());
+        } else if (entry instanceof Entry.Down down) {
+            begin(DOWN, 0, down.at());
+            out.number(tables.id(down.incident()));
+            victims(down.victims());
+        } else if (entry instanceof Entry.Up up) {
+            begin(DOWN, FIRST_FLAG, up.at());
+            out.number(tables.id(up.incident()));
+            victims(up.victims());
+        } else if (entry instanceof Entry.Forgotten forgotten) {
+            begin(FORGOTTEN, 0, forgotten.at());
+            mention(forgotten.message());
         } else if (entry instanceof Entry.Over over) {
             begin(OVER, 0, over.at());
             out.number(tables.id(over.incident()));
         } else {
             begin(FINISHED, 0, entry.at());
+        }
+    }
+
+    private void victims(List<Entry.Victim> victims) {
+        out.number(victims.size());
+        for (Entry.Victim victim : victims) {
+            out.number(tables.id(victim.name()));
+            out.number(victim.workers() + 1L);
         }
     }
 

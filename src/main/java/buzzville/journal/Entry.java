@@ -26,14 +26,25 @@ public sealed interface Entry {
      * The broker let it in: it has its place in the log of its partition.
      *
      * @param offset its place, from 0
-     * @param stage where it waits for a thread of the broker; null if the broker takes no time
+     * @param stage where it waits for a thread of the broker; null if the broker takes no time, or if its log has it and it does
+     *     not wait for a thread yet
+     * @param again whether it had been handed to its subscriptions before, and was published once more
      */
     record Admitted(
             long at,
             Told message,
             int partition,
             long offset,
-            @Nullable Stage stage) implements Entry {}
+            @Nullable Stage stage,
+            boolean again) implements Entry {
+        /** One that comes for the first time. */
+        public Admitted(long at, Told message, int partition, long offset, @Nullable Stage stage) {
+            this(at, message, partition, offset, stage, false);
+        }
+    }
+
+    /** What the broker had let in of it is gone before it was handed over; its sender may publish it again. */
+    record Forgotten(long at, Told message) implements Entry {}
 
     /**
      * The broker handed it to its subscriptions.
@@ -103,10 +114,21 @@ public sealed interface Entry {
     record Began(long at, String incident, String kind, List<Victim> victims) implements Entry {}
 
     /**
-     * Whom an incident takes down.
+     * An incident that comes by itself hits some more of its victims, or nobody serves a partition's log any more.
      *
-     * @param name of a service, or {@code broker}
-     * @param workers how many of its workers; -1 for all
+     * @param incident its name; empty for partitions that nobody serves
+     */
+    record Down(long at, String incident, List<Victim> victims) implements Entry {}
+
+    /** That is over. */
+    record Up(long at, String incident, List<Victim> victims) implements Entry {}
+
+    /**
+     * Whom an incident hits: takes down, if it is an outage or a crash.
+     *
+     * @param name such as {@code police}, {@code police[0]}, {@code police/3} for a worker, {@code broker}, {@code broker[0]} for a
+     *     partition, {@code broker node 1}, {@code network/to-broker} or a producer
+     * @param workers how many of a service's workers; -1 for all
      */
     record Victim(String name, int workers) {}
 

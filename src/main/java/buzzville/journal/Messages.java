@@ -15,7 +15,8 @@ final class Messages {
     private static final int KEY = 1 << 6;
     private static final int CONTENT = 1 << 7;
     private static final int CALLED = 1 << 8;
-    private static final int ALL = (1 << 9) - 1;
+    private static final int LOCAL = 1 << 9;
+    private static final int ALL = (1 << 10) - 1;
 
     private Messages() {}
 
@@ -83,6 +84,9 @@ final class Messages {
         if (message.content() != null) {
             out.text(message.content());
         }
+        if (message.local() != null) {
+            out.signed(message.local() - message.occurredAt());
+        }
     }
 
     private static int flags(Told message) {
@@ -94,7 +98,8 @@ final class Messages {
                 | (message.subject() != null ? SUBJECT : 0)
                 | (message.givenKey() != null ? KEY : 0)
                 | (message.content() != null ? CONTENT : 0)
-                | (message.called() ? CALLED : 0);
+                | (message.called() ? CALLED : 0)
+                | (message.local() != null ? LOCAL : 0);
     }
 
     static Told read(OctetReader in, Tables tables, long at, long number) {
@@ -120,6 +125,7 @@ final class Messages {
         String subject = (flags & SUBJECT) != 0 ? tables.name(in) : null;
         String givenKey = (flags & KEY) != 0 ? tables.name(in) : null;
         String content = (flags & CONTENT) != 0 ? in.text() : null;
+        Long local = (flags & LOCAL) != 0 ? Long.valueOf(occurredAt + in.signed()) : null;
         return new Told(
                 number,
                 id,
@@ -139,7 +145,8 @@ final class Messages {
                 givenKey,
                 content,
                 (flags & CALLED) != 0,
-                made);
+                made,
+                local);
     }
 
     private static Told.Made made(OctetReader in, Tables tables) {

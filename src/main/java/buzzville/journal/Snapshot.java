@@ -1,6 +1,5 @@
 package buzzville.journal;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,17 +25,7 @@ final class Snapshot {
         state.affairs.values().forEach(affair -> affair.write(out));
         out.number(state.closed.size());
         state.closed.forEach(out::whole);
-        out.number(state.incidents.size());
-        for (CityState.Active active : state.incidents.values()) {
-            out.text(active.name());
-            out.text(active.kind());
-            out.number(active.since());
-            out.number(active.victims().size());
-            for (Entry.Victim victim : active.victims()) {
-                out.text(victim.name());
-                out.number(victim.workers() + 1L);
-            }
-        }
+        state.ailments.write(out);
         out.number(state.logs.size());
         state.logs.forEach(out::number);
         for (long figure : new long[] {state.at, state.occurred, state.admitted, state.delivered, state.lost}) {
@@ -71,7 +60,7 @@ final class Snapshot {
         for (int i = in.count(Long.BYTES); i > 0; i--) {
             state.closed.add(in.whole());
         }
-        readIncidents(state, in);
+        state.ailments.read(in);
         for (int i = in.count(1); i > 0; i--) {
             state.logs.add(in.number());
         }
@@ -88,19 +77,6 @@ final class Snapshot {
         for (int i = in.count(1); i > 0; i--) {
             Seen seen = Seen.read(in);
             into.put(seen.name(), seen);
-        }
-    }
-
-    private static void readIncidents(CityState state, OctetReader in) {
-        for (int i = in.count(1); i > 0; i--) {
-            String name = in.text();
-            String kind = in.text();
-            long since = in.number();
-            List<Entry.Victim> victims = new ArrayList<>();
-            for (int j = in.count(2); j > 0; j--) {
-                victims.add(new Entry.Victim(in.text(), in.below(1L << 31, "worker") - 1));
-            }
-            state.incidents.put(name, new CityState.Active(name, kind, since, victims));
         }
     }
 }

@@ -1,6 +1,9 @@
 package buzzville.journal;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +18,14 @@ public final class Subject {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
     private static final Pattern INSTANCE = Pattern.compile("\\[\\d+\\]$");
 
+    private static final Pattern WORKER = Pattern.compile("/\\d+$");
+
     private final String name;
     private final int crossing;
     private final @Nullable Long id;
     private @Nullable Long incident;
+    /** The scenario's incidents that hit it. */
+    private final Set<String> hits = new HashSet<>();
 
     public Subject(String name) {
         this.name = name;
@@ -42,9 +49,11 @@ public final class Subject {
         Told message = entry.message();
         if (message == null) {
             return entry instanceof Entry.Began began
-                            && (began.incident().equals(name)
-                                    || began.victims().stream().anyMatch(victim -> isCalled(victim.name())))
-                    || entry instanceof Entry.Over over && over.incident().equals(name);
+                            && isAbout(began.incident(), began.victims())
+                            && hits.add(began.incident())
+                    || entry instanceof Entry.Over over && hits.contains(over.incident())
+                    || entry instanceof Entry.Down down && isAbout(down.incident(), down.victims())
+                    || entry instanceof Entry.Up up && isAbout(up.incident(), up.victims());
         }
         if (id != null) {
             return message.id() == id
@@ -54,10 +63,15 @@ public final class Subject {
         return tells(entry) && (isOf(message) || isAt(entry));
     }
 
+    private boolean isAbout(String incident, List<Entry.Victim> victims) {
+        return incident.equals(name) || victims.stream().anyMatch(victim -> isCalled(victim.name()));
+    }
+
     /** Whether a history of more than one message mentions such an entry. */
     private static boolean tells(Entry entry) {
         return entry instanceof Entry.Occurred
                 || entry instanceof Entry.Admitted
+                || entry instanceof Entry.Forgotten
                 || entry instanceof Entry.Ended
                 || entry instanceof Entry.Routed routed && routed.message().called();
     }
@@ -88,6 +102,9 @@ public final class Subject {
     }
 
     private boolean isCalled(String place) {
-        return place.equals(name) || INSTANCE.matcher(place).replaceFirst("").equals(name);
+        String whole = WORKER.matcher(place).replaceFirst("");
+        return place.equals(name)
+                || whole.equals(name)
+                || INSTANCE.matcher(whole).replaceFirst("").equals(name);
     }
 }

@@ -7,6 +7,7 @@ import buzzville.wire.Composer;
 import buzzville.wire.Given;
 import buzzville.wire.IncidentRegister;
 import buzzville.wire.MessageType;
+import buzzville.wire.Timekeeper;
 import buzzville.wire.TrafficLightChange;
 import buzzville.wire.WireMessage;
 import buzzville.wire.WirePrinter;
@@ -21,6 +22,7 @@ public final class Telling {
     private static final int PLACES_REMEMBERED = 100_000;
 
     private final Composer composer;
+    private @Nullable Timekeeper timekeeper;
     private final List<String> zones;
     private final IncidentRegister incidents = new IncidentRegister();
     private final Map<String, Kind> kinds = new HashMap<>();
@@ -39,6 +41,23 @@ public final class Telling {
     public Telling(Composer composer, List<String> zones) {
         this.composer = composer;
         this.zones = List.copyOf(zones);
+    }
+
+    /** Clocks are not right, and what they show is told too. */
+    void keep(Timekeeper clocks) {
+        timekeeper = clocks;
+        composer.keep(clocks);
+    }
+
+    private @Nullable Long local(Message message) {
+        if (timekeeper == null) {
+            return null;
+        }
+        Message who = message;
+        while (who instanceof Aggregate aggregate) {
+            who = aggregate.last();
+        }
+        return timekeeper.local(who, message.occurredAt);
     }
 
     /** What is told of a message when it occurs. */
@@ -85,7 +104,8 @@ public final class Telling {
                 message.givenKey,
                 wire == null ? null : WirePrinter.line(wire),
                 message.called,
-                message instanceof Aggregate aggregate ? made(aggregate) : null);
+                message instanceof Aggregate aggregate ? made(aggregate) : null,
+                local(message));
     }
 
     private Kind kind(Message message) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the whole message on the wire, where somebody gave what it says; null where it is made up
  * @param called whether it is told by calls and does not pass the broker
  * @param made of which messages it was made; null for one that occurred
+ * @param local what the clock of whoever noticed it showed when it occurred, virtual nanoseconds; null where all clocks are right
  */
 public record Told(
         long number,
@@ -45,7 +46,8 @@ public record Told(
         @Nullable String givenKey,
         @Nullable String content,
         boolean called,
-        @Nullable Made made) {
+        @Nullable Made made,
+        @Nullable Long local) {
     /**
      * How several messages became one.
      *

@@ -6,6 +6,7 @@ import buzzville.message.Origin;
 import buzzville.random.Streams;
 import buzzville.wire.Composer;
 import buzzville.wire.Geography;
+import buzzville.wire.Timekeeper;
 import buzzville.wire.WireMessage;
 import buzzville.wire.WirePrinter;
 import buzzville.wire.WireReader;
@@ -129,6 +130,8 @@ public final class WireMessages {
     }
 
     private WireMessage message(Told told, @Nullable List<String> consumers) {
+        Long local = told.local();
+        composer.keep(local == null ? Timekeeper.RIGHT : (who, at) -> local);
         WireMessage given =
                 told.content() == null ? null : WireReader.read(told.content()).message();
         if (given == null) {

@@ -9,6 +9,7 @@ import buzzville.metric.OutboxTally;
 import buzzville.metric.RepeatTally;
 import buzzville.metric.Span;
 import buzzville.metric.Tally;
+import buzzville.metric.TurnTally;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class Account {
     private LatencyHistogram @Nullable [] fromPublishing;
 
     private @Nullable ArrivalOrder order;
+    private @Nullable TurnTally turns;
     private final ArrivalOrder[][] orders;
 
     /**
@@ -152,6 +154,16 @@ public final class Account {
     /** From publishing to the end of processing; null unless somebody asked before. */
     public @Nullable LatencyHistogram fromPublishing(Priority priority) {
         return fromPublishing == null ? null : fromPublishing[priority.ordinal()];
+    }
+
+    /** Keeps the books of an order of delivery beside its own. */
+    public void keep(TurnTally tally) {
+        turns = tally;
+    }
+
+    /** What keeping an order cost; null where none is kept. */
+    public @Nullable TurnTally turns() {
+        return turns;
     }
 
     /** A message entered the subscription; only where order is watched. */

@@ -140,6 +140,29 @@ public final class Aggregate extends Message {
         }
     }
 
+    /**
+     * Visits what whoever has this copy of it has of the messages that somebody once offered, in the order in which they came.
+     *
+     * @param whole a copy of this
+     */
+    public void forEachCopy(Copy whole, Consumer<? super Copy> visitor) {
+        if (copies == null) {
+            forEachOriginal(original -> {
+                Copy copy = new Copy(original, whole.account);
+                copy.offeredAt = whole.offeredAt;
+                visitor.accept(copy);
+            });
+            return;
+        }
+        for (Copy part : copies) {
+            if (part.message instanceof Aggregate inner) {
+                inner.forEachCopy(part, visitor);
+            } else {
+                visitor.accept(part);
+            }
+        }
+    }
+
     /** Whether it tells of a change: only of something that goes round its states is it known that it is where it was. */
     public boolean isChange() {
         return newState < 0 || newState != oldState;

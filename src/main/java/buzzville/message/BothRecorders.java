@@ -43,6 +43,18 @@ public record BothRecorders(Recorder first, Recorder second) implements Recorder
     }
 
     @Override
+    public void serves(int partition, boolean served) {
+        first.serves(partition, served);
+        second.serves(partition, served);
+    }
+
+    @Override
+    public void published(Message message, Attempt what, int attempt, @Nullable Fate fate, long now) {
+        first.published(message, what, attempt, fate, now);
+        second.published(message, what, attempt, fate, now);
+    }
+
+    @Override
     public void settled(Message message) {
         first.settled(message);
         second.settled(message);

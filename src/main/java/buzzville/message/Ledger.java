@@ -72,9 +72,9 @@ public final class Ledger {
         }
     }
 
-    /** The broker lets in a message that it has no lanes for. */
+    /** The broker lets in a message that it has no lanes for; of one that its log has it has told already. */
     public void admitted(Message message) {
-        if (recorder != null) {
+        if (recorder != null && message.entry == null) {
             recorder.admitted(message);
         }
     }

@@ -136,20 +136,59 @@ public final class Merging {
             });
             return;
         }
+        boolean news = false;
         for (Copy part : aggregate.copies) {
             Ledger.settle(part);
             part.told = copy.told;
             if (part.message instanceof Aggregate inner) {
+                news = true;
                 ended(inner, part, theirs, now, aggregate);
-                continue;
-            }
-            hear(part.message, theirs, part.told, now);
-            part.account.ended(part.message, theirs, part.told, now);
-            tell(part.message, part.account, part, theirs, now, aggregate);
-            if (Ledger.belongs(part)) {
-                ledger.missed(part.message, now);
+            } else if (ends(part, delivered, fate, now)) {
+                news = true;
+                hear(part.message, theirs, part.told, now);
+                part.account.ended(part.message, theirs, part.told, now);
+                tell(part.message, part.account, part, theirs, now, aggregate);
+                if (Ledger.belongs(part)) {
+                    ledger.missed(part.message.first(), now);
+                }
             }
         }
+        if (delivered && !news) {
+            copy.claim = Claim.silent(false); // nothing in it is new: what would follow from it has followed
+        }
+    }
+
+    /** It was in somebody's memory and is gone; what it was made of goes on by itself. */
+    public void undone(Aggregate aggregate, Copy copy, long now) {
+        if (aggregate.copies != null || copy.account.index() < 0) {
+            aggregate.maker().tally().undone(aggregate.occurredAt, aggregate.size(), aggregate.isChange());
+        }
+        if (copy.account.index() >= 0) {
+            tell(aggregate, copy.account, copy, Fate.CRASHED, now, null);
+            aggregate.forEachOriginal(original -> {
+                original.routedAt = original.routedAt == Message.NEVER ? aggregate.routedAt : original.routedAt;
+            });
+        } else {
+            for (Account account : aggregate.route) {
+                tell(aggregate, account, null, Fate.CRASHED, now, null);
+            }
+        }
+    }
+
+    /** Whether an original that ends with its aggregate has its fate thereby; another attempt at it may have had it before. */
+    private boolean ends(Copy part, boolean delivered, Fate fate, long now) {
+        Claim claim = part.claim;
+        if (claim == null || (delivered ? claim.served(part, now) : claim.lost(part, fate, now))) {
+            return true;
+        }
+        if (delivered) {
+            part.account.duplicated(part.message);
+            Recorder recorder = ledger.recorder();
+            if (recorder != null) {
+                recorder.repeated(part, now);
+            }
+        }
+        return false;
     }
 
     private void hear(Message original, Fate fate, boolean told, long now) {
@@ -173,7 +212,7 @@ public final class Merging {
             Ledger.settle(part);
             if (part.message instanceof Aggregate inner) {
                 inFlight(inner, part, end, aggregate);
-            } else {
+            } else if (part.claim == null || part.claim.remains()) {
                 part.account.inFlight(part.message, end);
                 tell(part.message, part.account, part, null, end, aggregate);
             }

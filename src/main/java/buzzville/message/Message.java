@@ -1,5 +1,6 @@
 package buzzville.message;
 
+import buzzville.clock.Carried;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,9 @@ public sealed class Message permits Aggregate {
 
     /** Where the broker has written it down; null where it keeps no journal. */
     public @Nullable Entry entry;
+
+    /** What it carries of its sender's clocks; null where nobody stamps messages, and of one of which clocks do not know. */
+    public @Nullable Carried carried;
 
     /** What all attempts to publish it share; null where there is one and no more. */
     public @Nullable Publication publication;
@@ -151,6 +155,7 @@ public sealed class Message permits Aggregate {
         again.oldState = oldState;
         again.newState = newState;
         again.publication = publication;
+        again.carried = carried;
         again.route = route;
         again.retries = attempt;
         again.partition = partition;
@@ -158,7 +163,7 @@ public sealed class Message permits Aggregate {
     }
 
     /** The one that stands in the books for all attempts to publish it. */
-    Message first() {
+    public Message first() {
         return publication == null ? this : publication.message();
     }
 

@@ -2,7 +2,10 @@ package buzzville.message;
 
 import buzzville.metric.Fate;
 
-/** What becomes of messages that were published more than once, or may be: the first delivery counts, and the last loss. */
+/**
+ * What becomes of messages that were published more than once, or may be: the first delivery counts, and the last loss. What senders
+ * and the broker's log do meanwhile stands in no account, and is told to whoever records.
+ */
 public final class Publishing {
     private final Ledger ledger;
 
@@ -10,10 +13,42 @@ public final class Publishing {
         this.ledger = ledger;
     }
 
+    /** The broker's log has a message now. */
+    public void appended(Message message) {
+        Recorder recorder = ledger.recorder();
+        if (recorder != null) {
+            recorder.admitted(message);
+        }
+    }
+
+    /** A partition's log is served by nobody from now on, or by somebody again. */
+    public void serves(int partition, boolean served) {
+        Recorder recorder = ledger.recorder();
+        if (recorder != null) {
+            recorder.serves(partition, served);
+        }
+    }
+
+    /**
+     * Something became of a message that its sender keeps.
+     *
+     * @param attempt which, from 1; 0 if it is about none
+     */
+    public void tell(Message message, Attempt what, int attempt, long now) {
+        Recorder recorder = ledger.recorder();
+        if (recorder != null) {
+            recorder.published(message, what, attempt, null, now);
+        }
+    }
+
     /** An attempt ended before it came to the subscriptions. */
     void lost(Message attempt, Publication publication, Fate fate, boolean told, long now) {
         publication.lost(attempt, fate, told);
         publication.ended();
+        Recorder recorder = ledger.recorder();
+        if (recorder != null) {
+            recorder.published(publication.message(), Attempt.LOST, attempt.retries + 1, fate, now);
+        }
         Publication.Sender sender = publication.sender();
         if (sender != null) {
             sender.lost(attempt, fate, told, now);

@@ -8,8 +8,27 @@ public interface Recorder {
     /** Something happened, or an {@link Aggregate} came into being. */
     void occurred(Message message);
 
-    /** The broker let it in, and it takes no time there: a partition with threads is told of by its lanes. */
+    /**
+     * The broker let it in: it takes no time there, or its log has it now. A partition with threads and without a log is told of
+     * by its lanes.
+     */
     default void admitted(Message message) {}
+
+    /**
+     * The log of a partition is served by nobody from now on, or by somebody again: one without a log is not told of.
+     *
+     * @param served whether somebody serves it
+     */
+    default void serves(int partition, boolean served) {}
+
+    /**
+     * Something became of an attempt to publish a message that its sender keeps, or of the message as a whole.
+     *
+     * @param message the one that stands in the books for all attempts
+     * @param attempt from 1; 0 if it is about none
+     * @param fate how that attempt ended, if it was lost; else null
+     */
+    default void published(Message message, Attempt what, int attempt, @Nullable Fate fate, long now) {}
 
     /** The broker handed it to its subscriptions, or found that it has none. */
     default void routed(Message message) {}

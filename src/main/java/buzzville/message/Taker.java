@@ -6,11 +6,10 @@ public interface Taker {
     boolean ready();
 
     /**
-     * Whether one more of this priority can be taken right now; asked only where lanes have workers of their own.
-     *
-     * @param priority ordinal
+     * Whether this one can be taken right now; where lanes have workers of their own or partitions owners, that depends on which
+     * it is.
      */
-    default boolean readyFor(int priority) {
+    default boolean readyFor(Copy copy) {
         return ready();
     }
 

@@ -56,6 +56,20 @@ public final class AggregationTally {
         }
     }
 
+    /** A message left its window as it had come: it comes again, or is lost by itself. */
+    public void recalled(long occurredAt) {
+        originals -= covers(occurredAt);
+    }
+
+    /** An aggregate is gone, and what it was made of goes on by itself. */
+    public void undone(long occurredAt, int originals, boolean change) {
+        if (span.covers(occurredAt)) {
+            emitted--;
+            merged -= originals;
+            changes -= change ? 1 : 0;
+        }
+    }
+
     /** A message that occurred then waited so many nanoseconds for its aggregate to go on. */
     public void waited(long occurredAt, long nanos) {
         if (span.covers(occurredAt)) {

@@ -10,11 +10,19 @@ public final class Episodes {
     /** The end of an episode that is not over. */
     public static final long OPEN = Long.MAX_VALUE;
 
+    /*
+     * What flickers does so at every message, so the latest episode is kept in fields, and only one that is followed by another
+     * goes into the arrays.
+     */
     private final long gap;
+    private long latestFrom;
+    private long latestUntil;
+    private long latestTimes;
     private long[] from = new long[0];
     private long[] until = new long[0];
     private long[] times = new long[0];
-    private int size;
+    /** How many are in the arrays. */
+    private int over;
 
     /** @param gap the shortest quiet time between two episodes, nanoseconds */
     public Episodes(long gap) {
@@ -23,24 +31,33 @@ public final class Episodes {
 
     /** It is so from {@code now} on, never earlier than what was told before, until {@link #end}. */
     public void begin(long now) {
-        if (size > 0 && (until[size - 1] == OPEN || now - until[size - 1] < gap)) {
-            times[size - 1]++;
-        } else {
-            if (size == from.length) {
-                int more = Math.max(4, 2 * size);
-                from = Arrays.copyOf(from, more);
-                until = Arrays.copyOf(until, more);
-                times = Arrays.copyOf(times, more);
-            }
-            from[size] = now;
-            times[size++] = 1;
+        if (latestTimes == 0 || latestUntil != OPEN && now - latestUntil >= gap) {
+            goOver();
+            latestFrom = now;
         }
-        until[size - 1] = OPEN;
+        latestTimes++;
+        latestUntil = OPEN;
+    }
+
+    private void goOver() {
+        if (latestTimes == 0) {
+            return;
+        }
+        if (over == from.length) {
+            int more = Math.max(4, 2 * over);
+            from = Arrays.copyOf(from, more);
+            until = Arrays.copyOf(until, more);
+            times = Arrays.copyOf(times, more);
+        }
+        from[over] = latestFrom;
+        until[over] = latestUntil;
+        times[over++] = latestTimes;
+        latestTimes = 0;
     }
 
     /** It is so no longer. */
     public void end(long now) {
-        until[size - 1] = now;
+        latestUntil = now;
     }
 
     /** It happened, and was over at once. */
@@ -50,21 +67,21 @@ public final class Episodes {
     }
 
     public int size() {
-        return size;
+        return latestTimes == 0 ? over : over + 1;
     }
 
     /** The first instant of an episode, virtual nanoseconds. */
     public long from(int episode) {
-        return from[episode];
+        return episode < over ? from[episode] : latestFrom;
     }
 
     /** Its last instant, or {@link #OPEN}. */
     public long until(int episode) {
-        return until[episode];
+        return episode < over ? until[episode] : latestUntil;
     }
 
     /** How often it began within an episode. */
     public long times(int episode) {
-        return times[episode];
+        return episode < over ? times[episode] : latestTimes;
     }
 }

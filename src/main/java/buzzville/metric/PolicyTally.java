@@ -85,6 +85,13 @@ public final class PolicyTally {
         gauges.values().forEach(gauge -> gauge.finish(end));
     }
 
+    /** A message that had to wait for the policy waits so many nanoseconds longer than was counted; less if negative. */
+    public void blockedLonger(int priority, long occurredAt, long nanos) {
+        if (span.covers(occurredAt)) {
+            blockedFor[priority].add(nanos);
+        }
+    }
+
     public long count(Deed deed, int priority) {
         return deeds[priority][deed.ordinal()];
     }

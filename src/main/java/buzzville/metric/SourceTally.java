@@ -17,6 +17,8 @@ public final class SourceTally {
     private final Sum128 heldFor = new Sum128();
     private @Nullable CallTally calls;
     private @Nullable OutboxTally outbox;
+    /** Null unless it waits until timestamps are past. */
+    private @Nullable CommitTally commits;
     /** Null unless it can be throttled. */
     private @Nullable ThrottleTally throttle;
 
@@ -53,6 +55,16 @@ public final class SourceTally {
     /** Keeps the tally of its outboxes beside its own. */
     public void keep(OutboxTally outbox) {
         this.outbox = outbox;
+    }
+
+    /** Keeps the tally of timestamps that it lets pass before it publishes. */
+    public void keep(CommitTally commits) {
+        this.commits = commits;
+    }
+
+    /** How long these took; null if it does not wait for them. */
+    public @Nullable CommitTally commits() {
+        return commits;
     }
 
     /** Opens the tally of one more witness, whose occurrences are its reports. */
@@ -104,6 +116,9 @@ public final class SourceTally {
         }
         if (outbox != null && other.outbox != null) {
             outbox.add(other.outbox);
+        }
+        if (commits != null && other.commits != null) {
+            commits.add(other.commits);
         }
         if (other.throttle != null) {
             openThrottle().add(other.throttle);

@@ -30,15 +30,18 @@ final class AnomalyTable {
         String file = language.choose(", all in ", ", toutes dans ") + AnomaliesCsv.FILE;
         String first = worth.isEmpty()
                 ? ""
-                : worth.size() < log.size() ? language.choose("; the first of them:", " ; les premières :") : ":";
+                : worth.size() < log.size()
+                        ? language.choose("; the first of them:", " ; les premières :")
+                        : language.choose(":", " :");
         lines.add(words.counted(log) + file + first);
         for (Anomaly row : worth) {
             String lasting = words.lasting(row);
-            String line = "%s  %s  %s: %s%s"
+            String line = "%s  %s  %s%s%s%s"
                     .formatted(
                             words.when(row),
                             words.severity(row.severity()),
                             words.place(row.place()),
+                            language.choose(": ", " : "),
                             words.what(row),
                             lasting.isEmpty() ? "" : ", " + lasting);
             lines.addAll(TextTable.wrapped(COLUMNS, line));

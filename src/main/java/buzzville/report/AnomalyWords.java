@@ -49,14 +49,18 @@ final class AnomalyWords {
 
     /** How many there are, by severity. */
     String counted(AnomalyLog log) {
-        String critical = human.count(log.count(Severity.CRITICAL));
-        String warnings = human.count(log.count(Severity.WARNING));
+        long grave = log.count(Severity.CRITICAL);
+        long alert = log.count(Severity.WARNING);
+        String critical = human.count(grave);
+        String warnings = human.count(alert);
         String notes = human.count(log.count(Severity.INFO));
         return log.size() == 0
                 ? say("no anomalies", "aucune anomalie")
                 : say(
-                        "anomalies: " + critical + " critical, " + warnings + " warnings, " + notes + " to note",
-                        "anomalies : " + critical + " critiques, " + warnings + " en alerte, " + notes + " à noter");
+                        "anomalies: " + critical + " critical, " + warnings
+                                + (alert == 1 ? " warning, " : " warnings, ") + notes + " to note",
+                        "anomalies : " + critical + (grave < 2 ? " critique, " : " critiques, ") + warnings
+                                + " en alerte, " + notes + " à noter");
     }
 
     /** When it began. */
@@ -109,7 +113,7 @@ final class AnomalyWords {
                 say("nothing delivered while up to %s waited", "rien de livré alors que jusqu'à %s attendaient")
                         .formatted(peak);
             case BREAKER_OPEN -> say("circuit breaker open", "disjoncteur ouvert");
-            case WORKERS_SATURATED -> say("every worker busy all the time", "tous les guichets occupés sans relâche");
+            case WORKERS_SATURATED -> say("every worker busy all the time", "tous les agents occupés sans relâche");
             case QUEUE_GROWING ->
                 say("queue grew from %s to %s", "file passée de %s à %s").formatted(limit, peak);
             case LANE_NEARLY_FULL ->
@@ -162,7 +166,7 @@ final class AnomalyWords {
     String cause(Anomaly row) {
         Cause cause = row.cause();
         String origin = switch (cause.origin()) {
-            case DOWN -> say("out of order", "hors service");
+            case DOWN -> say("down", "hors service");
             case IMPAIRED -> say("impaired", "dégradé");
             case OVERLOAD -> say("overload", "surcharge");
             case INCIDENT -> say("incident", "incident");
@@ -193,7 +197,7 @@ final class AnomalyWords {
             }
         }
         if (!Double.isNaN(cause.utilization())) {
-            figures.add(say("workers %s busy", "guichets occupés à %s").formatted(human.percent(round(cause))));
+            figures.add(say("workers %s busy", "agents occupés à %s").formatted(human.percent(round(cause))));
         }
         return String.join(", ", figures);
     }

@@ -68,7 +68,7 @@ final class BranchTables {
     }
 
     private void row(Branching.Row row, boolean with) {
-        html.markup("<tr>")
+        html.markup(with ? "<tr>" : "<tr class=\"first\">")
                 .element("td", with ? "" : sentences.service(row.who().service()));
         html.element("td", with ? "" : words.priority(row.who().priority()));
         html.element("td", with ? words.say("with", "avec") : words.say("without", "sans"));

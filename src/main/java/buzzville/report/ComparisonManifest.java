@@ -69,7 +69,9 @@ final class ComparisonManifest {
                 + SafeText.line(
                         seed + " (" + strategies + "; "
                                 + older.path("replications").asInt(0)
-                                + language.choose(" replications)", " réplications)"),
+                                + (older.path("replications").asInt(0) == 1
+                                        ? language.choose(" replication)", " réplication)")
+                                        : language.choose(" replications)", " réplications)")),
                         LONGEST);
     }
 

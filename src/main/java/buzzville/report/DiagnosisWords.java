@@ -294,8 +294,8 @@ public final class DiagnosisWords {
         String stage = spots.stage(busy.stage());
         String who = here
                 ? spots.isBroker(busy.stage())
-                        ? say("its threads are busy ", "ses fils sont occupés ")
-                        : say("its workers are busy ", "ses agents sont occupés ")
+                        ? say("its threads are busy ", "ses fils sont occupés à ")
+                        : say("its workers are busy ", "ses agents sont occupés à ")
                 : say("the busiest is " + stage + ", at ", "le plus occupé est " + stage + ", à ");
         String whole = human.percent(busy.whole());
         return Double.isNaN(busy.within())

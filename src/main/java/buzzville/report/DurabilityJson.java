@@ -15,8 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
  * What is kept until it is safe: {@code broker.journal} and {@code producers.<name>.outbox}.
  *
  * <ul>
- *   <li>Of the journal, messages that occurred in the measured interval, but {@code elections}, {@code unclean_elections} and
- *       {@code unserved_ms} of each partition, which are of the whole run. {@code bytes} and {@code removal_bytes} are those of one
+ *   <li>Of the journal, messages that occurred in the measured interval, but {@code elections}, {@code unclean_elections}, {@code
+ *       in_sync_shrinks}, {@code in_sync_expansions} and, of each partition, {@code unserved_ms} and {@code under_replicated_ms}, which
+ *       are of the whole run. {@code bytes} and {@code removal_bytes} are those of one
  *       replica, and so is {@code bytes_per_day}, which is what it would write in a day at this rate.
  *   <li>{@code acknowledged_lost} has every priority: messages of which a producer was promised that they are kept, and that a crash
  *       cut off all the same before everybody had them.
@@ -46,14 +47,17 @@ final class DurabilityJson {
         }
         json.put("elections", journal.elections());
         json.put("unclean_elections", journal.uncleanElections());
-        ObjectNode unserved = json.putObject("unserved_ms");
-        for (int i = 0; i < journal.unserved().size(); i++) {
-            Json.put(
-                    unserved,
-                    Integer.toString(i),
-                    Numbers.millis(journal.unserved().get(i)));
-        }
+        json.put("in_sync_shrinks", journal.shrinks());
+        json.put("in_sync_expansions", journal.expansions());
+        times(json.putObject("unserved_ms"), journal.unserved());
+        times(json.putObject("under_replicated_ms"), journal.underReplicated());
         return json;
+    }
+
+    private static void times(ObjectNode json, List<Long> byPartition) {
+        for (int i = 0; i < byPartition.size(); i++) {
+            Json.put(json, Integer.toString(i), Numbers.millis(byPartition.get(i)));
+        }
     }
 
     static ObjectNode outbox(OutboxTally tally) {

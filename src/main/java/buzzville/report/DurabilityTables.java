@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,7 @@ final class DurabilityTables {
     /** For a terminal. */
     List<String> lines(UnaryOperator<String> bold) {
         List<String> lines = new ArrayList<>();
-        if (!outboxes.isEmpty()) {
+        if (outboxes.values().stream().anyMatch(DurabilityTables::isSomething)) {
             TextTable table = new TextTable("lrrrrrrrr", 2);
             table.head(List.of(
                     "outbox",
@@ -63,12 +64,19 @@ final class DurabilityTables {
                     words.say("repeats\ndropped", "doublons\nécartés"),
                     words.say("buffer\nmax", "tampon\nmax"),
                     words.say("waiting", "en\nattente")));
-            outboxes.forEach((name, tally) -> table.row(row(name, tally)));
+            outboxes.forEach((name, tally) -> {
+                if (isSomething(tally)) {
+                    table.row(row(name, tally));
+                }
+            });
             lines.addAll(table.lines());
             lines.set(0, bold.apply(lines.get(0)));
             lines.set(1, bold.apply(lines.get(1)));
         }
         if (journal != null) {
+            if (!lines.isEmpty()) {
+                lines.add("");
+            }
             lines.addAll(TextTable.wrapped(COLUMNS, sentence(journal)));
         }
         return lines;
@@ -79,6 +87,11 @@ final class DurabilityTables {
         row.add(SafeText.line(labels.producer(name), NAME));
         row.addAll(figures(tally));
         return row;
+    }
+
+    /** Whether anybody kept anything in it, or tried to. */
+    private static boolean isSomething(OutboxTally tally) {
+        return tally.mostBuffered() > 0 || Stream.of(Count.values()).anyMatch(count -> tally.count(count) > 0);
     }
 
     private List<String> figures(OutboxTally tally) {
@@ -117,9 +130,14 @@ final class DurabilityTables {
                         of(summary, JournalTally.Count.REDELIVERED),
                         of(summary, JournalTally.Count.TRUNCATED),
                         of(summary, JournalTally.Count.REFUSED));
-        return summary.elections() == 0
+        String all = summary.shrinks() == 0
                 ? main
                 : main
+                        + words.say("; replicas left the in-sync set %s times", " ; %s sorties de l'ensemble synchrone")
+                                .formatted(mean(summary.shrinks()));
+        return summary.elections() == 0
+                ? all
+                : all
                         + words.say("; elections: %s, unclean: %s", " ; élections : %s, dont non sûres : %s")
                                 .formatted(mean(summary.elections()), mean(summary.uncleanElections()));
     }

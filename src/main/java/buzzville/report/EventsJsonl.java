@@ -11,6 +11,7 @@ import buzzville.scenario.Scenario;
 import buzzville.wire.CloudEvent;
 import buzzville.wire.Composer;
 import buzzville.wire.IncidentRegister;
+import buzzville.wire.Timekeeper;
 import buzzville.wire.WireMessage;
 import buzzville.wire.WirePrinter;
 import java.io.Closeable;
@@ -69,6 +70,11 @@ public final class EventsJsonl implements Recorder, Closeable {
         this.keys = new Keys(List.copyOf(scenario.zones().keySet()));
         this.composer = new Composer(
                 new Streams(scenario.seed(), 0), scenario.geography(), scenario.startOrUsual(), scenario::isDevice);
+    }
+
+    /** Time stamps are what people's own clocks show, if these are not always right; before anything happens. */
+    void keep(@Nullable Timekeeper clocks) {
+        composer.keep(clocks == null ? Timekeeper.RIGHT : clocks);
     }
 
     @Override

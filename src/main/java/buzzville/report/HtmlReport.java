@@ -110,10 +110,12 @@ final class HtmlReport {
         tables.incidents();
         new RecoveryTables(findings, words).write(html, tables);
         new DurabilityTables(findings, words).write(html, tables);
+        new ConsumerTables(findings, words).write(html, tables);
         tables.producers();
         HappeningTables happenings = new HappeningTables(summary, words, html, tables);
         happenings.sinceHappening();
         happenings.orders();
+        new OrderTables(findings, words).write(html, tables);
         new LightTables(summary, words, html, tables).write();
         LoadWords load = new LoadWords(findings.scenario(), context.language());
         new TheoryTables(findings.scenario(), summary, words, load, html, tables).write();
@@ -123,6 +125,18 @@ final class HtmlReport {
         html.markup("</main>\n</body>\n</html>\n");
     }
 
+    /** From when on the strategy that is named is not all that is true. */
+    private String decided() {
+        BranchFacts facts = branch == null ? null : branch.facts();
+        if (facts == null || facts.name().isEmpty()) {
+            return "";
+        }
+        String from = words.human().duration(facts.at());
+        return facts.strategy() == null
+                ? words.say(" · from " + from + " on another choice", " · autre décision à partir de " + from)
+                : words.say(" · from " + from + " on ", " · dès " + from + " ") + facts.strategy();
+    }
+
     private void head() {
         html.markup("<header>\n").element("h1", name).line();
         html.markup("<p class=\"facts\">")
@@ -130,6 +144,7 @@ final class HtmlReport {
                 .element("strong", summary.strategy())
                 .text(" · " + words.say("seed ", "graine ") + summary.seed() + " · ")
                 .text(measured())
+                .text(decided())
                 .markup("</p>\n");
         if (isPooled()) {
             html.element(

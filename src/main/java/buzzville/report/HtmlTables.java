@@ -164,6 +164,7 @@ final class HtmlTables {
         title("Incidents", "Incidents");
         table(words.say("incident", "incident"), words.say("what", "quoi"));
         head(words.say("from", "de"), words.say("until", "à"));
+        html.element("th", words.say("hits", "touche"));
         html.markup("</tr></thead>\n<tbody>\n");
         summary.incidents().forEach((key, incident) -> {
             html.markup("<tr>");
@@ -171,9 +172,19 @@ final class HtmlTables {
             html.element("td", words.incident(incident.kind()));
             figure(human.duration(incident.from()));
             figure(incident.until() == incident.from() ? "" : human.duration(incident.until()));
+            touched(Touched.of(incident.touches(), findings.scenario(), words));
             html.markup("</tr>\n");
         });
         endTable();
+    }
+
+    private void touched(Touched touched) {
+        if (touched.isShort()) {
+            html.markup("<td><details>").element("summary", touched.inShort());
+            html.text(touched.inFull()).markup("</details></td>");
+        } else {
+            html.element("td", touched.inShort());
+        }
     }
 
     void producers() {

@@ -138,6 +138,7 @@ public final class LifeJson {
             });
             one.put("breaker_open_ns", meanwhile.breakerOpen());
             one.put("handing", meanwhile.handing());
+            one.put("rebalances", meanwhile.rebalances());
             crew(one, meanwhile.crew());
         }
     }

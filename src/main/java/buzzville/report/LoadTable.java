@@ -232,7 +232,7 @@ public final class LoadTable {
                 words.say(
                         "Load: work asked for, that of more urgent lanes included, over what workers can do; mean and peak. Holds"
                                 + " to: so many times the producers' present rates until it is 100 %.",
-                        "Charge : travail demandé, files plus urgentes comprises, sur ce que peuvent les guichets ; moyenne et"
+                        "Charge : travail demandé, files plus urgentes comprises, sur ce que peuvent les agents ; moyenne et"
                                 + " pointe. Tient à : tant de fois le débit actuel des producteurs jusqu'à 100 %."));
         if (!used.isEmpty()) {
             wrap(

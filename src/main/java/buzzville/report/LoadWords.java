@@ -81,7 +81,7 @@ final class LoadWords {
             case D_M_1 -> "D/M/1";
             case COBHAM -> "Cobham";
             case M_M_C_K -> "M/M/c/K";
-            case UNLIMITED -> say("unlimited workers", "guichets illimités");
+            case UNLIMITED -> say("unlimited workers", "agents illimités");
             case KINGMAN -> "Kingman";
             case ALLEN_CUNNEEN -> "Allen-Cunneen";
             case COBHAM_ALLEN_CUNNEEN -> "Cobham × Allen-Cunneen";
@@ -93,15 +93,15 @@ final class LoadWords {
         return switch (formula) {
             case ERLANG_C -> say("Poisson arrivals, exponential service", "arrivées de Poisson, service exponentiel");
             case ERLANG_B -> say("Poisson arrivals, nobody may wait", "arrivées de Poisson, personne n'attend");
-            case POLLACZEK_KHINCHINE -> say("Poisson arrivals, one worker", "arrivées de Poisson, un guichet");
+            case POLLACZEK_KHINCHINE -> say("Poisson arrivals, one worker", "arrivées de Poisson, un agent");
             case M_D_1 ->
                 say(
                         "Poisson arrivals, one worker, constant service",
-                        "arrivées de Poisson, un guichet, service constant");
+                        "arrivées de Poisson, un agent, service constant");
             case D_M_1 ->
                 say(
                         "arrivals by the clock, one worker, exponential service",
-                        "arrivées régulières, un guichet, service exponentiel");
+                        "arrivées régulières, un agent, service exponentiel");
             case COBHAM ->
                 say(
                         "Poisson arrivals, priorities, service never interrupted",
@@ -141,13 +141,14 @@ final class LoadWords {
             case BREAKER -> say("circuit breaker", "disjoncteur");
             case AGGREGATION -> say("aggregation", "agrégation");
             case ADMISSION -> say("admission", "admission");
-            case SCALING -> say("the number of workers changes", "le nombre de guichets change");
+            case SCALING -> say("the number of workers changes", "le nombre de agents change");
             case RATE -> say("dispatching keeps to a rate", "la cadence est limitée");
             case PREFETCH -> say("prefetch across the network", "préchargement à travers le réseau");
             case EXPIRY -> say("messages may expire first", "des messages expirent avant");
             case BOUNDED -> say("lanes may be full", "les files peuvent être pleines");
             case DISPATCH -> say("no formula for this order of service", "pas de formule pour cet ordre");
             case VARIANCE -> say("variance unknown or infinite", "variance inconnue ou infinie");
+            case TROUBLE -> say("something goes wrong meanwhile", "une panne s'en mêle");
             case ATTENDANCE -> say("it is not there all the time", "il n'est pas là tout le temps");
         };
     }
@@ -169,13 +170,19 @@ final class LoadWords {
                 say(
                         "attempts fail independently and come back at once",
                         "les essais échouent indépendamment et reviennent aussitôt");
+            case WITHOUT_TROUBLE ->
+                say(
+                        "nothing fails at random, the network and disks have no trouble, nothing is poison,"
+                                + " no single partition, machine or producer fails",
+                        "rien ne tombe en panne au hasard, réseau et disques vont bien, rien n'est empoisonné,"
+                                + " ni partition, ni machine, ni producteur ne tombe seul");
             case WITHOUT_BREAKERS -> say("no circuit breaker opens", "aucun disjoncteur ne s'ouvre");
             case WITHOUT_AGGREGATION -> say("nothing is aggregated", "rien n'est agrégé");
             case WITHOUT_ADMISSION -> say("everything is let in", "tout est admis");
             case FEWEST_WORKERS ->
                 say(
                         "services that scale stay at their fewest workers",
-                        "les services qui s'adaptent restent au minimum de guichets");
+                        "les services qui s'adaptent restent au minimum de agents");
             case ENDLESS_EFFECTS ->
                 say(
                         "effects cause each other without end and were not followed to it",

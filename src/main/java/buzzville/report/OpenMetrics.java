@@ -74,6 +74,11 @@ final class OpenMetrics {
         level("workers", "workers that exist", stage -> one(stage, stage.existing()));
         level("breaker_state", "0 closed, 1 half-open, 2 open", stage -> one(stage, stage.breaker()));
         level(
+                "lag",
+                "messages that wait for a service, are in its hands or are not committed",
+                stage -> one(stage, stage.lag()));
+        ages();
+        level(
                 "blocked_producers",
                 "producers that wait before the broker",
                 List.of(new Series("", run.blockedProducers())));
@@ -223,6 +228,24 @@ final class OpenMetrics {
     private void gauge(String name, String labels, IntFunction<String> values) throws IOException {
         for (int i = 0; i < span.buckets(); i++) {
             sample(name, labels, values.apply(i), times.get(i + 1));
+        }
+    }
+
+    private void ages() throws IOException {
+        if (run.stages().stream().allMatch(stage -> stage.oldest().isEmpty())) {
+            return;
+        }
+        family(
+                "oldest_age_seconds",
+                "gauge",
+                "seconds",
+                "since the oldest message that is not done was first there to be said, at the end of the bucket, 0 if there is none");
+        for (StageSeries stage : run.stages()) {
+            for (Map.Entry<Priority, long[]> oldest : stage.oldest().entrySet()) {
+                String labels = labels(
+                        "place", stage.name(), "priority", oldest.getKey().label());
+                gauge("oldest_age_seconds", labels, i -> Numbers.text(Numbers.seconds(oldest.getValue()[i])));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package buzzville.report;
 
 import buzzville.city.IncidentSummary;
+import buzzville.city.recovery.Aftermath;
 import buzzville.city.recovery.Aftermath.Figure;
 import buzzville.experiment.Estimate;
 import buzzville.experiment.Findings;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RecoveryTables {
     private static final int COLUMNS = 100;
     private static final int NAME = 22;
+    private static final List<Figure> TOLLS = List.of(Figure.DELAYED, Figure.LOST, Figure.DUPLICATED);
 
     private final Findings findings;
     private final Wording words;
@@ -68,10 +70,9 @@ final class RecoveryTables {
     }
 
     private List<String> row(String name) {
-        IncidentSummary incident = findings.summary().incidents().get(name);
         return List.of(
                 SafeText.line(labels.incident(name), NAME),
-                incident == null ? "" : human.duration(incident.from()),
+                from(name),
                 time(name, Figure.TIME_TO_DETECT),
                 human.number(estimate(name, Figure.PEAK_BACKLOG, null).estimate()),
                 time(name, Figure.TIME_TO_DRAIN),
@@ -82,21 +83,43 @@ final class RecoveryTables {
                 human.number(estimate(name, Figure.DUPLICATED, null).estimate()));
     }
 
+    /** A group begins with the first of its faults. */
+    private String from(String name) {
+        IncidentSummary incident = findings.summary().incidents().get(name);
+        if (incident != null) {
+            return human.duration(incident.from());
+        }
+        Aftermath group = findings.summary().aftermaths().get(name);
+        return group == null || !group.happened()
+                ? ""
+                : human.duration(group.episodes().get(0).window().from());
+    }
+
     private void notes(String name, List<String> notes) {
         String label = SafeText.line(labels.incident(name), NAME);
         String unrecovered = unrecovered(name);
         if (!unrecovered.isEmpty()) {
             notes.add(label + words.say(": ", " : ") + unrecovered);
         }
+        StringJoiner facts = new StringJoiner(words.say("; ", " ; "));
+        Touched touched = Touched.by(name, findings.scenario(), findings.summary(), words);
+        if (touched.any()) {
+            facts.add(words.say("hits ", "touche ") + touched.inShort());
+        }
         StringJoiner lost = new StringJoiner(", ");
         for (Priority priority : priorities) {
             double mean = estimate(name, Figure.LOST, priority).estimate();
             if (mean > 0) {
-                lost.add(human.number(mean) + " " + words.priority(priority));
+                String figure = human.number(mean);
+                lost.add(words.say(
+                        figure + " " + words.priority(priority), figure + " (" + words.priority(priority) + ")"));
             }
         }
         if (lost.length() > 0 && priorities.size() > 1) {
-            notes.add(label + words.say(": lost ", " : perdus ") + lost);
+            facts.add(words.say("lost ", "perdus ") + lost);
+        }
+        if (facts.length() > 0) {
+            notes.add(label + words.say(": ", " : ") + facts);
         }
     }
 
@@ -107,6 +130,8 @@ final class RecoveryTables {
         int all = rto.values().known();
         if (rto.ended() == all) {
             return "";
+        } else if (all == 1 && drain.ended() == 0 && isOnAtTheEnd(name)) {
+            return words.say("it was still on when the run ended", "il durait encore à la fin");
         } else if (all == 1) {
             return drain.ended() == 1
                     ? words.say(
@@ -121,6 +146,15 @@ final class RecoveryTables {
                 .formatted(rto.ended(), all, drain.ended());
     }
 
+    /** Nothing can be drained after what is not over. */
+    private boolean isOnAtTheEnd(String name) {
+        Aftermath aftermath = findings.summary().aftermaths().get(name);
+        return aftermath != null
+                && aftermath.episodes().stream()
+                        .anyMatch(episode ->
+                                episode.window().until() >= findings.scenario().duration());
+    }
+
     private RecoverySample sample(String name, Figure figure, @Nullable Priority priority) {
         return RecoverySample.of(findings.runs(), name, figure, priority);
     }
@@ -130,7 +164,7 @@ final class RecoveryTables {
     }
 
     private String time(String name, Figure figure) {
-        return human.duration(estimate(name, figure, null).estimate());
+        return words.figure(Unit.DURATION, estimate(name, figure, null).estimate());
     }
 
     /** For the page; nothing where no incident lasts. */
@@ -168,17 +202,22 @@ final class RecoveryTables {
                         "p class=\"facts\"",
                         words.say(
                                 "RTO: from the beginning until no more messages wait than before and none that occurred meanwhile is"
-                                        + " later than an objective allows. RPO: how far apart in time the messages are that were"
-                                        + " lost. Delayed: delivered after the incident though they occurred before its end. All of"
+                                        + " later than an objective allows. RPO: from the first to the last occurrence that was lost,"
+                                        + " the beginning of the incident counting as one. Delayed: delivered after the incident though they occurred before its end. All of"
                                         + " the whole run, warm-up included.",
                                 "RTO : du début jusqu'à ce que pas plus de messages n'attendent qu'avant et qu'aucun de ceux survenus"
-                                        + " entre-temps ne dépasse un objectif. RPO : étendue de temps des messages perdus."
+                                        + " entre-temps ne dépasse un objectif. RPO : de la première à la dernière occurrence perdue, le début de"
+                                        + " l'incident comptant comme l'une d'elles."
                                         + " Retardés : livrés après l'incident alors qu'ils sont survenus avant sa fin. Le tout"
-                                        + " sur l'essai entier, préchauffage compris."))
+                                        + " sur l'essai entier, mise en route comprise."))
                 .line();
     }
 
     private void tolls(Html html, HtmlTables tables) {
+        if (findings.summary().aftermaths().keySet().stream()
+                .allMatch(name -> priorities.stream().allMatch(priority -> isQuiet(name, priority)))) {
+            return;
+        }
         tables.table(words.say("incident", "incident"), words.say("priority", "priorité"));
         tables.head(words.say("delayed", "retardés"), words.say("lost", "perdus"));
         tables.head(words.say("served twice", "traités en double"));
@@ -186,7 +225,10 @@ final class RecoveryTables {
         findings.summary().aftermaths().keySet().forEach(name -> {
             boolean first = true;
             for (Priority priority : priorities) {
-                html.markup("<tr>");
+                if (isQuiet(name, priority)) {
+                    continue;
+                }
+                html.markup(first ? "<tr class=\"first\">" : "<tr>");
                 if (first) {
                     tables.named(labels.incident(name), name);
                 } else {
@@ -194,13 +236,18 @@ final class RecoveryTables {
                 }
                 first = false;
                 html.element("td", words.priority(priority));
-                cell(html, name, Figure.DELAYED, priority);
-                cell(html, name, Figure.LOST, priority);
-                cell(html, name, Figure.DUPLICATED, priority);
+                TOLLS.forEach(figure -> cell(html, name, figure, priority));
                 html.markup("</tr>\n");
             }
         });
         tables.endTable();
+    }
+
+    /** Whether nothing happened to the messages of a priority, which of one run is not worth a row. */
+    private boolean isQuiet(String name, Priority priority) {
+        return findings.replications() == 1
+                && TOLLS.stream()
+                        .allMatch(figure -> estimate(name, figure, priority).estimate() == 0);
     }
 
     private void cell(Html html, String name, Figure figure, @Nullable Priority priority) {
@@ -209,9 +256,10 @@ final class RecoveryTables {
             case TIME_TO_DETECT, TIME_TO_DRAIN, TIME_BACK, RTO, RPO -> Unit.DURATION;
             default -> Unit.COUNT;
         };
-        html.markup("<td class=\"n\">")
-                .text(unit == Unit.DURATION ? human.duration(estimate.estimate()) : human.number(estimate.estimate()));
-        String interval = estimate.low() == estimate.high() ? "" : words.interval(unit, estimate);
+        html.markup("<td class=\"n\">").text(words.figure(unit, estimate.estimate()));
+        // of one run there is nothing to be sure of but what happened in it
+        boolean sure = findings.replications() == 1 || estimate.low() == estimate.high();
+        String interval = sure ? "" : words.interval(unit, estimate);
         if (!interval.isEmpty()) {
             html.element("span class=\"interval\"", interval);
         }

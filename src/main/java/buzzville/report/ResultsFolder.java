@@ -16,6 +16,7 @@ import buzzville.report.story.StoryChoice;
 import buzzville.report.story.Storyteller;
 import buzzville.report.text.YardstickWords;
 import buzzville.scenario.Scenario;
+import buzzville.wire.Timekeeper;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -38,14 +39,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything is written to a hidden folder inside it and moved to its place at the end, so a run that fails or is
  * interrupted, Ctrl-C included, leaves what was there before, and no half of its own. An older run's files are replaced; whatever else lies
  * there stays. A folder with something in it that is no results folder is refused.
- *
- * <pre>{@code
- * try (ResultsFolder results = ResultsFolder.at(path)) {
- *     city.record(results.trace(scenario));         // if a trace is wanted
- *     notes = results.write(city.finish(), context);
- *     files = results.publish();
- * }
- * }</pre>
  */
 public final class ResultsFolder implements Closeable {
     private static final String SEQUENCE = "sequence.mmd";
@@ -89,7 +82,7 @@ public final class ResultsFolder implements Closeable {
 
     /** Begins {@code messages.csv} and {@code events.jsonl}, and listens for {@code sequence.mmd}: give this to the city before it runs. */
     public Recorder trace(Scenario scenario) throws IOException {
-        return trace(scenario, false, StoryChoice.USUAL);
+        return trace(scenario, false, StoryChoice.USUAL, null);
     }
 
     /**
@@ -97,18 +90,19 @@ public final class ResultsFolder implements Closeable {
      *
      * @param cloudEvents whether the events are also written as CloudEvents, to {@code events.cloudevents.jsonl}
      * @param story what {@code sequence.mmd} will tell
+     * @param clocks what people's own clocks show; null if these are always right
      */
-    public Recorder trace(Scenario scenario, boolean cloudEvents, StoryChoice story) throws IOException {
+    public Recorder trace(Scenario scenario, boolean cloudEvents, StoryChoice story, @Nullable Timekeeper clocks)
+            throws IOException {
         if (trace != null) {
             throw new IllegalStateException("the trace of this folder has begun");
         }
         MessagesCsv messages = new MessagesCsv(
                 staging.file(MessagesCsv.FILE), List.copyOf(scenario.zones().keySet()));
         Path cloud = cloudEvents ? staging.file(EventsJsonl.CLOUD_FILE) : null;
-        trace = new Recorders(
-                messages,
-                new EventsJsonl(staging.file(EventsJsonl.FILE), cloud, scenario),
-                new Storyteller(scenario, story));
+        EventsJsonl events = new EventsJsonl(staging.file(EventsJsonl.FILE), cloud, scenario);
+        events.keep(clocks);
+        trace = new Recorders(messages, events, new Storyteller(scenario, story));
         return trace;
     }
 
@@ -264,6 +258,11 @@ public final class ResultsFolder implements Closeable {
         return new ReplicationFiles(staging);
     }
 
+    /** What a run leaves whose events were stamped. */
+    public ClockFiles clocks() {
+        return new ClockFiles(staging);
+    }
+
     /**
      * Writes what several strategies came to side by side: {@code comparison.json}, {@code comparison.csv}, {@code junit.xml}, charts,
      * the page and the manifest.
@@ -379,8 +378,7 @@ public final class ResultsFolder implements Closeable {
             return scenario.name();
         }
         String file = context.file().substring(context.file().lastIndexOf('/') + 1);
-        int dot = file.lastIndexOf('.');
-        return dot > 0 ? file.substring(0, dot) : file;
+        return file.replaceFirst("(?<=.)\\.[^.]*$", "");
     }
 
     private interface Body {

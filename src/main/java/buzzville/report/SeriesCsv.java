@@ -14,6 +14,7 @@ import buzzville.report.text.Numbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@code series.csv}: how the run developed, one figure a line.
@@ -27,7 +28,9 @@ import java.util.List;
  *   <li>{@code busy}: workers at work; the same three
  *   <li>{@code breaker}: the state of a service's breaker, 0 closed, 1 half-open, 2 open; the same three
  *   <li>{@code lag}: messages that wait for a service, are in its hands or are not committed, where the broker keeps a
- *       journal; the same three
+ *       journal; the same three, and of each partition, its number as {@code name}, where workers own them
+ *   <li>{@code oldest_age_ms}: how long ago the oldest message that a service has not done was first there to be said, by priority: when it
+ *       occurred, or when whoever reports it had noticed; {@code last}, 0 where there is none
  *   <li>{@code blocked_producers}: instances that wait before the broker; the same three
  *   <li>{@code throttled_producers}: instances whose last message backpressure did not let go at once; the same three, where
  *       there is backpressure
@@ -74,6 +77,19 @@ final class SeriesCsv {
             }
             if (stage.lag() != null) {
                 level(stage.name(), "lag", "", stage.lag());
+            }
+            for (int partition = 0; partition < stage.lags().size(); partition++) {
+                level(
+                        stage.name(),
+                        "lag",
+                        Integer.toString(partition),
+                        stage.lags().get(partition));
+            }
+            for (Map.Entry<Priority, long[]> oldest : stage.oldest().entrySet()) {
+                for (int i = 0; i < times.size(); i++) {
+                    String age = Numbers.text(Numbers.millis(oldest.getValue()[i]));
+                    line(i, stage.name(), "oldest_age_ms", "", oldest.getKey().label(), "last", age);
+                }
             }
             if (stage.account() != null) {
                 account(stage.name(), stage.account());

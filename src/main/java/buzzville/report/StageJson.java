@@ -5,7 +5,9 @@ import buzzville.city.GuestSummary;
 import buzzville.city.LaneSummary;
 import buzzville.city.ResilienceSummary;
 import buzzville.city.StageSummary;
+import buzzville.consumer.Tenure;
 import buzzville.message.Attendance;
+import buzzville.message.Owners;
 import buzzville.message.Priority;
 import buzzville.metric.ArrivalOrder;
 import buzzville.metric.Fate;
@@ -15,7 +17,9 @@ import buzzville.metric.RepeatTally;
 import buzzville.metric.Tally;
 import buzzville.report.text.Numbers;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The branch of {@code summary.json} that a service, one of its instances or the broker has. */
@@ -59,6 +63,12 @@ final class StageJson {
             arrivals.put("inversions", order.inversions());
             Json.put(arrivals, "max_displacement_ms", Numbers.millis(order.maxDisplacement()));
         }
+        if (stage.turns() != null) {
+            OrderJson.put(order == null ? json.putObject("order") : (ObjectNode) json.get("order"), stage.turns());
+        }
+        if (stage.commits() != null) {
+            json.set("commit_wait", OrderJson.commits(stage.commits()));
+        }
         ResilienceSummary resilience = stage.resilience();
         if (resilience != null) {
             ResilienceJson.put(json, resilience);
@@ -82,11 +92,39 @@ final class StageJson {
             ObjectNode lag = json.putObject("lag");
             Json.put(lag, "mean", consumer.meanLag());
             lag.put("max", consumer.maxLag());
+            if (!consumer.partitions().isEmpty()) {
+                putPartitions(lag.putArray("partitions"), consumer);
+            }
         }
         if (consumer.owns()) {
             json.put("rebalances", consumer.rebalances());
             json.put("partitions_moved", consumer.moved());
             Json.put(json, "rebalance_pause_ms", Numbers.millis(consumer.pausedNanos()));
+            ObjectNode owners = json.putObject("owners");
+            consumer.tenures().forEach((instance, tenures) -> putOwners(owners.putArray(instance), tenures));
+        }
+    }
+
+    private static void putPartitions(ArrayNode json, ConsumerSummary consumer) {
+        for (int partition = 0; partition < consumer.partitions().size(); partition++) {
+            ObjectNode one = json.addObject();
+            Json.put(one, "mean", consumer.meanLag(partition));
+            one.put("max", consumer.partitions().get(partition).max());
+        }
+    }
+
+    private static void putOwners(ArrayNode json, List<Tenure> tenures) {
+        for (Tenure tenure : tenures) {
+            ObjectNode one = json.addObject();
+            Json.put(one, "from_s", Numbers.seconds(tenure.at()));
+            ArrayNode workers = one.putArray("workers");
+            for (int owner : tenure.owners()) {
+                if (owner == Owners.NOBODY) {
+                    workers.addNull();
+                } else {
+                    workers.add(owner);
+                }
+            }
         }
     }
 

@@ -32,13 +32,13 @@ final class Staging implements Closeable {
 
     /** What runs leave in a results folder, and so what a later run replaces; all else is somebody's own. */
     private static final Pattern OURS = Pattern.compile(
-            "(manifest|summary|estimates|comparison|sweep|size|tip|branch)\\.json|sequence\\.mmd|journal\\.bvj|junit\\.xml"
+            "(manifest|summary|estimates|comparison|sweep|size|tip|branch|clocks)\\.json|sequence\\.mmd|journal\\.bvj|junit\\.xml"
                     + "|metrics\\.om"
-                    + "|(latency|series|anomalies|messages|dead-letters|scaling|comparison|sweep|size|tip|trail)\\.csv"
-                    + "|events(\\.cloudevents)?\\.jsonl|report\\.html|runs/\\d+/summary\\.json"
+                    + "|(latency|series|anomalies|messages|dead-letters|scaling|comparison|sweep|size|tip|trail|orders|errors)\\.csv"
+                    + "|events(\\.cloudevents)?\\.jsonl|clocks\\.jsonl|(report|space-time)\\.html|runs/\\d+/summary\\.json"
                     + "|strategies/[^/]+/(estimates\\.json|trail\\.csv|runs/\\d+/summary\\.json)"
-                    + "|charts/(latency-over-time|latency-distribution|losses|throughput|queues|utilisation|objectives|differences"
-                    + "|latencies|losses-by-strategy|price|queues-by-strategy|sweep|size|tip|branch)\\.(png|svg)");
+                    + "|charts/(latency-over-time|latency-distribution|losses|throughput|queues|lag|age|utilisation|objectives|differences"
+                    + "|latencies|losses-by-strategy|price|queues-by-strategy|sweep|size|tip|branch|clock-errors|clock-orders|clock-bytes|clock-pairs)\\.(png|svg)");
 
     private final Path folder;
     private final @Nullable Path oldestMade;

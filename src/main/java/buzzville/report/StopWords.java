@@ -50,7 +50,10 @@ public final class StopWords {
                 ? "± " + human.percent(stop.halfWidth())
                 : language.choose("no interval", "pas d'intervalle");
         return switch (stop.reason()) {
-            case ASKED -> language.choose(n + " replications, as asked for", n + " réplications, comme demandé");
+            case ASKED ->
+                stop.replications() == 1
+                        ? language.choose("1 replication, as asked for", "1 réplication, comme demandé")
+                        : language.choose(n + " replications, as asked for", n + " réplications, comme demandé");
             case PRECISE ->
                 widest.isEmpty()
                         ? language.choose(

@@ -28,6 +28,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -138,6 +139,8 @@ public final class SummaryJson {
             one.put("kind", incident.kind());
             Json.put(one, "from_s", Numbers.seconds(incident.from()));
             Json.put(one, "until_s", Numbers.seconds(incident.until()));
+            ArrayNode touches = one.putArray("touches");
+            incident.touches().forEach(touches::add);
             IncidentSummary.Dependability random = incident.dependability();
             if (random != null) {
                 one.put("victims", random.victims());
@@ -263,6 +266,9 @@ public final class SummaryJson {
         CallTally calls = tally.calls();
         if (calls != null) {
             json.set("calls", calls(calls));
+        }
+        if (tally.commits() != null) {
+            json.set("commit_wait", OrderJson.commits(tally.commits()));
         }
         OutboxTally outbox = tally.outbox();
         if (outbox != null) {

@@ -45,7 +45,7 @@ final class TheoryTables {
                 .line();
         tables.table(words.say("stage", "étage"));
         tables.head(words.say("offered/s", "offerts/s"), words.say("simulated", "simulé"));
-        tables.head(words.say("load", "charge"), words.say("workers busy", "guichets occupés"));
+        tables.head(words.say("load", "charge"), words.say("workers busy", "agents occupés"));
         html.element("th", words.say("formula", "formule"));
         tables.head(words.say("wait", "attente"), words.say("simulated", "simulée"), words.say("deviation", "écart"));
         html.markup("</tr></thead>\n<tbody>\n");

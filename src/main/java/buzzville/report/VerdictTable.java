@@ -105,6 +105,16 @@ public final class VerdictTable {
             lines.add("");
             lines.addAll(durability);
         }
+        List<String> consumers = new ConsumerTables(findings, words).lines(text -> paint(text, BOLD));
+        if (!consumers.isEmpty()) {
+            lines.add("");
+            lines.addAll(consumers);
+        }
+        List<String> orders = new OrderTables(findings, words).lines(text -> paint(text, BOLD));
+        if (!orders.isEmpty()) {
+            lines.add("");
+            lines.addAll(orders);
+        }
         List<String> measures = new MeasureTables(findings, words).lines();
         if (!measures.isEmpty()) {
             lines.add("");

@@ -103,7 +103,8 @@ final class Wording {
     /** A figure in its unit, not below 0. */
     String figure(Yardstick.Unit unit, double value) {
         return switch (unit) {
-            case DURATION -> human.duration(value);
+            // what is lost of one instant is not nothing (RPO), and not worth counting the ticks of the clock
+            case DURATION -> value > 0 && value <= 1 ? "> 0 s" : human.duration(value);
             case RATIO -> human.percent(value);
             case COUNT, MONEY -> human.number(value);
             case RATE -> human.rate(value);
@@ -116,7 +117,7 @@ final class Wording {
         if (!Double.isFinite(value)) {
             return Human.NONE;
         }
-        String size = figure(unit, Math.abs(value));
+        String size = unit == Yardstick.Unit.DURATION ? human.duration(Math.abs(value)) : figure(unit, Math.abs(value));
         if (unit == Yardstick.Unit.RATIO) {
             size = size.replaceFirst("\\u00a0?%$", say(" pp", "\u00a0pt"));
         }

@@ -33,13 +33,18 @@ public interface Breaker {
         /** It was open for as long as it should be. */
         WAITED,
         /** The calls on trial went well. */
-        TRIALS
+        TRIALS,
+        /** Somebody has decided that there is none any more. */
+        REMOVED
     }
 
     /** Told of each change of state. */
     interface Watcher {
         void changed(State from, State to, Reason reason, long now);
     }
+
+    /** Takes over what the same policy with other parameters remembers; before anything is asked of it. */
+    default void begin(Breaker former, long now) {}
 
     /** What state it is in; an open one becomes half-open when it is first asked after its time. */
     State state();

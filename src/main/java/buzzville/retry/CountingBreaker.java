@@ -21,6 +21,22 @@ final class CountingBreaker implements Breaker {
         this.window = new Window(policy.window());
     }
 
+    /** The state goes on, and an open one stays so for as long as it was to. */
+    @Override
+    public void begin(Breaker former, long now) {
+        if (!(former instanceof CountingBreaker other)) {
+            return;
+        }
+        state = other.state;
+        halfOpenAt = other.halfOpenAt;
+        trialsLeft = Math.max(0, policy.trials() - (other.policy.trials() - other.trialsLeft));
+        window = new Window(state == State.CLOSED ? policy.window() : state == State.OPEN ? 1 : policy.trials());
+        window.addAll(other.window);
+        if (state == State.HALF_OPEN) {
+            judge(now);
+        }
+    }
+
     @Override
     public State state() {
         return state;
@@ -84,6 +100,10 @@ final class CountingBreaker implements Breaker {
             return;
         }
         window.add(failed, policy.slowAfter() != null && took > policy.slowAfter());
+        judge(now);
+    }
+
+    private void judge(long now) {
         if (window.kept < Math.min(policy.minimum(), window.size())) {
             return;
         }
@@ -122,6 +142,13 @@ final class CountingBreaker implements Breaker {
 
         Window(int size) {
             ring = new byte[size];
+        }
+
+        void addAll(Window older) {
+            for (int i = older.kept; i > 0; i--) {
+                byte one = older.ring[Math.floorMod(older.next - i, older.ring.length)];
+                add((one & FAILED) != 0, (one & SLOW) != 0);
+            }
         }
 
         int size() {

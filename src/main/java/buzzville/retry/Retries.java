@@ -2,6 +2,7 @@ package buzzville.retry;
 
 import buzzville.metric.Readings;
 import buzzville.random.Draws;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The retries of one who tries: asked after each failure whether and when to try again. */
@@ -14,12 +15,19 @@ public class Retries {
 
     private final RetryPolicy policy;
     private final Draws draws;
-    private final @Nullable Tokens tokens;
+    private @Nullable Tokens tokens;
 
     protected Retries(RetryPolicy policy, Draws draws) {
         this.policy = policy;
         this.draws = draws;
         this.tokens = policy.budget() == null ? null : new Tokens(policy.budget());
+    }
+
+    /** Takes over the budget that is left of the same policy with other parameters, if that budget is the same. */
+    public void begin(Retries former) {
+        if (Objects.equals(policy.budget(), former.policy.budget())) {
+            tokens = former.tokens;
+        }
     }
 
     /** Something is tried for the first time; retries do not count here. Budgets grow by it. */

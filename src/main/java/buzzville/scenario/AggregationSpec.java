@@ -6,6 +6,7 @@ import buzzville.message.Aggregation.Function;
 import buzzville.unit.Count;
 import buzzville.unit.Doc;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How messages of some events are made fewer before they enter a stage. */
@@ -33,6 +34,15 @@ public record AggregationSpec(
         if (above != null && !(0 <= above)) {
             throw new IllegalArgumentException("above must be 0 or more, but is " + above);
         }
+    }
+
+    /** Whether it is the same as another one but for its parameters: it makes the same of the same messages. */
+    public boolean goesOnFrom(AggregationSpec other) {
+        return of.equals(other.of)
+                && byOrKey() == other.byOrKey()
+                && functionOrCount() == other.functionOrCount()
+                && Objects.equals(field, other.field)
+                && with.goesOnFrom(other.with);
     }
 
     /** Which messages of an event belong together. */

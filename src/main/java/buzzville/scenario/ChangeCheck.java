@@ -1,6 +1,5 @@
 package buzzville.scenario;
 
-import buzzville.broker.admission.Codel;
 import buzzville.broker.dispatch.Bulkhead;
 import buzzville.consumer.scaling.Autoscaling;
 import java.lang.reflect.RecordComponent;
@@ -30,6 +29,8 @@ final class ChangeCheck {
             "measures",
             "label",
             "description",
+            "admission",
+            "aggregation",
             "lanes",
             "sharedCapacity",
             "dispatch",
@@ -42,6 +43,10 @@ final class ChangeCheck {
             "serviceTimes",
             "failure",
             "attempts",
+            "scaling",
+            "retry",
+            "breaker",
+            "backpressure",
             "rate");
 
     private static final Map<String, String> REASONS = Map.ofEntries(
@@ -56,15 +61,12 @@ final class ChangeCheck {
             Map.entry("delivery", "messages are under way by the old rule"),
             Map.entry("partitions", "messages wait where the old rule has put them"),
             Map.entry("threadsOf", "threads have messages in hand by the old rule"),
-            Map.entry("backpressure", "producers have been told by the old rule to slow down"),
-            Map.entry("admission", MEMORY),
-            Map.entry("aggregation", MEMORY),
-            Map.entry("retry", MEMORY),
-            Map.entry("breaker", MEMORY),
+            Map.entry("journal", "senders have been told what is safe by the old rule"),
+            Map.entry("batching", "messages wait at their senders by the old rule"),
+            Map.entry("fetch", "workers have asked for messages by the old rule"),
             Map.entry("deadLetter", MEMORY),
+            Map.entry("order", "what is held back waits by the old rule"),
             Map.entry("acknowledge", "workers have messages in hand by the old rule"),
-            Map.entry(
-                    "scaling", "it has a memory of its own; expected a service that does not scale, and its 'workers'"),
             Map.entry("subscribes", ROUTES),
             Map.entry("zones of a service", ROUTES),
             Map.entry("priorities", ROUTES),
@@ -223,7 +225,7 @@ final class ChangeCheck {
         boolean owned = then.dispatch() instanceof Bulkhead;
         boolean unlimited = then.workers() == Integer.MAX_VALUE;
         if (different.contains("workers")) {
-            if (now.scaling() instanceof Autoscaling) {
+            if (now.scaling() instanceof Autoscaling && !different.contains("scaling")) {
                 refuse("they are its number at the beginning, and it scales by itself", "services", name, "workers");
             } else if (unlimited || now.workers() == Integer.MAX_VALUE) {
                 refuse("an unlimited number has no workers of its own", "services", name, "workers");
@@ -243,9 +245,6 @@ final class ChangeCheck {
             refuse("'bulkhead' gives lanes workers of their own for the whole run", and(where, "dispatch"));
         } else if (owns && different.contains("lanes")) {
             refuse("they have workers of their own", and(where, "lanes"));
-        } else if (different.contains("lanes")
-                && then.admissionPolicies().stream().anyMatch(Codel.class::isInstance)) {
-            refuse("'codel' has watched the old ones", and(where, "lanes"));
         }
     }
 

@@ -44,7 +44,7 @@ final class IncidentCheck {
         kind(NetworkTrouble.class, new NetworkTroubleCheck(scenario, traffic, remarks)::check);
         kind(DiskTrouble.class, this::disk);
         kind(Poison.class, poison::check);
-        kind(ClockTrouble.class, this::clock);
+        kind(ClockTrouble.class, new ClockCheck(scenario, remarks)::trouble);
         kind(Change.class, (path, incident, change) -> {}); // what it leads to is checked as a whole scenario
         kind(GroupSpec.class, new GroupCheck(scenario, remarks)::check);
     }
@@ -99,11 +99,5 @@ final class IncidentCheck {
         JournalDemand demand = new JournalDemand(scenario, remarks);
         demand.of(path, "trouble of the disks");
         demand.nodes(Remarks.under(path, "nodes"), disk.nodes());
-    }
-
-    private void clock(String path, IncidentSpec incident, ClockTrouble clock) {
-        if (remarks.knows(path)) {
-            remarks.warning(path, "this incident touches nothing: nobody in this city reads a clock of his own");
-        }
     }
 }

@@ -9,6 +9,7 @@ import buzzville.scenario.incident.Send;
 import buzzville.scenario.incident.Strike;
 import buzzville.scenario.incident.Surge;
 import buzzville.scenario.incident.Victims;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ final class IncidentNames {
             new LinkedHashSet<>(); // two producers may have a witness of one name, by mistake
 
     private final Set<String> parties = new LinkedHashSet<>();
+    private final List<String> nodes = new ArrayList<>();
     private final List<String> partitions;
 
     IncidentNames(Scenario scenario, Remarks remarks) {
@@ -52,6 +54,11 @@ final class IncidentNames {
         parties.addAll(services);
         parties.addAll(senders);
         parties.addAll(zones);
+        JournalSpec journal = scenario.broker().journal();
+        for (int node = 0; journal != null && journal.replicas() > 1 && node < journal.replicas(); node++) {
+            nodes.add(NetworkTrouble.node(node));
+        }
+        parties.addAll(nodes);
         this.partitions = scenario.broker().partitions() instanceof Zone
                 ? List.copyOf(zones)
                 : IntStream.range(0, scenario.broker().partitions().count(zones.size()))
@@ -97,6 +104,7 @@ final class IncidentNames {
             } else if (incident.clock() != null) {
                 Set<String> owners = new LinkedHashSet<>(parties);
                 owners.removeAll(zones);
+                owners.removeAll(nodes);
                 named(Remarks.under(path, "clock", "of"), incident.clock().of(), owners, "owner of a clock");
             }
         });

@@ -22,6 +22,7 @@ import buzzville.unit.OneOf;
 import buzzville.unit.Unless;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ public record IncidentSpec(
         if (deeds.size() != 1) {
             throw new IllegalArgumentException("expected exactly one of surge, emit, send, slow, fail, outage, crash,"
                     + " network, disk, poison, clock, change and group, but found "
-                    + (deeds.isEmpty() ? "none" : deeds.size()));
+                    + (deeds.isEmpty() ? "none" : deeds.stream().map(Deed::word).collect(Collectors.joining(" and "))));
         }
         Deed deed = deeds.get(0);
         if (random == null && begins == null) {

@@ -49,6 +49,11 @@ final class JournalCheck {
     }
 
     private void retention(JournalSpec journal) {
+        if (journal.retentionSize() != null && journal.retentionSize() < journal.segment()) {
+            remarks.warning(
+                    PATH + ".retention-size",
+                    "is less than one 'segment', and only whole ones are deleted; expected a 'segment' of this size at most");
+        }
         boolean bites = journal.retention() < scenario.duration() || journal.retentionSize() != null;
         if (bites && journal.retentionCheck() >= scenario.duration()) {
             remarks.warning(
@@ -62,6 +67,9 @@ final class JournalCheck {
     private void alone(JournalSpec journal) {
         if (journal.replication() != null) {
             remarks.keyWarning(PATH + ".replication", "has no effect: there is one replica, so nothing is copied");
+        }
+        if (journal.lagLimit() != JournalSpec.USUAL_LAG_LIMIT) {
+            remarks.keyWarning(PATH + ".lag-limit", "has no effect: there is one replica, so nobody follows it");
         }
         if (journal.unclean()) {
             remarks.keyWarning(PATH + ".unclean", "has no effect: there is one replica, so nobody else can lead");

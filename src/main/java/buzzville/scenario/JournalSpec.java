@@ -34,6 +34,12 @@ public record JournalSpec(
         @Doc("How long an entry takes from the leader to a follower; absent: no time.") @Nullable @DurationNanos
         Distribution replication,
 
+        @Doc(
+                "How long a follower may lack an entry before nobody waits for it any more: it is out of sync until it has caught up.")
+        @Default("30s")
+        @DurationNanos
+        long lagLimit,
+
         @Doc("From a crash to its being noticed: then a new leader is elected.") @Default("10s") @DurationNanos
         long failover,
 
@@ -63,6 +69,8 @@ public record JournalSpec(
 
         @Doc("How often segments are looked at that may have to be deleted.") @Default("5min") @DurationNanos
         long retentionCheck) {
+    static final long USUAL_LAG_LIMIT = 30_000_000_000L;
+
     private static final int MOST_REPLICAS = 100;
 
     public JournalSpec {
@@ -72,6 +80,9 @@ public record JournalSpec(
         if (!(1 <= minInSync && minInSync <= replicas)) {
             throw new IllegalArgumentException("min-in-sync must be from 1 to the number of replicas, which is "
                     + replicas + ", but is " + minInSync);
+        }
+        if (!(lagLimit > 0)) {
+            throw new IllegalArgumentException("lag-limit must be longer than 0s");
         }
         if (!(failover >= 0)) {
             throw new IllegalArgumentException("failover must be at least 0s");

@@ -3,6 +3,7 @@ package buzzville.scenario;
 import buzzville.scenario.incident.NetworkTrouble;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the parties of a trouble of the network ever talk to each other. */
@@ -24,6 +25,10 @@ final class NetworkTroubleCheck {
         if (!remarks.knows(path) || !traffic.isKnown()) {
             return;
         }
+        if (trouble.isAmongNodes()) {
+            amongNodes(path, trouble);
+            return;
+        }
         List<String> senders = trouble.senders();
         List<String> receivers = trouble.receivers();
         boolean talk = talk(senders, receivers) || trouble.isMutual() && talk(receivers, senders);
@@ -34,15 +39,31 @@ final class NetworkTroubleCheck {
         }
     }
 
-    private void duplicates(String path) {
-        boolean aggregates = !scenario.broker().aggregation().isEmpty()
-                || scenario.services().values().stream()
-                        .anyMatch(service -> !service.aggregation().isEmpty());
-        if (aggregates) {
+    private void amongNodes(String path, NetworkTrouble trouble) {
+        JournalSpec journal = scenario.broker().journal();
+        int nodes = journal == null ? 0 : journal.replicas();
+        if (!trouble.isOnlyAmongNodes()) {
+            remarks.error(
+                    path, "machines of the broker copy from each other only; expected machines on both sides, or '*'");
+        } else if (trouble.loss() > 0 || trouble.duplicate() > 0 || trouble.reorder() != null) {
             remarks.error(
                     path,
-                    "what arrives twice could become part of two aggregates and be counted twice; expected no duplicates, or no"
-                            + " aggregation");
+                    "machines ask again for what they lack, and get it once and in order; expected 'latency' or 'partition:"
+                            + " true'");
+        } else if (journal != null
+                && IntStream.range(0, nodes)
+                        .noneMatch(one ->
+                                IntStream.range(one + 1, nodes).anyMatch(other -> trouble.isBetween(one, other)))) {
+            remarks.error(path, "a machine copies nothing from itself; expected two of them");
+        }
+    }
+
+    private void duplicates(String path) {
+        if (!scenario.broker().aggregation().isEmpty()) {
+            remarks.error(
+                    path,
+                    "the broker merges for everybody before anybody has a copy, so what arrives twice would be part of two aggregates"
+                            + " and nobody could tell; expected aggregation at the services, or no duplicates");
         } else if (scenario.broker().delivery().calls()) {
             remarks.warning(
                     path,

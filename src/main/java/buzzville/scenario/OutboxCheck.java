@@ -3,8 +3,8 @@ package buzzville.scenario;
 import buzzville.broker.journal.Acks;
 import buzzville.broker.outbox.Outbox;
 import buzzville.retry.NoRetry;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether producers that wait for the broker's acknowledgement get one, and nobody else publishes again beside them. */
@@ -49,30 +49,21 @@ final class OutboxCheck {
             return;
         }
         String wrong = unanswered();
-        String place = wrong == null ? merges(service.emits().keySet()) : null;
-        if (wrong != null) {
-            remarks.error(path, wrong);
-        } else if (place != null) {
-            remarks.error(path, twice(place));
+        String reason = wrong == null ? twice(service.emits().keySet()) : wrong;
+        if (reason != null) {
+            remarks.error(path, reason);
         }
     }
 
-    private static String twice(String place) {
-        return "what was published twice could become part of two aggregates of '" + place
-                + "' and be counted twice; expected no outbox, or no aggregation of what it reports";
-    }
-
-    /** Where one of these events may become part of an aggregate, or null. */
-    private @Nullable String merges(Set<String> events) {
-        if (!scenario.broker().aggregation().isEmpty()) {
-            return "broker";
-        }
-        return scenario.services().entrySet().stream()
-                .filter(service -> !service.getValue().aggregation().isEmpty())
-                .filter(service -> service.getValue().subscribes().stream().anyMatch(events::contains))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(null);
+    /** Why the broker's own aggregation of some of these would go wrong, or null; a service knows what it has of each message. */
+    private @Nullable String twice(Collection<String> events) {
+        boolean merges = remarks.knows("broker.aggregation")
+                && scenario.broker().aggregation().values().stream()
+                        .anyMatch(each -> each.of().stream().anyMatch(events::contains));
+        return merges
+                ? "the broker merges for everybody before anybody has a copy, so what was published twice would be part of two"
+                        + " aggregates and nobody could tell; expected aggregation at the services, or no outbox"
+                : null;
     }
 
     /** Why the broker would not answer, or null. */
@@ -100,22 +91,6 @@ final class OutboxCheck {
             return "backpressure says when a producer publishes, so it does not publish again by itself; expected one of the"
                     + " two";
         }
-        String place = aggregates(name);
-        return place == null ? null : twice(place);
-    }
-
-    /** Where what a producer reports may become part of an aggregate, or null. */
-    private @Nullable String aggregates(String producer) {
-        if (!scenario.broker().aggregation().isEmpty()) {
-            return "broker";
-        }
-        for (Map.Entry<String, ServiceSpec> service : scenario.services().entrySet()) {
-            if (!service.getValue().aggregation().isEmpty()
-                    && traffic.reportsOf(producer).stream()
-                            .anyMatch(event -> traffic.hearsFrom(service.getValue(), event, producer))) {
-                return service.getKey();
-            }
-        }
-        return null;
+        return twice(traffic.reportsOf(name));
     }
 }

@@ -1,5 +1,6 @@
 package buzzville.scenario;
 
+import buzzville.broker.dispatch.Bulkhead;
 import buzzville.consumer.group.Each;
 import buzzville.consumer.scaling.Autoscaling;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,9 @@ final class ReadingCheck {
                 String problem = problem(name, service);
                 if (problem != null) {
                     remarks.error(rebalance, problem);
+                } else if (remarks.knows(
+                        "broker", "zones", Remarks.under(path, "workers"), Remarks.under(path, "scaling"))) {
+                    idle(rebalance, service);
                 }
             }
         });
@@ -69,16 +73,24 @@ final class ReadingCheck {
             return "its workers are unlimited, so none of them can own anything; expected a number of 'workers' and a"
                     + " 'service-time', or 'none'";
         }
-        int partitions = scenario.broker().partitions().count(scenario.zones().size());
-        int workers = service.scaling() instanceof Autoscaling scaling ? scaling.max() : service.workers();
-        if (partitions == 1) {
-            return "the broker has 1 partition, so there is nothing to share; expected more 'partitions', or 'none'";
-        } else if (workers > partitions) {
-            return "it may have " + workers + " workers, but the broker has " + partitions
-                    + " partitions, and who owns none does nothing; expected at most " + partitions + ", or 'none'";
-        } else if (service.scaling() instanceof Autoscaling scaling && scaling.rebalance() > 0) {
+        if (service.scaling() instanceof Autoscaling scaling && scaling.rebalance() > 0) {
             return "its 'scaling' has a pause of its own for each change; expected one of the two";
+        } else if (service.stage().dispatch() instanceof Bulkhead) {
+            return "with 'bulkhead' workers belong to lanes, so they cannot own partitions too; expected another 'dispatch', or"
+                    + " 'none'";
         }
         return null;
+    }
+
+    private void idle(String rebalance, ServiceSpec service) {
+        int partitions = scenario.broker().partitions().count(scenario.zones().size());
+        int workers = service.scaling() instanceof Autoscaling scaling ? scaling.max() : service.workers();
+        if (workers > partitions) {
+            remarks.warning(
+                    rebalance,
+                    "it may have " + workers + " workers, but the broker has "
+                            + (partitions == 1 ? "1 partition" : partitions + " partitions")
+                            + ": whoever owns none serves nobody and only stands by");
+        }
     }
 }

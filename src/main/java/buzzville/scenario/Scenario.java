@@ -10,6 +10,7 @@ import buzzville.producer.Restraint;
 import buzzville.producer.Slow;
 import buzzville.producer.Sun;
 import buzzville.producer.Trace;
+import buzzville.scenario.clock.ClocksSpec;
 import buzzville.scenario.incident.NetworkTrouble;
 import buzzville.scenario.yaml.Node;
 import buzzville.unit.Assumed;
@@ -83,6 +84,9 @@ public record Scenario(
         BrokerSpec broker,
 
         @Doc("Who consumes events, by name.") @Default("{}") Map<String, ServiceSpec> services,
+
+        @Doc("Everybody's clocks; absent: all are right, and nothing is stamped.") @Nullable
+        ClocksSpec clocks,
 
         @Doc("What workers cost.") @Default("{}") PriceSpec prices,
 
@@ -245,6 +249,7 @@ public record Scenario(
                 network,
                 broker,
                 services,
+                clocks,
                 newPrices,
                 newIncidents,
                 newObjectives,

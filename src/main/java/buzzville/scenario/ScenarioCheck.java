@@ -46,6 +46,8 @@ final class ScenarioCheck {
         new RequestCheck(scenario, remarks).run();
         new ScalingCheck(scenario, stages, remarks).run();
         new ReadingCheck(scenario, stages, remarks).run();
+        new ClockCheck(scenario, remarks).run();
+        new OrderCheck(scenario, stages, remarks).run();
         new IncidentCheck(scenario, stages, traffic, remarks).run();
         new WarmupCheck(scenario, remarks).run();
         new ObjectiveCheck(scenario, stages, traffic, remarks).run();

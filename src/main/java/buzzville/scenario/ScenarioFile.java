@@ -12,10 +12,14 @@ import buzzville.broker.journal.Committed;
 import buzzville.broker.journal.FlushPolicy;
 import buzzville.broker.journal.Os;
 import buzzville.broker.journal.RecoveryPolicy;
+import buzzville.broker.order.Arrival;
+import buzzville.broker.order.DeliveryOrder;
 import buzzville.broker.outbox.NoOutbox;
 import buzzville.broker.outbox.OutboxPolicy;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.broker.partition.PartitionPolicy;
+import buzzville.clock.Synchronization;
+import buzzville.clock.deviation.Deviation;
 import buzzville.consumer.fetch.FetchPolicy;
 import buzzville.consumer.fetch.Push;
 import buzzville.consumer.group.CommitPolicy;
@@ -116,6 +120,11 @@ public final class ScenarioFile {
                 .family(PolicyCatalog.of(FetchPolicy.class).assuming(new Push()))
                 .family(PolicyCatalog.of(FlushPolicy.class).assuming(new Os(0)))
                 .family(PolicyCatalog.of(RecoveryPolicy.class).assuming(new Committed()))
+                .family(PolicyCatalog.of(DeliveryOrder.class).assuming(new Arrival()))
+                .family(PolicyCatalog.of(Deviation.class)
+                        .withBareValue("constant")
+                        .assuming(new buzzville.clock.deviation.Constant(0)))
+                .family(PolicyCatalog.of(Synchronization.class).assuming(new buzzville.clock.None()))
                 .text(Objective.class, "a promise such as 'critical loss = 0'", Objective::parse)
                 .text(Measure.class, "a figure such as 'police critical p95'", Measure::parse)
                 .text(Warmup.class, "a duration such as 10min, or mser-5", Warmup::parse)

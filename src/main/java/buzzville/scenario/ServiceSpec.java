@@ -2,6 +2,7 @@ package buzzville.scenario;
 
 import buzzville.broker.Expiry;
 import buzzville.broker.dispatch.DispatchPolicy;
+import buzzville.broker.order.DeliveryOrder;
 import buzzville.broker.outbox.OutboxPolicy;
 import buzzville.consumer.fetch.FetchPolicy;
 import buzzville.consumer.fetch.Poll;
@@ -98,6 +99,9 @@ public record ServiceSpec(
 
         @Doc("Which waiting message is served next.") @Default("fifo")
         DispatchPolicy dispatch,
+
+        @Doc("In which order its messages are received.") @Default("arrival")
+        DeliveryOrder order,
 
         @Doc("Time to live from the occurrence, by priority.") @Default("{}") @DurationNanos
         Map<Priority, Distribution> ttl,

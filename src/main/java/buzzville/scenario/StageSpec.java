@@ -31,6 +31,11 @@ public record StageSpec(
 
     private static final int MOST_THREADS = 1_000_000;
 
+    /** The same with nothing before its lanes. */
+    public StageSpec lanesAlone() {
+        return new StageSpec(lanes, sharedCapacity, dispatch, ttl, null, Map.of(), expiry);
+    }
+
     /** The policies that decide who may come in, in the order in which they are asked. */
     public List<AdmissionPolicy> admissionPolicies() {
         return admission == null ? List.of() : admission.policies();

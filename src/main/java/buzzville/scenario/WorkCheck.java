@@ -33,7 +33,9 @@ final class WorkCheck {
         Victims victims = slow.victims();
         touches(path, incident, victims, false);
         if (victims.isEmpty() && remarks.knows(path)) {
-            remarks.keyError(path, "says nothing that is slow; expected 'services' or 'broker: true'");
+            remarks.keyError(
+                    path,
+                    "says nothing that is slow; expected 'broker: true', or 'services', 'workers', 'producers' or 'partitions'");
         }
         for (int i = 0; i < slow.services().size(); i++) {
             String name = slow.services().get(i);
@@ -83,7 +85,9 @@ final class WorkCheck {
         touches(path, incident, victims, outage.network() != null);
         if (victims.isEmpty() && outage.network() == null && remarks.knows(path)) {
             remarks.keyError(
-                    path, "says nothing that stops; expected 'services', 'workers', 'network' or 'broker: true'");
+                    path,
+                    "says nothing that stops; expected 'broker: true', or 'services', 'workers', 'producers', 'partitions' or"
+                            + " 'network'");
         }
         victims(path, victims);
         silent(path, outage.producers());

@@ -31,6 +31,7 @@ final class Assuming {
         for (ProducerSpec producer : scenario.producers().values()) {
             when(!(producer.retry() instanceof NoRetry) || producer.outbox().keeps(), Assumption.WITHOUT_RETRIES);
         }
+        when(new Trouble(scenario).exists(), Assumption.WITHOUT_TROUBLE);
         stage(scenario.broker().stage());
         scenario.events().values().forEach(event -> when(event.ttl() != null, Assumption.NOTHING_EXPIRES));
         boolean failing = scenario.incidents().values().stream().anyMatch(incident -> incident.fail() != null);

@@ -42,6 +42,8 @@ public enum Assumption {
     SPREAD_INSTANTS,
     /** Nothing expires. */
     NOTHING_EXPIRES,
+    /** Nothing goes wrong at random, in the network, on disks, with single partitions, machines or producers, and nothing is poison. */
+    WITHOUT_TROUBLE,
     /** Timetables are late evenly, up to twice their mean delay. */
     MEAN_DELAYS;
 

@@ -44,6 +44,8 @@ public enum Hindrance {
     DISPATCH,
     /** The variance of a service time or of gaps is unknown or infinite. */
     VARIANCE,
+    /** Something goes wrong that the arithmetic leaves out. */
+    TROUBLE,
     /** It is not there all the time. */
     ATTENDANCE;
 

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Why, by what a scenario says of a stage, no formula for waits can hold there. */
 final class Reasons {
     private final Scenario scenario;
+    private final Trouble trouble;
 
     Reasons(Scenario scenario) {
         this.scenario = scenario;
+        this.trouble = new Trouble(scenario);
     }
 
     /** The workers of each instance; the fewest if that changes, but one, since nobody is asked for anything by a service asleep. */
@@ -35,7 +37,8 @@ final class Reasons {
         if (shared && scenario.broker().stage().lanesOrAll().size() > 1) {
             return Hindrance.DISPATCH;
         }
-        return common(scenario.broker().stage());
+        Hindrance why = common(scenario.broker().stage());
+        return why == null && trouble.troubles(null) ? Hindrance.TROUBLE : why;
     }
 
     /** Why not at a service; null if nothing speaks against it. */
@@ -54,6 +57,8 @@ final class Reasons {
             return Hindrance.BREAKER;
         } else if (fails(name, spec)) {
             return Hindrance.FAILURES;
+        } else if (trouble.troubles(name)) {
+            return Hindrance.TROUBLE;
         } else if (spec.prefetch() > 1 && hasTrips() || spec.fetch() instanceof Poll) {
             return Hindrance.PREFETCH;
         }

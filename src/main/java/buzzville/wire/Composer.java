@@ -31,6 +31,7 @@ public final class Composer {
     private final Geography geography;
     private final Instant start;
     private final Predicate<String> devices;
+    private Timekeeper timekeeper = Timekeeper.RIGHT;
     private final Draws payloads;
     private final Draws places;
     /** Where incidents happened that somebody placed: what follows from them happens there too. */
@@ -55,9 +56,23 @@ public final class Composer {
         this.places = streams.draws("wire/place");
     }
 
-    /** When the message occurred, whole milliseconds. */
+    /** From now on time stamps say what people's own clocks show. */
+    public void keep(Timekeeper clocks) {
+        timekeeper = clocks;
+    }
+
+    /** When the message occurred in truth, whole milliseconds. */
     public Instant timestamp(Message message) {
-        return start.plusNanos(message.occurredAt).truncatedTo(ChronoUnit.MILLIS);
+        return instant(message.occurredAt);
+    }
+
+    /** What the clock of whoever noticed it showed then; of an aggregate, that of whoever noticed the last of its originals. */
+    private Instant stamped(Message message) {
+        return instant(timekeeper.local(told(message), message.occurredAt));
+    }
+
+    private Instant instant(long time) {
+        return start.plusNanos(time).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** What somebody gave this message to say, or null. */
@@ -84,7 +99,7 @@ public final class Composer {
                 given != null && given.producer() != null && told.origin == message.origin
                         ? given.producer()
                         : producer(message),
-                timestamp(message),
+                stamped(message),
                 hex(message.identity),
                 message.cause == 0 ? null : hex(message.cause),
                 incident,
@@ -94,11 +109,13 @@ public final class Composer {
                 consumers,
                 given != null && given.actions() != null ? given.actions() : payload.actions(),
                 message.kind.priority(),
-                given != null ? given.lamport() : null);
+                message.carried != null
+                        ? Long.valueOf(message.carried.lamport())
+                        : given != null ? given.lamport() : null);
     }
 
     private Merged merged(Aggregate aggregate) {
-        return Merged.of(aggregate, this::number, message -> WirePrinter.timestamp(timestamp(message)));
+        return Merged.of(aggregate, this::number, message -> WirePrinter.timestamp(stamped(message)));
     }
 
     /** The message whose words are used: of those that one was made of, the last. */

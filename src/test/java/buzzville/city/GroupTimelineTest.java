@@ -108,7 +108,7 @@ class GroupTimelineTest {
                 .shows(COLUMNS + """
                         pa.0 2000 2010 delivered
                         pd.0 6000 6010 delivered
-                        pd.1 6000 6010 delivered""");
+                        pd.1 6010 6020 delivered""");
         assertThat(consumer(timeline).rebalances()).isEqualTo(1);
         assertThat(consumer(timeline).moved()).isZero();
     }
@@ -148,7 +148,9 @@ class GroupTimelineTest {
 
     @Test
     void scalingIsAChangeToo() {
-        // at 5 s three wait and one more worker is wanted: nobody gets anything from then until 8 s
+        // at 5 s three wait and one more worker is wanted: nobody gets anything from then until 8 s. It is of no use:
+        // all that
+        // comes is of the one zone that worker 0 goes on to own
         Timeline timeline = Timeline.of("""
                 duration: 20s
                 zones: [a, b]
@@ -166,8 +168,8 @@ class GroupTimelineTest {
                 message started ended
                 p.0 4000 7000
                 p.1 8000 11000
-                p.2 8000 11000
-                p.3 11000 14000""");
+                p.2 11000 14000
+                p.3 14000 17000""");
         assertThat(consumer(timeline).rebalances()).isPositive();
     }
 }

@@ -28,7 +28,7 @@ class RandomConsumerTest {
         StringBuilder incidents = new StringBuilder();
         for (int i = random.nextInt(4); i >= 0; i--) {
             String what = switch (random.nextInt(brokerToo ? 9 : 6)) {
-                case 0 -> "crash: {workers: {s: 1}}";
+                case 0 -> "crash: {workers: {s: 1}}"; // the highest number
                 case 1 ->
                     "in-service: %s, outage: {services: [s]}".formatted(random.nextBoolean() ? "freeze" : "abort");
                 case 2 -> "in-service: finish, outage: {workers: {s: 1}}";
@@ -48,7 +48,7 @@ class RandomConsumerTest {
                   q: {emits: f, count: 3, zones: [%s], arrivals: poisson(1/s)}
                 broker: {partitions: zone%s}
                 services:
-                  s: {subscribes: [e%s], workers: 2, service-time: exponential(%dms), prefetch: %d, %s}
+                  s: {subscribes: [e%s], workers: %d, service-time: exponential(%dms), %s, %s}
                 incidents:
                 %s""".formatted(
                         random.nextInt(1_000_000),
@@ -60,10 +60,21 @@ class RandomConsumerTest {
                                 ? ", journal: {}"
                                 : ", journal: {retention: 3s, segment: 5kB, retention-check: 1s}",
                         ", f",
+                        1 + random.nextInt(5),
                         10 + random.nextInt(100),
-                        1 + random.nextInt(3),
+                        fetch(),
                         service,
                         incidents);
+    }
+
+    private String fetch() {
+        return switch (random.nextInt(4)) {
+            case 0 -> "fetch: poll(max-records=" + (1 + random.nextInt(20)) + ")";
+            case 1 ->
+                "fetch: \"poll(max-records=%d, min-bytes=%dB, max-wait=%dms)\""
+                        .formatted(1 + random.nextInt(20), 2 + random.nextInt(1_000), 1 + random.nextInt(1_000));
+            default -> "prefetch: " + (1 + random.nextInt(3));
+        };
     }
 
     private String rebalance() {

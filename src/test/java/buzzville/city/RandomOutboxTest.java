@@ -67,7 +67,7 @@ class RandomOutboxTest {
                         "network: {from: [broker], to: [producers], partition: true}");
     }
 
-    private static String city(Random random, int seed) {
+    static String city(Random random, int seed) {
         boolean journal = random.nextInt(3) > 0;
         String text = RandomCityTest.city(random, seed)
                 .replaceAll("  (p[01]): \\{", "  $1: {outbox: '" + outbox(random) + "', ")

@@ -169,8 +169,8 @@ class AuditCommandTest {
     @Test
     void itSpeaksFrench() {
         assertThat(audit("INC_20241210_002", "--lang", "fr").out())
-                .contains("produit à 0:00:02,000", "dernière action : citoyens a fini notification")
-                .contains("+125,000 ms", "le service commence, poste 0", "attente : 110 ms (22,4\u00a0%)")
+                .contains("survenu à 0:00:02,000", "dernière action : citoyens a fini notification")
+                .contains("+125,000 ms", "le service commence, agent 0", "attente : 110 ms (22,4\u00a0%)")
                 .contains("prévu pour plus tard", "perdus, et pourquoi", "la règle est `drop-newest`");
     }
 

@@ -92,6 +92,49 @@ class BranchCommandTest {
                 .contains("nothing is different");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "accident.yaml, priority, 12min, load=0.05",
+        "failure-recovery.yaml, durable, 70s, load=0.2",
+        "service-down.yaml, none, 5min, load=0.1",
+        "panels-catch-up.yaml, durable, 3min, load=0.1",
+        "queues/priority.yaml, priority, 80s, duration=2min",
+    })
+    void aBranchThatChangesNothingHasTheJournalOfTheRunByteByByte(
+            String file, String strategy, String at, String setting) throws IOException {
+        Path scenario = Path.of("scenarios").resolve(file);
+        Shell.run(
+                "run",
+                scenario,
+                "--strategy",
+                strategy,
+                "--set",
+                setting,
+                "--journal",
+                "--no-charts",
+                "-q",
+                "--out",
+                recorded);
+        branch("--at", at, "--journal");
+
+        byte[] journal = Files.readAllBytes(recorded.resolve("journal.bvj"));
+        assertThat(journal.length).isGreaterThan(10_000);
+        assertThat(Files.readAllBytes(results.resolve("journal.bvj"))).isEqualTo(journal);
+    }
+
+    @Test
+    void theJournalOfABranchTellsWhatHappenedWithTheChoice() throws IOException {
+        branch("--at", "6s", "--set", "services.desk.workers=2", "--journal");
+
+        // task 3 ends at 8 s either way, task 4 at 8 s instead of 10 s
+        assertThat(Shell.run("replay", results, "--entity", "branch", "--lang", "en")
+                        .out())
+                .contains("6.000 s  incident branch begins");
+        assertThat(json("manifest.json").path("command").asString()).contains(" --journal ");
+        assertThat(Shell.run("replay", results, "--at", "9s", "--lang", "en").status())
+                .isZero();
+    }
+
     @Test
     void itIsTheSameAsTheScenarioWithTheChangeOnItsTimeline() throws IOException {
         branch("--at", "6s", "--strategy", "priority", "--trace");
@@ -171,7 +214,7 @@ class BranchCommandTest {
                 "6s | services.desk.workers=0 | workers must be from 1 to 1000000, but is 0",
                 "6s | services.desk.wrkers=2 | unknown key 'wrkers'; did you mean 'workers'?",
                 "6s | services.help={subscribes: [task]} | services.help: cannot change while the city runs: who is there",
-                "6s | services.desk.admission=token-bucket(3/s) | services.desk.admission: cannot change while the city runs",
+                "6s | services.desk.dead-letter=[expired] | services.desk.dead-letter: cannot change while the city runs",
                 "6s | services.desk.dispatch=\"bulkhead(workers={all: 1})\" | services.desk.dispatch",
                 "6s | incidents.x={at: 5s, emit: task} | incidents.x: cannot change while the city runs: it would begin at 5s",
                 "6s | strategy=priority | 'strategy' has done its work",

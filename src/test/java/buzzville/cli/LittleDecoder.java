@@ -147,6 +147,14 @@ final class LittleDecoder {
             }
         } else if (kind == 12) {
             place = name();
+        } else if (kind == 14) {
+            place = name();
+            for (long i = number(); i > 0; i--) {
+                name();
+                number();
+            }
+        } else if (kind == 15) {
+            message = next - number();
         }
         lines.add(new Line(kind, flags, now, message, place));
     }

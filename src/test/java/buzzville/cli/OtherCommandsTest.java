@@ -45,12 +45,14 @@ class OtherCommandsTest {
                 "branch",
                 "replay",
                 "audit",
+                "clocks",
                 "verify",
                 "list",
                 "init",
                 "schema",
                 "gallery",
                 "fingerprints",
+                "journals",
                 "help"
             })
     void everyCommandHasHelp(String command) {

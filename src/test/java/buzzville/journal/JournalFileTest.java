@@ -68,7 +68,7 @@ class JournalFileTest {
                     .containsExactly(before.stream()
                             .filter(Entry.Admitted.class::isInstance)
                             .count());
-            assertThat(state.incidents()).hasSize(1);
+            assertThat(state.incidents()).hasSize(2);
             // a light's state is that of the last message of it that was let in
             Entry.Admitted last = before.stream()
                     .filter(Entry.Admitted.class::isInstance)

@@ -80,6 +80,7 @@ final class Notes {
                 null,
                 null,
                 false,
+                null,
                 null);
     }
 
@@ -103,6 +104,7 @@ final class Notes {
                 null,
                 null,
                 false,
+                null,
                 null);
     }
 
@@ -137,6 +139,7 @@ final class Notes {
         long now = 0;
         List<Told> open = new ArrayList<>();
         notes.add(new Entry.Began(0, "orage", "surge", List.of(new Entry.Victim("police", 2))));
+        notes.add(new Entry.Began(0, "usure", "crash at random", List.of()));
         for (int i = 0; i < messages; i++) {
             now += dice.nextLong(SECOND);
             Told told = dice.nextInt(3) == 0
@@ -144,6 +147,7 @@ final class Notes {
                     : notes.light(i, "vert", dice.nextBoolean() ? "rouge" : "orange", now);
             notes.occurs(told, now);
             open.add(told);
+            notes.ail(now, dice.nextInt(8));
             while (open.size() > dice.nextInt(6)) {
                 now += dice.nextLong(SECOND);
                 notes.handle(open.remove(dice.nextInt(open.size())), now, dice.nextInt(4));
@@ -154,7 +158,24 @@ final class Notes {
         return notes;
     }
 
+    /** Somebody goes down, or up again: nobody notices where that was so already. */
+    private void ail(long now, int what) {
+        List<Entry.Victim> worker = List.of(new Entry.Victim("police/" + what % 2, -1));
+        List<Entry.Victim> partition = List.of(new Entry.Victim("broker[0]", -1));
+        switch (what) {
+            case 0, 1 -> add(new Entry.Down(now, "usure", worker));
+            case 2, 3 -> add(new Entry.Up(now, "usure", worker));
+            case 4 -> add(new Entry.Down(now, "", partition));
+            case 5 -> add(new Entry.Up(now, "", partition));
+            default -> {}
+        }
+    }
+
     private void handle(Told told, long now, int what) {
+        if (what == 0) {
+            admit(told, now);
+            add(new Entry.Forgotten(now, told));
+        }
         if (what > 0) {
             admit(told, now);
             add(new Entry.Entered(now, told, POLICE));

@@ -55,7 +55,7 @@ class AnomaliesCsvTest {
         String french = VerdictTable.of(Findings.of(run), log, ReportLanguage.FR, false);
 
         assertThat(english).contains("anomalies: ", "warning  garde: lane all full (2)", "overload");
-        assertThat(french).contains("anomalies : ", "alerte  garde: file toutes pleine (2)", "surcharge");
+        assertThat(french).contains("anomalies : ", "alerte  garde : file toutes pleine (2)", "surcharge");
         assertThat(english.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     }
 }

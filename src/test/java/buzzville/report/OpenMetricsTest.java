@@ -3,6 +3,7 @@ package buzzville.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import buzzville.city.City;
 import buzzville.city.Run;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -51,6 +52,35 @@ class OpenMetricsTest {
         assertThat(values(text, "buzzville_busy_workers_mean", Map.of("place", "garde")))
                 .containsOnly("1")
                 .hasSize(10);
+    }
+
+    @Test
+    void theAgeOfTheOldestIsThereWhereSomebodyAsked() throws IOException {
+        City city = Runs.city(Runs.BY_HAND, folder);
+        city.watchAges();
+        Run run = city.finish();
+        StringBuilder text = new StringBuilder();
+        OpenMetrics.write(run, text);
+        // at the end of each second the oldest is message 0, 1, 1, 2, 3, 3, 4, 5, 5, 6: what is done at that instant
+        // counts
+        assertThat(values(
+                        text.toString(), "buzzville_oldest_age_seconds", Map.of("place", "garde", "priority", "high")))
+                .containsExactly("1", "1", "2", "2", "2", "3", "3", "3", "4", "4");
+        StringBuilder series = new StringBuilder();
+        SeriesCsv.write(run, series);
+        assertThat(series.toString().lines())
+                .contains("0,garde,oldest_age_ms,,high,last,1000", "8,garde,oldest_age_ms,,high,last,4000");
+        assertThat(text(Runs.BY_HAND)).doesNotContain("oldest_age");
+    }
+
+    @Test
+    void lagIsThereWhereTheBrokerKeepsAJournal() throws IOException {
+        // one in hand; from 1 s on another; from 4 s on two wait, and no more can: what is done at an instant goes
+        // before the next comes
+        String kept = Runs.BY_HAND.replace("services:", "broker: {journal: {}}\nservices:");
+        assertThat(values(text(kept), "buzzville_lag_max", Map.of("place", "garde")))
+                .containsExactly("1", "2", "2", "2", "3", "3", "3", "3", "3", "3");
+        assertThat(text(Runs.BY_HAND)).doesNotContain("buzzville_lag");
     }
 
     @Test

@@ -174,15 +174,16 @@ class RecoveryResultsTest {
         ObjectNode json = SummaryJson.tree(scenario, run.summary());
         // those of 2.5 to 5.5 s wait; 3 at 6 s; 6.25: 2, 6.5: 1 + 1, 6.75: 1, 7: 0
         assertThat(json.at("/incidents/down").toString()).isEqualTo(("""
-                {"kind":"outage","from_s":2,"until_s":6,"recovered":true,"time_to_detect_ms":500,"backlog_before":0,
+                {"kind":"outage","from_s":2,"until_s":6,"touches":["s"],"recovered":true,"time_to_detect_ms":500,"backlog_before":0,
                 "peak_backlog":4,"time_to_drain_ms":1000,"recovered_ms":5000,"time_to_recover_ms":5000,"rpo_ms":0,
                 "delayed":{"high":4,"all":4},"lost":{"high":0,"all":0},"duplicated":{"high":0,"all":0}}""").replace("\n", ""));
-        assertThat(json.at("/incidents/once").toString()).isEqualTo("{\"kind\":\"emit\",\"from_s\":15,\"until_s\":15}");
+        assertThat(json.at("/incidents/once").toString())
+                .isEqualTo("{\"kind\":\"emit\",\"from_s\":15,\"until_s\":15,\"touches\":[]}");
         assertThat(json.at("/incidents/late/recovered").booleanValue()).isFalse();
         assertThat(json.at("/incidents/late/time_to_recover_ms").isNull()).isTrue();
         assertThat(VerdictTable.of(Findings.of(run), ReportLanguage.EN, false))
-                .contains("late: the backlog was not gone when the run ended");
+                .contains("late: it was still on when the run ended");
         assertThat(VerdictTable.of(Findings.of(run), ReportLanguage.FR, false))
-                .contains("late : l'arriéré n'était pas résorbé à la fin");
+                .contains("late : il durait encore à la fin");
     }
 }

@@ -304,7 +304,7 @@ class ResultsFolderTest {
         City city = Runs.city(Runs.BUSY, folder);
         Path results = folder.resolve("traced");
         try (ResultsFolder files = ResultsFolder.at(results)) {
-            city.record(files.trace(Runs.scenario(Runs.BUSY, folder), false, StoryChoice.ofEvent("alarme")));
+            city.record(files.trace(Runs.scenario(Runs.BUSY, folder), false, StoryChoice.ofEvent("alarme"), null));
             assertThat(files.write(city.finish(), Runs.context(false))).isEmpty();
             assertThat(files.publish()).contains("sequence.mmd");
         }
@@ -321,8 +321,8 @@ class ResultsFolderTest {
         City city = Runs.city(Runs.BY_HAND, folder);
         Path results = folder.resolve("traced");
         try (ResultsFolder files = ResultsFolder.at(results)) {
-            city.record(
-                    files.trace(Runs.scenario(Runs.BY_HAND, folder), false, StoryChoice.ofIdentity("0".repeat(16))));
+            city.record(files.trace(
+                    Runs.scenario(Runs.BY_HAND, folder), false, StoryChoice.ofIdentity("0".repeat(16)), null));
             assertThat(files.write(city.finish(), Runs.context(false)))
                     .containsExactly("no sequence.mmd: the message that it was to tell of never happened");
             assertThat(files.publish()).doesNotContain("sequence.mmd");

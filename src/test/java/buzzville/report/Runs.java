@@ -82,7 +82,7 @@ public final class Runs {
         return city(yaml, folder).finish();
     }
 
-    static City city(String yaml, Path folder) throws IOException {
+    public static City city(String yaml, Path folder) throws IOException {
         Scenario scenario = scenario(yaml, folder);
         return CityPlanner.plan(scenario, ScenarioFile.PLAIN, 0);
     }

@@ -119,7 +119,8 @@ class SummaryJsonTest {
         assertThat(json.at("/broker/partitions").size()).isEqualTo(2);
         assertThat(json.at("/services/journal/utilization").isNull()).isTrue();
         assertThat(json.at("/incidents/crowd").toString())
-                .startsWith("{\"kind\":\"surge\",\"from_s\":20,\"until_s\":35,\"recovered\":");
+                .startsWith(
+                        "{\"kind\":\"surge\",\"from_s\":20,\"until_s\":35,\"touches\":[\"detecteur\",\"capteur\"],\"recovered\":");
     }
 
     private static long ends(JsonNode ledger) {

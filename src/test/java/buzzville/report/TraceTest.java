@@ -258,7 +258,7 @@ class TraceTest {
         Path results = folder.resolve("results");
         try (ResultsFolder files = ResultsFolder.at(results)) {
             City city = Runs.city(Runs.BY_HAND, folder);
-            city.record(files.trace(Runs.scenario(Runs.BY_HAND, folder), true, StoryChoice.USUAL));
+            city.record(files.trace(Runs.scenario(Runs.BY_HAND, folder), true, StoryChoice.USUAL, null));
             files.write(city.finish(), Runs.context(false));
             assertThat(files.publish()).contains("events.cloudevents.jsonl", "events.jsonl");
         }

@@ -63,17 +63,13 @@ class ChangeErrorsTest {
                 "broker.partitions",
                 refused + "messages wait where the old rule");
         says("{broker: {threads-of: broker}}", "broker.threads-of", refused + "threads have messages in hand");
-        says(
-                "{broker: {backpressure: \"credit(n=4, returns=settled, timeout=1s)\"}}",
-                "broker.backpressure",
-                refused + "producers have been told");
         says("{services: {desk: {workers: 4}}}", "desk.workers", refused + "they belong to lanes");
         says("{services: {desk: {prefetch: 2}}}", "desk.prefetch", refused + "its workers belong to lanes");
         says("{services: {desk: {lanes: {critical: {capacity: 3}}}}}", "desk.lanes", refused + "they have workers");
         says("{services: {desk: {dispatch: fifo}}}", "desk.dispatch", refused + "'bulkhead' gives lanes");
         says("{services: {desk: {subscribes: [task, note]}}}", "desk.subscribes", refused + "who is told of what");
         says("{services: {desk: {acknowledge: on-receipt}}}", "desk.acknowledge", refused + "workers have messages");
-        says("{services: {desk: {retry: fixed(attempts=3)}}}", "desk.retry", refused + "it remembers");
+        says("{services: {desk: {dead-letter: [expired]}}}", "desk.dead-letter", refused + "it remembers");
         says("{services: {desk: {emits: {note: {}}}}}", "desk.emits", refused + "what follows from its work");
         says("{services: {many: {workers: 2}}}", "many.workers", refused + "they are its number at the beginning");
         says(

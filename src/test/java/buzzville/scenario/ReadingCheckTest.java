@@ -31,10 +31,24 @@ class ReadingCheckTest {
                         + " | services.s.deduplicate: it has no 'service-time', so its workers take no time for a check",
                 "partitions: key(4) | service-time: 1s, rebalance: eager | services.s.rebalance: partitions of a log belong"
                         + " to workers, and the broker keeps none",
-                "journal: {} | service-time: 1s, rebalance: eager | services.s.rebalance: the broker has 1 partition",
                 "'journal: {}, partitions: key(4)' | rebalance: eager | services.s.rebalance: its workers are unlimited",
-                "'journal: {}, partitions: key(4)' | 'service-time: 1s, workers: 5, rebalance: eager'"
-                        + " | services.s.rebalance: it may have 5 workers, but the broker has 4 partitions",
+                "'journal: {}, partitions: key(4)' | 'service-time: 1s, workers: unlimited, rebalance: eager'"
+                        + " | services.s.rebalance: its workers are unlimited",
+                "'journal: {}, partitions: key(4)' | 'service-time: 1s, workers: 4, rebalance: eager,"
+                        + " dispatch: {kind: bulkhead, workers: {critical: 2}}'"
+                        + " | services.s.rebalance: with 'bulkhead' workers belong to lanes",
+                "'delivery: request-response(timeout=1s), journal: {}, partitions: key(4)'"
+                        + " | 'service-time: 1s, rebalance: eager' | broker.journal",
+                "'journal: {}, partitions: key(4)' | 'service-time: 1s, rebalance: egar' | did you mean 'eager'?",
+                "'journal: {}, partitions: key(4)' | 'service-time: 1s, rebalance: eager(pase=3s)' | did you mean 'pause'?",
+                "'journal: {}, partitions: key(4)' | 'service-time: 1s, rebalance: cooperative(assignment=range)'"
+                        + " | assignment",
+                "'journal: {}, partitions: key(4)' | 'service-time: 1s, rebalance: eager(assignment=rang)'"
+                        + " | did you mean 'range'?",
+                "'journal: {}, partitions: key(4)' | 'service-time: 1s, rebalance: eager(pause=-1s)'"
+                        + " | expected a duration that is not negative",
+                "'journal: {}, partitions: key(4)' | 'service-time: 1s, rebalance: eager(detect=soon)' | duration",
+                "'journal: {}, partitions: key(4)' | 'service-time: 1s, rebalanced: eager' | did you mean 'rebalance'?",
                 "'journal: {}, partitions: key(4)' | 'service-time: 1s, rebalance: cooperative, scaling: \"lag(max=4,"
                         + " rebalance=3s)\"' | services.s.rebalance: its 'scaling' has a pause of its own",
                 "'' | 'service-time: 1s, commit: evry(5s)' | did you mean 'every'?",

@@ -46,7 +46,8 @@ class ScenarioErrorsTest {
             "profiles",
             "outbox",
             "precision",
-            "load");
+            "load",
+            "clocks");
     private static final int LEAST_CASES = 100;
 
     @TempDir

@@ -36,7 +36,10 @@ record Family(Class<?> type, String title, String key, boolean books, List<Strin
             "RecoveryPolicy",
             "OutboxPolicy",
             "BatchingPolicy",
-            "FetchPolicy");
+            "FetchPolicy",
+            "DeliveryOrder",
+            "Deviation",
+            "Synchronization");
 
     private static final String CRASH = "incidents.breakdown={at: 5s, for: 1s, crash: {services: [desk]}}";
 

@@ -26,6 +26,11 @@ class ExpectationTest {
             services: {s: {admission: 'token-bucket(rate=10/s, burst=5)'}}                   | ADMISSION
             incidents: {x: {at: 10s, for: 10s, surge: {factor: 2}}}                          | CHANGING
             incidents: {x: {at: 10s, for: 10s, outage: {workers: {s: 1}}}}                   | CHANGING
+            incidents: {x: {random: {between: 20s, repair: 1s}, crash: {services: [s]}}}     | TROUBLE
+            incidents: {x: {at: 10s, for: 1s, network: {loss: 5%}}}                          | TROUBLE
+            incidents: {x: {at: 10s, for: 1s, poison: {share: 5%}}}                          | TROUBLE
+            incidents: {x: {at: 10s, for: 1s, outage: {producers: [p]}}}                     | TROUBLE
+            incidents: {x: {at: 10s, for: 1s, slow: {workers: {s: 1}, factor: 2}}}           | TROUBLE
             """)
     void whereNoFormulaHoldsItSaysWhy(String change, Hindrance why) {
         String key = change.substring(0, change.indexOf(':'));

@@ -357,4 +357,23 @@ class LoadAnalysisTest {
                         Assumption.FEWEST_WORKERS,
                         Assumption.NOTHING_EXPIRES);
     }
+
+    /** What breaks at random is no part of the arithmetic, but who has nothing to do with it is told as ever. */
+    @Test
+    void faultsThatAreLeftOutAreSaidAndConcernThoseWhomTheyMeet() {
+        LoadAnalysis analysis = analysis("""
+                duration: 1min
+                events: {e: {}}
+                producers: {p: {emits: e, arrivals: poisson(50/s)}}
+                services:
+                  s: {subscribes: [e], service-time: exponential(10ms)}
+                  t: {subscribes: [e], service-time: exponential(10ms)}
+                incidents: {x: {random: {between: 20s, repair: 1s}, outage: {services: [s]}}}
+                """);
+
+        assertThat(analysis.assumptions()).contains(Assumption.WITHOUT_TROUBLE);
+        assertThat(stage("s", analysis).measured().hindrance()).isEqualTo(Hindrance.TROUBLE);
+        // M/M/1: 0.5 x 10 ms / 0.5
+        assertThat(stage("t", analysis).measured().meanWait()).isCloseTo(10e6, within(1e-3));
+    }
 }

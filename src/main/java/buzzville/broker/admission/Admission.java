@@ -10,6 +10,24 @@ public interface Admission {
     long SHED = -1;
 
     /**
+     * This policy begins in the middle of a run, before anything else is asked of it.
+     *
+     * @param former the same policy with other parameters, or before other lanes, whose memory this one takes over; null if
+     *     it has none
+     */
+    default void begin(@Nullable Admission former, long now) {}
+
+    /**
+     * One whom the former of this policy has put off may enter when? Asked once, after {@link #begin}.
+     *
+     * @param place how many that the former has put off and not yet let go come before it
+     * @param until when it was to enter, later than now
+     */
+    default long putOff(int place, long until) {
+        return until;
+    }
+
+    /**
      * Decides about a newcomer, once for each.
      *
      * @param now virtual nanoseconds

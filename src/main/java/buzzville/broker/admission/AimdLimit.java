@@ -71,6 +71,12 @@ public record AimdLimit(
         }
 
         @Override
+        public int resume(Limiter.Rule former) {
+            limit = former instanceof Rule other ? Math.min(max, Math.max(min, other.limit)) : limit;
+            return limit;
+        }
+
+        @Override
         public int next(Copy copy, long stay, int inFlight, boolean dropped) {
             if (dropped || stay > timeout) {
                 limit = (int) (limit * backoff);

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bucket of tokens at work. All arithmetic is in whole units, of which a token has a fixed number and each step of time
@@ -87,6 +88,54 @@ final class Bucket implements Admission {
         }
     }
 
+    /** Tokens stay; those who wait for theirs take them again in the same order, at the new rate. */
+    @Override
+    public void begin(@Nullable Admission former, long now) {
+        refill(now / step);
+        if (!(former instanceof Bucket other)) {
+            return;
+        }
+        other.refill(now / other.step);
+        other.forget(now);
+        long free = other.balance;
+        for (Debt debt : other.debts) {
+            free += debt.units();
+        }
+        balance = scaled(free, other);
+        for (Debt debt : other.debts) {
+            owe(scaled(debt.units(), other));
+        }
+    }
+
+    @Override
+    public long putOff(int place, long until) {
+        return debts.stream().skip(place).findFirst().orElseThrow().until();
+    }
+
+    /** So many units of another bucket in units of this one, rounded down, and no more than it holds. */
+    private long scaled(long units, Bucket other) {
+        return BigInteger.valueOf(units)
+                .multiply(BigInteger.valueOf(token))
+                .divide(BigInteger.valueOf(other.token))
+                .min(BigInteger.valueOf(capacity))
+                .longValueExact();
+    }
+
+    /** Takes units that may not be there yet. @return when they are */
+    private long owe(long units) {
+        balance = Math.max(-MOST_UNITS, balance - units);
+        long until = (steps + ceiling(Math.max(0, -balance), gain)) * step;
+        debts.add(new Debt(until, units));
+        return until;
+    }
+
+    /** Those who have gone owe nothing any more. */
+    private void forget(long now) {
+        while (!debts.isEmpty() && debts.element().until() <= now) {
+            debts.remove();
+        }
+    }
+
     @Override
     public long admit(Copy copy, long now) {
         refill(now / step);
@@ -99,16 +148,11 @@ final class Bucket implements Admission {
             balance -= units;
             return now;
         }
-        while (!debts.isEmpty() && debts.element().until() <= now) {
-            debts.remove();
-        }
+        forget(now);
         if (debts.size() >= queue || balance - units < -MOST_UNITS) {
             return SHED;
         }
-        balance -= units;
-        long until = (steps + ceiling(-balance, gain)) * step;
-        debts.add(new Debt(until, units));
-        return until;
+        return owe(units);
     }
 
     /** Whoever was put off is lost and pays nothing. */

@@ -8,6 +8,7 @@ import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import buzzville.unit.Manual;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Controlled delay, as RFC 8289 writes it down (section 5, with the count that Linux keeps on entering again): what a message
@@ -58,18 +59,33 @@ public record Codel(
 
     @Override
     public Admission start(GuardedStage stage) {
-        Queue[] queues = stage.perLane(lane -> new Queue(lane, stage.tally())).toArray(new Queue[0]);
-        return new Admission() {
-            @Override
-            public boolean serve(Copy copy, long now) {
-                return queues[copy.priority()].serve(copy, now);
-            }
+        return new Queues(stage.perLane(lane -> new Queue(lane, stage.tally())).toArray(new Queue[0]));
+    }
 
-            @Override
-            public void showAtTurn(Copy copy, long now, Readings to) {
-                queues[copy.priority()].show(copy, now, to);
+    private record Queues(Queue[] byPriority) implements Admission {
+        /** A lane that is still there goes on where it was. */
+        @Override
+        public void begin(@Nullable Admission former, long now) {
+            if (former instanceof Queues other) {
+                for (Queue queue : byPriority) {
+                    for (Queue known : other.byPriority) {
+                        if (known.lane == queue.lane) {
+                            queue.goOn(known);
+                        }
+                    }
+                }
             }
-        };
+        }
+
+        @Override
+        public boolean serve(Copy copy, long now) {
+            return byPriority[copy.priority()].serve(copy, now);
+        }
+
+        @Override
+        public void showAtTurn(Copy copy, long now, Readings to) {
+            byPriority[copy.priority()].show(copy, now, to);
+        }
     }
 
     @Override
@@ -101,6 +117,15 @@ public record Codel(
         Queue(LaneView lane, PolicyTally tally) {
             this.lane = lane;
             this.tally = tally;
+        }
+
+        void goOn(Queue former) {
+            firstAboveAt = former.firstAboveAt;
+            dropping = former.dropping;
+            dropNextAt = former.dropNextAt;
+            count = former.count;
+            lastCount = former.lastCount;
+            step = former.step;
         }
 
         boolean serve(Copy copy, long now) {

@@ -94,6 +94,25 @@ public record CodelTimeout(
             this.queues = queues;
         }
 
+        /** A lane that is still there goes on where it was, and every message keeps its patience; a new lane has just been empty. */
+        @Override
+        public void begin(@Nullable Admission former, long now) {
+            for (Queue queue : queues) {
+                queue.emptyAt = now;
+            }
+            if (!(former instanceof Patience other)) {
+                return;
+            }
+            hurried.addAll(other.hurried);
+            for (Queue queue : queues) {
+                for (Queue known : other.queues) {
+                    if (known.lane == queue.lane) {
+                        queue.emptyAt = known.emptyAt;
+                    }
+                }
+            }
+        }
+
         @Override
         public void entered(Copy copy, long now) {
             Queue queue = queues[copy.priority()];

@@ -15,6 +15,7 @@ import buzzville.unit.DurationNanos;
 import buzzville.unit.Manual;
 import buzzville.unit.Ratio;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * WeChat's overload control (Zhou et al., "Overload control for scaling WeChat microservices", SoCC 2018, with the erratum of
@@ -125,6 +126,24 @@ public record Dagor(
             this.stage = stage;
             this.tally = stage.tally();
             this.admitted = tally.gauge("levels-admitted", level);
+        }
+
+        /** With another number of users the level keeps its share; what has come in this window is counted anew. */
+        @Override
+        public void begin(@Nullable Admission former, long now) {
+            windowFrom = now;
+            if (former instanceof Door other) {
+                level = (int) ((long) other.level * came.length / other.came.length);
+                if (other.came.length == came.length) {
+                    System.arraycopy(other.came, 0, came, 0, came.length);
+                    windowFrom = other.windowFrom;
+                    all = other.all;
+                    passed = other.passed;
+                    waits = other.waits;
+                    turns = other.turns;
+                }
+            }
+            admitted.set(now, level);
         }
 
         @Override

@@ -90,6 +90,17 @@ public record Gradient2Limit(
         }
 
         @Override
+        public int resume(Limiter.Rule former) {
+            if (former instanceof Rule other) {
+                limit = Math.max(min, Math.min(max, other.limit));
+                usual = other.usual;
+                sum = other.sum;
+                seen = other.seen;
+            }
+            return (int) limit;
+        }
+
+        @Override
         public int next(Copy copy, long stay, int inFlight, boolean dropped) {
             double mean = average(stay);
             if (mean / stay > 2) {

@@ -5,6 +5,7 @@ import buzzville.metric.Gauge;
 import buzzville.metric.PolicyTally;
 import buzzville.metric.Readings;
 import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds how many messages are at a stage, waiting or worked on, by a limit that follows how long they stay: a newcomer that
@@ -18,6 +19,9 @@ final class Limiter implements Admission {
     interface Rule {
         /** The limit to begin with. */
         int initial();
+
+        /** The limit to go on with, from what the same rule with other parameters remembers. */
+        int resume(Rule former);
 
         /**
          * The limit after one more message has left.
@@ -45,6 +49,16 @@ final class Limiter implements Admission {
     }
 
     @Override
+    public void begin(@Nullable Admission former, long now) {
+        if (former instanceof Limiter other) {
+            atEntry.putAll(other.atEntry);
+            limit = rule.resume(other.rule);
+        }
+        limits.set(now, limit);
+        present.set(now, atEntry.size());
+    }
+
+    @Override
     public long admit(Copy copy, long now) {
         return atEntry.size() < limit ? now : SHED;
     }
@@ -59,7 +73,7 @@ final class Limiter implements Admission {
     public void left(Copy copy, boolean served, long now) {
         Integer inFlight = atEntry.remove(copy);
         if (inFlight == null) {
-            throw new IllegalStateException("a message left at " + now + " ns that had not entered");
+            return; // it was there before this policy
         }
         present.set(now, atEntry.size());
         int next = rule.next(copy, Math.max(1, now - copy.enteredAt), inFlight, !served);

@@ -9,6 +9,7 @@ import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import buzzville.unit.Manual;
 import buzzville.unit.Ratio;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Random early detection (Floyd and Jacobson 1993): sheds newcomers by chance, the more the longer the queue is on average,
@@ -122,6 +123,16 @@ public record Red(
         Detector(GuardedStage stage) {
             this.stage = stage;
             this.draws = stage.draws("shed");
+        }
+
+        @Override
+        public void begin(@Nullable Admission former, long now) {
+            emptySince = now;
+            if (former instanceof Detector other) {
+                average = other.average;
+                passed = other.passed;
+                emptySince = other.emptySince;
+            }
         }
 
         @Override

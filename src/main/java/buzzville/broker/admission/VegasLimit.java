@@ -106,6 +106,17 @@ public record VegasLimit(
         }
 
         @Override
+        public int resume(Limiter.Rule former) {
+            if (former instanceof Rule other) {
+                limit = Math.min(max, other.limit);
+                shortest = other.shortest;
+                sinceProbe = other.sinceProbe;
+                jitter = other.jitter;
+            }
+            return (int) limit;
+        }
+
+        @Override
         public int next(Copy copy, long stay, int inFlight, boolean dropped) {
             sinceProbe++;
             if (jitter * probe * limit <= sinceProbe) {

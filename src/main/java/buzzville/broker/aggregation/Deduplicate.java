@@ -65,31 +65,47 @@ public record Deduplicate(
 
     @Override
     public Filter start() {
-        Set<Object> known = new HashSet<>();
-        ArrayDeque<Since> oldestFirst = new ArrayDeque<>();
-        return new Filter() {
-            @Override
-            public @Nullable Fate decide(Message message, Object group, long now) {
-                while (!oldestFirst.isEmpty() && now - oldestFirst.element().instant() >= window) {
-                    known.remove(oldestFirst.remove().said());
-                }
-                Object said = said(message, group);
-                if (!known.add(said)) {
-                    return Fate.DEDUPLICATED;
-                }
-                oldestFirst.add(new Since(said, now));
-                return null;
-            }
+        return new Memory();
+    }
 
-            @Override
-            public void show(Message message, Object group, long now, Readings to) {
-                Object said = said(message, group);
-                oldestFirst.stream()
-                        .filter(since -> since.said().equals(said))
-                        .forEach(since -> to.duration("said-before", now - since.instant()));
-                to.duration("window", window).number("remembered", oldestFirst.size());
+    private final class Memory implements Filter {
+        private final Set<Object> known = new HashSet<>();
+        private final ArrayDeque<Since> oldestFirst = new ArrayDeque<>();
+
+        @Override
+        public void begin(Filter former) {
+            if (former instanceof Memory other) {
+                known.addAll(other.known);
+                oldestFirst.addAll(other.oldestFirst);
             }
-        };
+        }
+
+        @Override
+        public @Nullable Fate decide(Message message, Object group, long now) {
+            while (!oldestFirst.isEmpty() && now - oldestFirst.element().instant() >= window) {
+                known.remove(oldestFirst.remove().said());
+            }
+            Object said = said(message, group);
+            if (!known.add(said)) {
+                return Fate.DEDUPLICATED;
+            }
+            oldestFirst.add(new Since(said, now));
+            return null;
+        }
+
+        @Override
+        public void show(Message message, Object group, long now, Readings to) {
+            Object said = said(message, group);
+            oldestFirst.stream()
+                    .filter(since -> since.said().equals(said))
+                    .forEach(since -> to.duration("said-before", now - since.instant()));
+            to.duration("window", window).number("remembered", oldestFirst.size());
+        }
+    }
+
+    @Override
+    public boolean goesOnFrom(AggregationPolicy other) {
+        return other instanceof Deduplicate former && former.same == same;
     }
 
     @Override

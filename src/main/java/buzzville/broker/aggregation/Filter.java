@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A filter policy at work at one stage. */
 public interface Filter {
+    /** Takes over what the same policy with other parameters remembers; before anything is asked of it. */
+    default void begin(Filter former) {}
+
     /**
      * Decides about a message that comes now.
      *

@@ -42,19 +42,29 @@ public record Sample(
 
     @Override
     public Filter start() {
-        Map<Object, Integer> passed = new HashMap<>();
-        return new Filter() {
-            @Override
-            public @Nullable Fate decide(Message message, Object group, long now) {
-                int place = passed.merge(group, 1, (before, one) -> before == n ? 1 : before + one);
-                return place == 1 ? null : Fate.SAMPLED;
-            }
+        return new Counts();
+    }
 
-            @Override
-            public void show(Message message, Object group, long now, Readings to) {
-                to.number("place", passed.getOrDefault(group, 0)).number("one-in", n);
+    private final class Counts implements Filter {
+        private final Map<Object, Integer> passed = new HashMap<>();
+
+        @Override
+        public void begin(Filter former) {
+            if (former instanceof Counts other) {
+                passed.putAll(other.passed);
             }
-        };
+        }
+
+        @Override
+        public @Nullable Fate decide(Message message, Object group, long now) {
+            int place = passed.merge(group, 1, (before, one) -> before >= n ? 1 : before + one);
+            return place == 1 ? null : Fate.SAMPLED;
+        }
+
+        @Override
+        public void show(Message message, Object group, long now, Readings to) {
+            to.number("place", passed.getOrDefault(group, 0)).number("one-in", n);
+        }
     }
 
     @Override

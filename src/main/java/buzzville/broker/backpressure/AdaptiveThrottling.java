@@ -56,8 +56,8 @@ public record AdaptiveThrottling(
     }
 
     private static final class Odds implements Valve {
-        private final double k;
-        private final long slice;
+        private double k;
+        private long slice;
         private final Draws draws;
         private final int[] requests = new int[SLICES];
         private final int[] accepts = new int[SLICES];
@@ -67,6 +67,20 @@ public record AdaptiveThrottling(
             this.k = rules.k();
             this.slice = rules.window() / SLICES;
             this.draws = draws;
+        }
+
+        /** Under another window requests and accepts are counted anew. */
+        @Override
+        public void keepTo(BackpressurePolicy other, long now) {
+            if (other instanceof AdaptiveThrottling next) {
+                k = next.k();
+                if (next.window() / SLICES != slice) {
+                    slice = next.window() / SLICES;
+                    present = now / slice;
+                    Arrays.fill(requests, 0);
+                    Arrays.fill(accepts, 0);
+                }
+            }
         }
 
         @Override

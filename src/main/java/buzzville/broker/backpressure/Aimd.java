@@ -81,7 +81,7 @@ public record Aimd(
     private static final class Pacer implements Valve {
         private static final long NEVER = -1;
 
-        private final Aimd rules;
+        private Aimd rules;
         private double rate;
         private long begin = NEVER;
         /** The step that the rate is up to date for. */
@@ -93,6 +93,23 @@ public record Aimd(
         Pacer(Aimd rules) {
             this.rules = rules;
             this.rate = rules.initial();
+        }
+
+        /** The rate goes on from where it is; a gap that has begun lasts, and steps count from now if they are of another length. */
+        @Override
+        public void keepTo(BackpressurePolicy other, long now) {
+            if (other instanceof Aimd next) {
+                if (begin != NEVER) {
+                    catchUp(now);
+                }
+                if (begin != NEVER && next.every() != rules.every()) {
+                    begin = now;
+                    step = 0;
+                    cut = false;
+                }
+                rules = next;
+                rate = Math.min(rules.max(), Math.max(rules.min(), rate));
+            }
         }
 
         @Override

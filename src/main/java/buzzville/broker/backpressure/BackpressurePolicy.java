@@ -12,6 +12,11 @@ public interface BackpressurePolicy {
         return false;
     }
 
+    /** Whether it can go on where this other one was; otherwise it starts afresh. */
+    default boolean goesOnFrom(BackpressurePolicy other) {
+        return other.getClass() == getClass();
+    }
+
     /** Whether it has the bytes on the broker's side measured. */
     default boolean measures() {
         return false;

@@ -64,6 +64,12 @@ public record Credit(
         }
     }
 
+    /** Credits that come back at another instant are other credits. */
+    @Override
+    public boolean goesOnFrom(BackpressurePolicy other) {
+        return other instanceof Credit credit && credit.returns == returns;
+    }
+
     @Override
     public Pressure start(Setting setting) {
         return sender -> new Window(this);

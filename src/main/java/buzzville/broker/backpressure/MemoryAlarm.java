@@ -71,7 +71,7 @@ public record MemoryAlarm(
     }
 
     private static final class Alarm extends Signals {
-        private final MemoryAlarm rules;
+        private MemoryAlarm rules;
         private final Setting setting;
         private boolean armed;
         private long bytes;
@@ -80,6 +80,13 @@ public record MemoryAlarm(
             super(setting);
             this.rules = rules;
             this.setting = setting;
+        }
+
+        @Override
+        public void keepTo(BackpressurePolicy other, long now) {
+            if (other instanceof MemoryAlarm marks) {
+                rules = marks; // the next measurement is at the instant that was asked for
+            }
         }
 
         /** As long as anything is there it is measured; what is never there needs no measuring. */

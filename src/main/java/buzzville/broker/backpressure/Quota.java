@@ -81,20 +81,40 @@ public record Quota(
 
     private static final class Meter implements Valve {
         private final Window unanswered;
-        private final Quota quota;
-        private final long[] begun;
-        private final long[] last;
-        private final int[] counts;
+        private Quota quota;
+        private long[] begun;
+        private long[] last;
+        private int[] counts;
         private int used;
         private int current = -1;
         private long quietUntil;
 
         Meter(Quota quota) {
-            this.unanswered = new Window(new Credit(quota.inFlight(), Credit.Returns.ACCEPTED, 1, TIMEOUT));
+            this.unanswered = new Window(credit(quota));
             this.quota = quota;
             this.begun = new long[quota.samples() + 1];
             this.last = new long[quota.samples() + 1];
             this.counts = new int[quota.samples() + 1];
+        }
+
+        private static Credit credit(Quota quota) {
+            return new Credit(quota.inFlight(), Credit.Returns.ACCEPTED, 1, TIMEOUT);
+        }
+
+        /** What has been counted stays, unless samples are others; so does the time to keep quiet. */
+        @Override
+        public void keepTo(BackpressurePolicy other, long now) {
+            if (other instanceof Quota next) {
+                unanswered.keepTo(credit(next), now);
+                if (next.samples() != quota.samples() || next.window() != quota.window()) {
+                    begun = new long[next.samples() + 1];
+                    last = new long[next.samples() + 1];
+                    counts = new int[next.samples() + 1];
+                    used = 0;
+                    current = -1;
+                }
+                quota = next;
+            }
         }
 
         @Override

@@ -14,8 +14,8 @@ public final class Sender {
 
     private final int zone;
     private final long identity;
-    private final Terms terms;
-    private final Valve valve;
+    private Terms terms;
+    private Valve valve;
     /** Null as long as nothing ever waited. */
     private @Nullable ArrayDeque<Waiting> waiting;
 
@@ -35,6 +35,16 @@ public final class Sender {
         this.identity = Identity.source(Mix.hash(first.origin.name()), first.instance);
         this.terms = terms;
         this.valve = pressure.valve(this);
+    }
+
+    /** It sends under other terms from now on. */
+    void keepTo(Terms others) {
+        terms = others;
+    }
+
+    /** Another policy holds it back from now on. */
+    void keepTo(Pressure pressure) {
+        valve = pressure.valve(this);
     }
 
     /** Index of the zone that it is in, or -1. */

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 public final class Sending {
     public final Message message;
     public final Sender sender;
+    /** Who let it go, and is told of it. */
+    final Valve valve;
+
     public final long sentAt;
 
     /** The broker has accepted it. */
@@ -24,6 +27,7 @@ public final class Sending {
     Sending(Message message, Sender sender, long sentAt) {
         this.message = message;
         this.sender = sender;
+        this.valve = sender.valve();
         this.sentAt = sentAt;
     }
 }

@@ -16,11 +16,8 @@ import buzzville.metric.PolicyTally;
 import buzzville.metric.SourceTally;
 import buzzville.metric.Span;
 import buzzville.random.Draws;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -49,27 +46,28 @@ public final class Throttle implements Publisher, Feedback, Setting {
 
     private record Answer(Sending sending, Valve.About about, long said) {}
 
-    /** All senders of one origin. */
-    private record Group(@Nullable Terms terms, Map<Integer, Sender> senders) {}
-
     private final Simulation simulation;
     private final Ledger ledger;
     private final Publisher broker;
     private final WayBack back;
-    private final Contracts contracts;
-    private final List<PolicyTally> books;
     private final Draws draws;
-    private final Pressure pressure;
-    private final EventType signal;
-    private final EventType wake;
+    private List<PolicyTally> books;
+    private BackpressurePolicy policy;
+    private Pressure pressure;
+    /** Whether nobody is held back as long as the policy stays what it is. */
+    private boolean idle;
+
+    private @Nullable EventType signal;
+    private @Nullable EventType wake;
     private final Parcels<Answer> answers = new Parcels<>();
-    private final IdentityHashMap<Origin, Group> groups = new IdentityHashMap<>();
-    private final List<Sender> senders = new ArrayList<>();
+    private final Senders senders;
     private final IdentityHashMap<Message, Sending> sendings = new IdentityHashMap<>();
     private final Level throttledSenders;
     private @Nullable LengthWatcher watcher;
-    /** Null unless the policy measures. */
-    private final @Nullable EventType measure;
+    /** Null as long as no policy measures. */
+    private @Nullable EventType measure;
+    /** How many policies there were before; a measurement that another one asked for tells nobody. */
+    private long changes;
 
     private LongSupplier bytes = () -> 0;
 
@@ -93,19 +91,64 @@ public final class Throttle implements Publisher, Feedback, Setting {
         this.ledger = ledger;
         this.broker = broker;
         this.back = back;
-        this.contracts = contracts;
+        this.senders = new Senders(contracts);
         this.books = List.copyOf(books);
         this.draws = draws;
-        this.signal = simulation.eventType("backpressure/signal", Rank.TIMER, this::onSignal);
-        this.wake = simulation.eventType("backpressure/wake", Rank.TIMER, this::onWake);
-        this.measure = policy.measures()
-                ? simulation.eventType(
-                        "backpressure/measure",
-                        Rank.TIMER,
-                        (now, argument) -> pressure().measured(bytes.getAsLong(), now))
-                : null;
+        this.policy = policy;
         this.throttledSenders = new Level("throttled producers", span);
+        declare();
         this.pressure = policy.start(this);
+    }
+
+    private void declare() {
+        idle = policy.isNone();
+        if (signal == null && !idle) {
+            signal = simulation.eventType("backpressure/signal", Rank.TIMER, this::onSignal);
+            wake = simulation.eventType("backpressure/wake", Rank.TIMER, this::onWake);
+        }
+        if (measure == null && policy.measures()) {
+            measure = simulation.eventType("backpressure/measure", Rank.TIMER, this::onMeasure);
+        }
+    }
+
+    private void onMeasure(long now, long asked) {
+        if (asked == changes) {
+            pressure.measured(bytes.getAsLong(), now);
+        }
+    }
+
+    /**
+     * Keeps to another policy from now on, which knows nothing of what is under way and of what has been said but not heard yet;
+     * or to other parameters of the same one, which goes on where it was. What is held back is looked at again.
+     *
+     * @param waiting how many messages wait where the policy watches; 0 if it does not
+     */
+    public void keepTo(BackpressurePolicy other, List<PolicyTally> books, int waiting, long now) {
+        this.books = List.copyOf(books);
+        if (other.goesOnFrom(policy)) {
+            policy = other;
+            pressure.keepTo(other, now);
+            senders.all().forEach(sender -> sender.valve().keepTo(other, now));
+        } else {
+            policy = other;
+            changes++;
+            declare();
+            sendings.clear();
+            pressure = other.start(this);
+            senders.keepTo(pressure);
+            if (waiting > 0) {
+                pressure.backlog(waiting, now);
+            }
+        }
+        for (Sender sender : senders.all()) {
+            if (sender.waiting() > 0) {
+                disarm(sender);
+                pump(sender, now);
+            }
+        }
+        if (idle) {
+            sendings.clear();
+        }
     }
 
     /** The policy at work. */
@@ -125,7 +168,7 @@ public final class Throttle implements Publisher, Feedback, Setting {
 
     /** Visits the messages that wait where they came from. */
     public void forEachWaiting(Consumer<? super Message> visitor) {
-        senders.forEach(sender -> sender.forEachWaiting(visitor));
+        senders.all().forEach(sender -> sender.forEachWaiting(visitor));
     }
 
     /** Tells somebody of every change of how many wait where they came from. */
@@ -152,20 +195,16 @@ public final class Throttle implements Publisher, Feedback, Setting {
 
     @Override
     public void send(Message message, long now) {
-        Group group =
-                groups.computeIfAbsent(message.origin, origin -> new Group(contracts.of(origin), new HashMap<>()));
-        Terms terms = group.terms();
-        if (terms == null) {
+        if (idle) {
             broker.send(message, now);
             return;
         }
-        Sender sender = group.senders().get(message.instance);
+        Sender sender = senders.of(message, pressure);
         if (sender == null) {
-            sender = new Sender(senders.size(), message, terms, pressure);
-            group.senders().put(message.instance, sender);
-            senders.add(sender);
+            broker.send(message, now);
+        } else {
+            offer(sender, message, now);
         }
-        offer(sender, message, now);
     }
 
     private void offer(Sender sender, Message message, long now) {
@@ -219,7 +258,7 @@ public final class Throttle implements Publisher, Feedback, Setting {
         }
         long waited = now - since;
         if (waited > 0) {
-            message.heldAtSource = waited;
+            message.heldAtSource += waited;
             terms.books().blocked(message.priority, message.occurredAt, waited);
             for (SourceTally tally : terms.tallies()) {
                 tally.openThrottle().waited(message.occurredAt, waited);
@@ -253,7 +292,7 @@ public final class Throttle implements Publisher, Feedback, Setting {
         }
         disarm(sender);
         sender.wakesAt = when;
-        sender.ticket = wake.timer(when, sender.number);
+        sender.ticket = Objects.requireNonNull(wake).timer(when, sender.number);
     }
 
     private void disarm(Sender sender) {
@@ -264,7 +303,7 @@ public final class Throttle implements Publisher, Feedback, Setting {
     }
 
     private void onWake(long now, long number) {
-        Sender sender = senders.get((int) number);
+        Sender sender = senders.all().get((int) number);
         sender.ticket = -1;
         pump(sender, now);
     }
@@ -272,6 +311,9 @@ public final class Throttle implements Publisher, Feedback, Setting {
     private void onSignal(long now, long slot) {
         Answer answer = answers.take((int) slot);
         Sender sender = answer.sending().sender;
+        if (sender.valve() != answer.sending().valve) {
+            return; // it obeys another policy now
+        }
         sender.valve().hear(answer.about(), answer.sending(), answer.said(), now);
         pump(sender, now);
     }
@@ -325,7 +367,7 @@ public final class Throttle implements Publisher, Feedback, Setting {
         if (said != Valve.SILENCE) {
             sending.sender.terms().books().figure("signals", 1);
             long delay = back.delay(sending.sender.zone(), sending.message.identity, about.ordinal());
-            signal.in(delay, answers.put(new Answer(sending, about, said)));
+            Objects.requireNonNull(signal).in(delay, answers.put(new Answer(sending, about, said)));
         }
     }
 
@@ -348,7 +390,7 @@ public final class Throttle implements Publisher, Feedback, Setting {
 
     @Override
     public void measureAt(long at) {
-        Objects.requireNonNull(measure, "a policy that measures has to say so").at(at, 0);
+        Objects.requireNonNull(measure, "a policy that measures has to say so").at(at, changes);
     }
 
     @Override

@@ -34,6 +34,9 @@ public interface Valve {
      */
     long when(Message message, long now);
 
+    /** Keeps to other parameters from now on: the same policy, which goes on where it was. */
+    default void keepTo(BackpressurePolicy other, long now) {}
+
     /** The message goes. */
     default void sent(Sending sending, long now) {}
 

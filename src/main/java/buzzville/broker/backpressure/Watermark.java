@@ -59,12 +59,20 @@ public record Watermark(
     }
 
     private static final class Waterline extends Signals {
-        private final Watermark marks;
+        private Watermark marks;
         private long waiting;
 
         Waterline(Watermark marks, Setting setting) {
             super(setting);
             this.marks = marks;
+        }
+
+        @Override
+        public void keepTo(BackpressurePolicy other, long now) {
+            if (other instanceof Watermark levels) {
+                marks = levels;
+                backlog(0, now);
+            }
         }
 
         @Override

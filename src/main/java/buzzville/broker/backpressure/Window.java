@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A sender with a limited number of messages outstanding. */
 final class Window implements Valve {
-    private final Credit rules;
+    private Credit rules;
     /** In the order of sending; some may have given their credit back. */
     private final ArrayDeque<Sending> outstanding = new ArrayDeque<>();
 
@@ -23,12 +23,20 @@ final class Window implements Valve {
     }
 
     @Override
+    public void keepTo(BackpressurePolicy other, long now) {
+        if (other instanceof Credit credit) {
+            left += credit.n() - rules.n();
+            rules = credit;
+        }
+    }
+
+    @Override
     public long when(Message message, long now) {
         forget(now);
         if (left > 0) {
             return now;
         }
-        return outstanding.element().sentAt + rules.timeout();
+        return outstanding.isEmpty() ? HOLD : outstanding.element().sentAt + rules.timeout();
     }
 
     /** Drops those at the head that are outstanding no longer, or for too long. */

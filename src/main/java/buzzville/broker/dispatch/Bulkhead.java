@@ -84,7 +84,7 @@ public record Bulkhead(
             public @Nullable Copy next() {
                 for (LaneView lane : byUrgency) {
                     Copy head = lane.head();
-                    if (head != null && taker != null && taker.readyFor(head.priority())) {
+                    if (head != null && taker != null && taker.readyFor(head)) {
                         return head;
                     }
                 }

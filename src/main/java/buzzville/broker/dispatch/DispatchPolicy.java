@@ -17,6 +17,11 @@ public interface DispatchPolicy {
         return false;
     }
 
+    /** Whether what is more urgent is always served first. */
+    default boolean ordersByUrgency() {
+        return false;
+    }
+
     /** Whether the newest is served first, always or at times, so that lanes cannot have an order of their own. */
     default boolean newestFirst() {
         return false;

@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
                 + " for all classes loses the urgent ones first.")
 public record StrictPriority() implements DispatchPolicy {
     @Override
+    public boolean ordersByUrgency() {
+        return true;
+    }
+
+    @Override
     public Dispatcher start(List<? extends LaneView> lanes) {
         LaneView[] byUrgency = lanes.toArray(new LaneView[0]);
         return new Dispatcher() {

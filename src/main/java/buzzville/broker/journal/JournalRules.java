@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param replicationDraws for that
  * @param flushTime draws how long a flush takes, nanoseconds; null for none
  * @param flushDraws for that
+ * @param lagLimit how long a follower in sync may lack an entry, nanoseconds; then it is out of sync
  * @param failover from a crash to its being noticed: then followers leave the in-sync set and leaders are elected
  * @param unclean whether a replica that is not in sync may lead, at the price of what it lacks
  * @param readRate messages that are read per second after a restart; infinite for all at once
@@ -26,6 +27,7 @@ public record JournalRules(
         int minInSync,
         @Nullable Sampler replication,
         Draws replicationDraws,
+        long lagLimit,
         long failover,
         boolean unclean,
         Takeover takeover,

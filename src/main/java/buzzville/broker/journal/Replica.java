@@ -1,5 +1,7 @@
 package buzzville.broker.journal;
 
+import java.util.ArrayDeque;
+
 /** One copy of a log, on one node. */
 final class Replica {
     /** Which entries have come here, and when. */
@@ -11,6 +13,25 @@ final class Replica {
     boolean inSync = true;
     /** While it is down: how many entries it has kept that the log has kept too. */
     long kept;
+    /** Up and out of sync: it comes back in when it has what the log held when somebody looked, soon enough after that. */
+    boolean trails;
+
+    /** It has lost what the others count on its having. */
+    boolean lacks;
+
+    /** It is back after a crash and copies what it lacks; when it will have done so is known. */
+    boolean returns;
+
+    /** When somebody looked, and where the log ended. */
+    long lookedAt;
+
+    long lookedFor;
+    /** Entries that it may lack for too long, the oldest first, as long as it is in sync. */
+    final ArrayDeque<Suspect> suspects = new ArrayDeque<>();
+
+    /** An entry, and since when it is lacked. */
+    record Suspect(long position, long since) {}
+
     /** Behind until then, after it came back. */
     long catchesUpAt = Long.MIN_VALUE;
     /** How many stalls of its disk last, since when, and how many entries came meanwhile. */

@@ -47,6 +47,7 @@ public sealed interface Detail {
      * @param longest the longest services of others that ended meanwhile, the longest first
      * @param breakerOpen for how long an open breaker let nobody pass, virtual nanoseconds
      * @param handing workers who wait now for a subscription that has no room
+     * @param rebalances of the group of its workers, as far as they are measured
      * @param crew the workers now; null where nobody knows them
      */
     record Meanwhile(
@@ -56,6 +57,7 @@ public sealed interface Detail {
             List<Service> longest,
             long breakerOpen,
             int handing,
+            long rebalances,
             @Nullable Crew crew)
             implements Detail {}
 }

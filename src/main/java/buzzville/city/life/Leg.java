@@ -28,7 +28,7 @@ public record Leg(Kind kind, String place, String lane, Mention message, long fr
                 case NOTICING -> NOTICING;
                 case HELD, DOOR, OUTSIDE, HANDING -> BLOCKED;
                 case TO_BROKER, TO_SERVICE -> NETWORK;
-                case PUT_OFF, WINDOW, MERGED, LANE, PREFETCHED, PAUSE -> WAITING;
+                case OUTBOX, LOG, UNSERVED, PUT_OFF, WINDOW, MERGED, LANE, PREFETCHED, PAUSE -> WAITING;
                 case SERVICE -> SERVICE;
             };
         }

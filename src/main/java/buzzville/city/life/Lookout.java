@@ -7,6 +7,7 @@ import buzzville.broker.aggregation.AggregationPolicy;
 import buzzville.broker.backpressure.BackpressurePolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.overflow.OverflowPolicy;
+import buzzville.consumer.Group;
 import buzzville.consumer.Supervisor;
 import buzzville.consumer.Workers;
 import buzzville.kernel.Simulation;
@@ -66,6 +67,9 @@ public interface Lookout {
     default Taker taker(String place, Taker taker) {
         return taker;
     }
+
+    /** The workers of a service form a group. */
+    default void group(String place, Group group) {}
 
     /** @param place of a copy */
     default Work work(Function<Copy, String> place, Work work) {

@@ -6,10 +6,16 @@ public enum Phase {
     NOTICING,
     /** Backpressure keeps it where it came from. */
     HELD,
+    /** In its sender's outbox and nowhere else: it waits for those before it, or for an acknowledgement that does not come. */
+    OUTBOX,
     /** On its way to the broker. */
     TO_BROKER,
     /** Before the broker's door, behind a lane that blocks. */
     DOOR,
+    /** In the broker's log, which is not copied or flushed yet. */
+    LOG,
+    /** In the broker's log, of which nobody serves the partition. */
+    UNSERVED,
     /** An admission policy makes it wait. */
     PUT_OFF,
     /** In an aggregation's window. */

@@ -2,6 +2,7 @@ package buzzville.city.life;
 
 import buzzville.broker.Lanes;
 import buzzville.consumer.Crew;
+import buzzville.consumer.Group;
 import buzzville.consumer.Supervisor;
 import buzzville.consumer.Workers;
 import buzzville.message.Copy;
@@ -27,9 +28,11 @@ final class Post {
         final Map<Kind, Long> served = new LinkedHashMap<>();
         final List<Detail.Service> longest = new ArrayList<>();
         long breakerOpen;
+        final long rebalances;
 
-        Waiting(Copy copy) {
+        Waiting(Copy copy, long rebalances) {
             this.copy = copy;
+            this.rebalances = rebalances;
         }
     }
 
@@ -39,6 +42,10 @@ final class Post {
     private @Nullable Workers workers;
     private @Nullable Supervisor supervisor;
     private int handing;
+    /** Null where workers form no group. */
+    @Nullable
+    Group group;
+
     private long openSince = NEVER;
     /** The name of the dispatch policy. */
     String dispatch = "";
@@ -58,7 +65,8 @@ final class Post {
         if (lanes == null) {
             return null;
         }
-        watched.add(new Waiting(copy));
+        long goingOn = group == null ? 0 : group.pausing().value();
+        watched.add(new Waiting(copy, rebalances() - goingOn));
         LaneView lane = lanes.lane(copy.priority());
         Map<Kind, Long> ahead = new LinkedHashMap<>();
         lanes.forEachWaiting(other -> ahead.merge(kind(other.message), 1L, Long::sum));
@@ -74,7 +82,9 @@ final class Post {
                 String lane = lanes == null ? "" : lanes.lane(copy.priority()).name();
                 long open = one.breakerOpen + openMeanwhile(one, now);
                 long waited = now - Track.since(copy, now);
-                return new Detail.Meanwhile(lane, waited, counts(one.served), one.longest, open, handing, crew());
+                long rebalances = rebalances() - one.rebalances;
+                return new Detail.Meanwhile(
+                        lane, waited, counts(one.served), one.longest, open, handing, rebalances, crew());
             }
         }
         return null;
@@ -119,6 +129,10 @@ final class Post {
 
     private long openMeanwhile(Waiting one, long now) {
         return openSince == NEVER ? 0 : now - Math.max(openSince, Track.since(one.copy, now));
+    }
+
+    private long rebalances() {
+        return group == null ? 0 : group.rebalances();
     }
 
     private @Nullable Crew crew() {

@@ -37,6 +37,16 @@ record SeenAdmission(Watch watch, String place, String name, AdmissionPolicy pol
         }
 
         @Override
+        public void begin(@Nullable Admission former, long now) {
+            inner.begin(former instanceof Seen seen ? seen.inner : former, now);
+        }
+
+        @Override
+        public long putOff(int place, long until) {
+            return inner.putOff(place, until);
+        }
+
+        @Override
         public long admit(Copy copy, long now) {
             long at = inner.admit(copy, now);
             Story story = watch.story(copy.message);

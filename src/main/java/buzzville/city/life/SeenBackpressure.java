@@ -34,6 +34,15 @@ record SeenBackpressure(Watch watch, String name, BackpressurePolicy policy) imp
     }
 
     @Override
+    public boolean goesOnFrom(BackpressurePolicy other) {
+        return policy.goesOnFrom(inner(other));
+    }
+
+    private static BackpressurePolicy inner(BackpressurePolicy other) {
+        return other instanceof SeenBackpressure seen ? seen.policy : other;
+    }
+
+    @Override
     public Pressure start(Setting setting) {
         Pressure inner = policy.start(setting);
         return new Pressure() {
@@ -42,6 +51,11 @@ record SeenBackpressure(Watch watch, String name, BackpressurePolicy policy) imp
                 Seen seen = new Seen(inner.valve(sender), sender);
                 watch.valve(sender.identity(), seen::verdict);
                 return seen;
+            }
+
+            @Override
+            public void keepTo(BackpressurePolicy other, long now) {
+                inner.keepTo(inner(other), now);
             }
 
             @Override
@@ -87,6 +101,11 @@ record SeenBackpressure(Watch watch, String name, BackpressurePolicy policy) imp
         private boolean held(Story story) {
             Moment last = story.upstream.last();
             return last != null && last.what() == What.HELD;
+        }
+
+        @Override
+        public void keepTo(BackpressurePolicy other, long now) {
+            inner.keepTo(inner(other), now);
         }
 
         @Override

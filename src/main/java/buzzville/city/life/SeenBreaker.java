@@ -22,6 +22,11 @@ record SeenBreaker(Watch watch, String place, String name, BreakerPolicy policy)
         }
 
         @Override
+        public void begin(Breaker former, long now) {
+            inner.begin(former instanceof Seen seen ? seen.inner : former, now);
+        }
+
+        @Override
         public State state() {
             return inner.state();
         }

@@ -29,6 +29,11 @@ record SeenFilter(Watch watch, String place, String name, FilterPolicy policy) i
         }
 
         @Override
+        public void begin(Filter former) {
+            inner.begin(former instanceof Seen seen ? seen.inner : former);
+        }
+
+        @Override
         public @Nullable Fate decide(Message message, Object group, long now) {
             Fate fate = inner.decide(message, group, now);
             Story story = watch.story(message);

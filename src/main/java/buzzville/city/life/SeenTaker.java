@@ -13,8 +13,8 @@ record SeenTaker(Watch watch, String place, Taker inner) implements Taker {
     }
 
     @Override
-    public boolean readyFor(int priority) {
-        return inner.readyFor(priority);
+    public boolean readyFor(Copy copy) {
+        return inner.readyFor(copy);
     }
 
     @Override

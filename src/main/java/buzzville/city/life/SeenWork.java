@@ -40,6 +40,9 @@ record SeenWork(Watch watch, Function<Copy, String> place, Work inner) implement
         }
         watch.post(place.apply(copy)).served(copy, now);
         Ending ending = inner.finished(copy, now);
+        if (story != null && copy.recognised) {
+            story.track(copy).add(Moment.of(now, What.RECOGNISED, place.apply(copy)));
+        }
         if (ending == Ending.KEPT) {
             watch.post(place.apply(copy)).handing(1);
         }

@@ -45,6 +45,9 @@ final class Story {
     /** How many its sender had sent when it occurred. */
     long sentBefore;
 
+    /** The partition whose log has it, or -1. */
+    int partition = -1;
+
     private boolean published;
     private boolean arrived;
 

@@ -36,7 +36,8 @@ public record Stretch(Phase phase, String place, String lane, long from, long un
         if (begun == null || phase == null || until <= begun.at()) {
             return;
         }
-        String lane = begun.detail() instanceof Detail.Queue queue ? queue.lane() : "";
+        String again = begun.what() == What.SERVED_LANE ? begun.by() : "";
+        String lane = begun.detail() instanceof Detail.Queue queue ? queue.lane() : again;
         stretches.add(new Stretch(phase, begun.place(), lane, begun.at(), until));
     }
 }

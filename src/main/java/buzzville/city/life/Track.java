@@ -21,6 +21,9 @@ final class Track {
     Fate fate;
 
     long endedAt;
+    /** What it did when nobody served its partition any more. */
+    @Nullable
+    Moment unserved;
     /** Attempts of which the request is told. */
     final Set<Copy> requested = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -41,9 +44,26 @@ final class Track {
         moments.add(place, moment);
     }
 
+    /** The last, but for what became of one attempt of several to publish it. */
     @Nullable
     Moment last() {
-        return moments.isEmpty() ? null : moments.get(moments.size() - 1);
+        for (int i = moments.size() - 1; i >= 0; i--) {
+            if (!Attempts.isAbout(moments.get(i))) {
+                return moments.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** What it does now; null if nothing is known. */
+    @Nullable
+    Moment doing() {
+        for (int i = moments.size() - 1; i >= 0; i--) {
+            if (moments.get(i).what().begins() != null) {
+                return moments.get(i);
+            }
+        }
+        return null;
     }
 
     boolean has(What what, long at) {

@@ -8,11 +8,13 @@ import buzzville.broker.aggregation.FilterPolicy;
 import buzzville.broker.backpressure.BackpressurePolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.overflow.OverflowPolicy;
+import buzzville.consumer.Group;
 import buzzville.consumer.Supervisor;
 import buzzville.consumer.Workers;
 import buzzville.kernel.Simulation;
 import buzzville.message.Account;
 import buzzville.message.Aggregate;
+import buzzville.message.Attempt;
 import buzzville.message.Backlog;
 import buzzville.message.Copy;
 import buzzville.message.Keys;
@@ -207,6 +209,11 @@ public final class Watch implements Lookout, Recorder {
     }
 
     @Override
+    public void group(String place, Group group) {
+        post(place).group = group;
+    }
+
+    @Override
     public Work work(Function<Copy, String> place, Work work) {
         return new SeenWork(this, place, work);
     }
@@ -222,7 +229,8 @@ public final class Watch implements Lookout, Recorder {
         lanes.watchEntrance(copy -> {
             Story story = story(copy.message);
             if (story != null) {
-                stand(story, copy, What.ENTERED, place, copy.enteredAt);
+                boolean again = story.track(copy).over;
+                stand(story, copy, again ? What.REDELIVERED : What.ENTERED, place, copy.enteredAt);
             }
         });
     }
@@ -275,6 +283,35 @@ public final class Watch implements Lookout, Recorder {
                     begin(aggregate);
                 }
             }
+        }
+    }
+
+    @Override
+    public void admitted(Message attempt) {
+        Story story = story(attempt);
+        if (story != null && attempt.entry != null) {
+            Attempts.written(story, attempt, attempt.entry, now());
+        }
+    }
+
+    @Override
+    public void serves(int partition, boolean served) {
+        stories.values().forEach(story -> Attempts.serves(story, partition, served, now()));
+    }
+
+    @Override
+    public void published(Message message, Attempt what, int attempt, @Nullable Fate fate, long now) {
+        Story story = story(message);
+        if (story != null) {
+            Attempts.published(story, message, what, attempt, fate, now);
+        }
+    }
+
+    @Override
+    public void repeated(Copy copy, long now) {
+        Story story = story(copy.message);
+        if (story != null) {
+            story.track(copy).add(Moment.of(now, What.SERVED_AGAIN, copy.account.name()));
         }
     }
 

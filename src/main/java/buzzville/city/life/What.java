@@ -9,7 +9,37 @@ public enum What {
     HELD(Phase.HELD),
     /** Backpressure lets it go. */
     LET_GO(null),
+    /** Its sender keeps it until those before it are acknowledged. */
+    BUFFERED(Phase.OUTBOX),
     PUBLISHED(Phase.TO_BROKER),
+    /** Nobody has acknowledged it in time. */
+    UNACKNOWLEDGED(null),
+    /** Published once more. */
+    SENT_AGAIN(Phase.TO_BROKER),
+    /** Published once more while an attempt before is on its way or with the broker. */
+    SENT_MEANWHILE(null),
+    /** An attempt is lost, and it is nowhere but in its sender's outbox. */
+    ATTEMPT_LOST(Phase.OUTBOX),
+    /** An attempt is lost, and another is on its way or with the broker. */
+    ATTEMPT_LOST_MEANWHILE(null),
+    /** Its sender has heard that the broker did not take it. */
+    REFUSED(null),
+    /** Its sender has heard that the broker has it. */
+    ACKNOWLEDGED(null),
+    /** Its sender makes no more attempts. */
+    GIVEN_UP(null),
+    /** Its sender has crashed and does not know it any more. */
+    FORGOTTEN(null),
+    /** The broker's log has it. */
+    WRITTEN(Phase.LOG),
+    /** The broker's log has another attempt of it. */
+    WRITTEN_TWICE(null),
+    /** Nobody serves its partition any more. */
+    UNSERVED(Phase.UNSERVED),
+    /** Somebody does, and it goes on from where the log has it. */
+    SERVED_LOG(Phase.LOG),
+    /** Somebody does, and it is in its lane again. */
+    SERVED_LANE(Phase.LANE),
     ARRIVED(Phase.DOOR),
     /** Its caller sends a request. */
     REQUESTED(Phase.TO_SERVICE),
@@ -40,6 +70,12 @@ public enum What {
     REJOINED(Phase.LANE),
     /** In the lane again because its worker went down. */
     PUT_BACK(Phase.LANE),
+    /** Delivered again although it had been delivered: somebody has forgotten that. */
+    REDELIVERED(Phase.LANE),
+    /** The service recognised that it had it before. */
+    RECOGNISED(null),
+    /** Served to the end for nothing. */
+    SERVED_AGAIN(null),
     ROUTED(null),
     LOST(null),
     /** Its story at one subscription is over. */

@@ -23,7 +23,10 @@ public record Aftermath(List<Episode> episodes, Toll delayed, Toll lost, Toll du
         TIME_BACK,
         /** From the beginning until it was both, at the worst (recovery time objective, as achieved). */
         RTO,
-        /** How far apart the occurrences are that were lost, at the worst (recovery point objective, as achieved). */
+        /**
+         * How long the stretch of time around the beginning is that something is missing of, at the worst (recovery point objective,
+         * as achieved).
+         */
         RPO,
         DELAYED,
         LOST,

@@ -102,7 +102,6 @@ final class Course {
     /** @param bounded whether any objective has a bound */
     Episode episode(boolean bounded) {
         long back = breach == NEVER ? window.from() : breach;
-        long rpo = earliestLost > latestLost ? 0 : Math.max(1, latestLost - earliestLost);
         return new Episode(
                 window,
                 detected,
@@ -110,9 +109,18 @@ final class Course {
                 peak,
                 drained,
                 drained == NEVER || overdue ? NEVER : bounded ? back : drained,
-                rpo,
+                rpo(),
                 Toll.of(own.delayed),
                 Toll.of(own.lost),
                 Toll.of(own.duplicated));
+    }
+
+    /** The stretch of time, the beginning of the window in it, that something is missing of. */
+    private long rpo() {
+        if (earliestLost > latestLost) {
+            return 0;
+        }
+        // what occurred at that very instant is something too, however short
+        return Math.max(1, Math.max(latestLost, window.from()) - Math.min(earliestLost, window.from()));
     }
 }

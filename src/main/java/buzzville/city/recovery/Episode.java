@@ -10,7 +10,8 @@ package buzzville.city.recovery;
  * @param drained first instant, not before the window was over, at which no more waited than before it
  * @param back when the last of the messages that occurred from its beginning until {@code drained} broke the bound of an objective on
  *     latencies; the beginning if none did, {@code drained} where no objective has such a bound
- * @param rpo latest less earliest occurrence among those lost, nanoseconds, and at least 1 if any was; 0 if none was
+ * @param rpo nanoseconds from the earliest occurrence that was lost to the latest one, the beginning of the window counting as one of
+ *     them; at least 1 if any was lost, and 0 if none was
  * @param delayed copies that occurred before the window was over and were delivered at its end or later
  * @param lost copies that were lost from its beginning until {@code drained}
  * @param duplicated copies that were served for nothing, after they had been delivered, from its beginning until {@code drained}

@@ -14,9 +14,10 @@ import buzzville.unit.Manual;
 @Doc("Only the partitions that change hands stand still.")
 @Manual(
         rule =
-                "When a worker joins, leaves or has been away for `detect`, as few partitions change hands as leave every worker"
-                        + " with P/W of them, rounded down or up; messages of these wait for `pause`, the others go on. Until"
-                        + " `detect` has passed, messages of the partitions of a worker that is away wait.",
+                "Each partition has one owner, a worker who serves nothing else. When one joins, leaves or has been away for"
+                        + " `detect`, as few partitions change hands as leave every worker with P/W of them, rounded down or up;"
+                        + " messages of these wait for `pause`, and until what is in hand of them is finished; the others go on."
+                        + " Until `detect` has passed, messages of the partitions of a worker that is away wait.",
         source = "Kafka's `cooperative-sticky` assignor (KIP-429); `session.timeout.ms` 45 s.",
         use = "Where a group changes often, or its partitions are many.",
         hurts = "The partitions of a worker that crashed wait as long as with `eager`: for its being noticed.",

@@ -14,9 +14,10 @@ import buzzville.unit.Manual;
 @Doc("Everybody stops, and all partitions are given out anew.")
 @Manual(
         rule =
-                "When a worker joins, leaves or has been away for `detect`, nothing is dispatched to anybody for `pause`; what"
-                        + " is in hand is finished. Until `detect` has passed, messages of the partitions of a worker that is away"
-                        + " wait. A change during the pause begins it anew.",
+                "Each partition has one owner, a worker who serves nothing else. When one joins, leaves or has been away for"
+                        + " `detect`, nothing is dispatched to anybody for `pause`, and until all have finished what they have in"
+                        + " hand. Until `detect` has passed, messages of the partitions of a worker that is away wait. A change"
+                        + " during the pause begins it anew.",
         source = "Kafka's classic protocol with the `range` or `roundrobin` assignor; `session.timeout.ms` 45 s,"
                 + " `group.initial.rebalance.delay.ms` 3 s.",
         use = "As Kafka does it where nobody has chosen otherwise.",

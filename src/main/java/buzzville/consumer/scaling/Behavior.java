@@ -71,6 +71,13 @@ final class Behavior {
         this.down = down;
     }
 
+    /** Remembers what another one has recommended and done; what it has forgotten stays forgotten. */
+    void goOn(Behavior former) {
+        recommendations.addAll(former.recommendations);
+        changes.addAll(former.changes);
+        begun = former.begun;
+    }
+
     /**
      * What is done.
      *

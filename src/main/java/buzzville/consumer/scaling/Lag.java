@@ -52,10 +52,9 @@ import org.jspecify.annotations.Nullable;
                 "Every change of the group is a rebalance in which nobody works, so a lag that swings makes itself worse. A"
                         + " broker with one partition never gets a second worker. From sleep the first message waits for an"
                         + " evaluation (up to 30 s) and the start of a worker.",
-        names =
-                "KEDA's lagThreshold is an average per worker, not a level that triggers a step (that is `threshold`). In"
-                        + " this model workers share one subscription, so more of them than partitions would help; `cap: none` lets"
-                        + " them.",
+        names = "KEDA's lagThreshold is an average per worker, not a level that triggers a step (that is `threshold`)."
+                + " Unless they own partitions (`rebalance`), workers share one subscription and more of them help:"
+                + " `cap: none` lets them.",
         example = "lag(threshold=20, min=1, max=4, every=1s, down-stabilization=5s, cap=none, start-up=1s)")
 public record Lag(
         @Doc("Messages for each worker.") @Default("10") int threshold,
@@ -141,6 +140,15 @@ public record Lag(
 
         ByLag(int partitions) {
             mostLag = cap == Cap.PARTITIONS ? (long) partitions * threshold : Long.MAX_VALUE;
+        }
+
+        @Override
+        public void begin(@Nullable Scaler former, long now) {
+            activeAt = now;
+            if (former instanceof ByLag other) {
+                activeAt = other.activeAt;
+                behavior.goOn(other.behavior);
+            }
         }
 
         @Override

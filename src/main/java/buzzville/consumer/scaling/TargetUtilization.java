@@ -145,6 +145,13 @@ public record TargetUtilization(
         private final BigInteger wanted = BigInteger.valueOf(Math.round(target * ONE));
 
         @Override
+        public void begin(@Nullable Scaler former, long now) {
+            if (former instanceof Horizontal other) {
+                behavior.goOn(other.behavior);
+            }
+        }
+
+        @Override
         public Decision decide(Reading reading) {
             int workers = reading.workers();
             BigInteger present = reading.present();

@@ -89,6 +89,12 @@ public record Threshold(
     private final class Steps implements Scaler {
         private long quietUntil;
 
+        /** A cooldown that has begun lasts as long as it was to. */
+        @Override
+        public void begin(@Nullable Scaler former, long now) {
+            quietUntil = former instanceof Steps other ? other.quietUntil : 0;
+        }
+
         @Override
         public Decision decide(Reading reading) {
             int workers = reading.workers();

@@ -25,6 +25,8 @@ public record Charts(List<Picture> pictures, List<String> notes) {
             LatencyOverTime::draw,
             Losses::draw,
             QueueLengths::draw,
+            ConsumerLag::draw,
+            OldestAges::draw,
             Utilisation::draw,
             Throughput::draw,
             LatencyDistribution::draw);

@@ -49,6 +49,10 @@ final class IncidentStrip {
     private static final Color HARD = new Color(0x4A4F57);
     private static final Color TINT = new Color(20, 40, 80, 14);
     private static final Color EDGE = new Color(0xB9BEC6);
+    private static final Color FAINT = new Color(0xE2E5EA);
+    /** More bars than this, and their edges would be a lattice over the plots. */
+    private static final int LATTICE = 24;
+
     private static final BasicStroke THIN = new BasicStroke(1);
     private static final BasicStroke DOTS =
             new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 10, new float[] {2, 3}, 0);
@@ -298,12 +302,13 @@ final class IncidentStrip {
                 tinted = bar.until();
             }
         }
+        Color edge = bars.size() > LATTICE ? FAINT : EDGE;
         for (Bar bar : bars) {
             if (bar.isMoment()) {
                 plot.addDomainMarker(new ValueMarker(bar.from(), Theme.GREY, DOTS), Layer.BACKGROUND);
             } else {
-                plot.addDomainMarker(new ValueMarker(bar.from(), EDGE, THIN), Layer.BACKGROUND);
-                plot.addDomainMarker(new ValueMarker(bar.until(), EDGE, THIN), Layer.BACKGROUND);
+                plot.addDomainMarker(new ValueMarker(bar.from(), edge, THIN), Layer.BACKGROUND);
+                plot.addDomainMarker(new ValueMarker(bar.until(), edge, THIN), Layer.BACKGROUND);
             }
         }
     }

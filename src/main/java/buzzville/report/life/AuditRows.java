@@ -117,7 +117,13 @@ final class AuditRows {
             }
             case PUBLISHED -> {
                 if (moment.at() > life.self().occurredAt() && life.originals() == 0) {
-                    row(moment.at(), who, say.choose("reports it", "le signale"), message);
+                    row(
+                            moment.at(),
+                            who,
+                            life.causeId() == 0
+                                    ? say.choose("reports it", "le signale")
+                                    : say.choose("sends it", "l'envoie"),
+                            message);
                 }
             }
             case ARRIVED -> {
@@ -213,7 +219,7 @@ final class AuditRows {
     private String worker(Moment moment) {
         double worker = moment.number("worker");
         double attempt = moment.number("attempt");
-        return (worker >= 0 ? say.choose(", worker ", ", poste ") + Math.round(worker) : "")
+        return (worker >= 0 ? say.choose(", worker ", ", agent ") + Math.round(worker) : "")
                 + (attempt > 1 ? say.choose(", attempt ", ", essai ") + Math.round(attempt) : "");
     }
 

@@ -56,7 +56,7 @@ public final class AuditText {
         lines.add(what
                 + Numbers.hex(audit.root())
                 + (number == null ? "" : ", " + number)
-                + say.choose(", happened at ", ", produit à ")
+                + say.choose(", happened at ", ", survenu à ")
                 + say.clock(audit.rootAt()));
         int size = reports.size();
         lines.add("  " + say.human.count(size)
@@ -170,7 +170,8 @@ public final class AuditText {
             lines.add(event
                     + say.choose(": ", " : ")
                     + say.human.count(tally.messages())
-                    + (tally.messages() == 1 ? " message; " : " messages; ")
+                    + (tally.messages() == 1 ? " message" : " messages")
+                    + say.choose("; ", " ; ")
                     + String.join(", ", ends));
         });
     }

@@ -80,7 +80,7 @@ public final class LifeText {
                         + who
                         + (life.zone().isEmpty() ? "" : say.choose(" in ", " à ") + life.zone())
                         + (life.key().isEmpty() ? "" : say.choose(", key ", ", clé ") + life.key())
-                        + say.choose("; occurred at ", " ; produit à ")
+                        + say.choose("; occurred at ", " ; survenu à ")
                         + say.clock(life.self().occurredAt())
                         + (life.originals() == 0
                                 ? ""
@@ -123,7 +123,7 @@ public final class LifeText {
                     .add(branch);
         }
         Map<String, List<Branch>> named = new LinkedHashMap<>();
-        by.forEach((outcome, branches) -> named.put(names(branches) + ": " + outcome, branches));
+        by.forEach((outcome, branches) -> named.put(names(branches) + say.choose(": ", " : ") + outcome, branches));
         return named;
     }
 
@@ -221,10 +221,17 @@ public final class LifeText {
         for (Branch branch : life.branches()) {
             if (!branch.moments().isEmpty()) {
                 line(text, branch.subscription());
-                long at = moments(branch.moments(), last, text);
+                List<Moment> later = branch.moments().stream()
+                        .filter(moment -> moment.at() > branch.at())
+                        .toList();
+                List<Moment> own = branch.moments().stream()
+                        .filter(moment -> !later.contains(moment))
+                        .toList();
+                long at = moments(own, last, text);
                 if (branch.fate() == Fate.DELIVERED) {
                     moment(branch.at(), at, List.of(say.fate(Fate.DELIVERED)), text);
                 }
+                moments(later, branch.at(), text);
             }
         }
     }

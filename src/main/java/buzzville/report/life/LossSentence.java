@@ -4,6 +4,7 @@ import buzzville.city.life.Branch;
 import buzzville.city.life.Life;
 import buzzville.city.life.Mention;
 import buzzville.city.life.Moment;
+import buzzville.city.life.What;
 import buzzville.metric.Fate;
 import buzzville.report.text.ReportLanguage;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,25 @@ public final class LossSentence {
         if (moment == null || fate == null) {
             return "";
         }
-        return fate.label() + ": " + cause(fate, moment, life) + ".";
+        return say.fate(fate) + say.choose(": ", " : ") + sender(life) + cause(fate, moment, life) + ".";
+    }
+
+    /** That its sender had tried and gave up, or forgot it; empty where it was published once and no more. */
+    private String sender(Life life) {
+        for (Moment moment : life.upstream()) {
+            if (moment.what() == What.GIVEN_UP) {
+                return say.choose("its sender gave up at ", "son émetteur a abandonné à ")
+                        + at(moment)
+                        + say.choose(" after ", " après ")
+                        + say.words.value(moment, "attempt")
+                        + say.choose(" attempts; ", " essais ; ");
+            } else if (moment.what() == What.FORGOTTEN) {
+                return say.choose("its sender crashed at ", "son émetteur est tombé en panne à ")
+                        + at(moment)
+                        + say.choose(" and forgot it; ", " et l'a oublié ; ");
+            }
+        }
+        return "";
     }
 
     private String cause(Fate fate, Moment moment, Life life) {
@@ -138,7 +157,7 @@ public final class LossSentence {
     private String lostOn(Moment moment, Life life) {
         return " ("
                 + (moment.place().equals("network")
-                        ? say.choose("on the way to the broker from ", "vers le broker depuis ") + life.origin()
+                        ? say.choose("on the way to the broker from ", "vers le courtier depuis ") + life.origin()
                         : say.choose("on the way to ", "vers ") + place(moment))
                 + ")";
     }

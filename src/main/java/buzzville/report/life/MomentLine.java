@@ -37,8 +37,20 @@ final class MomentLine {
             case OCCURRED -> say.choose("occurred", "s'est produit") + at;
             case HELD -> say.choose("held back", "retenu") + at + by;
             case LET_GO -> say.choose("let go", "libéré") + at + by;
+            case BUFFERED,
+                    UNACKNOWLEDGED,
+                    SENT_AGAIN,
+                    SENT_MEANWHILE,
+                    ATTEMPT_LOST,
+                    ATTEMPT_LOST_MEANWHILE,
+                    REFUSED,
+                    ACKNOWLEDGED,
+                    GIVEN_UP,
+                    FORGOTTEN -> outbox(moment, at);
+            case WRITTEN, WRITTEN_TWICE, UNSERVED, SERVED_LOG, SERVED_LANE -> log(moment, at);
+            case REDELIVERED, RECOGNISED, SERVED_AGAIN -> again(what, at);
             case PUBLISHED -> say.choose("published", "publié") + at;
-            case ARRIVED -> say.choose("arrived at the broker", "arrivé au broker");
+            case ARRIVED -> say.choose("arrived at the broker", "arrivé au courtier");
             case REQUESTED -> say.choose("request sent", "requête envoyée") + at;
             case PASSED -> say.choose("admitted", "admis") + at + by;
             case PUT_OFF -> say.choose("put off", "différé") + at + by;
@@ -54,7 +66,7 @@ final class MomentLine {
                                 : say.choose("dispatched", "distribué"))
                         + at
                         + by;
-            case RECEIVED -> say.choose("reached its worker", "reçu par son poste") + at;
+            case RECEIVED -> say.choose("reached its worker", "reçu par son agent") + at;
             case STARTED -> say.choose("service began", "service commencé") + at;
             case FINISHED -> say.choose("service ended", "service terminé") + at;
             case HANDING -> say.choose("waits for subscriptions that are full", "attend des abonnements pleins") + at;
@@ -62,12 +74,58 @@ final class MomentLine {
             case RETRY -> say.choose("tried again or given up", "nouvel essai ou abandon") + at + by;
             case REJOINED -> say.choose("back in the queue after a failure", "de retour en file après un échec") + at;
             case PUT_BACK ->
-                say.choose("back in the queue, its worker went down", "de retour en file, son poste est tombé") + at;
+                say.choose("back in the queue, its worker went down", "de retour en file, son agent est tombé") + at;
             case ROUTED -> say.choose("handed to its subscriptions", "remis à ses abonnements");
             case LOST -> (moment.fate() == null ? "" : say.fate(moment.fate())) + at + by + whom;
             case ENDED -> say.choose("ended", "terminé") + at;
         };
         return text + say.numbers(moment);
+    }
+
+    /** What its sender did, who keeps it until it is acknowledged. */
+    private String outbox(Moment moment, String at) {
+        String fate = moment.fate() == null ? "" : ", " + say.fate(moment.fate());
+        return switch (moment.what()) {
+            case BUFFERED ->
+                say.choose("kept in the outbox behind those before it", "gardé dans la boîte d'envoi derrière d'autres")
+                        + at;
+            case UNACKNOWLEDGED -> say.choose("not acknowledged in time", "sans accusé de réception à temps") + at;
+            case ATTEMPT_LOST, ATTEMPT_LOST_MEANWHILE ->
+                say.choose("this attempt is lost", "cet essai est perdu") + fate + at;
+            case REFUSED -> say.choose("its sender hears that it was refused", "son émetteur apprend le refus") + at;
+            case ACKNOWLEDGED -> say.choose("acknowledged", "accusé de réception") + at;
+            case GIVEN_UP -> say.choose("given up by its sender", "abandonné par son émetteur") + at;
+            case FORGOTTEN ->
+                say.choose("forgotten by its sender, who crashed", "oublié par son émetteur, tombé en panne") + at;
+            default -> say.choose("sent again", "envoyé de nouveau") + at;
+        };
+    }
+
+    private String log(Moment moment, String at) {
+        return switch (moment.what()) {
+            case WRITTEN -> say.choose("written in the log", "écrit dans le journal") + at;
+            case WRITTEN_TWICE ->
+                say.choose("written in the log once more", "écrit encore une fois dans le journal") + at;
+            case UNSERVED -> say.choose("nobody serves ", "plus personne ne sert ") + moment.place();
+            case SERVED_LANE ->
+                say.choose(
+                                "served again; back in the queue from the log",
+                                "de nouveau servi ; remis en file depuis le journal")
+                        + at;
+            default -> say.choose("served again", "de nouveau servi") + at;
+        };
+    }
+
+    private String again(What what, String at) {
+        return switch (what) {
+            case REDELIVERED ->
+                say.choose(
+                                "delivered again: it is not known any more that it was done",
+                                "remis encore : on ne sait plus qu'il était traité")
+                        + at;
+            case RECOGNISED -> say.choose("recognised: it was done before", "reconnu : déjà traité") + at;
+            default -> say.choose("served again for nothing", "traité de nouveau pour rien") + at;
+        };
     }
 
     private String found(Detail.Queue queue) {
@@ -108,6 +166,12 @@ final class MomentLine {
         if (meanwhile.breakerOpen() > 0) {
             lines.add(say.choose("the breaker was open for ", "le disjoncteur était ouvert pendant ")
                     + say.human.duration(meanwhile.breakerOpen()));
+        }
+        if (meanwhile.rebalances() > 0) {
+            boolean one = meanwhile.rebalances() == 1;
+            lines.add(say.human.count(meanwhile.rebalances())
+                    + say.choose(one ? " rebalance" : " rebalances", one ? " rééquilibrage" : " rééquilibrages")
+                    + say.choose(" of its workers meanwhile", " de ses postes entre-temps"));
         }
         if (meanwhile.handing() > 0) {
             lines.add(say.human.count(meanwhile.handing())

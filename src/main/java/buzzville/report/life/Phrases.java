@@ -87,15 +87,22 @@ final class Phrases {
         return switch (stretch.phase()) {
             case NOTICING -> choose("not reported yet", "pas encore signalé");
             case HELD -> choose("held back by backpressure", "retenu par la contre-pression") + at;
-            case TO_BROKER -> choose("on the network to the broker", "en réseau vers le broker");
-            case DOOR -> choose("at the broker's door", "à la porte du broker");
+            case OUTBOX -> choose("in the outbox of ", "dans la boîte d'envoi de ") + stretch.place();
+            case TO_BROKER -> choose("on the network to the broker", "en réseau vers le courtier");
+            case LOG ->
+                choose("in the log, not copied or flushed yet", "dans le journal, pas encore copié ni écrit") + at;
+            case UNSERVED ->
+                choose("in the log of ", "dans le journal de ")
+                        + stretch.place()
+                        + choose(", which nobody served", ", que personne ne servait");
+            case DOOR -> choose("at the broker's door", "à la porte du courtier");
             case PUT_OFF -> choose("put off by admission", "différé par l'admission") + at;
             case WINDOW -> choose("in a window", "en fenêtre") + aggregator(stretch.place());
             case MERGED -> choose("as part of an aggregate", "dans un agrégat");
             case OUTSIDE -> choose("before a full lane", "devant une voie pleine") + at;
             case LANE -> choose("waiting in lane `", "en attente dans la voie `") + stretch.lane() + "`" + at;
             case TO_SERVICE -> choose("on the network to the service", "en réseau vers le service");
-            case PREFETCHED -> choose("with a worker busy with others", "chez un poste occupé par d'autres") + at;
+            case PREFETCHED -> choose("with a worker busy with others", "chez un agent occupé par d'autres") + at;
             case SERVICE -> choose("in service", "en service") + at;
             case HANDING -> choose("handed over to subscriptions that are full", "remis à des abonnements pleins");
             case PAUSE -> choose("between two attempts", "entre deux essais") + at;
@@ -103,7 +110,7 @@ final class Phrases {
     }
 
     private String aggregator(String place) {
-        return choose(" at ", " à ") + (place.isEmpty() ? choose("the broker", "le broker") : place);
+        return choose(" at ", " à ") + (place.isEmpty() ? choose("the broker", "le courtier") : place);
     }
 
     /** Kinds of messages and how many of each. */
@@ -126,8 +133,11 @@ final class Phrases {
         if (crew == null || crew.isUnlimited()) {
             return "";
         }
-        String text = "; " + human.count(crew.busy()) + choose(" of ", " sur ") + human.count(crew.workers())
-                + choose(" workers busy", " postes occupés");
+        String text = choose("; ", " ; ")
+                + human.count(crew.busy())
+                + choose(" of ", " sur ")
+                + human.count(crew.workers())
+                + choose(" workers busy", " agents occupés");
         text += crew.down() == 0 ? "" : ", " + human.count(crew.down()) + choose(" down", " en panne");
         return crew.starting() == 0
                 ? text

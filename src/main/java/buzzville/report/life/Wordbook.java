@@ -64,6 +64,7 @@ final class Wordbook {
             word("most-attempts", "at most", "au plus"),
             word("next-drop-in", "next drop in", "prochain rejet dans"),
             word("next-in", "next may go in", "prochain départ dans"),
+            word("offset", "offset", "offset"),
             word("odds", "odds of giving up", "probabilité d'abandon"),
             word("one-in", "one in", "un sur"),
             word("order", "order", "ordre"),
@@ -97,7 +98,7 @@ final class Wordbook {
             word("waiting-for-tokens", "waiting for tokens", "attendent des jetons"),
             word("waiting-in-all", "in all lanes", "dans toutes les voies"),
             word("window", "window", "fenêtre"),
-            word("worker", "worker", "poste"));
+            word("worker", "worker", "agent"));
 
     private static final Map<String, Word> STATES = Map.ofEntries(
             word("closed", "closed", "fermé"),

@@ -51,8 +51,8 @@ public final class DiffReport {
             if (!changes.isEmpty()) {
                 lines.add("");
                 lines.add(title(what));
-                changes.forEach(
-                        change -> lines.add("  %s: %s → %s".formatted(change.of(), change.before(), change.after())));
+                changes.forEach(change -> lines.add(say("  %s: %s → %s", "  %s : %s → %s")
+                        .formatted(change.of(), change.before(), change.after())));
             }
         });
         if (all.values().stream().allMatch(List::isEmpty)) {
@@ -92,8 +92,8 @@ public final class DiffReport {
         all.put(
                 "incidents",
                 compare(
-                        named(before.incidents(), CityState.Active::name, active -> "on"),
-                        named(after.incidents(), CityState.Active::name, active -> "on")));
+                        named(before.incidents(), CityState.Active::name, this::victims),
+                        named(after.incidents(), CityState.Active::name, this::victims)));
         all.put("being_handled", compare(affairs(before), affairs(after)));
         all.put(
                 "lights",
@@ -103,12 +103,23 @@ public final class DiffReport {
         all.put(
                 "street_lamps",
                 compare(named(before.lamps(), Seen::name, this::state), named(after.lamps(), Seen::name, this::state)));
-        all.put(
-                "stages",
-                compare(
-                        named(before.posts(), DiffReport::name, this::figures),
-                        named(after.posts(), DiffReport::name, this::figures)));
+        all.put("stages", compare(stages(before), stages(after)));
         return all;
+    }
+
+    private Map<String, String> stages(CityState state) {
+        return named(state.posts(), DiffReport::name, post -> figures(post, state));
+    }
+
+    /** That it goes on, and whom it hits. */
+    private String victims(CityState.Active active) {
+        if (active.victims().isEmpty()) {
+            return say("on", "en cours");
+        }
+        return (active.takesDown() ? say("down: ", "en panne : ") : say("hit: ", "touchés : "))
+                + active.victims().keySet().stream()
+                        .map(victim -> victim.name() + (victim.workers() < 0 ? "" : " (" + victim.workers() + ")"))
+                        .collect(Collectors.joining(", "));
     }
 
     private static String name(Post post) {
@@ -138,8 +149,16 @@ public final class DiffReport {
         Map<String, String> counts = new LinkedHashMap<>();
         counts.put(say("occurred", "survenus"), human.count(state.occurred()));
         counts.put(say("let in", "admis"), human.count(state.admitted()));
-        counts.put(say("delivered copies", "copies délivrées"), human.count(state.delivered()));
+        counts.put(say("delivered copies", "copies livrées"), human.count(state.delivered()));
         counts.put(say("lost copies", "copies perdues"), human.count(state.lost()));
+        counts.put(
+                say("let in, not handed over", "admis, pas encore remis"),
+                human.count(state.held().stream().mapToLong(Long::longValue).sum()));
+        if (!state.unserved().isEmpty()) {
+            counts.put(
+                    say("nobody serves", "personne ne sert"),
+                    String.join(", ", state.unserved().keySet()));
+        }
         return counts;
     }
 
@@ -161,12 +180,14 @@ public final class DiffReport {
         return sighting == null ? say("unknown", "inconnu") : sighting.state();
     }
 
-    private String figures(Post post) {
-        return "%s, %s, %s, %s"
-                .formatted(
-                        human.count(post.waiting()),
-                        human.count(post.inHand()),
-                        human.count(post.handled()),
-                        human.count(post.lost()));
+    private String figures(Post post, CityState state) {
+        int down = Downs.of(post.stage(), state);
+        return (down == 0 ? "" : down < 0 ? say("down: ", "en panne : ") : "-" + down + ": ")
+                + "%s, %s, %s, %s"
+                        .formatted(
+                                human.count(post.waiting()),
+                                human.count(post.inHand()),
+                                human.count(post.handled()),
+                                human.count(post.lost()));
     }
 }

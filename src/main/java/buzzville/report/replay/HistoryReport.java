@@ -11,6 +11,7 @@ import buzzville.report.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,9 +78,10 @@ public final class HistoryReport {
             return say("mentioned again: ", "mentionné de nouveau : ") + occurred(recalled.message());
         } else if (entry instanceof Entry.Admitted admitted) {
             return say(
-                            "let in by the broker: offset %d of partition %d",
-                            "admis par le broker : offset %d de la partition %d")
-                    .formatted(admitted.offset(), admitted.partition());
+                                    "let in by the broker: offset %d of partition %d",
+                                    "admis par le courtier : offset %d de la partition %d")
+                            .formatted(admitted.offset(), admitted.partition())
+                    + (admitted.again() ? say(", once more", ", encore une fois") : "");
         } else if (entry instanceof Entry.Routed routed) {
             return say("handed to ", "remis à ")
                     + (routed.consumers().isEmpty()
@@ -92,8 +94,24 @@ public final class HistoryReport {
                     .formatted(began.incident(), began.kind());
         } else if (entry instanceof Entry.Over over) {
             return say("incident %s is over", "fin de l'incident %s").formatted(over.incident());
+        } else if (entry instanceof Entry.Down down) {
+            return (down.incident().isEmpty()
+                            ? say("nobody serves ", "personne ne sert ")
+                            : down.incident() + say(" hits ", " touche "))
+                    + names(down.victims());
+        } else if (entry instanceof Entry.Up up) {
+            return (up.incident().isEmpty()
+                            ? say("served again: ", "de nouveau servi : ")
+                            : up.incident() + say(" lets go of ", " relâche "))
+                    + names(up.victims());
+        } else if (entry instanceof Entry.Forgotten) {
+            return say("the broker has lost what it had let in", "le broker a perdu ce qu'il avait admis");
         }
         return moved(entry);
+    }
+
+    private static String names(List<Entry.Victim> victims) {
+        return victims.stream().map(Entry.Victim::name).collect(Collectors.joining(", "));
     }
 
     private String moved(Entry entry) {
@@ -116,7 +134,8 @@ public final class HistoryReport {
     private String occurred(Told message) {
         String states = message.newState() == null
                 ? ""
-                : (message.oldState() == null ? ": " : ": " + message.oldState() + " → ") + message.newState();
+                : (message.oldState() == null ? say(": ", " : ") : say(": ", " : ") + message.oldState() + " → ")
+                        + message.newState();
         String made = message.made() == null
                 ? ""
                 : say(", made of %d by %s", ", fait de %d par %s")

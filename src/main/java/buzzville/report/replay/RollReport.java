@@ -45,7 +45,8 @@ public final class RollReport {
         }
         int shown = all ? names.size() : Math.min(FEW, names.size());
         Stream<String> more = shown == names.size() ? Stream.of() : Stream.of("… " + names.size());
-        lines.add(title + ": "
+        lines.add(title
+                + language.choose(": ", " : ")
                 + String.join(
                         ", ", Stream.concat(names.stream().limit(shown), more).toList()));
     }

@@ -49,12 +49,13 @@ public final class StateJson {
             node.put("name", active.name());
             node.put("kind", active.kind());
             at(node, "since", active.since());
-            ArrayNode down = node.putArray("down");
-            active.victims().forEach(victim -> {
+            ArrayNode down = node.putArray(active.takesDown() ? "down" : "hit");
+            active.victims().forEach((victim, since) -> {
                 ObjectNode one = down.addObject().put("name", victim.name());
                 if (victim.workers() >= 0) {
                     one.put("workers", victim.workers());
                 }
+                at(one, "since", since);
             });
         }
         ArrayNode open = json.putArray("being_handled");
@@ -73,6 +74,9 @@ public final class StateJson {
         state.posts().forEach(post -> post(stages.putObject(post.stage().name()), post, state));
         ArrayNode logs = json.putArray("partition_lengths");
         state.logs().forEach(logs::add);
+        state.held().forEach(json.putArray("not_handed_over")::add);
+        ObjectNode unserved = json.putObject("unserved_since_ns");
+        state.unserved().forEach(unserved::put);
         return json;
     }
 
@@ -123,8 +127,7 @@ public final class StateJson {
     }
 
     void post(ObjectNode json, Post post, CityState state) {
-        int down = StateReport.down(
-                post.stage().isBroker() ? "broker" : post.stage().name(), state);
+        int down = Downs.of(post.stage(), state);
         json.put("up", down == 0);
         if (down > 0) {
             json.put("workers_down", down);

@@ -2,7 +2,6 @@ package buzzville.report.replay;
 
 import buzzville.journal.Affair;
 import buzzville.journal.CityState;
-import buzzville.journal.Entry;
 import buzzville.journal.JournalHeader;
 import buzzville.journal.Post;
 import buzzville.journal.Seen;
@@ -18,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a city at an instant, for people. */
 public final class StateReport {
     private static final int FEW = 12;
+    private static final int FEW_STEPS = 4;
 
     private final JournalHeader header;
     private final CityClock clock;
@@ -47,10 +48,10 @@ public final class StateReport {
         lines.add(say("%s, strategy %s, seed %d: the city at %s", "%s, stratégie %s, graine %d : la ville à %s")
                 .formatted(header.scenario(), header.strategy(), header.seed(), clock.text(instant)));
         lines.add(say(
-                        "%s messages so far, %s let in by the broker; %s copies delivered, %s lost",
-                        "%s messages jusque-là, %s admis par le broker ; %s copies délivrées, %s perdues")
+                        "%s so far, %s let in by the broker; %s copies delivered, %s lost",
+                        "%s jusque-là, %s admis par le courtier ; %s copies livrées, %s perdues")
                 .formatted(
-                        human.count(state.occurred()),
+                        human.count(state.occurred()) + (state.occurred() == 1 ? " message" : " messages"),
                         human.count(state.admitted()),
                         human.count(state.delivered()),
                         human.count(state.lost())));
@@ -72,17 +73,37 @@ public final class StateReport {
             lines.add(say("Incidents of the scenario", "Incidents du scénario"));
         }
         for (CityState.Active active : state.incidents()) {
-            String down = active.victims().stream()
-                    .map(victim -> victim.name() + (victim.workers() < 0 ? "" : " (" + victim.workers() + ")"))
-                    .collect(Collectors.joining(", "));
             lines.add("  %s (%s) %s %s%s"
                     .formatted(
                             active.name(),
-                            active.kind(),
+                            say(active.kind(), active.kind().replace("at random", "au hasard")),
                             say("since", "depuis"),
                             clock.text(active.since()),
-                            down.isEmpty() ? "" : say("; down: ", " ; en panne : ") + down));
+                            victims(active)));
         }
+    }
+
+    /** Whom an incident hits now; since when, where that is not since it began. */
+    private String victims(CityState.Active active) {
+        if (active.victims().isEmpty()) {
+            return "";
+        }
+        int shown =
+                all ? active.victims().size() : Math.min(FEW, active.victims().size());
+        String names = active.victims().entrySet().stream()
+                .limit(shown)
+                .map(hit -> hit.getKey().name()
+                        + (hit.getKey().workers() < 0 ? "" : " (" + hit.getKey().workers() + ")")
+                        + (hit.getValue() == active.since()
+                                ? ""
+                                : " " + say("since", "depuis") + " " + clock.text(hit.getValue())))
+                .collect(Collectors.joining(", "));
+        int more = active.victims().size() - shown;
+        return (active.takesDown() ? say("; down: ", " ; en panne : ") : say("; hit: ", " ; touchés : "))
+                + names
+                + (more == 0
+                        ? ""
+                        : say(" and %d more: --all", " et %d autres : --all").formatted(more));
     }
 
     private void affairs(CityState state, List<String> lines) {
@@ -93,9 +114,7 @@ public final class StateReport {
         lines.add("");
         lines.add(say("Being handled: %s", "En cours de traitement : %s").formatted(human.count(open.size())));
         for (Affair affair : open.subList(0, all ? open.size() : Math.min(FEW, open.size()))) {
-            String steps = affair.steps().entrySet().stream()
-                    .map(step -> step.getKey() + " " + clock.text(step.getValue()))
-                    .collect(Collectors.joining(", "));
+            String steps = steps(affair);
             lines.add("  %s %s%s %s %s: %s %s; %s%s"
                     .formatted(
                             affair.number().isEmpty() ? Numbers.hex(affair.id()) : affair.number(),
@@ -109,6 +128,19 @@ public final class StateReport {
                             affair.lost() == 0 ? "" : say("; lost copies: ", " ; copies perdues : ") + affair.lost()));
         }
         more(open.size(), lines);
+    }
+
+    /** What was done so far: if that is much, how it began and what came last. */
+    private String steps(Affair affair) {
+        List<String> steps = affair.steps().entrySet().stream()
+                .map(step -> step.getKey() + " " + clock.text(step.getValue()))
+                .toList();
+        if (all || steps.size() <= FEW_STEPS) {
+            return String.join(", ", steps);
+        }
+        int last = steps.size() - 1;
+        return say("%s, … %d more …, %s", "%s, … %d autres …, %s")
+                .formatted(String.join(", ", steps.subList(0, FEW_STEPS - 1)), last - FEW_STEPS + 1, steps.get(last));
     }
 
     private void more(int size, List<String> lines) {
@@ -156,8 +188,10 @@ public final class StateReport {
 
     private String line(Seen seen) {
         Sighting sighting = sighting(seen);
-        return seen.name() + (seen.zone().isEmpty() || seen.zone().equals(seen.name()) ? "" : " (" + seen.zone() + ")")
-                + ": " + described(sighting);
+        return seen.name()
+                + (seen.zone().isEmpty() || seen.zone().equals(seen.name()) ? "" : " (" + seen.zone() + ")")
+                + say(": ", " : ")
+                + described(sighting);
     }
 
     private String described(@Nullable Sighting sighting) {
@@ -221,6 +255,7 @@ public final class StateReport {
 
     private void posts(CityState state, List<String> lines) {
         if (state.posts().isEmpty()) {
+            broker(state, lines);
             return;
         }
         lines.add("");
@@ -234,7 +269,9 @@ public final class StateReport {
                 say("handled", "traités"),
                 say("lost", "perdus"),
                 say("last", "dernier")));
-        for (Post post : state.posts()) {
+        List<Post> posts = new ArrayList<>(state.posts());
+        posts.sort(Comparator.comparingInt(StateReport::place));
+        for (Post post : posts) {
             table.row(List.of(
                     post.stage().name(),
                     down(post, state),
@@ -248,30 +285,45 @@ public final class StateReport {
                     post.lastAt() < 0 ? Human.NONE : clock.text(post.lastAt()) + " " + post.lastEvent()));
         }
         lines.addAll(table.lines());
-        lines.add(say("Logs of the partitions: ", "Journaux des partitions : ")
-                + state.logs().stream().map(human::count).collect(Collectors.joining(", ")));
+        broker(state, lines);
+    }
+
+    /** Partitions first, by number; services in the order in which they got anything. */
+    private static int place(Post post) {
+        String name = post.stage().name();
+        return post.stage().isBroker()
+                ? Integer.parseInt(name.substring(name.indexOf('[') + 1, name.length() - 1))
+                : Integer.MAX_VALUE;
+    }
+
+    /** The partitions: what each has let in, what of it is not handed over, and who serves none. */
+    private void broker(CityState state, List<String> lines) {
+        if (!state.logs().isEmpty()) {
+            lines.add(say("Logs of the partitions: ", "Journaux des partitions : ") + counts(state.logs()));
+        }
+        List<Long> held = state.held();
+        if (!held.isEmpty()) {
+            String each = IntStream.range(0, held.size())
+                    .filter(partition -> held.get(partition) > 0)
+                    .mapToObj(partition -> "broker[%d] %s".formatted(partition, human.count(held.get(partition))))
+                    .collect(Collectors.joining(", "));
+            lines.add(say("Let in and not handed over yet: ", "Admis, pas encore remis : ") + each);
+        }
+        if (!state.unserved().isEmpty()) {
+            lines.add(say("Nobody serves: ", "Personne ne sert : ")
+                    + state.unserved().entrySet().stream()
+                            .map(each -> each.getKey() + say(" since ", " depuis ") + clock.text(each.getValue()))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private String counts(List<Long> all) {
+        return all.stream().map(human::count).collect(Collectors.joining(", "));
     }
 
     /** Whether an incident has taken it down: empty if it is up. */
     private String down(Post post, CityState state) {
-        int workers = down(post.stage().isBroker() ? "broker" : post.stage().name(), state);
+        int workers = Downs.of(post.stage(), state);
         return workers == 0 ? "" : workers < 0 ? say("down", "en panne") : "-" + workers;
-    }
-
-    /** How many workers of a service are down, -1 for all. */
-    static int down(String name, CityState state) {
-        String group = name.replaceFirst("\\[\\d+\\]$", "");
-        int down = 0;
-        for (CityState.Active active : state.incidents()) {
-            for (Entry.Victim victim : active.victims()) {
-                if (victim.name().equals(name) || victim.name().equals(group)) {
-                    if (victim.workers() < 0) {
-                        return -1;
-                    }
-                    down += victim.workers();
-                }
-            }
-        }
-        return down;
     }
 }

@@ -52,8 +52,13 @@ public final class Labels {
         return or(event == null ? null : event.label(), name);
     }
 
+    /** An incident, a group of faults, or one of its faults such as {@code flicker/1}. */
     public String incident(String name) {
         IncidentSpec incident = scenario.incidents().get(name);
+        int slash = incident == null ? name.lastIndexOf('/') : -1;
+        if (slash > 0) {
+            return incident(name.substring(0, slash)) + name.substring(slash);
+        }
         return or(incident == null ? null : incident.label(), name);
     }
 

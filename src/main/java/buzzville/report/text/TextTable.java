@@ -5,6 +5,9 @@ import java.util.List;
 
 /** A table of plain text: words to the left, figures to the right, spaces between columns, lines of notes between rows. */
 public final class TextTable {
+    /** What does not begin a line. */
+    private static final String BOUND = ":;!?%»";
+
     private final List<Boolean> right = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
     private final List<Boolean> notes = new ArrayList<>();
@@ -87,16 +90,29 @@ public final class TextTable {
         return text.codePointCount(0, text.length());
     }
 
-    /** Lines of at most {@code most} characters, parted at spaces; all but the first indented. */
+    /**
+     * Lines of at most {@code most} characters, parted at spaces, though not where French sets a sign apart from the word that it
+     * belongs to; a word that is longer than a line is cut. All but the first are indented.
+     */
     public static List<String> wrapped(int most, String text) {
         List<String> lines = new ArrayList<>();
         String rest = text;
         while (rest.length() > most) {
             int space = rest.lastIndexOf(' ', most);
-            lines.add(rest.substring(0, space));
-            rest = "  " + rest.substring(space + 1);
+            while (space >= 0 && isBound(rest, space)) {
+                space = rest.lastIndexOf(' ', space - 1);
+            }
+            boolean cut = rest.substring(0, Math.max(space, 0)).isBlank();
+            int end = cut ? most : space;
+            lines.add(rest.substring(0, end));
+            rest = "  " + rest.substring(cut ? end : end + 1);
         }
         lines.add(rest);
         return lines;
+    }
+
+    private static boolean isBound(String text, int space) {
+        boolean opens = space > 0 && text.charAt(space - 1) == '«';
+        return opens || space + 1 < text.length() && BOUND.indexOf(text.charAt(space + 1)) >= 0;
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class YardstickWords {
     private static final double NANOS_PER_HOUR = 3600e9;
 
+    private static final int LONGEST = 24;
+
     private final ReportLanguage language;
     private final Human human;
     private final String currency;
@@ -34,13 +36,24 @@ public final class YardstickWords {
             }
         }
         for (String incident : scenario.incidents().keySet()) {
+            String people = incident(scenario, incident);
             for (Aftermath.Figure figure : Yardsticks.RECOVERY.keySet()) {
-                known.put(Yardsticks.nameOf(incident, figure), of(incident, figure));
+                known.put(Yardsticks.nameOf(incident, figure), of(people, figure));
             }
         }
         for (Price price : Price.values()) {
             known.put(price.label(), of(price));
         }
+    }
+
+    /** What people call an incident, as long as there is room and no other one is called so. */
+    private String incident(Scenario scenario, String name) {
+        Labels labels = new Labels(scenario, language);
+        String label = SafeText.line(labels.incident(name), LONGEST);
+        boolean alone = scenario.incidents().keySet().stream()
+                .noneMatch(other -> !other.equals(name)
+                        && SafeText.line(labels.incident(other), LONGEST).equals(label));
+        return alone ? label : SafeText.line(name, LONGEST);
     }
 
     /** A short name: that of an objective or a measure is the user's. */
@@ -157,28 +170,30 @@ public final class YardstickWords {
         return switch (figure) {
             case RTO ->
                 words(
-                        incident + " RTO",
-                        incident + " RTO",
+                        incident + ": RTO",
+                        incident + " : RTO",
                         "from the beginning of " + incident
                                 + " until the backlog was gone and the city within its objectives",
                         "du début de " + incident
                                 + " jusqu'à ce que l'arriéré soit résorbé et les objectifs retrouvés");
             case RPO ->
                 words(
-                        incident + " RPO",
-                        incident + " RPO",
-                        "how far apart in time the messages are that " + incident + " lost",
-                        "étendue de temps des messages que " + incident + " a fait perdre");
+                        incident + ": RPO",
+                        incident + " : RPO",
+                        "from the first to the last occurrence that was lost, the beginning of " + incident
+                                + " counting as one",
+                        "de la première à la dernière occurrence perdue, le début de " + incident
+                                + " comptant comme l'une d'elles");
             case LOST ->
                 words(
-                        incident + " lost",
-                        incident + " perdus",
+                        incident + ": lost",
+                        incident + " : perdus",
                         "messages lost from the beginning of " + incident + " until the backlog was gone",
                         "messages perdus du début de " + incident + " jusqu'à ce que l'arriéré soit résorbé");
             case DUPLICATED ->
                 words(
-                        incident + " duplicated",
-                        incident + " en double",
+                        incident + ": duplicated",
+                        incident + " : en double",
                         "messages served again for nothing because of " + incident,
                         "messages traités de nouveau pour rien à cause de " + incident);
             default -> throw new IllegalArgumentException("strategies are not compared by " + figure);

@@ -17,6 +17,10 @@ public record FileCheck(String file, State state, long figures, long count, List
         DIFFERENT,
         /** The beginning of what it was. */
         CUT_SHORT,
+        /** A journal of which something can be read, until octets have changed. */
+        DAMAGED,
+        /** Nothing of it can be read as what its name says. */
+        UNREADABLE,
         /** The run leaves it, and the results do not have it. */
         MISSING,
         /** The results have it, and the run does not leave it. */

@@ -7,6 +7,7 @@ import buzzville.journal.UnreadableJournal;
 import buzzville.report.text.Numbers;
 import buzzville.report.verify.FileCheck.State;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,37 +19,42 @@ final class JournalCheck {
 
     /** Of two files that are not the same. Whoever wrote it stands in its header and may differ. */
     static FileCheck of(String name, Path found, Path again) throws IOException {
-        try (JournalReader one = JournalReader.open(found);
+        JournalReader one;
+        try {
+            one = JournalReader.open(found);
+        } catch (UnreadableJournal e) {
+            return different(name, State.UNREADABLE, String.valueOf(e.getMessage()), "", "", null);
+        }
+        boolean beginning = Files.mismatch(found, again) == Files.size(found);
+        try (one;
                 JournalReader other = JournalReader.open(again)) {
-            JournalReader.Entries left = one.entries();
-            JournalReader.Entries right = other.entries();
-            for (long record = 1; ; record++) {
-                Entry had = left.next();
-                Entry has = right.next();
-                if (had == null && has == null) {
-                    JournalReader.Damage damage = one.damage();
-                    return damage == null
-                            ? FileCheck.of(name, State.SAME)
-                            : different(
-                                    name,
-                                    State.DIFFERENT,
-                                    "record " + record + ": " + damage.what(),
-                                    "",
-                                    "",
-                                    damage.at());
-                } else if (had == null || has == null || !had.equals(has)) {
-                    JournalReader.Damage damage = had == null ? one.damage() : null;
+            return of(name, beginning, one, other);
+        }
+    }
+
+    /** @param beginning whether one is the beginning of the other, octet by octet */
+    private static FileCheck of(String name, boolean beginning, JournalReader one, JournalReader other)
+            throws IOException {
+        JournalReader.Entries left = one.entries();
+        JournalReader.Entries right = other.entries();
+        for (long record = 1; ; record++) {
+            Entry had = left.next();
+            Entry has = right.next();
+            if (had == null) {
+                JournalReader.Damage damage = one.damage();
+                if (damage != null) {
+                    State state = beginning ? State.CUT_SHORT : State.DAMAGED;
                     return different(
-                            name,
-                            damage == null ? State.DIFFERENT : State.CUT_SHORT,
-                            "record " + record,
-                            had == null ? "" : text(had),
-                            has == null ? "" : text(has),
-                            at(had, has));
+                            name, state, "record " + record + ": " + damage.what(), "", text(has), at(null, has));
+                } else if (has == null) {
+                    return one.verifiedHash() != null
+                            ? FileCheck.of(name, State.SAME)
+                            : different(name, State.DAMAGED, "has a footer that is damaged", "", "", null);
                 }
             }
-        } catch (UnreadableJournal e) {
-            return different(name, State.DIFFERENT, String.valueOf(e.getMessage()), "", "", null);
+            if (had == null || !had.equals(has)) {
+                return different(name, State.DIFFERENT, "record " + record, text(had), text(has), at(had, has));
+            }
         }
     }
 
@@ -65,7 +71,10 @@ final class JournalCheck {
     }
 
     /** What happened, to which message and where; the instant too, since it may be all that differs. */
-    private static String text(Entry entry) {
+    private static String text(@Nullable Entry entry) {
+        if (entry == null) {
+            return "";
+        }
         Told message = entry.message();
         StringBuilder text = new StringBuilder(entry.getClass().getSimpleName().toLowerCase(Locale.ROOT));
         if (message != null) {

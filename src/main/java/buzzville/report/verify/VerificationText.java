@@ -1,5 +1,6 @@
 package buzzville.report.verify;
 
+import buzzville.report.replay.DamageWords;
 import buzzville.report.text.Human;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.TextTable;
@@ -190,6 +191,8 @@ public final class VerificationText {
             case MISSING -> choose("missing", "manque");
             case UNEXPECTED -> choose("not left by this run", "n'est pas de cet essai");
             case CUT_SHORT -> choose("cut short", "tronqué");
+            case DAMAGED -> choose("damaged", "endommagé");
+            case UNREADABLE -> unreadable(file.differences().get(0).where());
             default ->
                 file.figures() > 0
                         ? human.count(file.count())
@@ -199,12 +202,27 @@ public final class VerificationText {
                         : choose("differs", "diffère");
         };
         lines.add("  " + file.file() + ": " + what);
+        if (file.state() == State.UNREADABLE) {
+            return;
+        }
         file.differences().forEach(difference -> lines.add("    " + text(difference)));
+    }
+
+    private String unreadable(String what) {
+        return choose("cannot be read: it " + what, "illisible : il " + DamageWords.inFrench(what));
     }
 
     private String text(Difference difference) {
         String at = difference.at() == null ? "" : choose(" at ", " à ") + clock(difference.at());
-        String where = difference.where().replaceFirst("^line (\\d+)", choose("line", "ligne") + " $1");
+        String where = choose(difference.where(), DamageWords.inFrench(difference.where()))
+                .replaceFirst("^line (\\d+)", choose("line", "ligne") + " $1");
+        int damage = where.startsWith("record ") ? where.indexOf(": ") + 2 : 0;
+        if (damage > 2) {
+            where = choose(
+                    where,
+                    where.substring(0, damage).replace("record", "enregistrement")
+                            + DamageWords.inFrench(where.substring(damage)));
+        }
         if (difference.found().isEmpty() && difference.again().isEmpty()) {
             return where + at;
         }

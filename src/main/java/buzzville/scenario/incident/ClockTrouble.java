@@ -15,7 +15,7 @@ public record ClockTrouble(
         @Doc("Whose: services, producers or 'broker'; absent: everybody's.") @Default("[]")
         List<String> of,
 
-        @Doc("By how much they jump.") @Nullable @DurationNanos
+        @Doc("By how much they jump.") @Nullable @DurationNanos(signed = true)
         Long step,
 
         @Doc("How much too fast they run.") @Nullable @Ppm(signed = true)
@@ -24,6 +24,8 @@ public record ClockTrouble(
         @Doc("What becomes of their synchronization.") @Nullable
         Ntp ntp)
         implements Deed {
+    private static final double MOST = 100_000;
+
     /** What becomes of the synchronization of clocks. */
     public enum Ntp {
         /** No server answers. */
@@ -36,10 +38,18 @@ public record ClockTrouble(
             throw new IllegalArgumentException(
                     "expected exactly one of step, drift and ntp, but found " + (said == 0 ? "none" : said));
         }
+        if (drift != null && !(-MOST <= drift && drift <= MOST)) {
+            throw new IllegalArgumentException("drift must be from -100000ppm to 100000ppm, but is " + drift + "ppm");
+        }
     }
 
     @Override
     public String word() {
         return "clock";
+    }
+
+    @Override
+    public boolean isMoment() {
+        return step != null;
     }
 }

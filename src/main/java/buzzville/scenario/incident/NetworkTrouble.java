@@ -6,12 +6,13 @@ import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
 import buzzville.unit.Ratio;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The network between some parties is worse than usual. */
 @Doc(
         "The network between some parties is worse than usual. A party is 'broker', a service, a producer or a witness, a zone (its"
-                + " producers), 'services', 'producers' or '*'.")
+                + " producers), 'services', 'producers' or '*'; or, among machines of the broker, 'node 0', 'node 1', ...")
 public record NetworkTrouble(
         @Doc("Two parties, in both directions.") @Default("[]")
         List<String> between,
@@ -36,6 +37,9 @@ public record NetworkTrouble(
 
         @Doc("Whether nothing passes.") @Default("false") boolean partition)
         implements Deed {
+    private static final String EVERYBODY = "*";
+    private static final String NODE = "node ";
+
     public NetworkTrouble {
         if (!between.isEmpty() && !(from.isEmpty() && to.isEmpty())) {
             throw new IllegalArgumentException(
@@ -60,6 +64,37 @@ public record NetworkTrouble(
         return true;
     }
 
+    /** The name of a machine of the broker. */
+    public static String node(int number) {
+        return NODE + number;
+    }
+
+    /** Whether it is between machines of the broker, which copy what the broker writes down. */
+    public boolean isAmongNodes() {
+        return senders().stream().anyMatch(NetworkTrouble::isNode)
+                || receivers().stream().anyMatch(NetworkTrouble::isNode);
+    }
+
+    private static boolean isNode(String party) {
+        return party.startsWith(NODE);
+    }
+
+    /** Whether both sides are machines, or one of them is and the other is everybody. */
+    public boolean isOnlyAmongNodes() {
+        return isAmongNodes()
+                && Stream.concat(senders().stream(), receivers().stream())
+                        .allMatch(party -> isNode(party) || party.equals(EVERYBODY));
+    }
+
+    /** Whether it is between these two machines, in whatever direction. */
+    public boolean isBetween(int one, int other) {
+        return is(senders(), one) && is(receivers(), other) || is(senders(), other) && is(receivers(), one);
+    }
+
+    private static boolean is(List<String> side, int node) {
+        return side.contains(EVERYBODY) || side.contains(node(node));
+    }
+
     /** Whether it concerns both directions. */
     public boolean isMutual() {
         return !between.isEmpty() || from.isEmpty() && to.isEmpty();
@@ -67,11 +102,11 @@ public record NetworkTrouble(
 
     /** Who sends, or one of the two sides. */
     public List<String> senders() {
-        return !between.isEmpty() ? between.subList(0, 1) : from.isEmpty() ? List.of("*") : from;
+        return !between.isEmpty() ? between.subList(0, 1) : from.isEmpty() ? List.of(EVERYBODY) : from;
     }
 
     /** Who receives, or the other side. */
     public List<String> receivers() {
-        return !between.isEmpty() ? between.subList(1, 2) : to.isEmpty() ? List.of("*") : to;
+        return !between.isEmpty() ? between.subList(1, 2) : to.isEmpty() ? List.of(EVERYBODY) : to;
     }
 }

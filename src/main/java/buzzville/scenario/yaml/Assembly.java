@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * all or nothing.
  */
 final class Assembly {
+    /** How a constructor says what it found, in its own form of the value: {@code , but is 0.0}. */
+    private static final Pattern OWN_FORM = Pattern.compile(", but is [^,; ]+$");
 
     private final Binder binder;
     private final Shape.Fields shape;
@@ -140,18 +143,25 @@ final class Assembly {
         throw new IllegalStateException("the constructor of " + shape.type() + " failed", e.getCause());
     }
 
-    /** A policy of quantities knows nothing of their units, so here is added what was written. */
+    /** Adds what was written, in the user's own words: a constructor knows nothing of units and forms. */
     private String found(String sentence) {
         List<String> written = new ArrayList<>();
+        String own = null;
         for (Shape.Field field : shape.all()) {
             Entry entry = mapping.entries().get(field.name());
             if (entry != null && entry.value() instanceof Scalar value && mentions(sentence, field)) {
                 written.add(field.name() + "=" + value.text());
+                own = sentence.startsWith(field.name() + " must ") ? value.text() : own;
             }
         }
-        return shape.scale() == null || sentence.contains("but ") || written.isEmpty()
-                ? sentence
-                : sentence + ", but found " + String.join(", ", written);
+        if (own != null && OWN_FORM.matcher(sentence).find()) {
+            return OWN_FORM.matcher(sentence).replaceFirst(Matcher.quoteReplacement(", but is " + own));
+        } else if (written.isEmpty() || sentence.contains("but ")) {
+            return sentence;
+        } else if (shape.scale() != null || own != null && written.size() > 1) {
+            return sentence + ", but found " + String.join(", ", written);
+        }
+        return own == null || sentence.contains(";") ? sentence : sentence + ", but is " + own;
     }
 
     /**

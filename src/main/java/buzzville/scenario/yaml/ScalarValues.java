@@ -57,8 +57,8 @@ final class ScalarValues {
     }
 
     private static String question(String text, Shape.Choice shape) {
-        String nearest = Suggestion.nearest(text, shape.constants().keySet());
-        return nearest == null ? "" : "; did you mean '" + nearest + "'?";
+        String meant = shape.meant(text);
+        return meant == null ? "" : "; did you mean '" + meant + "'?";
     }
 
     private static Object parsed(Scalar scalar, Shape.Parsed shape) {

@@ -1,5 +1,6 @@
 package buzzville.scenario.yaml;
 
+import buzzville.unit.Elsewhere;
 import buzzville.unit.Quantity;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
@@ -57,11 +58,27 @@ sealed interface Shape {
         }
 
         private static String name(Class<?> type, Enum<?> value) {
+            return Names.of(field(type, value), value.name());
+        }
+
+        private static java.lang.reflect.Field field(Class<?> type, Enum<?> value) {
             try {
-                return Names.of(type.getField(value.name()), value.name());
+                return type.getField(value.name());
             } catch (NoSuchFieldException e) {
                 throw new IllegalStateException(type + " has lost its constant " + value, e);
             }
+        }
+
+        /** The word that was probably meant: the one that another system calls so, or the nearest. */
+        @Nullable
+        String meant(String text) {
+            for (Map.Entry<String, Enum<?>> constant : constants.entrySet()) {
+                Elsewhere elsewhere = field(type, constant.getValue()).getAnnotation(Elsewhere.class);
+                if (elsewhere != null && List.of(elsewhere.value()).contains(text)) {
+                    return constant.getKey();
+                }
+            }
+            return Suggestion.nearest(text, constants.keySet());
         }
 
         @Override

@@ -4,6 +4,7 @@ import buzzville.unit.Assumed;
 import buzzville.unit.Default;
 import buzzville.unit.Dimension;
 import buzzville.unit.Doc;
+import buzzville.unit.Instance;
 import buzzville.unit.Quantity;
 import buzzville.unit.Scaled;
 import buzzville.unit.Short;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,11 @@ import org.jspecify.annotations.Nullable;
 final class Shapes {
 
     private static final Quantity NUMBER = new Quantity(Dimension.COUNT, true, Double.POSITIVE_INFINITY);
+
+    private static final Pattern NUMBERED = Pattern.compile(Binder.NAME.pattern() + "(\\[[0-9]{1,9}])?");
+
+    private static final Shape.Parsed INSTANCE =
+            new Shape.Parsed(String.class, Shapes::instance, "a name such as sensor or sensor[3]");
 
     private record Key(Class<?> type, @Nullable Quantity scale) {}
 
@@ -68,6 +75,13 @@ final class Shapes {
             return new Shape.Fields(
                     recordType, scale, canonical(recordType), shortKey, alone, () -> fields(recordType, scale));
         });
+    }
+
+    private static String instance(String name) {
+        if (!NUMBERED.matcher(name).matches()) {
+            throw new IllegalArgumentException("expected a name such as sensor or sensor[3], but found '" + name + "'");
+        }
+        return name;
     }
 
     private static Constructor<?> canonical(Class<? extends Record> type) {
@@ -153,7 +167,9 @@ final class Shapes {
             if (parameterized.getRawType() == List.class) {
                 return new Shape.Items(argument(arguments[0], quantity, scale, where));
             } else if (parameterized.getRawType() == Map.class) {
-                Shape key = argument(arguments[0], null, scale, where);
+                Shape key = arguments[0].isAnnotationPresent(Instance.class)
+                        ? INSTANCE
+                        : argument(arguments[0], null, scale, where);
                 return new Shape.Named(
                         key instanceof Shape.Text ? null : key, argument(arguments[1], quantity, scale, where));
             }

@@ -25,11 +25,13 @@ class LogTest {
                         2,
                         seven,
                         DRAWS,
+                        30,
                         0,
                         unclean,
                         takeover,
                         new Committed(),
                         1e9),
+                new Links(replicas),
                 partition);
     }
 

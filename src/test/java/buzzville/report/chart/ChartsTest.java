@@ -2,6 +2,7 @@ package buzzville.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import buzzville.city.City;
 import buzzville.city.Run;
 import buzzville.message.Priority;
 import buzzville.report.Runs;
@@ -50,6 +51,59 @@ class ChartsTest {
             assertThat(coloursIn(image)).as(picture.name()).hasSizeGreaterThan(15);
             assertThat(picture.caption()).isNotBlank();
         }
+    }
+
+    /** Down from 2 to 5 s: those of 2.5, 3.5 and 4.5 s wait, and are done until 5.75 s. */
+    private static final String DOWN = """
+            format: 1
+            duration: 8s
+            series: 1s
+            events: {e: {}}
+            producers: {p: {emits: e, arrivals: "every(1s, phase=500ms)"}}
+            %s
+            services: {s: {subscribes: [e], service-time: 250ms, label: {en: Desk, fr: Guichet}}}
+            %s
+            """;
+
+    private static final String OUTAGE =
+            "incidents: {down: {at: 2s, for: 3s, outage: {services: [s]}, label: {en: Coffee, fr: Café}}}";
+
+    private List<Picture> asked(String city, ReportLanguage language) throws Exception {
+        City planned = Runs.city(city, folder);
+        planned.watchAges();
+        return Charts.of(planned.finish(), language).pictures();
+    }
+
+    private static Picture named(List<Picture> pictures, String name) {
+        return pictures.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void lagIsDrawnWhereTheBrokerKeepsAJournal() throws Exception {
+        String kept = DOWN.formatted("broker: {journal: {}}", OUTAGE);
+        assertThat(named(asked(kept, ReportLanguage.EN), "lag").svg())
+                .contains("Desk: at most 3", "Furthest behind: Desk, by 3 messages, at about 4 s.", "Coffee");
+        assertThat(named(asked(kept, ReportLanguage.FR), "lag").svg())
+                .contains("Guichet : au plus 3", "Le plus en retard : Guichet, de 3 messages, vers 4 s.", "Café");
+        assertThat(asked(DOWN.formatted("", OUTAGE), ReportLanguage.EN))
+                .extracting(Picture::name)
+                .doesNotContain("lag")
+                .contains("age");
+    }
+
+    @Test
+    void theAgeOfTheOldestIsDrawnWhereSomethingLastingGoesWrong() throws Exception {
+        String down = DOWN.formatted("", OUTAGE);
+        assertThat(named(asked(down, ReportLanguage.EN), "age").svg())
+                .contains("The oldest: 2.5 s, at Desk, at 5 s.", "Desk (2.5 s)", "Coffee");
+        assertThat(named(asked(down, ReportLanguage.FR), "age").svg())
+                .contains("Le plus ancien : 2,5 s, Guichet, à 5 s.", "Guichet (2,5 s)");
+        assertThat(asked(DOWN.formatted("", ""), ReportLanguage.EN))
+                .extracting(Picture::name)
+                .doesNotContain("lag", "age");
     }
 
     @Test

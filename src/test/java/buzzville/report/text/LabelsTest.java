@@ -64,6 +64,7 @@ class LabelsTest {
     void aLabelInOneLanguageServesBoth() {
         assertThat(english.producer("capteur")).isEqualTo("Capteur");
         assertThat(french.incident("boom")).isEqualTo("Bang");
+        assertThat(french.incident("boom/2")).isEqualTo("Bang/2");
     }
 
     @Test

@@ -36,7 +36,10 @@ public final class ReferenceValues {
     }
 
     static String title(Class<?> type) {
-        return Names.kebab(type.getSimpleName()).replaceFirst("-spec$", "").replace('-', ' ');
+        Class<?> outer = type.getEnclosingClass();
+        boolean vague = outer != null && type.getSimpleName().equals("Rule");
+        String name = (vague ? Names.kebab(outer.getSimpleName()) + "-" : "") + Names.kebab(type.getSimpleName());
+        return name.replaceFirst("-spec$", "").replace('-', ' ');
     }
 
     static String anchor(Class<?> type) {

@@ -13,7 +13,7 @@ public record Lognormal(
             throw new IllegalArgumentException("expected either sd or p99");
         }
         if (p99 != null && !(p99 >= mean)) {
-            throw new IllegalArgumentException("p99 must be at least the mean, but is less");
+            throw new IllegalArgumentException("p99 must be at least the mean, but is 1ms");
         }
     }
 }

@@ -1,0 +1,40 @@
+package buzzville.broker;
+
+import buzzville.message.Claim;
+import buzzville.message.Copy;
+import buzzville.metric.Fate;
+import buzzville.metric.JournalTally.Count;
+import buzzville.metric.RepeatTally;
+
+/** Delivers again what a subscription has had, and what the journal does not know that any more of. */
+final class Again {
+    private final Journal journal;
+    /** Counts what is served for nothing. */
+    private final Claim.Sender repetitions = new Claim.Sender() {
+        @Override
+        public void served(Copy copy, boolean first, long now) {
+            journal.tally.count(Count.REDELIVERED, copy.message.priority, copy.message.occurredAt, 1);
+        }
+
+        @Override
+        public void lost(Copy copy, Fate fate, long now) {}
+    };
+
+    Again(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** A copy that is to be delivered again to the subscription that has had it. */
+    Recall.Kept repeat(Copy served, long now) {
+        Copy again = new Copy(served.message, served.account);
+        again.entry = served.entry;
+        again.retries = served.retries + 1;
+        again.claim = Claim.repetition(repetitions);
+        again.claim.attempted();
+        again.offeredAt = now;
+        served.account.repeated(served.message, RepeatTally.Count.REDELIVERED);
+        return new Recall.Kept(
+                again,
+                journal.broker.subscriptions().get(served.account.index()).lanes());
+    }
+}

@@ -1,0 +1,32 @@
+package buzzville.broker.order;
+
+import org.jspecify.annotations.Nullable;
+
+/** A message that has come to a subscription and whose turn may not have. */
+public class Candidate {
+    final Postmark mark;
+    /** The how-manieth of its sender here, from 1. */
+    final int place;
+    /** In the order of coming. */
+    long number;
+    /** Its turn has come, or it has ended. */
+    private boolean done;
+    /** Among whom it waits for something; null if nowhere. */
+    @Nullable
+    Iterable<?> among;
+
+    /** @param subscription number of the one to which it has come */
+    protected Candidate(Postmark mark, int subscription) {
+        this.mark = mark;
+        this.place = mark.place(subscription);
+    }
+
+    /** Whether its turn has come, or it has ended. */
+    public final boolean isDone() {
+        return done;
+    }
+
+    final void done() {
+        done = true;
+    }
+}

@@ -1,0 +1,164 @@
+package buzzville.causality.log;
+
+import buzzville.causality.log.ClockRules.Granularity;
+import buzzville.clock.HybridClock;
+import buzzville.clock.LamportClock;
+import buzzville.clock.VectorClock;
+import buzzville.unit.NearWord;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the first line of a log. */
+final class HeaderLine {
+    private static final int MOST_PROCESSES = 10_000;
+    private static final long NANOS = 1_000_000_000;
+    private static final List<String> KNOWN = List.of(
+            "format",
+            "version",
+            "buzzville",
+            "scenario",
+            "strategy",
+            "seed",
+            "replication",
+            "start",
+            "rules",
+            "broken",
+            "processes",
+            "events",
+            "left_out");
+    private static final List<String> RULES =
+            List.of("granularity", "broker", "lamport", "vector", "entries", "hybrid");
+    private static final List<String> PARTY = List.of("name", "kind", "lamport_start");
+
+    final EventLog.Source source;
+    final ClockRules rules;
+    final List<Party> processes;
+    /** Numbers of processes by name. */
+    final Map<String, Integer> numbers = new LinkedHashMap<>();
+
+    final int events;
+    final long leftOut;
+
+    private HeaderLine(Fields line) {
+        source = new EventLog.Source(
+                line.words("scenario"),
+                line.words("strategy"),
+                line.number("seed", Long.MIN_VALUE, Long.MAX_VALUE),
+                line.number("replication", 0, Long.MAX_VALUE),
+                start(line),
+                line.words("buzzville"));
+        rules = rules(line);
+        List<String> broken = LogWriter.broken(rules);
+        if (!line.list("broken").equals(broken)) {
+            line.wrongIs("broken", broken.isEmpty() ? "[], as all rules are right" : broken + ", as the rules say");
+        }
+        processes = processes(line);
+        events = (int) line.number("events", 0, LogReader.MOST_EVENTS);
+        leftOut = line.number("left_out", 0, Long.MAX_VALUE);
+    }
+
+    /** Null if it is no header, or one of another version; then only that is noted. */
+    static @Nullable HeaderLine of(String text, ObjectNode node, List<LogProblem> problems) {
+        Fields line = new Fields(text, 1, node, problems);
+        if (!node.path("format").asString("").equals(LogWriter.FORMAT)) {
+            line.wrongIs("format", "\"" + LogWriter.FORMAT + "\": the first line of a log says what it is");
+            return null;
+        }
+        if (!node.path("version").isInt() || node.path("version").asInt() != LogWriter.VERSION) {
+            line.wrongIs("version", LogWriter.VERSION + ", the one that this program reads");
+            return null;
+        }
+        line.only(KNOWN);
+        return new HeaderLine(line);
+    }
+
+    private static long start(Fields line) {
+        String text = line.words("start");
+        try {
+            Instant instant = Instant.parse(text);
+            long nanos = Math.addExact(Math.multiplyExact(instant.getEpochSecond(), NANOS), instant.getNano());
+            if (Math.abs(nanos) <= Fields.MOST) {
+                return nanos;
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            // said below
+        }
+        if (!text.isEmpty()) {
+            line.wrongIs("start", "a UTC time such as 2024-12-10T14:32:00Z between 1850 and 2090");
+        }
+        return 0;
+    }
+
+    private static ClockRules rules(Fields header) {
+        Fields line = header.object("rules");
+        if (line == null) {
+            return ClockRules.TEXTBOOK;
+        }
+        line.only(RULES);
+        return new ClockRules(
+                Granularity.values()[
+                        line.choice(
+                                "granularity",
+                                words(Stream.of(Granularity.values()).map(Granularity::word)))],
+                line.choice("broker", List.of(LogWriter.TRANSPARENT, LogWriter.PARTICIPANT)) == 1,
+                LamportClock.Rule.values()[
+                        line.choice(
+                                "lamport",
+                                words(Stream.of(LamportClock.Rule.values()).map(LamportClock.Rule::word)))],
+                VectorClock.Rule.values()[
+                        line.choice(
+                                "vector",
+                                words(Stream.of(VectorClock.Rule.values()).map(VectorClock.Rule::word)))],
+                (int) line.number("entries", 0, MOST_PROCESSES),
+                HybridClock.Rule.values()[
+                        line.choice(
+                                "hybrid",
+                                words(Stream.of(HybridClock.Rule.values()).map(HybridClock.Rule::word)))]);
+    }
+
+    private static List<String> words(Stream<String> words) {
+        return words.toList();
+    }
+
+    private List<Party> processes(Fields header) {
+        List<Party> parties = new ArrayList<>();
+        List<String> kinds = words(Stream.of(Party.Kind.values()).map(LogWriter::word));
+        List<Fields> all = header.objects("processes");
+        if (all.size() > MOST_PROCESSES) {
+            header.wrong("processes", "must be at most " + MOST_PROCESSES + ", but are " + all.size());
+            return parties;
+        }
+        for (Fields line : all) {
+            line.only(PARTY);
+            String name = line.words("name");
+            if (name.chars().anyMatch(Character::isWhitespace)) {
+                line.wrongIs("name", "a name without white space");
+            }
+            if (numbers.putIfAbsent(name, parties.size()) != null && !name.isEmpty()) {
+                line.wrong("name", "must be the name of no other process, but '" + name + "' stands there twice");
+            }
+            parties.add(new Party(
+                    name,
+                    Party.Kind.values()[line.choice("kind", kinds)],
+                    line.number("lamport_start", 0, Fields.MOST)));
+        }
+        return parties;
+    }
+
+    /** Number of a process; -1 if there is none of that name. */
+    int number(String name) {
+        return numbers.getOrDefault(name, -1);
+    }
+
+    /** What to say of a process that is not there. */
+    String unknown(String name) {
+        return "names no process of this log: '" + name + "'" + NearWord.hint(name, numbers.keySet(), "processes");
+    }
+}

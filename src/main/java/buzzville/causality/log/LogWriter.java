@@ -1,0 +1,179 @@
+package buzzville.causality.log;
+
+import buzzville.clock.HybridStamp;
+import buzzville.clock.VectorStamp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes a log as a file of lines, each a JSON object: the first says where the log comes from and how its stamps were made, every
+ * other is an event. Lines end with a line feed; {@link LogReader} reads them back.
+ */
+public final class LogWriter {
+    static final String FORMAT = "buzzville-clocks";
+    static final int VERSION = 1;
+    static final String PARTICIPANT = "participant";
+    static final String TRANSPARENT = "transparent";
+
+    private static final long NANOS = 1_000_000_000;
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private LogWriter() {}
+
+    /** The whole file. */
+    public static String text(EventLog log) {
+        StringBuilder text = new StringBuilder();
+        try {
+            write(log, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+        return text.toString();
+    }
+
+    /** Writes the whole file, line by line. */
+    public static void write(EventLog log, Appendable out) throws IOException {
+        out.append(header(log)).append('\n');
+        for (LoggedEvent event : log.events()) {
+            out.append(line(log, event)).append('\n');
+        }
+    }
+
+    /** The first line, without a line feed. */
+    public static String header(EventLog log) {
+        EventLog.Source source = log.source();
+        ClockRules rules = log.rules();
+        ObjectNode header = JsonNodeFactory.instance.objectNode();
+        header.put("format", FORMAT).put("version", VERSION).put("buzzville", source.version());
+        header.put("scenario", source.scenario()).put("strategy", source.strategy());
+        header.put("seed", source.seed()).put("replication", source.replication());
+        header.put("start", start(source.start()));
+        header.putObject("rules")
+                .put("granularity", rules.granularity().word())
+                .put("broker", rules.brokerTakesPart() ? PARTICIPANT : TRANSPARENT)
+                .put("lamport", rules.lamport().word())
+                .put("vector", rules.vector().word())
+                .put("entries", rules.entries())
+                .put("hybrid", rules.hybrid().word());
+        words(header, "broken", broken(rules));
+        for (Party party : log.processes()) {
+            header.withArray("processes")
+                    .addObject()
+                    .put("name", party.name())
+                    .put("kind", word(party.kind()))
+                    .put("lamport_start", party.lamportStart());
+        }
+        header.put("events", log.events().size()).put("left_out", log.leftOut());
+        return MAPPER.writeValueAsString(header);
+    }
+
+    /** The line of one event, without a line feed. */
+    public static String line(EventLog log, LoggedEvent event) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("id", event.id()).put("process", log.who(event)).put("number", event.place());
+        line.put("kind", word(event.kind())).put("what", event.what());
+        String message = event.received().isEmpty()
+                ? event.sent().isEmpty() ? null : event.sent().get(0)
+                : event.received().get(0);
+        if (message != null) {
+            line.put("message", message);
+        }
+        words(line, "received", event.received());
+        words(line, "sent", event.sent());
+        line.put("true_ns", event.trueTime());
+        line.put("local_ns", event.stamps().local());
+        line.put("bound_ns", event.stamps().bound());
+        line.put("lamport", event.stamps().lamport());
+        line.set("vector", vector(log, event.stamps().vector()));
+        line.set("hlc", hybrid(event.stamps().hybrid()));
+        circumstances(line, event.circumstances());
+        return MAPPER.writeValueAsString(line);
+    }
+
+    private static void circumstances(ObjectNode line, Circumstances more) {
+        numbers(line, "after", more.after());
+        numbers(line, "hidden", more.hidden());
+        put(line, "arrived_ns", more.arrivedAt());
+        put(line, "held", more.held());
+        put(line, "commit_ns", more.commit());
+        put(line, "visible_ns", more.visibleAt());
+        put(line, "state", more.state());
+        put(line, "partition", more.partition());
+        put(line, "offset", more.offset());
+        put(line, "forwards", more.forwards());
+        put(line, "incident", more.incident());
+    }
+
+    /** A vector as an object: by name of the process, or by number of the entry if processes share those. */
+    public static ObjectNode vector(EventLog log, VectorStamp stamp) {
+        ObjectNode vector = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < stamp.size(); i++) {
+            vector.put(entry(log, stamp.process(i)), stamp.count(stamp.process(i)));
+        }
+        return vector;
+    }
+
+    /** A hybrid stamp as an object. */
+    public static ObjectNode hybrid(HybridStamp stamp) {
+        return JsonNodeFactory.instance.objectNode().put("l", stamp.time()).put("c", stamp.count());
+    }
+
+    private static String entry(EventLog log, int entry) {
+        return log.rules().entries() == 0 ? log.processes().get(entry).name() : Integer.toString(entry);
+    }
+
+    /** The rules that are broken on purpose, such as {@code lamport: no-merge}; none if all are right. */
+    public static List<String> broken(ClockRules rules) {
+        List<String> broken = new ArrayList<>();
+        if (rules.lamport().isBroken()) {
+            broken.add("lamport: " + rules.lamport().word());
+        }
+        if (rules.vector().isBroken()) {
+            broken.add("vector: " + rules.vector().word());
+        }
+        if (rules.hybrid().isBroken()) {
+            broken.add("hybrid: " + rules.hybrid().word());
+        }
+        return List.copyOf(broken);
+    }
+
+    /** A kind as files have it. */
+    static String word(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String start(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS))
+                .toString();
+    }
+
+    private static void words(ObjectNode object, String key, List<String> words) {
+        words.forEach(object.putArray(key)::add);
+    }
+
+    private static void numbers(ObjectNode object, String key, List<Integer> numbers) {
+        if (!numbers.isEmpty()) {
+            numbers.forEach(object.putArray(key)::add);
+        }
+    }
+
+    private static void put(ObjectNode object, String key, long number) {
+        if (number != Circumstances.NEVER) {
+            object.put(key, number);
+        }
+    }
+
+    private static void put(ObjectNode object, String key, @Nullable String text) {
+        if (text != null) {
+            object.put(key, text);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package buzzville.cli;
+
+import buzzville.causality.log.LogWriter;
+import buzzville.lesson.Phrase;
+import buzzville.lesson.Question;
+import buzzville.lesson.Texts;
+import buzzville.lesson.Wordings;
+import buzzville.lesson.course.Figures;
+import buzzville.lesson.course.Lesson;
+import buzzville.lesson.course.Lessons;
+import buzzville.report.spacetime.SpaceTimePage;
+import buzzville.report.text.ReportLanguage;
+import buzzville.report.text.TextTable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Teaches why order is hard, one lesson at a time. */
+@Command(
+        name = "lesson",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        parameterListHeading = "%n",
+        description =
+                "Teaches why order is hard, in twelve lessons: a text, a run, its figures, a space-time page, questions.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  buzzville lesson                         the lessons there are",
+            "  buzzville lesson 4                       one of them",
+            "  buzzville lesson 4 --answer 1=102        marks an answer",
+            "  buzzville lesson 4 --key                 the answers, and which mistake leads to which wrong one",
+            "",
+            "Exit status: 0 told, or right; 1 an answer is wrong; 2 the input is wrong."
+        })
+final class LessonCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "NUMBER",
+            description = "Which lesson; absent: which there are.")
+    private @Nullable Integer number;
+
+    @Option(names = "--answer", paramLabel = "Q=A", description = "An answer to one of its questions; can be repeated.")
+    private List<String> answers = new ArrayList<>();
+
+    @Option(names = "--key", description = "Print the answers instead of the lesson.")
+    private boolean key;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the space-time pages go; results/lessons/NUMBER if absent.")
+    private @Nullable Path out;
+
+    @Mixin
+    private TextSpeech speech;
+
+    @Override
+    public Integer call() throws IOException {
+        ReportLanguage language = speech.language();
+        PrintWriter lines = spec.commandLine().getOut();
+        if (number == null) {
+            if (key || out != null || !answers.isEmpty()) {
+                throw new InputException("buzzville: expected the number of a lesson with --answer, --key and --out");
+            }
+            list(lines, language);
+            return ExitCode.SOUND;
+        }
+        List<Lesson> all = Lessons.all();
+        if (number < 1 || number > all.size()) {
+            throw new InputException("buzzville: expected a lesson from 1 to " + all.size() + ", but found " + number);
+        }
+        if (key && !answers.isEmpty()) {
+            throw new InputException("buzzville: --key tells the answers; expected no --answer with it");
+        }
+        Lesson lesson = all.get(number - 1);
+        Texts texts = new Texts(language, "exercise", lesson.texts());
+        LessonRuns runs = new LessonRuns();
+        Figures figures = lesson.figures().apply(runs);
+        List<Question> questions = lesson.quiz().apply(figures);
+        Wordings wordings = new Wordings(texts);
+        if (!answers.isEmpty()) {
+            return Answers.mark(answers, questions, wordings, lines);
+        }
+        if (key) {
+            for (int i = 0; i < questions.size(); i++) {
+                wordings.key(questions.get(i), i + 1).forEach(lines::println);
+            }
+            return ExitCode.SOUND;
+        }
+        tell(lesson, texts, figures, lines);
+        pages(lesson, runs, language, texts, lines);
+        for (int i = 0; i < questions.size(); i++) {
+            lines.println();
+            wordings.question(questions.get(i), i + 1).forEach(lines::println);
+        }
+        return ExitCode.SOUND;
+    }
+
+    private static void list(PrintWriter lines, ReportLanguage language) {
+        TextTable table = new TextTable("rll", 2);
+        for (Lesson lesson : Lessons.all()) {
+            Texts texts = new Texts(language, lesson.texts());
+            table.row(List.of(String.valueOf(lesson.number()), texts.say("title"), texts.say("summary")));
+        }
+        table.lines().forEach(lines::println);
+    }
+
+    private static void tell(Lesson lesson, Texts texts, Figures figures, PrintWriter lines) {
+        lines.println(lesson.number() + ". " + texts.say("title"));
+        lines.println();
+        Wordings.wrapped(texts.say(new Phrase("text", figures.values())), "").forEach(lines::println);
+        lines.println();
+        TextTable table = new TextTable("lr", 2);
+        figures.values().forEach((name, value) -> {
+            if (texts.has("figure." + name)) {
+                String said = value instanceof BigDecimal figure ? texts.number(figure) : value.toString();
+                table.row(List.of(texts.say("figure." + name), said));
+            }
+        });
+        table.lines().forEach(lines::println);
+        lines.println();
+    }
+
+    private void pages(Lesson lesson, LessonRuns runs, ReportLanguage language, Texts texts, PrintWriter lines)
+            throws IOException {
+        Path folder = out == null ? Path.of("results", "lessons", lesson.texts()) : out;
+        Files.createDirectories(folder);
+        for (Lesson.Scene scene : lesson.runs()) {
+            var log = runs.log(scene.scenario(), scene.strategy());
+            Path page = folder.resolve(scene.scenario() + "-" + scene.strategy() + ".html");
+            Files.writeString(page, SpaceTimePage.of(log, language));
+            Files.writeString(
+                    folder.resolve(scene.scenario() + "-" + scene.strategy() + ".jsonl"), LogWriter.text(log));
+            lines.println(texts.say("lesson.page", "page", page.toString()));
+        }
+        lines.println(texts.say(
+                "lesson.again",
+                "scenario",
+                LessonRuns.file(lesson.runs().get(0).scenario()).toString()));
+    }
+}

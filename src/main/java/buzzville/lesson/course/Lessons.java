@@ -1,0 +1,26 @@
+package buzzville.lesson.course;
+
+import java.util.List;
+
+/** All lessons, in order. */
+public final class Lessons {
+    private static final List<Lesson> ALL = List.of(
+            TimeLessons.drift(),
+            TimeLessons.fourTimestamps(),
+            TimeLessons.outage(),
+            OrderLessons.redLight(),
+            OrderLessons.falseOrder(),
+            OrderLessons.chain(),
+            OrderLessons.broker(),
+            StateLessons.after(),
+            StateLessons.replay(),
+            StateLessons.brokerDown(),
+            TimeLessons.hybrid(),
+            TimeLessons.commitWait());
+
+    private Lessons() {}
+
+    public static List<Lesson> all() {
+        return ALL;
+    }
+}

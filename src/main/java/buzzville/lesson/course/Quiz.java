@@ -1,0 +1,86 @@
+package buzzville.lesson.course;
+
+import buzzville.lesson.Form;
+import buzzville.lesson.Phrase;
+import buzzville.lesson.Question;
+import buzzville.lesson.Slip;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The questions of a lesson. The texts of the n-th begin with {@code qn}: what is asked, {@code qn.why}, and for choices
+ * {@code qn.a} and what is wrong about it, {@code qn.a.no}.
+ */
+final class Quiz {
+    private final Figures figures;
+    private final List<Question> questions = new ArrayList<>();
+    private final List<Slip> slips = new ArrayList<>();
+
+    Quiz(Figures figures) {
+        this.figures = figures;
+    }
+
+    private String next() {
+        return "q" + (questions.size() + 1);
+    }
+
+    private Phrase phrase(String key) {
+        return new Phrase(key, figures.values());
+    }
+
+    /** A choice of so many, of which one is right. */
+    Quiz choice(String right, int of) {
+        String key = next();
+        List<Phrase> choices = new ArrayList<>();
+        List<Slip> wrong = new ArrayList<>();
+        for (int i = 0; i < of; i++) {
+            String letter = Question.letter(i);
+            choices.add(phrase(key + "." + letter));
+            if (!letter.equals(right)) {
+                wrong.add(new Slip(letter, phrase(key + "." + letter + ".no")));
+            }
+        }
+        add(key, Form.CHOICE, choices, right, wrong);
+        return this;
+    }
+
+    /** What a mistake leads to, in the number that is asked for next; its text is {@code qn.name}. */
+    Quiz slip(String name, BigDecimal answer) {
+        slips.add(new Slip(Form.plain(answer), phrase(next() + "." + name)));
+        return this;
+    }
+
+    Quiz slip(String name, long answer) {
+        return slip(name, BigDecimal.valueOf(answer));
+    }
+
+    /** A number. */
+    Quiz number(BigDecimal answer) {
+        String plain = Form.plain(answer);
+        add(next(), Form.NUMBER, List.of(), plain, Question.telling(plain, slips));
+        slips.clear();
+        return this;
+    }
+
+    private void add(String key, Form form, List<Phrase> choices, String answer, List<Slip> wrong) {
+        questions.add(new Question(
+                "lesson",
+                phrase(key),
+                List.of(),
+                form,
+                choices,
+                answer,
+                List.copyOf(wrong),
+                phrase(key + ".why"),
+                Map.of(),
+                Set.of(),
+                Set.of()));
+    }
+
+    List<Question> questions() {
+        return List.copyOf(questions);
+    }
+}

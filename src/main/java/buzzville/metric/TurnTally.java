@@ -1,0 +1,143 @@
+package buzzville.metric;
+
+/**
+ * What it costs a subscription to keep an order: which messages were held back for it, over those that occurred in the measured
+ * interval.
+ */
+public final class TurnTally {
+    private final Span span;
+    private final LatencyHistogram delays = new LatencyHistogram();
+    private final LatencyHistogram held = new LatencyHistogram();
+    private long heldBack;
+    private long most;
+    private long givenUp;
+    private long late;
+    private long lost;
+    private long heartbeats;
+    private int holding;
+
+    public TurnTally(Span span) {
+        this.span = span;
+    }
+
+    /** A message was handed over as it came. */
+    public void passed(long occurredAt) {
+        if (span.covers(occurredAt)) {
+            delays.record(0);
+        }
+    }
+
+    /** A message is held back. */
+    public void heldBack(long occurredAt) {
+        if (span.covers(occurredAt)) {
+            heldBack++;
+        }
+    }
+
+    /**
+     * A message that was held back is handed over.
+     *
+     * @param nanos how long it was held back
+     * @param patient whether all had come that it was held back for; if not, patience was over
+     */
+    public void handedOver(long occurredAt, long nanos, boolean patient) {
+        if (span.covers(occurredAt)) {
+            delays.record(nanos);
+            held.record(nanos);
+            givenUp += patient ? 0 : 1;
+        }
+    }
+
+    /** So many more are held back now, or fewer. */
+    public void holds(int change) {
+        holding += change;
+    }
+
+    /** How many are held back now, in the measured interval or not. */
+    public int holding() {
+        return holding;
+    }
+
+    /** A message was handed over although one had been that should have come after it. */
+    public void late(long occurredAt) {
+        if (span.covers(occurredAt)) {
+            late++;
+        }
+    }
+
+    /** A message ended while it was held back. */
+    public void lost(long occurredAt) {
+        if (span.covers(occurredAt)) {
+            lost++;
+        }
+    }
+
+    /** Somebody said that he was still there. */
+    public void heard(long now) {
+        if (span.covers(now)) {
+            heartbeats++;
+        }
+    }
+
+    /** The run stops; so many were held back at once at most. */
+    public void finish(long mostAtOnce) {
+        most = Math.max(most, mostAtOnce);
+    }
+
+    /** Adds another tally. */
+    public void add(TurnTally other) {
+        delays.add(other.delays);
+        held.add(other.held);
+        heldBack += other.heldBack;
+        most = Math.max(most, other.most);
+        givenUp += other.givenUp;
+        late += other.late;
+        lost += other.lost;
+        heartbeats += other.heartbeats;
+    }
+
+    /** By how much handing over was delayed, of all that were handed over; 0 for those that were not held back. */
+    public LatencyHistogram delays() {
+        return delays;
+    }
+
+    /** The same of those alone that were held back. */
+    public LatencyHistogram held() {
+        return held;
+    }
+
+    /** Messages that were held back, whatever became of them. */
+    public long heldBack() {
+        return heldBack;
+    }
+
+    /** How many were held back at once at most, within the measured interval. */
+    public long most() {
+        return most;
+    }
+
+    /** Those handed over although not all had come for which they were held back. */
+    public long givenUp() {
+        return givenUp;
+    }
+
+    /** Those handed over after one that should have come after them. */
+    public long late() {
+        return late;
+    }
+
+    /** Those that ended while they were held back. */
+    public long lost() {
+        return lost;
+    }
+
+    /** How often somebody said that he was still there. */
+    public long heartbeats() {
+        return heartbeats;
+    }
+
+    /** Those that are held back still. */
+    public long waiting() {
+        return heldBack - held.count() - lost;
+    }
+}

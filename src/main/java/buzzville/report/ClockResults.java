@@ -1,0 +1,103 @@
+package buzzville.report;
+
+import buzzville.causality.ClockFigures;
+import buzzville.causality.ObserverFigures;
+import buzzville.causality.OrderFigures;
+import buzzville.causality.ProcessClock;
+import buzzville.causality.log.EventLog;
+import buzzville.causality.log.LogWriter;
+import buzzville.causality.log.LoggedEvent;
+import buzzville.report.clocks.ClockTables;
+import buzzville.report.clocks.ClocksJson;
+import buzzville.report.text.ReportLanguage;
+import buzzville.scenario.Scenario;
+import java.io.IOException;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a run whose events were stamped leaves: the log, its figures, and the page that shows it.
+ *
+ * @param scenario that was run
+ * @param figures of its log
+ */
+public record ClockResults(Scenario scenario, ClockFigures figures) {
+    /** The log. */
+    public static final String LOG = "clocks.jsonl";
+
+    static final String FIGURES = "clocks.json";
+    static final String ORDERS = "orders.csv";
+    static final String ERRORS = "errors.csv";
+
+    /** The tables for people; end with a line feed. */
+    public String table(ReportLanguage language) {
+        return ClockTables.text(figures, language);
+    }
+
+    /** The JSON file. */
+    public String json() {
+        return Json.text(ClocksJson.of(figures));
+    }
+
+    void log(Appendable out) throws IOException {
+        LogWriter.write(figures.log(), out);
+    }
+
+    /** A row for each order, of all events, of all that was received, and of what each process received. */
+    void orders(Appendable out) throws IOException {
+        out.append("scope,process,order,events,pairs,causal_inversions,realtime_inversions,ties,unordered\n");
+        CsvLines lines = new CsvLines(out);
+        orders(lines, "all", "", figures.all());
+        orders(lines, "observed", "", figures.observed());
+        for (ObserverFigures observer : figures.observers()) {
+            String name = figures.log().processes().get(observer.process()).name();
+            orders(lines, "observer", name, observer.orders());
+        }
+    }
+
+    private static void orders(CsvLines lines, String scope, String process, List<OrderFigures> orders)
+            throws IOException {
+        for (OrderFigures order : orders) {
+            lines.cell(scope)
+                    .cell(process)
+                    .cell(order.order().word())
+                    .cell(order.events())
+                    .cell(order.pairs())
+                    .cell(order.causal())
+                    .cell(order.real())
+                    .cell(order.ties())
+                    .cell(order.unordered())
+                    .end();
+        }
+    }
+
+    /** A row for each event: how wrong the clock of its process was, and how wrong it said it might be. */
+    void errors(Appendable out) throws IOException {
+        out.append("event,process,true_ns,local_ns,error_ns,bound_ns\n");
+        CsvLines lines = new CsvLines(out);
+        EventLog log = figures.log();
+        for (LoggedEvent event : log.events()) {
+            lines.cell(event.id())
+                    .cell(log.who(event))
+                    .cell(event.trueTime())
+                    .cell(event.stamps().local())
+                    .cell(ProcessClock.error(event))
+                    .cell(event.stamps().bound())
+                    .end();
+        }
+    }
+
+    /** {@code manifest.json}. */
+    String manifest(RunContext context) {
+        EventLog.Source source = figures.log().source();
+        ObjectNode json = Manifest.begin(scenario, ResultsFolder.name(scenario, context), context);
+        json.put("strategy", source.strategy());
+        json.put("seed", source.seed());
+        Manifest.again(
+                json,
+                context,
+                "run it in the folder that the path of the scenario starts from; results go to"
+                        + " results/<scenario>/<strategy>/clocks there unless --out says otherwise");
+        return Json.text(json);
+    }
+}

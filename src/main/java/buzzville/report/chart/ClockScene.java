@@ -1,0 +1,48 @@
+package buzzville.report.chart;
+
+import buzzville.causality.ClockFigures;
+import buzzville.causality.log.EventLog;
+import buzzville.causality.log.LogWriter;
+import buzzville.report.text.Human;
+import buzzville.report.text.ReportLanguage;
+import buzzville.report.text.SafeText;
+import java.util.List;
+import org.jfree.chart.LegendItemCollection;
+
+/** What all charts of clocks have in common. */
+record ClockScene(ClockFigures figures, ReportLanguage language, Theme theme) {
+    private static final int LONGEST = 40;
+
+    String say(String english, String french) {
+        return language.choose(english, french);
+    }
+
+    Human human() {
+        return new Human(language);
+    }
+
+    EventLog log() {
+        return figures.log();
+    }
+
+    /** Of which log a chart is. */
+    String facts() {
+        EventLog.Source source = log().source();
+        String events = human().count(log().events().size());
+        String facts = SafeText.line(source.scenario(), LONGEST) + " · " + SafeText.line(source.strategy(), LONGEST)
+                + say(" · seed ", " · graine ") + source.seed() + " · " + events + say(" events", " événements");
+        List<String> broken = LogWriter.broken(log().rules());
+        return broken.isEmpty()
+                ? facts
+                : facts + say(" · BROKEN ON PURPOSE: ", " · FAUSSÉ À DESSEIN : ") + String.join(", ", broken);
+    }
+
+    /** A duration that may be negative. */
+    String signed(double nanos) {
+        return (nanos < 0 ? "-" : "") + human().duration(Math.abs(nanos));
+    }
+
+    Drawing drawing(Sheet sheet, Board board, LegendItemCollection legend, int height) {
+        return sheet.drawing(theme, board, legend, height);
+    }
+}

@@ -1,0 +1,123 @@
+/*
+ * Where things stand on the picture: lifelines are columns, and what the axis shows grows downwards.
+ */
+const AXES = ["true", "local", "event", "lamport", "nonlinear"];
+const GUTTER = 96;
+const TOP = 26;
+const GAP_CAP = 104;
+const LEVEL = 20;
+
+/** The events shown: a window into the log. */
+const view = { start: 0, end: Math.min(N, MOST) };
+
+function valueOn(axis, i) {
+  const event = E[i];
+  if (axis === "local") return event.local_ns;
+  if (axis === "event") return event.id;
+  return axis === "lamport" ? event.lamport : event.true_ns;
+}
+
+/** Several events of one value: below each other, so that one process's never cover each other and arrows go down. */
+function levels(axis) {
+  const level = new Int32Array(N);
+  for (let i = view.start; i < view.end; i++) {
+    const follow = (from) => {
+      if (from >= view.start && valueOn(axis, from) === valueOn(axis, i)) level[i] = Math.max(level[i], level[from] + 1);
+    };
+    follow(previous(i));
+    if (axis === "true" || axis === "nonlinear") arrows[i].forEach((arrow) => follow(arrow.from));
+  }
+  return level;
+}
+
+/**
+ * @param axis one of AXES
+ * @param zoom factor
+ * @param room how high the picture may well be if there is little in it, pixels
+ * @return y of every event shown, distances and skipped regions, and at(value), where any value of the axis stands
+ */
+function layout(axis, zoom, room) {
+  const level = levels(axis);
+  const deepest = new Map();
+  for (let i = view.start; i < view.end; i++) {
+    const value = valueOn(axis, i);
+    deepest.set(value, Math.max(deepest.get(value) || 0, level[i]));
+  }
+  const values = [...deepest.keys()].sort((a, b) => a - b);
+  const extra = values.map((value) => deepest.get(value) * LEVEL);
+  const gap = gaps(axis, values, zoom, room);
+  const start = new Float64Array(values.length);
+  const skips = [];
+  const still = [];
+  let y = TOP;
+  values.forEach((value, k) => {
+    if (k > 0) {
+      const g = gap(value - values[k - 1]);
+      if (g.skipped) skips.push({ from: y + g.px * 0.28, to: y + g.px * 0.72, left: value - values[k - 1] });
+      y += g.px;
+    }
+    start[k] = y;
+    if (extra[k] > 0 && axis !== "event") still.push({ from: y - 9, to: y + extra[k] + 9 });
+    y += extra[k];
+  });
+  const index = new Map(values.map((value, k) => [value, k]));
+  const ys = new Float64Array(N);
+  for (let i = view.start; i < view.end; i++) ys[i] = start[index.get(valueOn(axis, i))] + level[i] * LEVEL;
+  const at = (value) => {
+    if (values.length === 0) return TOP;
+    const last = values.length - 1;
+    if (value <= values[0]) return start[0] - Math.min(gap(values[0] - value).px, 20);
+    if (value >= values[last]) return start[last] + extra[last] + (value === values[last] ? 0 : Math.min(gap(value - values[last]).px, 20));
+    let low = 0;
+    let high = last;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (values[middle] <= value) low = middle;
+      else high = middle;
+    }
+    if (value === values[low]) return start[low];
+    const from = start[low] + extra[low];
+    return from + ((value - values[low]) / (values[high] - values[low])) * (start[high] - from);
+  };
+  return { axis, ys, at, skips, still, ticks: tickMarks(axis, values, start, extra), height: y + TOP + 14 };
+}
+
+/** How many pixels a difference of values is, and whether it is cut short. */
+function gaps(axis, values, zoom, room) {
+  const few = room / Math.max(1, values.length);
+  const row = Math.min(90, Math.max(values.length <= 200 ? 34 : 24, few)) * zoom;
+  if (axis === "event") return () => ({ px: row, skipped: false });
+  if (axis === "lamport") {
+    return (d) => (d > 4 ? { px: row * 2.5, skipped: true } : { px: d * row, skipped: false });
+  }
+  const differences = values.slice(1).map((value, k) => value - values[k]).sort((a, b) => a - b);
+  if (axis === "nonlinear") {
+    const unit = differences.length ? differences[differences.length >> 2] : 1;
+    return (d) => ({ px: (12 + 13 * Math.log2(1 + d / unit)) * zoom, skipped: false });
+  }
+  // As many pixels for a nanosecond as make the whole as high as so many rows; what would be longer than the cap is skipped.
+  const cap = GAP_CAP * zoom;
+  const wanted = Math.max(300, differences.length * 34) * zoom;
+  const height = (scale) => differences.reduce((sum, d) => sum + Math.min(d * scale, cap), 0);
+  let low = 0;
+  let high = differences.length ? cap / differences[0] : 1;
+  if (height(high) < wanted) low = high;
+  for (let round = 0; round < 50 && low < high; round++) {
+    const middle = (low + high) / 2;
+    if (height(middle) < wanted) low = middle;
+    else high = middle;
+  }
+  const fill = Math.min(2, Math.max(1, (room * zoom) / Math.max(1, height(low))));
+  return (d) => (d * low > cap * 1.0001 ? { px: cap * Math.min(fill, 1.2), skipped: true } : { px: d * low * fill, skipped: false });
+}
+
+function tickMarks(axis, values, start, extra) {
+  const ticks = [];
+  let last = -Infinity;
+  values.forEach((value, k) => {
+    if (start[k] - last < 22) return;
+    ticks.push({ y: start[k], value });
+    last = start[k] + extra[k];
+  });
+  return ticks;
+}

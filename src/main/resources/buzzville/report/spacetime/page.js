@@ -1,0 +1,459 @@
+/*
+ * The page: what is chosen, and what keys and buttons do.
+ */
+const state = {
+  language: document.documentElement.lang === "fr" ? "fr" : "en",
+  axis: "true",
+  zoom: 0,
+  labels: { what: true, true: false, local: false, lamport: true, vector: P <= 5, hlc: false },
+  a: -1,
+  b: -1,
+  upto: -1,
+  focus: 0,
+  incident: "",
+  cut: null,
+  cutBy: "true_ns",
+  quiz: null,
+  observer: undefined,
+  page: 0,
+  view: "diagram",
+  side: "event",
+};
+
+function say(text) {
+  byId("say").textContent = text;
+}
+
+function refresh() {
+  if (picture.plan && picture.plan.axis === state.axis) paint();
+  else draw();
+  drawEvent();
+  drawWhere();
+  document.querySelectorAll("[name=axis]").forEach((radio) => {
+    radio.checked = radio.value === state.axis;
+    radio.disabled = radio.value === "lamport" && state.quiz !== null && state.quiz.type !== "relation";
+  });
+}
+
+function drawWhere() {
+  byId("where").textContent = t("stepOf", { k: state.upto >= 0 ? count(state.upto + 1) : "–", n: count(N) });
+}
+
+/** Chooses the first event, or the second beside it. */
+function select(i, second) {
+  if (second && state.a >= 0 && state.a !== i) state.b = state.b === i ? -1 : i;
+  else {
+    state.a = i;
+    state.b = -1;
+  }
+  setFocus(i);
+  refresh();
+  announce();
+}
+
+function choose(a, b) {
+  state.a = a;
+  state.b = a >= 0 && b !== a ? b : -1;
+  if (a >= 0) {
+    turnTo(a);
+    setFocus(a);
+  }
+  refresh();
+  if (a >= 0) ensureVisible(a);
+  announce();
+}
+
+function announce() {
+  if (state.a < 0) return;
+  let text = "A: " + markLabel(state.a) + ". ";
+  if (!isHidden(state.a)) text += "Lamport " + lamportText(state.a).text + ". ";
+  if (!secret("relation")) {
+    const n = cones(state.a);
+    text += count(n.past) + " " + t("past") + ", " + count(n.future) + " " + t("future") + ", " + count(n.concurrent) + " " + t("concurrent") + ". ";
+    if (state.b >= 0) text += "B: " + markLabel(state.b) + ". " + t("truth_" + verdicts(state.a, state.b).truth);
+  }
+  say(text);
+}
+
+/** Steps through the log: event i has just been. */
+function step(i) {
+  if (N === 0 || state.quiz) return;
+  const to = Math.max(0, Math.min(N - 1, i));
+  state.upto = to;
+  state.a = to;
+  state.b = -1;
+  turnTo(to);
+  setFocus(to);
+  refresh();
+  ensureVisible(to);
+  announce();
+}
+
+function clearAll() {
+  if (state.quiz) return;
+  state.a = -1;
+  state.b = -1;
+  state.upto = -1;
+  refresh();
+}
+
+/** Shows the part of a long log that the event is in. */
+function turnTo(i) {
+  if (shownEvent(i)) return;
+  view.start = Math.floor(i / MOST) * MOST;
+  view.end = Math.min(N, view.start + MOST);
+  state.focus = view.start;
+  draw();
+  drawNotices();
+}
+
+function setFocus(i) {
+  const old = picture.marks[state.focus - view.start];
+  if (old) old.setAttribute("tabindex", "-1");
+  state.focus = i;
+  const mark = picture.marks[i - view.start];
+  if (mark) mark.setAttribute("tabindex", "0");
+}
+
+function ensureVisible(i) {
+  if (i < 0 || state.view !== "diagram" || !shownEvent(i)) return;
+  const board = byId("board");
+  const y = picture.plan.ys[i] + byId("heads").offsetHeight;
+  const x = GUTTER + xOf(processOf[i]);
+  if (y < board.scrollTop + 70 || y > board.scrollTop + board.clientHeight - 60) board.scrollTop = y - board.clientHeight / 2;
+  if (x < board.scrollLeft + GUTTER + 20 || x > board.scrollLeft + board.clientWidth - 90) board.scrollLeft = x - board.clientWidth / 2;
+}
+
+/** The event that an arrow key leads to: the next on its lifeline, or the nearest on a neighbouring one. */
+function neighbour(i, key) {
+  const p = processOf[i];
+  if (key === "ArrowUp" || key === "ArrowDown") {
+    const column = picture.columns[p];
+    const at = column.indexOf(i) + (key === "ArrowDown" ? 1 : -1);
+    return at >= 0 && at < column.length ? column[at] : i;
+  }
+  const way = key === "ArrowRight" ? 1 : -1;
+  for (let q = p + way; q >= 0 && q < P; q += way) {
+    const column = picture.columns[q];
+    if (column.length === 0) continue;
+    const y = picture.plan.ys[i];
+    return column.reduce((best, j) => (Math.abs(picture.plan.ys[j] - y) < Math.abs(picture.plan.ys[best] - y) ? j : best));
+  }
+  return i;
+}
+
+function moveFocus(i) {
+  setFocus(i);
+  ensureVisible(i);
+  picture.marks[i - view.start].focus({ preventScroll: true });
+}
+
+/** The event under the pointer, or near it; -1 if there is none. */
+function eventAt(pointer) {
+  const box = byId("space").getBoundingClientRect();
+  const x = pointer.clientX - box.left;
+  const y = pointer.clientY - box.top;
+  const p = Math.round((x - LEFT) / picture.column);
+  if (p < 0 || p >= P || Math.abs(x - xOf(p)) > 16) return -1;
+  let best = -1;
+  let nearest = 15;
+  picture.columns[p].forEach((i) => {
+    const d = Math.abs(picture.plan.ys[i] - y);
+    if (d < nearest) {
+      nearest = d;
+      best = i;
+    }
+  });
+  return best;
+}
+
+/* Controls */
+
+function drawWords() {
+  document.documentElement.lang = state.language;
+  document.title = t("pageTitle", { scenario: plain(header.scenario), strategy: plain(header.strategy) });
+  document.querySelectorAll("[data-t]").forEach((element) => (element.textContent = t(element.dataset.t)));
+  document.querySelectorAll("[data-label]").forEach((element) => {
+    element.setAttribute("aria-label", t(element.dataset.label));
+    if (element.tagName === "BUTTON") element.title = t(element.dataset.label);
+  });
+  byId("facts").textContent = t("facts", {
+    scenario: plain(header.scenario), strategy: plain(header.strategy), seed, replication: header.replication, version: plain(header.buzzville),
+    granularity: t("granularity_" + rules.granularity), broker: t("broker_" + rules.broker),
+  });
+  drawAxes();
+  drawLabelChoices();
+  drawIncidents();
+  drawNotices();
+  byId("keys").innerHTML = keysMarkup();
+  byId("legend").innerHTML = legendMarkup();
+  byId("language").value = state.language;
+}
+
+function drawAxes() {
+  byId("axes").innerHTML = "<legend>" + esc(t("axis")) + "</legend>" + AXES.map((axis, k) => '<label title="' + (k + 1) + '"><input type="radio" name="axis" value="' + axis + '"' + (axis === state.axis ? " checked" : "") + "><span>" + esc(t("axis_" + axis)) + "</span></label>").join("");
+  document.querySelectorAll("[name=axis]").forEach((radio) => radio.addEventListener("change", () => setAxis(radio.value)));
+}
+
+function setAxis(axis) {
+  if (axis === "lamport" && state.quiz && state.quiz.type !== "relation") return;
+  state.axis = axis;
+  if (axis === "local" && !state.labels.local) {
+    state.labels.local = true;
+    drawLabelChoices();
+  }
+  refresh();
+  ensureVisible(state.a >= 0 ? state.a : state.focus);
+}
+
+function drawLabelChoices() {
+  byId("labels").innerHTML = "<legend>" + esc(t("labels")) + "</legend>" + Object.keys(state.labels).map((key) => '<label><input type="checkbox" value="' + key + '"' + (state.labels[key] ? " checked" : "") + "> " + esc(t("label_" + key)) + "</label>").join("");
+  byId("labels").querySelectorAll("input").forEach((box) => box.addEventListener("change", () => {
+    state.labels[box.value] = box.checked;
+    drawTexts();
+  }));
+}
+
+function drawIncidents() {
+  const all = [...new Set(E.map((event) => event.incident).filter((name) => name !== undefined))];
+  byId("incident-choice").hidden = all.length === 0;
+  byId("incident").innerHTML = '<option value="">' + esc(t("incidentAll")) + "</option>" + all.slice(0, 500).map((name) => '<option value="' + esc(name) + '"' + (name === state.incident ? " selected" : "") + ">" + esc(plain(name)) + "</option>").join("");
+}
+
+function drawNotices() {
+  byId("warn").hidden = broken.length === 0;
+  byId("warn").textContent = "⚠ " + t("brokenTitle");
+  const bad = byId("broken");
+  bad.hidden = broken.length === 0;
+  bad.innerHTML = broken.length ? "<b>⚠ " + esc(t("brokenTitle")) + "</b> " + esc(t("brokenText", { rules: broken.map(plain).join(", ") })) : "";
+  const parts = [];
+  if (header.left_out > 0) parts.push(esc(many("leftOut", header.left_out)));
+  if (N > MOST) {
+    const button = (id, key, off) => ' <button type="button" id="' + id + '"' + (off ? " disabled" : "") + ">" + esc(t(key)) + "</button>";
+    parts.push("<b>" + esc(t("truncated", { from: count(view.start + 1), to: count(view.end), of: count(N), left: count(N - (view.end - view.start)) })) + "</b>"
+      + button("window-back", "windowBack", view.start === 0) + button("window-next", "windowNext", view.end === N));
+  }
+  const box = byId("cuts-off");
+  box.hidden = parts.length === 0;
+  box.innerHTML = parts.join("<br>");
+  const move = (id, by) => {
+    if (byId(id)) byId(id).addEventListener("click", () => {
+      turnTo(Math.max(0, Math.min(N - 1, view.start + by)));
+      byId("board").scrollTop = 0;
+    });
+  };
+  move("window-back", -MOST);
+  move("window-next", MOST);
+}
+
+function legendMarkup() {
+  const item = (shape, kind, key) => '<li><svg width="24" height="24" viewBox="-12 -12 24 24" aria-hidden="true"><path class="mark ' + kind + '" d="' + SHAPES[shape] + '"/></svg>' + esc(t(key)) + "</li>";
+  return "<h2>" + esc(t("legend")) + "</h2><ul>" + item("send", "send", "send") + item("receive", "receive", "receive") + item("local", "local", "local") + "</ul><ul>" + item("same", "same", "chosenA") + item("past", "past", "past") + item("future", "future", "future") + item("concurrent", "concurrent", "concurrent")
+    + '</ul><ul class="lines"><li><i class="line back"></i>' + esc(t("legendBack")) + '</li><li><i class="line flight"></i>' + esc(t("legendFlight")) + '</li><li><i class="line after"></i>' + esc(t("legendAfter")) + '</li><li><i class="line hidden"></i>' + esc(t("legendHidden")) + "</li><li><i class=\"glyph\">≡2</i>" + esc(t("legendHeld")) + "</li></ul>";
+}
+
+const KEYS = [
+  [["n", "PageDown"], "keyNext"], [["p", "PageUp"], "keyBack"], [["Home", "End"], "keyEnds"], [["↑", "↓", "←", "→"], "keyMove"], [["Enter"], "keySelect"], [["Shift+Enter"], "keySecond"], [["1", "…", "5"], "keyAxis"],
+  [["d", "o", "t"], "keyView"], [["e", "c", "q"], "keySide"], [["+", "−"], "keyZoom"], [["Esc"], "keyClear"], [["?"], "keyHelp"],
+];
+
+function keysMarkup() {
+  return "<h2>" + esc(t("keys")) + "</h2><dl>" + KEYS.map(([keys, key]) => "<div><dt>" + keys.map((k) => "<kbd>" + k + "</kbd>").join(" ") + "</dt><dd>" + esc(t(key)) + "</dd></div>").join("") + "</dl><p>" + esc(t("keysMouse")) + "</p>";
+}
+
+function showView(name) {
+  state.view = name;
+  for (const view of ["diagram", "orders", "table"]) {
+    byId("view-" + view).hidden = view !== name;
+    tab(byId("tab-" + view), view === name);
+  }
+  if (name === "orders") drawOrders();
+  else if (name === "table") drawTable();
+  else drawTexts();
+}
+
+function showSide(name) {
+  state.side = name;
+  for (const side of ["event", "cut", "quiz"]) {
+    byId("side-" + side).hidden = side !== name;
+    tab(byId("tab-" + side), side === name);
+  }
+  if (name === "cut") drawCutPanel();
+  if (name === "quiz") drawQuiz();
+}
+
+function tab(element, on) {
+  element.setAttribute("aria-selected", on ? "true" : "false");
+  element.tabIndex = on ? 0 : -1;
+}
+
+function toggleKeys() {
+  const box = byId("keys");
+  box.hidden = !box.hidden;
+  byId("help").setAttribute("aria-expanded", box.hidden ? "false" : "true");
+}
+
+function setZoom(zoom) {
+  state.zoom = Math.max(-4, Math.min(6, zoom));
+  byId("zoom").value = state.zoom;
+  const middle = state.a >= 0 ? state.a : state.focus;
+  draw();
+  ensureVisible(middle);
+}
+
+function setLook(look) {
+  if (look === "auto") delete document.documentElement.dataset.look;
+  else document.documentElement.dataset.look = look;
+}
+
+/* Paper: the picture in pieces that fit a page, each with the names of the processes, then the table. */
+const SHEET = 880;
+const SHEETS = 40;
+const PAPER_ROWS = 500;
+
+function preparePaper() {
+  const { plan, width } = picture;
+  const pieces = [];
+  const height = plan.height;
+  const sheet = Math.max(SHEET, (SHEET * (GUTTER + width)) / 700);
+  // Of a long picture, what one was looking at and what follows.
+  const start = height > SHEETS * sheet ? Math.min(byId("board").scrollTop, height - SHEETS * sheet) : 0;
+  for (let y = start; y < height && pieces.length < SHEETS; y += sheet) {
+    const to = Math.min(height, y + sheet);
+    const heads = names.map((name, p) => '<text class="head-name" x="' + (xOf(p) - 10) + '" y="' + (y - 10) + '">' + esc(clip(plain(name), picture.column - 8, 7)) + "</text>").join("");
+    pieces.push('<svg class="sheet" viewBox="' + -GUTTER + " " + (y - 28) + " " + (GUTTER + width) + " " + (to - y + 28) + '"><g transform="translate(' + -GUTTER + ' 0)" class="gutter">' + gutterTexts(plan, y, to)
+      + '</g><svg x="0" y="' + y + '" width="' + width + '" height="' + (to - y) + '" viewBox="0 ' + y + " " + width + " " + (to - y) + '">' + paperPart(y, to) + "</svg>" + heads + "</svg>");
+  }
+  const rows = Math.min(view.end, view.start + PAPER_ROWS);
+  const cut = (key, off) => (off ? '<p class="notice">' + esc(t(key, { from: count(view.start + 1), to: count(rows), of: count(N) })) + "</p>" : "");
+  byId("paper").innerHTML = "<p>" + byId("remark").innerHTML + "</p>" + cut("paperCut", height > SHEETS * sheet) + pieces.join("") + '<div class="legend">' + byId("legend").innerHTML + "</div><h2>" + esc(t("tableTitle")) + "</h2>"
+    + cut("paperTableCut", rows - view.start < N) + tableMarkup(view.start, rows);
+}
+
+function paperPart(from, to) {
+  const { ys } = picture.plan;
+  const near = (i) => i >= 0 && shownEvent(i) && ys[i] > from - 14 && ys[i] < to + 14;
+  const crosses = (arrow) => {
+    const y = [arrow.from, arrow.to].filter((i) => i >= 0 && shownEvent(i)).map((i) => ys[i]);
+    return Math.min(...y) < to && Math.max(...y) > from;
+  };
+  const marks = picture.marks.filter((mark, k) => near(view.start + k)).map((mark) => '<path class="' + mark.getAttribute("class") + '" d="' + mark.getAttribute("d") + '" transform="' + mark.getAttribute("transform") + '"/>');
+  const lines = picture.lines.filter((line, k) => crosses(picture.shown[k])).map((line) => '<path class="' + line.getAttribute("class") + '" d="' + line.getAttribute("d") + '"/>');
+  return backdrop(picture.plan) + linksMarkup() + lines.join("") + marks.join("") + badgesMarkup() + textsMarkup(from, to);
+}
+
+/* Events of the browser */
+
+const KEY_ACTIONS = {
+  n: () => step(state.upto + 1), PageDown: () => step(state.upto + 1), p: () => step(state.upto < 0 ? N - 1 : state.upto - 1), PageUp: () => step(state.upto < 0 ? N - 1 : state.upto - 1),
+  Home: () => step(0), End: () => step(N - 1), Escape: clearAll, d: () => showView("diagram"), o: () => showView("orders"), t: () => showView("table"), e: () => showSide("event"), c: () => showSide("cut"), q: () => showSide("quiz"),
+  "?": toggleKeys, "+": () => setZoom(state.zoom + 1), "-": () => setZoom(state.zoom - 1),
+};
+
+/** Whether a control needs the key itself: what one writes in needs all, what one moves needs those that move it. */
+function isFor(control, key) {
+  if (key === "Escape") return false;
+  if (control.tagName === "SELECT" || (control.tagName === "INPUT" && /^(text|number)$/.test(control.type))) return true;
+  return control.tagName === "INPUT" && (/^(Arrow|Page|Home|End)/.test(key) || key === " ");
+}
+
+function onKey(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (isFor(event.target, event.key)) return;
+  const mark = event.target.closest && event.target.closest(".mark[data-i]");
+  if (mark && event.key.startsWith("Arrow")) moveFocus(neighbour(Number(mark.dataset.i), event.key));
+  else if (mark && (event.key === "Enter" || event.key === " ")) {
+    select(Number(mark.dataset.i), event.shiftKey);
+    picture.marks[state.focus - view.start].focus({ preventScroll: true });
+  } else if (event.target.getAttribute && event.target.getAttribute("role") === "tab" && /^Arrow(Left|Right)$|^Home$|^End$/.test(event.key)) moveTab(event.target, event.key);
+  else if (KEY_ACTIONS[event.key]) {
+    if (state.quiz && /^(n|p|PageDown|PageUp|Home|End|Escape)$/.test(event.key)) return;
+    KEY_ACTIONS[event.key]();
+  } else if (/^[1-5]$/.test(event.key)) setAxis(AXES[Number(event.key) - 1]);
+  else return;
+  event.preventDefault();
+}
+
+function moveTab(current, key) {
+  const tabs = [...current.parentElement.querySelectorAll("[role=tab]")];
+  const at = tabs.indexOf(current);
+  const next = key === "Home" ? 0 : key === "End" ? tabs.length - 1 : (at + (key === "ArrowRight" ? 1 : tabs.length - 1)) % tabs.length;
+  tabs[next].click();
+  tabs[next].focus();
+}
+
+function onHover(event) {
+  const tip = byId("tip");
+  const i = eventAt(event);
+  tip.hidden = i < 0;
+  if (i < 0) return;
+  const stamps = isHidden(i) ? "L ?" : "L " + E[i].lamport + " · " + vectorText(E[i].vector) + " · H " + hlcText(E[i].hlc);
+  tip.innerHTML = "<b>" + esc(title(i)) + "</b> " + esc(kindText(i)) + " · " + esc(plain(E[i].what)) + "<br>" + esc(deed(i)) + "<br>" + esc(time(E[i].true_ns)) + " · " + esc(time(E[i].local_ns) + " ± " + time(E[i].bound_ns)) + "<br>" + esc(plain(stamps));
+  tip.style.left = Math.max(4, Math.min(event.clientX + 14, window.innerWidth - tip.offsetWidth - 8)) + "px";
+  tip.style.top = Math.max(4, Math.min(event.clientY + 14, window.innerHeight - tip.offsetHeight - 8)) + "px";
+}
+
+function listen() {
+  document.addEventListener("keydown", onKey);
+  document.querySelectorAll("[data-view]").forEach((button) => button.addEventListener("click", () => showView(button.dataset.view)));
+  document.querySelectorAll("[data-side]").forEach((button) => button.addEventListener("click", () => showSide(button.dataset.side)));
+  const click = (id, action) => byId(id).addEventListener("click", action);
+  click("first", () => step(0));
+  click("back", KEY_ACTIONS.p);
+  click("next", KEY_ACTIONS.n);
+  click("last", () => step(N - 1));
+  click("clear", clearAll);
+  click("help", toggleKeys);
+  click("print", () => window.print());
+  byId("zoom").addEventListener("input", () => setZoom(Number(byId("zoom").value)));
+  byId("incident").addEventListener("change", () => {
+    state.incident = byId("incident").value;
+    paint();
+  });
+  byId("look").addEventListener("change", () => setLook(byId("look").value));
+  byId("language").addEventListener("change", () => {
+    state.language = byId("language").value;
+    drawAll();
+  });
+  byId("picture").addEventListener("click", (event) => {
+    const i = eventAt(event);
+    if (i < 0 || (state.quiz && state.quiz.type === "relation")) return;
+    select(i, event.shiftKey);
+    picture.marks[i - view.start].focus({ preventScroll: true });
+  });
+  byId("picture").addEventListener("focusin", (event) => {
+    if (event.target.dataset && event.target.dataset.i !== undefined) say(markLabel(Number(event.target.dataset.i)));
+  });
+  byId("picture").addEventListener("pointermove", onHover);
+  byId("picture").addEventListener("pointerleave", () => (byId("tip").hidden = true));
+  let waiting = false;
+  byId("board").addEventListener("scroll", () => {
+    byId("tip").hidden = true;
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      drawTexts();
+    });
+  });
+  let width = window.innerWidth;
+  window.addEventListener("resize", () => {
+    if (window.innerWidth === width) return;
+    width = window.innerWidth;
+    draw();
+  });
+  window.addEventListener("beforeprint", preparePaper);
+  window.addEventListener("afterprint", () => (byId("paper").innerHTML = ""));
+}
+
+function drawAll() {
+  drawWords();
+  draw();
+  drawEvent();
+  drawWhere();
+  showView(state.view);
+  showSide(state.side);
+}
+
+listen();
+drawAll();

@@ -1,0 +1,54 @@
+package buzzville.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code docs/clocks.md} shows is what its commands print, one after the other. */
+class ClocksPageTest {
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(yaml|sh|text)\\n(.*?)^```$");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void commandsPrintWhatThePageShows() throws IOException {
+        Matcher block = BLOCK.matcher(Files.readString(Path.of("docs", "clocks.md")));
+        String printed = "";
+        int shown = 0;
+        while (block.find()) {
+            String text = block.group(2);
+            switch (block.group(1)) {
+                case "yaml" -> Files.writeString(folder.resolve("light.yaml"), text);
+                case "sh" -> printed = done(text);
+                default -> {
+                    assertThat(printed).isEqualTo(text);
+                    shown++;
+                }
+            }
+        }
+        assertThat(shown).isEqualTo(8);
+    }
+
+    private String done(String line) {
+        List<String> words = new ArrayList<>(List.of(line.strip().split(" ", -1)));
+        assertThat(words.remove(0)).isEqualTo("./buzzville");
+        words.replaceAll(word -> word.matches("light\\.yaml|results/.*|broken")
+                ? folder.resolve(word).toString()
+                : word);
+        words.addAll(List.of("--lang", "en"));
+        if (words.get(1).equals("run") && !words.contains("--out")) {
+            words.addAll(List.of(
+                    "--out", folder.resolve("results/light/plain/clocks").toString()));
+        }
+        return Shell.run(words.toArray()).out();
+    }
+}
