@@ -183,7 +183,6 @@ public final class Broker implements Publisher {
 
     @Override
     public void carry(Message message, long now, long arrival) {
-        ledger.occurred(message);
         message.publishedAt = now;
         message.partition = batches == null ? 0 : partitioner.partition(message);
         approach.carry(message, arrival);

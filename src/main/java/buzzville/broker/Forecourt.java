@@ -5,6 +5,7 @@ import buzzville.message.Aggregate;
 import buzzville.message.Copy;
 import buzzville.message.Ledger;
 import buzzville.message.LengthWatcher;
+import buzzville.message.Message;
 import buzzville.metric.Fate;
 import buzzville.random.Draws;
 import java.util.List;
@@ -87,6 +88,9 @@ final class Forecourt {
 
     /** One that has been here before comes again, from a journal. @return whether it goes on by itself */
     boolean again(Copy copy, long now) {
+        if (order != null && order.again(copy, now)) {
+            return false;
+        }
         return aggregator == null || aggregator.offer(copy, now) == null;
     }
 
@@ -95,8 +99,39 @@ final class Forecourt {
         return aggregator != null && aggregator.merges(copy);
     }
 
-    /** Takes what this is true of out of open windows. */
-    void recall(Predicate<? super Copy> which, Consumer<? super Copy> taker) {
+    /** One that stood in a lane stands in a journal and nowhere else from now on. */
+    void leaves(Copy copy) {
+        if (order != null) {
+            order.leaves(copy);
+        }
+    }
+
+    /** It is back, or lost. */
+    void isBack(Copy copy, long now) {
+        if (order != null) {
+            order.isBack(copy, now);
+        }
+    }
+
+    /** One ends that has not come in. */
+    void losing(Copy copy, Fate fate, long now) {
+        if (order != null) {
+            order.losing(copy, fate, now);
+        }
+    }
+
+    /** A message will not come. */
+    void skip(Message message, long now) {
+        if (order != null) {
+            order.skip(message, now);
+        }
+    }
+
+    /** Takes what this is true of out of open windows, and out of what is held back for the sake of order. */
+    void recall(Predicate<? super Copy> which, Consumer<? super Copy> taker, long now) {
+        if (order != null) {
+            order.recall(which, taker, now);
+        }
         if (aggregator != null) {
             aggregator.recall(which, taker);
         }

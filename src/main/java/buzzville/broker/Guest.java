@@ -55,6 +55,8 @@ final class Guest implements Feeder {
         if (attendance.awaited()) {
             forget(now);
             keep(message, now);
+        } else {
+            subscription.skip(message, now);
         }
         return false;
     }
@@ -123,6 +125,7 @@ final class Guest implements Feeder {
         for (Kept oldest = log.peek(); oldest != null && isTooOld(oldest, now); oldest = log.peek()) {
             log.remove();
             attendance.forgets(oldest.message());
+            subscription.skip(oldest.message(), now);
         }
     }
 

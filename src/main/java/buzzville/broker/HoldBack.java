@@ -2,6 +2,8 @@ package buzzville.broker;
 
 import buzzville.broker.order.Candidate;
 import buzzville.broker.order.Heartbeats;
+import buzzville.broker.order.Lack;
+import buzzville.broker.order.Overseer;
 import buzzville.broker.order.Postmark;
 import buzzville.broker.order.Postmarks;
 import buzzville.broker.order.Turns;
@@ -9,21 +11,28 @@ import buzzville.clock.HybridStamp;
 import buzzville.kernel.EventType;
 import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
+import buzzville.message.Books;
 import buzzville.message.Copy;
 import buzzville.message.Feeder;
 import buzzville.message.LengthWatcher;
 import buzzville.message.Lifetime;
+import buzzville.message.Message;
 import buzzville.message.Parcels;
 import buzzville.metric.Fate;
 import buzzville.metric.Level;
 import buzzville.metric.Span;
 import buzzville.metric.Sum128;
 import buzzville.metric.TurnTally;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +49,10 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
         Lanes.@Nullable Outcome outcome;
 
         boolean held;
+        /** Whether it has ever been held back, and since when it is now. */
+        boolean counted;
+
+        long since;
         int slot;
         long ticket = -1;
 
@@ -56,7 +69,7 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
     private final Postmarks marks;
     private final int subscription;
     private final long patience;
-    private final TurnTally tally;
+    private final Books<TurnTally> books;
     private final Turns<Waiting> turns;
     private final EventType giveUp;
     private final Expiries expiries;
@@ -64,6 +77,16 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
     private final Sum128 spent = new Sum128();
     private final Parcels<Waiting> impatient = new Parcels<>();
     private final Map<Copy, Waiting> all = new LinkedHashMap<>();
+    /** Those that stand in a journal and nowhere else for a while. */
+    private final Map<Copy, Waiting> away = new HashMap<>();
+    /** Those whose turn had come and with which nobody had begun, which stand in a journal and nowhere else for a while. */
+    private final Set<Copy> lacking = new HashSet<>();
+
+    private @Nullable Overseer overseer;
+    /** Those that are held back and that somebody wants to see, with what they lack as far as he knows. */
+    private final Map<Waiting, List<Lack>> overseen = new LinkedHashMap<>();
+
+    private long ranks;
     private @Nullable Heartbeats heartbeats;
     private @Nullable LengthWatcher watcher;
     private boolean givingUp;
@@ -85,7 +108,7 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
             Postmarks marks,
             long patience,
             TurnsOf turns,
-            TurnTally tally,
+            Books<TurnTally> books,
             Span span) {
         this.name = to.account().name() + "/order";
         this.simulation = simulation;
@@ -94,23 +117,24 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
         this.marks = marks;
         this.subscription = marks.subscription(to.account());
         this.patience = patience;
-        this.tally = tally;
+        this.books = books;
         this.turns = turns.start(subscription, this::go);
         this.giveUp = simulation.eventType(
                 name + "/give-up", Rank.TIMER, (now, slot) -> giveUp(impatient.at((int) slot), now));
         this.expiries = new Expiries(simulation, name, this::expired);
         this.level = new Level(name, span);
         lanes.before.hold(this);
+        lanes.rank();
+    }
+
+    /** Lets somebody see what is held back; before anything happens. */
+    public void tell(Overseer who) {
+        overseer = who;
     }
 
     /** Says when somebody waits here; before anything happens. */
     public void listen(Heartbeats beats) {
         heartbeats = beats;
-    }
-
-    /** What it costs. */
-    public TurnTally tally() {
-        return tally;
     }
 
     /** How many are held back, over time. */
@@ -122,10 +146,12 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
     Lanes.Outcome offer(Copy copy, long now) {
         Postmark mark = marks.of(copy.message);
         if (mark == null || mark.place(subscription) == 0) {
+            copy.rank = ++ranks;
             return lanes.before.admit(copy, now); // nobody saw it leave for here
         }
         Waiting one = new Waiting(mark, subscription, copy);
         turns.come(one, now);
+        show(now);
         if (one.outcome != null) {
             return one.outcome;
         }
@@ -136,10 +162,19 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
     private void hold(Waiting one, long now) {
         Copy copy = one.copy;
         one.held = true;
+        one.since = now;
         copy.feeder = this; // whoever fed it is done: it waits here from now on
         all.put(copy, one);
-        change(1, now);
-        tally.heldBack(copy.message.occurredAt);
+        change(copy, 1, now);
+        if (overseer != null && overseer.wants(copy)) {
+            List<Lack> lacks = turns.lacks(one);
+            overseen.put(one, lacks);
+            overseer.held(copy, subscription, lacks, now);
+        }
+        if (!one.counted) {
+            one.counted = true;
+            books.note(copy.message, tally -> tally.heldBack(copy.message.occurredAt));
+        }
         Lifetime lifetime = lanes.lifetimes[copy.priority()];
         if (lifetime != null) {
             copy.deadline = Math.min(copy.deadline, copy.message.occurredAt + lifetime.of(copy.message));
@@ -149,33 +184,50 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
         }
         if (patience != FOREVER) {
             one.slot = impatient.put(one);
-            one.ticket = giveUp.timer(now + patience, one.slot);
+            one.ticket = giveUp.timer(Math.max(now, copy.offeredAt + patience), one.slot);
         }
         if (heartbeats != null) {
             heartbeats.wake(now);
         }
     }
 
-    private void go(Waiting one, boolean late, long now) {
+    private boolean go(Waiting one, boolean late, long now) {
         Copy copy = one.copy;
         long occurredAt = copy.message.occurredAt;
         if (one.held) {
+            if (overseer != null && overseen.containsKey(one)) {
+                settle(one, List.of(), now);
+                overseer.goes(copy, !givingUp, late, now);
+            }
             release(one, now);
-            tally.handedOver(occurredAt, now - copy.offeredAt, !givingUp);
+        }
+        if (one.counted) {
+            books.note(copy.message, tally -> tally.handedOver(occurredAt, now - copy.offeredAt, !givingUp));
         } else {
-            tally.passed(occurredAt);
+            books.note(copy.message, tally -> tally.passed(occurredAt));
         }
         if (late) {
-            tally.late(occurredAt);
+            books.note(copy.message, tally -> tally.late(occurredAt));
         }
+        copy.rank = ++ranks;
+        one.goes(copy.rank);
         one.outcome = lanes.before.admit(copy, now);
+        boolean refused = one.outcome == Lanes.Outcome.LOST && copy.comesAgain;
+        if (refused) {
+            one.comesBack(copy.rank);
+        }
+        return !refused;
     }
 
     /** It is held back no longer. */
     private void release(Waiting one, long now) {
         all.remove(one.copy);
-        change(-1, now);
-        spent.add(now - one.copy.offeredAt);
+        if (overseer != null && overseen.remove(one) != null) {
+            overseer.left(one.copy);
+        }
+        change(one.copy, -1, now);
+        spent.add(now - one.since);
+        one.held = false;
         if (one.ticket != -1) {
             simulation.cancel(one.ticket);
             impatient.take(one.slot);
@@ -186,9 +238,28 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
         }
     }
 
-    private void change(int by, long now) {
+    /** Shows what has become of what those lack who are overseen. */
+    private void show(long now) {
+        for (Waiting one : List.copyOf(overseen.keySet())) {
+            settle(one, turns.lacks(one), now);
+        }
+    }
+
+    private void settle(Waiting one, List<Lack> lacks, long now) {
+        List<Lack> before = overseen.getOrDefault(one, List.of());
+        Set<Lack> left = new HashSet<>(lacks);
+        for (Lack lack : before) {
+            if (!left.contains(lack) && overseer != null) {
+                boolean patient = !givingUp && !turns.isMissing(lack);
+                overseer.settled(one.copy, subscription, lack, patient, now);
+            }
+        }
+        overseen.replace(one, lacks);
+    }
+
+    private void change(Copy copy, int by, long now) {
         level.add(now, by);
-        tally.holds(by);
+        books.note(copy.message, tally -> tally.holds(by, now));
         if (watcher != null) {
             watcher.changed(by, now);
         }
@@ -200,6 +271,7 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
                     givingUp = true;
                     turns.giveUp(one, now);
                     givingUp = false;
+                    show(now);
                 },
                 now);
     }
@@ -207,13 +279,88 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
     private void expired(Copy copy, long now) {
         Waiting one = Objects.requireNonNull(all.get(copy), "nobody holds back what expired");
         release(one, now);
-        tally.lost(copy.message.occurredAt);
+        books.note(copy.message, tally -> tally.lost(copy.message.occurredAt));
         broker.replay(
                 () -> {
                     lanes.lost(copy, Fate.EXPIRED, now);
                     turns.end(one, now);
+                    show(now);
                 },
                 now);
+    }
+
+    /** Takes out what stands in a journal and nowhere else from now on. */
+    void recall(Predicate<? super Copy> which, Consumer<? super Copy> taker, long now) {
+        for (Waiting one : List.copyOf(all.values())) {
+            if (which.test(one.copy)) {
+                turns.leave(one);
+                release(one, now);
+                away.put(one.copy, one);
+                taker.accept(one.copy);
+            }
+        }
+    }
+
+    /** One may be back from there. @return whether it is one of these */
+    boolean again(Copy copy, long now) {
+        Waiting one = away.remove(copy);
+        if (one == null) {
+            return false;
+        }
+        one.outcome = null;
+        turns.come(one, now);
+        show(now);
+        if (one.outcome == null) {
+            hold(one, now);
+        }
+        return true;
+    }
+
+    /** One ends that may be there. */
+    void losing(Copy copy, Fate fate, long now) {
+        Waiting one = away.remove(copy);
+        if (one == null) {
+            return;
+        }
+        books.note(copy.message, tally -> tally.lost(copy.message.occurredAt));
+        broker.replay(
+                () -> {
+                    if (fate == Fate.CRASHED) {
+                        turns.forget(one);
+                        turns.look(now);
+                    } else {
+                        turns.end(one, now);
+                    }
+                    show(now);
+                },
+                now);
+    }
+
+    /** One whose turn had come stands in a journal and nowhere else: if nobody had begun with it, nobody begins before it. */
+    void leaves(Copy copy) {
+        if (copy.attempts == 0 && lacking.add(copy) && lacking.size() == 1) {
+            lanes.close();
+        }
+    }
+
+    /** It is back in its lane, or lost. */
+    void isBack(Copy copy, long now) {
+        if (lacking.remove(copy) && lacking.isEmpty()) {
+            lanes.open(now);
+        }
+    }
+
+    /** A message does not come here. */
+    void skip(Message message, long now) {
+        Postmark mark = marks.of(message);
+        if (mark != null && mark.place(subscription) > 0) {
+            broker.replay(
+                    () -> {
+                        turns.skip(mark, now);
+                        show(now);
+                    },
+                    now);
+        }
     }
 
     /** Loses all that is held back. */
@@ -221,8 +368,16 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
         for (Waiting one : List.copyOf(all.values())) {
             turns.forget(one);
             release(one, now);
-            tally.lost(one.copy.message.occurredAt);
+            books.note(one.copy.message, tally -> tally.lost(one.copy.message.occurredAt));
             lanes.lost(one.copy, fate, now);
+        }
+    }
+
+    /** Somebody begins with a copy; it is late if the one whose turn it was has been lost on its way to him. */
+    public void begins(Copy copy) {
+        Postmark mark = marks.of(copy.message);
+        if (mark != null && mark.begins(subscription, copy.rank)) {
+            books.note(copy.message, tally -> tally.late(copy.message.occurredAt));
         }
     }
 
@@ -237,8 +392,13 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
 
     @Override
     public void heard(int sender, HybridStamp stamp, int sent, long now) {
-        tally.heard(now);
-        broker.replay(() -> turns.heard(sender, stamp, sent, now), now);
+        books.all().heard(now);
+        broker.replay(
+                () -> {
+                    turns.heard(sender, stamp, sent, now);
+                    show(now);
+                },
+                now);
     }
 
     @Override
@@ -253,8 +413,13 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
     /** The run ends at {@code end}; fails unless the integral of the number held back is the time that all spent here. */
     public void finish(long end) {
         level.finish(end);
-        tally.finish(level.max());
-        all.keySet().forEach(copy -> spent.add(end - copy.offeredAt));
+        books.each(tally -> tally.finish(end));
+        all.values().forEach(one -> spent.add(end - one.since));
+        List<Copy> unfinished = new ArrayList<>(all.keySet());
+        unfinished.addAll(away.keySet());
+        for (Copy copy : unfinished) {
+            books.note(copy.message, tally -> tally.stillHeld(copy.message.occurredAt, end - copy.offeredAt));
+        }
         if (!level.wholeArea().equals(spent)) {
             throw new IllegalStateException(
                     "Little's law does not hold before " + name + ": the integral of the number held" + " back is "

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Lane implements LaneView {
     private LaneRules rules;
     private int urgency;
+    private boolean ranked;
     private WaitingLine line;
     private Level[] lengths;
     private final Level full;
@@ -40,7 +41,9 @@ public final class Lane implements LaneView {
     }
 
     private WaitingLine line(boolean byDeadline) {
-        if (byDeadline) {
+        if (ranked) {
+            return line(Comparator.comparingLong(copy -> copy.rank), false);
+        } else if (byDeadline) {
             return line(Comparator.comparingLong(copy -> copy.deadline), false);
         } else if (rules.order() == LaneOrder.PRIORITY) {
             return line(Comparator.comparingInt(Copy::priority), false);
@@ -51,6 +54,12 @@ public final class Lane implements LaneView {
     private WaitingLine line(Comparator<Copy> order, boolean byTurn) {
         Supplier<WaitingLine> one = () -> byTurn ? new ArrivalLine() : new SortedLine(order);
         return partitions == 0 ? one.get() : new PartitionedLine(partitions, order, one);
+    }
+
+    /** Its messages wait by the order in which their turns came from now on, whoever hands them back; it must be empty. */
+    void rank() {
+        ranked = true;
+        line = line(false);
     }
 
     /** Its messages wait partition by partition from now on; it must be empty. */

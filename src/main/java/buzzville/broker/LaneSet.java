@@ -44,6 +44,7 @@ final class LaneSet {
     private int waiting;
     private long back;
     private long front;
+    private boolean ranked;
 
     /**
      * Empty lanes.
@@ -199,6 +200,9 @@ final class LaneSet {
             Lane lane = known == null ? new Lane(stage, each, byDeadline, span) : known;
             if (known == null) {
                 ever.add(lane);
+                if (ranked) {
+                    lane.rank();
+                }
                 if (owners != null) {
                     lane.part(owners.partitions(), byDeadline);
                 }
@@ -211,6 +215,12 @@ final class LaneSet {
         lanes.sort(Comparator.comparingInt(Lane::urgency));
         ever.sort(Comparator.comparingInt(Lane::urgency));
         open = List.copyOf(lanes);
+    }
+
+    /** Messages wait by the order in which their turns came from now on; before anything happens. */
+    void rank() {
+        ranked = true;
+        ever.forEach(Lane::rank);
     }
 
     private @Nullable Lane called(String name) {

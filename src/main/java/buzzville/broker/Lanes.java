@@ -112,6 +112,11 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
         outside.share();
     }
 
+    /** Messages wait by the order in which their turns came, whoever hands them back; before anything happens. */
+    void rank() {
+        lanes.rank();
+    }
+
     /** Tells somebody of every copy that enters, in that order. */
     public void watchEntrance(Consumer<? super Copy> watcher) {
         entrance = entrance == null ? watcher : ((Consumer<Copy>) entrance::accept).andThen(watcher);
@@ -285,6 +290,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
 
     @Override
     public void lost(Copy copy, Fate fate, long now) {
+        before.losing(copy, fate, now);
         losses.lost(copy, fate, now);
     }
 

@@ -48,8 +48,15 @@ final class Recall {
             } else if (hadComeIn()) {
                 copy.waited += now - copy.queuedAt;
                 home.putBack(copy, now);
+                isBack(now);
             } else {
                 home.comeAgain(copy, now);
+            }
+        }
+
+        private void isBack(long now) {
+            if (home instanceof Lanes lanes) {
+                lanes.before.isBack(copy, now);
             }
         }
 
@@ -67,6 +74,7 @@ final class Recall {
         void lose(Fate fate, long now) {
             if (hadComeIn()) {
                 home.lose(copy, fate, now);
+                isBack(now);
             } else {
                 home.lost(copy, fate, now);
             }
@@ -114,6 +122,7 @@ final class Recall {
         List<Kept> kept = new ArrayList<>();
         for (Copy copy : waiting(lanes, which)) {
             lanes.leave(copy, now);
+            lanes.before.leaves(copy);
             kept.add(new Kept(copy, lanes));
         }
         return kept;
@@ -124,12 +133,13 @@ final class Recall {
         List<Kept> kept = new ArrayList<>();
         for (Copy copy : waiting(lanes, which)) {
             lanes.leave(copy, now);
+            lanes.before.leaves(copy);
             if (undoable(copy) != null) {
                 lanes.presence().left(copy, false, now);
             }
             undo(copy, lanes, ledger, kept, now);
         }
-        lanes.before.recall(which, copy -> undo(copy, lanes, ledger, kept, now));
+        lanes.before.recall(which, copy -> undo(copy, lanes, ledger, kept, now), now);
         return kept;
     }
 

@@ -104,12 +104,18 @@ public final class Subscription implements Losses {
         this.journal = journal;
     }
 
+    /** Does not get its copy of a message, because it is not there. */
+    void skip(Message message, long now) {
+        lanes.before.skip(message, now);
+    }
+
     @Override
     public void lost(Copy copy, Fate fate, long now) {
         if (journal != null && fate != Fate.CRASHED) {
             journal.removed(copy, now);
         }
-        if (resends == null || !resends.again(copy, fate, now)) {
+        copy.comesAgain = resends != null && resends.again(copy, fate, now);
+        if (!copy.comesAgain) {
             ledger.lost(copy, fate, now);
         }
     }

@@ -136,7 +136,7 @@ public final class CityPlanner {
         if (scenario.doubles()) {
             broker.expectDoubles();
         }
-        Ordering ordering = new Ordering(scenario, parts, simulation, subscribers);
+        Ordering ordering = new Ordering(scenario, parts, simulation, subscribers, ledger);
         Throttling throttling =
                 Throttling.before(ordering.mark(broker), scenario, parts, simulation, ledger, producers);
         Throttle throttle = throttling == null ? null : throttling.throttle();
@@ -157,7 +157,8 @@ public final class CityPlanner {
         if (subscribers.stream().anyMatch(subscriber -> subscriber.account().attendance() != null)) {
             broker.expect(new Guests(simulation, ledger, broker, subscriptions));
         }
-        Judge judge = new Judge(scenario, parts, subscribers, stages, ledger, watched, crossings.summary());
+        Judge judge = new Judge(
+                scenario, parts, subscribers, stages, ledger, watched, crossings.summary(), ordering.committers());
         Sources sources = new Sources(scenario, parts, simulation, publisher, census, producers, crossings);
         sources.start();
         delivery.report(producers);
@@ -265,6 +266,7 @@ public final class CityPlanner {
                 spec.acknowledge() == ServiceSpec.Acknowledge.ON_RECEIPT,
                 spec.scaling() instanceof Autoscaling || parts.phases.changesCrew(subscriber.service()),
                 parts.faulty(),
+                !spec.order().isArrival(),
                 StageBooks.ownership(spec.stage()),
                 consumption == null ? null : consumption.group(),
                 timeless || spec.workers() == WorkerRules.UNLIMITED ? null : StageBooks.polling(spec.fetch(), lanes),
@@ -274,7 +276,7 @@ public final class CityPlanner {
         changes.queue(subscriber.service(), purpose, name, lanes, books, entrance);
         Work stamped = parts.stamped(service);
         Work work =
-                parts.lookout.work(any -> name, ordering.before(books.before(stamped), service, subscriber.instance()));
+                parts.lookout.work(any -> name, ordering.before(books.before(stamped), service, subscriber.instance(), subscriber.account()));
         Backlog seen = parts.lookout.backlog(any -> name, lanes);
         Backlog queue = parts.brokerCrashes() ? new Homecoming(broker, lanes, seen) : seen;
         Backlog backlog = resilience == null ? queue : resilience.behind(subscription, queue, service, simulation);

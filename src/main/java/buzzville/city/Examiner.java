@@ -3,12 +3,14 @@ package buzzville.city;
 import buzzville.city.recovery.Aftermath;
 import buzzville.metric.ArrivalOrder;
 import buzzville.metric.BeliefTally;
+import buzzville.metric.CommitTally;
 import buzzville.metric.Fate;
 import buzzville.metric.Handled;
 import buzzville.metric.HeldTally;
 import buzzville.metric.Latency;
 import buzzville.metric.LatencyHistogram;
 import buzzville.metric.Tally;
+import buzzville.metric.TurnTally;
 import buzzville.scenario.Metric;
 import buzzville.scenario.Objective;
 
@@ -55,7 +57,11 @@ final class Examiner {
         } else if (observed instanceof Observed.Hearsay hearsay) {
             return belief(hearsay.belief());
         }
-        if (observed instanceof Observed.Recovered recovered) {
+        if (observed instanceof Observed.Turns order) {
+            return turns(order.turns(), order.unordered());
+        } else if (observed instanceof Observed.Commits published) {
+            return published.waits() ? commits(published.commits()) : plain(0);
+        } else if (observed instanceof Observed.Recovered recovered) {
             return recovery(recovered);
         }
         return level((Observed.Height) observed);
@@ -114,6 +120,41 @@ final class Examiner {
         return metric.quantity() == Metric.Quantity.BELIEF_WRONG
                 ? plain(belief.wrongShare())
                 : belief.updates() == 0 ? Evidence.MISSING : plain((double) belief.leftWrong());
+    }
+
+    /** Where messages are taken as they come nobody is held back, and nobody knows what comes late. */
+    private Evidence turns(TurnTally turns, Tally unordered) {
+        if (unordered.offered() > 0) {
+            return metric.quantity() == Metric.Quantity.LATE
+                    ? Evidence.MISSING
+                    : metric.quantity() == Metric.Quantity.HELD_BACK ? share(0, unordered.offered()) : plain(0);
+        } else if (turns.came() == 0) {
+            return Evidence.MISSING;
+        }
+        return switch (metric.quantity()) {
+            case HELD_BACK -> share(turns.heldBack(), turns.came());
+            case MOST_HELD_BACK -> plain((double) turns.most());
+            case GIVEN_UP -> plain((double) turns.givenUp());
+            case LATE -> plain((double) turns.late());
+            default ->
+                latency(
+                        turns.delays(),
+                        turns.came(),
+                        turns.lost(),
+                        turns.waiting(),
+                        turns.waitingLessThan((long) objective.value()));
+        };
+    }
+
+    private Evidence commits(CommitTally commits) {
+        return commits.began() == 0
+                ? Evidence.MISSING
+                : latency(
+                        commits.waits(),
+                        commits.began(),
+                        0,
+                        commits.waiting(),
+                        commits.waitingLessThan((long) objective.value()));
     }
 
     private Evidence recovery(Observed.Recovered recovered) {

@@ -38,6 +38,7 @@ final class Judge {
     private final Selectors selectors;
     private final List<Level> watched;
     private final LightsSummary lights;
+    private final OrderWitnesses orders;
     private Map<String, Aftermath> aftermaths = Map.of();
     private final Map<String, Trial> trials = new LinkedHashMap<>();
     private final Map<String, Trial> measures = new LinkedHashMap<>();
@@ -54,7 +55,8 @@ final class Judge {
             List<Stage> stages,
             Ledger ledger,
             List<Level> watched,
-            LightsSummary lights) {
+            LightsSummary lights,
+            List<OrderWitnesses.Committer> committers) {
         this.scenario = scenario;
         this.parts = parts;
         this.subscribers = subscribers;
@@ -63,6 +65,7 @@ final class Judge {
         this.selectors = new Selectors(scenario, parts.kinds.values());
         this.watched = watched;
         this.lights = lights;
+        this.orders = new OrderWitnesses(selectors, committers);
         scenario.objectives()
                 .forEach((name, objective) -> trials.put(name, new Trial(objective, witnesses(objective))));
         scenario.measures()
@@ -130,6 +133,11 @@ final class Judge {
             return allHandled(objective);
         } else if (metric.quantity() == Metric.Quantity.INVERSIONS) {
             return orders(objective);
+        } else if (metric.quantity() == Metric.Quantity.COMMIT_WAIT) {
+            return orders.commits(objective, servicesNamed(objective), interval(objective));
+        } else if (metric.isAboutOrder()) {
+            return orders.turns(
+                    objective, subscriptions(objective), account -> kinds(objective, account), interval(objective));
         } else if (metric.isAboutRecovery()) {
             return List.of(new Witness("", () -> recovery(objective)));
         } else if (metric.isAboutLights()) {

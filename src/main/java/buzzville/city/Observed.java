@@ -5,11 +5,13 @@ import buzzville.message.Priority;
 import buzzville.metric.ArrivalOrder;
 import buzzville.metric.BeliefTally;
 import buzzville.metric.CommandTally;
+import buzzville.metric.CommitTally;
 import buzzville.metric.Handled;
 import buzzville.metric.HeldTally;
 import buzzville.metric.Level;
 import buzzville.metric.Sum128;
 import buzzville.metric.Tally;
+import buzzville.metric.TurnTally;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,31 @@ sealed interface Observed {
         @Override
         public void add(Observed other) {
             order.add(((Order) other).order);
+        }
+    }
+
+    /**
+     * What keeping an order cost a service.
+     *
+     * @param unordered its messages, if it takes them as they come: none of them is ever held back
+     */
+    record Turns(TurnTally turns, Tally unordered) implements Observed {
+        @Override
+        public void add(Observed other) {
+            turns.add(((Turns) other).turns);
+            unordered.add(((Turns) other).unordered);
+        }
+    }
+
+    /**
+     * How long what somebody published waited until its timestamps were past.
+     *
+     * @param waits whether it waits at all
+     */
+    record Commits(CommitTally commits, boolean waits) implements Observed {
+        @Override
+        public void add(Observed other) {
+            commits.add(((Commits) other).commits);
         }
     }
 

@@ -12,6 +12,7 @@ import buzzville.broker.order.DeliveryOrder;
 import buzzville.broker.order.Fifo;
 import buzzville.broker.order.Heartbeats;
 import buzzville.broker.order.Marked;
+import buzzville.broker.order.Overseer;
 import buzzville.broker.order.Postmarks;
 import buzzville.broker.order.Timepieces;
 import buzzville.broker.order.Total;
@@ -21,7 +22,9 @@ import buzzville.city.time.Clocks;
 import buzzville.consumer.Service;
 import buzzville.kernel.Simulation;
 import buzzville.message.Account;
+import buzzville.message.Books;
 import buzzville.message.Copy;
+import buzzville.message.Ledger;
 import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.message.Origin;
@@ -57,10 +60,11 @@ final class Ordering {
     private final Map<Account, HoldBack> holds = new LinkedHashMap<>();
     private final Map<String, Service> services = new LinkedHashMap<>();
     private final List<CommitWait> commits = new ArrayList<>();
-    private final Map<String, CommitTally> reporting = new LinkedHashMap<>();
+    private final Map<String, Books<CommitTally>> reporting = new LinkedHashMap<>();
     private final Map<Account, CommitTally> committed = new LinkedHashMap<>();
+    private final List<OrderWitnesses.Committer> committers = new ArrayList<>();
 
-    Ordering(Scenario scenario, Parts parts, Simulation simulation, List<Subscriber> subscribers) {
+    Ordering(Scenario scenario, Parts parts, Simulation simulation, List<Subscriber> subscribers, Ledger ledger) {
         this.scenario = scenario;
         this.parts = parts;
         this.simulation = simulation;
@@ -70,7 +74,11 @@ final class Ordering {
         List<Postmarks.@Nullable Need> needs = new ArrayList<>();
         subscribers.forEach(subscriber -> needs.add(need(subscriber.spec().order())));
         boolean kept = needs.stream().anyMatch(need -> need != null);
-        this.marks = kept ? new Postmarks(needs, names(), this::name, timepieces) : null;
+        this.marks = kept ? new Postmarks(needs, names(), ledger::guests, this::name, timepieces) : null;
+        Overseer overseer = parts.lookout.order();
+        if (marks != null && overseer != null) {
+            marks.tell(overseer);
+        }
     }
 
     private static Timepieces timepieces(@Nullable Clocks clocks) {
@@ -137,9 +145,11 @@ final class Ordering {
     Publisher beforeProducers(Publisher next) {
         scenario.producers().forEach((name, producer) -> {
             if (waits(name)) {
-                CommitTally tally = new CommitTally(parts.span);
-                reporting.put(name, tally);
-                producer.witnesses().keySet().forEach(witness -> reporting.put(witness, tally));
+                Books<CommitTally> books = new Books<>(new CommitTally(parts.span));
+                List<String> names = new ArrayList<>(producer.witnesses().keySet());
+                names.add(name);
+                names.forEach(each -> reporting.put(each, books));
+                committers.add(new OrderWitnesses.Committer(name, List.copyOf(names), books));
             }
         });
         return before(next, reporting);
@@ -147,22 +157,25 @@ final class Ordering {
 
     /** Lays its books beside those of the producers. */
     void report(Map<String, SourceTally> producers) {
-        reporting.forEach((name, tally) -> {
+        reporting.forEach((name, books) -> {
             SourceTally producer = producers.get(name);
             if (producer != null) {
-                producer.keep(tally);
+                producer.keep(books.all());
             }
         });
     }
 
     /** Lets timestamps pass before what services publish, if any of them wait. */
     Publisher beforeServices(Publisher next) {
-        Map<String, CommitTally> books = new LinkedHashMap<>();
+        Map<String, Books<CommitTally>> books = new LinkedHashMap<>();
         for (Subscriber subscriber : subscribers) {
             if (waits(subscriber.service())) {
-                CommitTally tally = new CommitTally(parts.span);
-                committed.put(subscriber.account(), tally);
-                books.put(subscriber.account().name(), tally);
+                Books<CommitTally> own = new Books<>(new CommitTally(parts.span));
+                String name = subscriber.account().name();
+                committed.put(subscriber.account(), own.all());
+                books.put(name, own);
+                committers.add(
+                        new OrderWitnesses.Committer(subscriber.service(), List.of(subscriber.service(), name), own));
             }
         }
         return before(next, books);
@@ -172,7 +185,12 @@ final class Ordering {
         return scenario.clocks() != null && scenario.clocks().commitWait().contains(name);
     }
 
-    private Publisher before(Publisher next, Map<String, CommitTally> books) {
+    /** Those who wait, with their books. */
+    List<OrderWitnesses.Committer> committers() {
+        return committers;
+    }
+
+    private Publisher before(Publisher next, Map<String, Books<CommitTally>> books) {
         if (books.isEmpty()) {
             return next;
         }
@@ -180,14 +198,21 @@ final class Ordering {
         if (parts.stamping != null) {
             wait.watch(parts.stamping.commits());
         }
+        CommitWait.Watcher watcher = parts.lookout.commits();
+        if (watcher != null) {
+            wait.watch(watcher);
+        }
         commits.add(wait);
         return wait;
     }
 
     /** Lets a service learn from what it receives. */
-    Work before(Work work, Service service, int instance) {
+    Work before(Work work, Service service, int instance, Account account) {
         services.put(service(service.name()), service);
-        return marks == null || !marks.learns() ? work : new Learning(work, service, instance, marks);
+        HoldBack hold = holds.get(account);
+        return marks == null || !marks.learns() && hold == null
+                ? work
+                : new Learning(work, service, instance, marks, hold);
     }
 
     /** Holds back before a subscription what comes too early, if it keeps an order. */
@@ -196,12 +221,10 @@ final class Ordering {
         if (marks == null || order instanceof Arrival) {
             return;
         }
-        TurnTally tally = new TurnTally(parts.span);
-        subscriber.account().keep(tally);
+        Books<TurnTally> books = new Books<>(new TurnTally(parts.span));
+        subscriber.account().keep(books);
         Long patience = order.patience();
-        holds.put(
-                subscriber.account(),
-                new HoldBack(
+        HoldBack hold = new HoldBack(
                         simulation,
                         subscription,
                         broker,
@@ -211,12 +234,17 @@ final class Ordering {
                             @Override
                             public <C extends Candidate> Turns<C> start(int number, Turns.Exit<C> exit) {
                                 return order instanceof Total
-                                        ? new TotalTurns<>(senders(subscriber, marks), exit)
+                                        ? new TotalTurns<>(number, senders(subscriber, marks), exit)
                                         : new CausalTurns<>(number, order instanceof Causal, exit);
                             }
                         },
-                        tally,
-                        parts.span));
+                        books,
+                        parts.span);
+        holds.put(subscriber.account(), hold);
+        Overseer overseer = parts.lookout.order();
+        if (overseer != null) {
+            hold.tell(overseer);
+        }
     }
 
     /** Numbers of all who may send something to a subscriber. */
@@ -273,13 +301,22 @@ final class Ordering {
 
     void finish(long end) {
         holds.values().forEach(hold -> hold.finish(end));
+        commits.forEach(wait -> wait.finish(end));
     }
 
-    /** Work from which its service learns what was sent to others. */
-    private record Learning(Work work, Service service, int instance, Postmarks marks) implements Work {
+    /**
+     * Work from which its service learns what was sent to others.
+     *
+     * @param hold null where messages are taken as they come
+     */
+    private record Learning(Work work, Service service, int instance, Postmarks marks, @Nullable HoldBack hold)
+            implements Work {
         @Override
         public long serviceTime(Copy copy) {
             marks.received(service, instance, copy.message);
+            if (hold != null) {
+                hold.begins(copy);
+            }
             return work.serviceTime(copy);
         }
 

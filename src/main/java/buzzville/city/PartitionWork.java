@@ -30,6 +30,7 @@ final class PartitionWork implements Work {
                 false,
                 parts.phases.changesThreads(),
                 parts.faulty(),
+                false,
                 StageBooks.ownership(spec.stage()),
                 null,
                 null,

@@ -38,6 +38,16 @@ final class Selectors {
         return kinds;
     }
 
+    /** The same whoever speaks of them, be it a service. */
+    List<EventKind> spoken(Objective objective) {
+        List<Priority> priorities = priorities(objective);
+        boolean anyNamed = all.stream().map(EventKind::name).anyMatch(objective.selectors()::contains);
+        return all.stream()
+                .filter(kind -> !anyNamed || objective.selectors().contains(kind.name()))
+                .filter(kind -> priorities.isEmpty() || priorities.contains(kind.priority()))
+                .toList();
+    }
+
     /** The priorities that an objective names. */
     List<Priority> priorities(Objective objective) {
         List<Priority> named = new ArrayList<>();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgeOnReceipt whether a message is acknowledged when it reaches the worker, and not when it is processed
  * @param scaled whether their number may change, for which they keep a {@link Staff}
  * @param interruptible whether they may {@linkplain Workers#goDown go down}, for which each service must be cancellable
+ * @param inOrder whether they begin with messages in the order in which these are dispatched, all together
  * @param ownership which workers belong to which priorities, or null when all are everybody's
  * @param owners which workers own which partitions, or null when that does not matter
  * @param polling how they fetch, or null when the broker pushes; then the prefetch says nothing
@@ -26,6 +27,7 @@ public record WorkerRules(
         boolean acknowledgeOnReceipt,
         boolean scaled,
         boolean interruptible,
+        boolean inOrder,
         @Nullable Ownership ownership,
         @Nullable Owners owners,
         @Nullable Polling polling,

@@ -55,6 +55,9 @@ public final class Workers implements Taker {
     @SuppressWarnings("unchecked")
     private ArrayDeque<Copy>[] received = (ArrayDeque<Copy>[]) new ArrayDeque<?>[0];
 
+    /** Null where everybody begins with what he has. */
+    private final @Nullable Turnstile turnstile;
+
     private final @Nullable Staff staff;
     private int unlimitedOutages;
     private final Slowness slowness = new Slowness();
@@ -77,6 +80,7 @@ public final class Workers implements Taker {
             settle(arrived.worker(), arrived.returned(), now);
             backlog.pump(now);
         });
+        this.turnstile = rules.inOrder() ? new Turnstile() : null;
         ensure(Math.max(16, roster.known()));
         this.staff = rules.scaled() ? new Staff(simulation, this, roster, name, span) : null;
     }
@@ -108,12 +112,12 @@ public final class Workers implements Taker {
 
     @Override
     public boolean ready() {
-        return roster.ready() && unlimitedOutages == 0;
+        return roster.ready() && unlimitedOutages == 0 && (turnstile == null || turnstile.isOpen());
     }
 
     @Override
     public boolean readyFor(Copy copy) {
-        return roster.readyFor(copy) && unlimitedOutages == 0;
+        return roster.readyFor(copy) && unlimitedOutages == 0 && (turnstile == null || turnstile.isOpen());
     }
 
     @Override
@@ -124,6 +128,9 @@ public final class Workers implements Taker {
         copy.dispatchedAt = now;
         copy.turn = ++taken;
         copy.waited += now - copy.queuedAt;
+        if (turnstile != null) {
+            turnstile.dispatched(copy);
+        }
         long delay = roster.delay(rules.there(), copy);
         if (delay == 0) {
             receive(copy, now);
@@ -131,6 +138,7 @@ public final class Workers implements Taker {
             work.lost(copy, Fate.NETWORK, now);
             roster.handedBack(worker);
             settle(worker, null, now);
+            passed(copy, now);
         } else {
             receive.in(delay, onTheWay.put(copy));
         }
@@ -162,6 +170,9 @@ public final class Workers implements Taker {
         }
         if (staff != null) {
             staff.down(to, inService, now);
+        }
+        if (turnstile != null && !unlimited() && !rules.acknowledgeOnReceipt()) {
+            sendBack(turnstile, back);
         }
         back.sort(Comparator.<Copy>comparingLong(copy -> copy.turn).reversed()); // the first taken ends up as the head
         back.forEach(copy -> giveBack(copy, now));
@@ -225,7 +236,7 @@ public final class Workers implements Taker {
         int worker = copy.worker;
         copy.receivedAt = now;
         copy.travelled += now - copy.dispatchedAt;
-        if (outages[worker] > 0 && aborted[worker]) {
+        if (outages[worker] > 0 && aborted[worker] || turnstile != null && turnstile.returns(copy)) {
             putBack(copy, now);
             backlog.pump(now);
             return;
@@ -233,10 +244,13 @@ public final class Workers implements Taker {
         if (rules.acknowledgeOnReceipt()) {
             sendAcknowledgement(copy, null, now);
         }
-        if (outages[worker] > 0 || current[worker] != null) {
+        if (outages[worker] > 0 || current[worker] != null || turnstile != null && turnstile.next() != copy) {
             buffer(worker).add(copy);
-        } else if (!begin(copy, now)) {
-            backlog.pump(now);
+        } else {
+            if (!begin(copy, now)) {
+                backlog.pump(now);
+            }
+            passed(copy, now);
         }
         if (rules.acknowledgeOnReceipt()) {
             backlog.pump(now);
@@ -245,6 +259,9 @@ public final class Workers implements Taker {
 
     /** Begins with a copy that has reached its worker. @return false if it had expired and the worker is idle */
     private boolean begin(Copy copy, long now) {
+        if (turnstile != null) {
+            turnstile.over(copy);
+        }
         copy.waited += now - copy.receivedAt;
         if (now > copy.deadline) {
             work.lost(copy, Fate.EXPIRED, now);
@@ -269,10 +286,49 @@ public final class Workers implements Taker {
     }
 
     private void beginNext(int worker, long now) {
+        if (turnstile != null) {
+            goOn(turnstile, now);
+            return;
+        }
         ArrayDeque<Copy> buffer = received[worker];
         while (outages[worker] == 0 && buffer != null && !buffer.isEmpty()) {
             if (begin(buffer.remove(), now)) {
                 return;
+            }
+        }
+    }
+
+    /** Nobody need wait any longer for the start of one. */
+    private void passed(Copy copy, long now) {
+        if (turnstile != null) {
+            turnstile.over(copy);
+            goOn(turnstile, now);
+        }
+    }
+
+    /** Whoever has the next in hand begins with it, if he can. */
+    private void goOn(Turnstile gate, long now) {
+        for (Copy next = gate.next(); next != null && isAtHand(next); next = gate.next()) {
+            begin(next, now);
+        }
+    }
+
+    private boolean isAtHand(Copy copy) {
+        ArrayDeque<Copy> buffer = received[copy.worker];
+        return outages[copy.worker] == 0
+                && current[copy.worker] == null
+                && buffer != null
+                && buffer.remove(copy);
+    }
+
+    /** What those who are down have not begun goes back, and so does all that must not begin before it. */
+    private void sendBack(Turnstile gate, List<Copy> back) {
+        for (Copy copy : gate.from(worker -> outages[worker] > 0)) {
+            ArrayDeque<Copy> buffer = received[copy.worker];
+            if (buffer != null && buffer.remove(copy)) {
+                back.add(copy);
+            } else if (!back.contains(copy)) {
+                gate.sendBack(copy);
             }
         }
     }
@@ -349,6 +405,7 @@ public final class Workers implements Taker {
         if (rules.acknowledgeOnReceipt()) {
             work.lost(copy, Fate.CRASHED, now);
             roster.handedBack(copy.worker);
+            passed(copy, now);
         } else {
             putBack(copy, now);
         }
@@ -358,6 +415,7 @@ public final class Workers implements Taker {
         roster.handedBack(copy.worker);
         backlog.putBack(copy, now);
         settle(copy.worker, null, now);
+        passed(copy, now);
     }
 
     private void resume(int worker, long time, long now) {
@@ -377,7 +435,7 @@ public final class Workers implements Taker {
     private ArrayDeque<Copy> buffer(int worker) {
         ArrayDeque<Copy> buffer = received[worker];
         if (buffer == null) {
-            received[worker] = buffer = roster.buffer();
+            received[worker] = buffer = turnstile == null ? roster.buffer() : new ArrayDeque<>();
         }
         return buffer;
     }

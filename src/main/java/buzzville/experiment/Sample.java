@@ -114,7 +114,7 @@ public final class Sample {
     /** Whether it is a share of messages. */
     static boolean isShare(Metric metric) {
         return switch (metric.quantity()) {
-            case LOSS, FATE, ON_TIME -> true;
+            case LOSS, FATE, ON_TIME, HELD_BACK -> true;
             default -> false;
         };
     }

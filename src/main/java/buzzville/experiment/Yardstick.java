@@ -46,7 +46,7 @@ public record Yardstick(String name, String text, Kind kind, Unit unit, boolean 
         /** What a metric is measured in. */
         public static Unit of(Metric metric) {
             return switch (metric.quantity()) {
-                case LOSS, FATE, ON_TIME, UTILIZATION, BELIEF_WRONG -> RATIO;
+                case LOSS, FATE, ON_TIME, UTILIZATION, BELIEF_WRONG, HELD_BACK -> RATIO;
                 case END_TO_END,
                         WAIT,
                         SOJOURN,
@@ -57,11 +57,14 @@ public record Yardstick(String name, String text, Kind kind, Unit unit, boolean 
                         SINCE_HAPPENING,
                         RESPONSE,
                         HELD,
+                        ADDED_DELAY,
+                        COMMIT_WAIT,
                         TIME_TO_DETECT,
                         TIME_TO_DRAIN,
                         RTO,
                         RPO -> DURATION;
                 case QUEUE, WORKER_HOURS, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> COUNT;
+                case MOST_HELD_BACK, GIVEN_UP, LATE -> COUNT;
                 case PEAK_BACKLOG, DELAYED, LOST, DUPLICATED, ACKNOWLEDGED_LOST, SERVED_TWICE -> COUNT;
                 case THROUGHPUT -> RATE;
             };

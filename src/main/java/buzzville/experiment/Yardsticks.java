@@ -177,12 +177,13 @@ public final class Yardsticks {
 
     private static Unit unit(Metric metric) {
         return switch (metric.quantity()) {
-            case LOSS, FATE, ON_TIME, UTILIZATION, BELIEF_WRONG -> Unit.RATIO;
-            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SPREAD, SINCE_HAPPENING, RESPONSE, HELD ->
+            case LOSS, FATE, ON_TIME, UTILIZATION, BELIEF_WRONG, HELD_BACK -> Unit.RATIO;
+            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SPREAD, SINCE_HAPPENING, RESPONSE, HELD, ADDED_DELAY, COMMIT_WAIT ->
                 Unit.DURATION;
             case TIME_TO_DETECT, TIME_TO_DRAIN, RTO, RPO -> Unit.DURATION;
             case WORKER_HOURS -> Unit.HOURS;
             case QUEUE, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> Unit.COUNT;
+            case MOST_HELD_BACK, GIVEN_UP, LATE -> Unit.COUNT;
             case PEAK_BACKLOG, DELAYED, LOST, DUPLICATED, ACKNOWLEDGED_LOST, SERVED_TWICE -> Unit.COUNT;
             case THROUGHPUT -> Unit.RATE;
         };

@@ -47,7 +47,7 @@ public final class Account {
     private LatencyHistogram @Nullable [] fromPublishing;
 
     private @Nullable ArrivalOrder order;
-    private @Nullable TurnTally turns;
+    private @Nullable Books<TurnTally> turns;
     private final ArrivalOrder[][] orders;
 
     /**
@@ -157,12 +157,17 @@ public final class Account {
     }
 
     /** Keeps the books of an order of delivery beside its own. */
-    public void keep(TurnTally tally) {
-        turns = tally;
+    public void keep(Books<TurnTally> books) {
+        turns = books;
     }
 
     /** What keeping an order cost; null where none is kept. */
     public @Nullable TurnTally turns() {
+        return turns == null ? null : turns.all();
+    }
+
+    /** The same with what objectives opened. */
+    public @Nullable Books<TurnTally> turnBooks() {
         return turns;
     }
 

@@ -81,6 +81,10 @@ public final class Copy {
     public int place;
     /** Its turn among all that wait at the stage, then among all that workers took: smaller came earlier. */
     public long turn;
+    /** Where an order is kept, the how-manieth it is whose turn has come; before all of them 0. */
+    public long rank;
+    /** It was turned away, and its sender publishes it again. */
+    public boolean comesAgain;
     /** Ticket and slot of the timer that ends its life in the lane, or -1. */
     public long expiryTicket = -1;
 

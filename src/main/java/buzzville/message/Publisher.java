@@ -8,7 +8,7 @@ public interface Publisher {
     /** Publishes what happened before, or just now. */
     void send(Message message, long now);
 
-    /** What happens now is published now and is at the broker at {@code arrival}, whatever the network does. */
+    /** Publishes what happened before, or just now: it is at the broker at {@code arrival}, whatever the network does. */
     void carry(Message message, long now, long arrival);
 
     /** Publishes what just happened; {@code now} is the instant of the occurrence. */

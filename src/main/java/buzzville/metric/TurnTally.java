@@ -15,6 +15,10 @@ public final class TurnTally {
     private long lost;
     private long heartbeats;
     private int holding;
+    /** Since when so many are held back. */
+    private long since;
+
+    private final Unfinished unfinished = new Unfinished();
 
     public TurnTally(Span span) {
         this.span = span;
@@ -48,9 +52,18 @@ public final class TurnTally {
         }
     }
 
-    /** So many more are held back now, or fewer. */
-    public void holds(int change) {
+    /** So many more are held back from now on, or fewer. */
+    public void holds(int change, long now) {
+        measure(now);
         holding += change;
+    }
+
+    /** As many as now were held back from the last change on. */
+    private void measure(long now) {
+        if (since < span.to() && now > span.from() && now > since) {
+            most = Math.max(most, holding);
+        }
+        since = now;
     }
 
     /** How many are held back now, in the measured interval or not. */
@@ -79,9 +92,16 @@ public final class TurnTally {
         }
     }
 
-    /** The run stops; so many were held back at once at most. */
-    public void finish(long mostAtOnce) {
-        most = Math.max(most, mostAtOnce);
+    /** The run stops, and a message has been held back for so many nanoseconds and is still. */
+    public void stillHeld(long occurredAt, long nanos) {
+        if (span.covers(occurredAt)) {
+            unfinished.add(nanos);
+        }
+    }
+
+    /** The run stops. */
+    public void finish(long end) {
+        measure(end);
     }
 
     /** Adds another tally. */
@@ -94,6 +114,7 @@ public final class TurnTally {
         late += other.late;
         lost += other.lost;
         heartbeats += other.heartbeats;
+        unfinished.add(other.unfinished);
     }
 
     /** By how much handing over was delayed, of all that were handed over; 0 for those that were not held back. */
@@ -139,5 +160,15 @@ public final class TurnTally {
     /** Those that are held back still. */
     public long waiting() {
         return heldBack - held.count() - lost;
+    }
+
+    /** Those of these that had been held back for less than so many nanoseconds when the run stopped. */
+    public long waitingLessThan(long nanos) {
+        return unfinished.lessThan(nanos);
+    }
+
+    /** All that came. */
+    public long came() {
+        return delays.count() + lost + waiting();
     }
 }

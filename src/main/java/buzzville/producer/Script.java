@@ -53,6 +53,7 @@ public final class Script implements Origin {
             if (place != null) {
                 place.occurred(now);
             }
+            publisher.happened(message);
             publisher.carry(message, now, arrives);
         });
         send.at(happening.at(), 0);

@@ -125,6 +125,20 @@ public final class LifeJson {
             one.put("waiting_in_all", queue.waitingInAll());
             counts(one.putArray("ahead"), queue.ahead());
             crew(one, queue.crew());
+        } else if (detail instanceof Detail.Order order) {
+            ObjectNode one = json.putObject("order");
+            ArrayNode missing = one.putArray("missing");
+            order.missing().forEach(each -> {
+                ObjectNode item = missing.addObject();
+                item.put("sender", each.sender());
+                if (each.message() != null) {
+                    mention(item, each.message());
+                }
+                item.put("waited_ns", each.waited());
+                item.put("end", each.end().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            });
+            one.put("missing_in_all", order.inAll());
+            one.put("late", order.late());
         } else if (detail instanceof Detail.Meanwhile meanwhile) {
             ObjectNode one = json.putObject("meanwhile");
             one.put("lane", meanwhile.lane());

@@ -32,6 +32,12 @@ public record Metric(
         SPREAD,
         SINCE_HAPPENING,
         INVERSIONS,
+        HELD_BACK,
+        MOST_HELD_BACK,
+        ADDED_DELAY,
+        GIVEN_UP,
+        LATE,
+        COMMIT_WAIT,
         RESPONSE,
         HELD,
         BELIEF_WRONG,
@@ -77,6 +83,8 @@ public record Metric(
         return isLatency()
                 || isOverSubscriptions()
                 || isTimeOfRecovery()
+                || quantity == Quantity.ADDED_DELAY
+                || quantity == Quantity.COMMIT_WAIT
                 || quantity == Quantity.RESPONSE
                 || quantity == Quantity.HELD;
     }
@@ -90,6 +98,14 @@ public record Metric(
     public boolean isAboutLights() {
         return switch (quantity) {
             case RESPONSE, HELD, BELIEF_WRONG, UPDATES_LEFT_WRONG -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it is about what keeping an order, or waiting for timestamps, costs. */
+    public boolean isAboutOrder() {
+        return switch (quantity) {
+            case HELD_BACK, MOST_HELD_BACK, ADDED_DELAY, GIVEN_UP, LATE, COMMIT_WAIT -> true;
             default -> false;
         };
     }

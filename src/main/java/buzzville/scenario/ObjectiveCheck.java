@@ -129,6 +129,12 @@ final class ObjectiveCheck {
             return "'since-happening' ends when a service has processed a message; expected no broker";
         } else if (metric.quantity() == Quantity.INVERSIONS && unwatched(selection) != null) {
             return unwatched(selection);
+        } else if (metric.isAboutOrder() && selection.broker()) {
+            return metric.quantity() == Quantity.COMMIT_WAIT
+                    ? "'commit-wait' is that of whoever publishes; expected no broker"
+                    : "messages are held back for the sake of a service's order; expected no broker";
+        } else if (metric.quantity() == Quantity.COMMIT_WAIT) {
+            return null; // of what they publish, not of what they receive
         } else if (metric.quantity() == Quantity.SERVED_TWICE && selection.broker()) {
             return "'duplicated' are copies that services have worked on for nothing; expected no broker";
         } else if (metric.quantity() == Quantity.ACKNOWLEDGED_LOST && !acknowledges()) {

@@ -44,6 +44,8 @@ final class ObjectiveParser {
         WITH_STATISTIC.put("since-happening", Metric.Quantity.SINCE_HAPPENING);
         WITH_STATISTIC.put("response", Metric.Quantity.RESPONSE);
         WITH_STATISTIC.put("held", Metric.Quantity.HELD);
+        WITH_STATISTIC.put("added-delay", Metric.Quantity.ADDED_DELAY);
+        WITH_STATISTIC.put("commit-wait", Metric.Quantity.COMMIT_WAIT);
         WITH_STATISTIC.put("queue", Metric.Quantity.QUEUE);
         PLAIN.put("loss", Metric.Quantity.LOSS);
         PLAIN.put("utilization", Metric.Quantity.UTILIZATION);
@@ -52,6 +54,10 @@ final class ObjectiveParser {
         PLAIN.put("delivered", Metric.Quantity.DELIVERED);
         PLAIN.put("in-flight", Metric.Quantity.IN_FLIGHT);
         PLAIN.put("inversions", Metric.Quantity.INVERSIONS);
+        PLAIN.put("held-back", Metric.Quantity.HELD_BACK);
+        PLAIN.put("most-held-back", Metric.Quantity.MOST_HELD_BACK);
+        PLAIN.put("given-up", Metric.Quantity.GIVEN_UP);
+        PLAIN.put("late", Metric.Quantity.LATE);
         PLAIN.put("belief-wrong", Metric.Quantity.BELIEF_WRONG);
         PLAIN.put("updates-left-wrong", Metric.Quantity.UPDATES_LEFT_WRONG);
         PLAIN.put("throughput", Metric.Quantity.THROUGHPUT);
@@ -213,13 +219,14 @@ final class ObjectiveParser {
 
     private double value(Metric metric, String written) {
         Dimension dimension = switch (metric.quantity()) {
-            case LOSS, FATE, ON_TIME, UTILIZATION, BELIEF_WRONG -> Dimension.RATIO;
-            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SPREAD, SINCE_HAPPENING, RESPONSE, HELD ->
+            case LOSS, FATE, ON_TIME, UTILIZATION, BELIEF_WRONG, HELD_BACK -> Dimension.RATIO;
+            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SPREAD, SINCE_HAPPENING, RESPONSE, HELD, ADDED_DELAY, COMMIT_WAIT ->
                 Dimension.DURATION;
             case TIME_TO_DETECT, TIME_TO_DRAIN, RTO, RPO -> Dimension.DURATION;
             case PEAK_BACKLOG, DELAYED, LOST, DUPLICATED, ACKNOWLEDGED_LOST, SERVED_TWICE -> Dimension.COUNT;
             case THROUGHPUT -> Dimension.RATE;
             case QUEUE, WORKER_HOURS, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> Dimension.COUNT;
+            case MOST_HELD_BACK, GIVEN_UP, LATE -> Dimension.COUNT;
         };
         if (written.equals("0")) {
             return 0; // nothing is nothing in every unit

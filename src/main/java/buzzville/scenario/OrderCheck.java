@@ -1,15 +1,24 @@
 package buzzville.scenario;
 
 import buzzville.broker.LaneOrder;
+import buzzville.broker.aggregation.WindowPolicy;
+import buzzville.broker.dispatch.DispatchPolicy;
 import buzzville.broker.dispatch.Fifo;
 import buzzville.broker.order.Total;
-import buzzville.consumer.scaling.Autoscaling;
-import buzzville.random.Constant;
-import buzzville.random.Distribution;
+import buzzville.broker.overflow.Block;
+import buzzville.broker.overflow.DropNewest;
+import buzzville.broker.overflow.OverflowPolicy;
+import buzzville.broker.overflow.Reject;
+import buzzville.message.Priority;
 import buzzville.retry.NoRetry;
 import buzzville.scenario.clock.ClocksSpec;
 import buzzville.scenario.incident.NetworkTrouble;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a service that receives its messages in an order is not made to lose it again. */
@@ -41,73 +50,84 @@ final class OrderCheck {
 
     /** Why there can be no order, with what to do about it; null if there can. */
     private @Nullable String why(String path, String name, ServiceSpec service) {
-        BrokerSpec broker = scenario.broker();
-        if (broker.delivery().calls()) {
-            return "a call does not pass the broker, where messages are held back; expected 'delivery: publish'";
-        } else if (broker.journal() != null) {
-            return "what is read again from a journal comes after what it should come before; expected no 'broker.journal'";
-        } else if (!service.isAlwaysThere()) {
-            return "one that joins or leaves does not know what was sent before; expected neither 'joins' nor 'leaves'";
-        } else if (!broker.aggregation().isEmpty() || !service.aggregation().isEmpty()) {
-            String where = broker.aggregation().isEmpty() ? Remarks.under(path, "aggregation") : "broker.aggregation";
-            return "an aggregate has several senders and several places in their order; expected no '" + where + "'";
+        String merged = whyMerged(path, service);
+        if (merged != null) {
+            return merged;
+        } else if (service.rebalance().happens()) {
+            return "a worker that owns partitions goes on with them while another stands; expected no 'rebalance'";
         }
         String waiting = whyWhileWaiting(path, name, service);
-        return waiting != null ? waiting : whyAtWork(name, service);
+        return waiting != null ? waiting : whyTurnedAway(service);
+    }
+
+    /** An aggregate of the first and the third of three messages comes neither before nor after the second. */
+    private @Nullable String whyMerged(String path, ServiceSpec service) {
+        String where = merges(scenario.broker().aggregation(), service)
+                ? "broker.aggregation"
+                : merges(service.aggregation(), service) ? Remarks.under(path, "aggregation") : null;
+        return where == null
+                ? null
+                : "an aggregate of a first message and a third comes neither before nor after the second; expected none of what is"
+                        + " received here in '" + where + "'";
+    }
+
+    private static boolean merges(Map<String, AggregationSpec> aggregations, ServiceSpec service) {
+        return aggregations.values().stream()
+                .filter(each -> each.with() instanceof WindowPolicy)
+                .anyMatch(each -> each.of().stream().anyMatch(service.subscribes()::contains));
     }
 
     private @Nullable String whyWhileWaiting(String path, String name, ServiceSpec service) {
         boolean reads = remarks.knows(Remarks.under(path, "dispatch"), Remarks.under(path, "lanes"));
         if (!reads || stages.idle(name) != null) {
             return null;
-        } else if (!(service.dispatch() instanceof Fifo)) {
-            return "'dispatch: " + Remarks.word(service.dispatch())
+        }
+        List<LaneSpec> lanes = lanes(service);
+        DispatchPolicy dispatch = service.dispatch();
+        boolean sorts = dispatch.newestFirst() || dispatch.ordersByDeadline() || dispatch.ownsWorkers();
+        if (sorts || lanes.size() > 1 && !(dispatch instanceof Fifo)) {
+            return "'dispatch: " + Remarks.word(dispatch)
                     + "' would serve in another order again; expected 'dispatch: fifo'";
-        } else if (service.stage().lanesOrAll().size() > 1) {
+        } else if (lanes.size() > 1) {
             return "messages in several lanes overtake each other; expected one lane";
-        } else if (service.stage().lanesOrAll().values().stream()
-                .anyMatch(lane -> lane.order() == LaneOrder.PRIORITY)) {
+        } else if (lanes.stream().anyMatch(lane -> lane.order() == LaneOrder.PRIORITY)) {
             return "a lane with 'order: priority' sorts them again; expected 'order: arrival' in the lane";
         }
         return null;
     }
 
-    private @Nullable String whyAtWork(String name, ServiceSpec service) {
-        if (service.mostAttempts() > 1 && stages.mayFail(name, service)) {
-            return "a message that is tried again begins after those that should come after it; expected 'attempts: 1'";
-        } else if (scenario.producers().values().stream()
-                .anyMatch(producer -> !(producer.retry() instanceof NoRetry))) {
-            return "what a producer sends again because a service refused it comes after what should come after it; expected an"
-                    + " 'outbox' instead of 'retry'";
+    /** The lanes in which something of what it receives may wait. */
+    private List<LaneSpec> lanes(ServiceSpec service) {
+        Set<Priority> priorities = EnumSet.noneOf(Priority.class);
+        for (String event : service.subscribes()) {
+            EventSpec spec = scenario.events().get(event);
+            if (spec != null) {
+                priorities.add(spec.priority());
+            }
         }
-        boolean alone = service.workers() == 1 && !(service.scaling() instanceof Autoscaling);
-        boolean timed = Stages.hasServiceTime(service) && service.workers() != Integer.MAX_VALUE;
-        if (timed && !alone && service.mostInHand() > 1) {
-            return "a worker keeps a message in hand while another begins with a later one; expected 'prefetch: 1', or one worker";
-        } else if (!(timed && alone && service.mostInHand() == 1) && varies(name)) {
-            return "messages overtake each other on the way to its workers, which takes more or less time; expected a constant"
-                    + " 'network.to-services', or one worker with 'prefetch: 1'";
-        }
-        return null;
+        List<LaneSpec> used = new ArrayList<>();
+        service.stage().lanesOrAll().forEach((name, lane) -> {
+            if (!Collections.disjoint(StageSpec.accepts(name, lane), priorities)) {
+                used.add(lane);
+            }
+        });
+        return used;
     }
 
-    /** Whether one message may take longer than another on the way to the workers of a service. */
-    private boolean varies(String name) {
-        WaySpec way = scenario.network().toServices();
-        LinkSpec own = way.services().get(name);
-        Distribution usual = own != null && own.latency() != null ? own.latency() : way.latency();
-        return usual != null && !(usual instanceof Constant)
-                || way.zones().values().stream()
-                        .anyMatch(link -> link.latency() != null && !Objects.equals(link.latency(), usual))
-                || IncidentPaths.once(scenario).values().stream()
-                        .map(IncidentSpec::network)
-                        .anyMatch(trouble -> trouble != null && mayReorder(trouble));
+    /** What is turned away as it comes, and comes again, is waited for; what had come in before is not. */
+    private @Nullable String whyTurnedAway(ServiceSpec service) {
+        boolean again = scenario.producers().values().stream().anyMatch(producer -> !(producer.retry() instanceof NoRetry));
+        boolean later = !service.stage().admissionPolicies().isEmpty()
+                || lanes(service).stream().map(LaneSpec::overflow).anyMatch(OrderCheck::turnsAwayLater)
+                || service.stage().sharedCapacity() != Integer.MAX_VALUE;
+        return again && later
+                ? "what was let in, is thrown out and comes again because of a producer's 'retry' comes after what should come after"
+                        + " it; expected no 'admission' here and 'overflow: reject', or an 'outbox' instead of 'retry'"
+                : null;
     }
 
-    private static boolean mayReorder(NetworkTrouble trouble) {
-        return !trouble.isAmongNodes()
-                && (trouble.reorder() != null || trouble.latency() != null)
-                && !trouble.receivers().contains("broker");
+    private static boolean turnsAwayLater(OverflowPolicy overflow) {
+        return overflow.givesUp() || !(overflow instanceof Reject || overflow instanceof DropNewest || overflow instanceof Block);
     }
 
     private void warn(String order, ServiceSpec service) {
@@ -139,6 +159,8 @@ final class OrderCheck {
         WaySpec way = scenario.network().toBroker();
         if (way.loss() > 0 || way.zones().values().stream().anyMatch(link -> link.loss() != null && link.loss() > 0)) {
             return "'network.to-broker' loses some";
+        } else if (broker.aggregation().values().stream().anyMatch(each -> !(each.with() instanceof WindowPolicy))) {
+            return "'broker.aggregation' takes some out";
         } else if (!broker.stage().admissionPolicies().isEmpty()) {
             return "'broker.admission' turns some away";
         } else if (broker.serviceTime() != null

@@ -9,6 +9,7 @@ import buzzville.clock.Oscillator;
 import buzzville.clock.PhysicalClock;
 import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
+import buzzville.message.Books;
 import buzzville.message.EventKind;
 import buzzville.message.KeyRule;
 import buzzville.message.Message;
@@ -76,6 +77,27 @@ class CommitWaitTest {
     }
 
     @Test
+    void whatAnIncidentSendsWaitsTooAndIsAtTheBrokerWhenItSaysOrWhenItLeavesIfThatIsLater() {
+        Timeline timeline = Timeline.of("""
+                duration: 1s
+                clocks: {profile: perfect, bound: 5ms, commit-wait: [p]}
+                events: {e: {}}
+                producers: {p: {emits: e, arrivals: never}, q: {emits: e, arrivals: never}}
+                services: {s: {subscribes: [e]}}
+                incidents:
+                  soon: {at: 10ms, send: {from: p, event: e, arrives: 15ms}}
+                  later: {at: 30ms, send: {from: p, event: e, arrives: 50ms}}
+                  other: {at: 60ms, send: {from: q, event: e, arrives: 61ms}}
+                """).shows("""
+                message occurred published offered
+                p.0 10 20.000001 20.000001
+                p.0 30 40.000001 50
+                q.0 60 60 61""");
+        assertThat(timeline.summary().producers().get("p").commits().waits().count())
+                .isEqualTo(2);
+    }
+
+    @Test
     void whatStillWaitsAtTheEndIsInFlight() {
         Timeline.of("""
                 duration: 1s
@@ -128,9 +150,10 @@ class CommitWaitTest {
             @Override
             public void carry(Message message, long now, long arrival) {}
         };
-        CommitTally tally = new CommitTally(new Span(0, Long.MAX_VALUE / 4, Long.MAX_VALUE / 4));
+        Books<CommitTally> books =
+                new Books<>(new CommitTally(new Span(0, Long.MAX_VALUE / 4, Long.MAX_VALUE / 4)));
         CommitWait wait =
-                new CommitWait(end, simulation, timepieces, any -> tally, (origin, instance) -> origin.name());
+                new CommitWait(end, simulation, timepieces, any -> books, (origin, instance) -> origin.name());
         wait.watch(new CommitWait.Watcher() {
             @Override
             public void began(Message message, long timestamp, long now) {

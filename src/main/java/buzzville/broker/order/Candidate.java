@@ -7,6 +7,7 @@ public class Candidate {
     final Postmark mark;
     /** The how-manieth of its sender here, from 1. */
     final int place;
+    private final int subscription;
     /** In the order of coming. */
     long number;
     /** Its turn has come, or it has ended. */
@@ -19,6 +20,7 @@ public class Candidate {
     protected Candidate(Postmark mark, int subscription) {
         this.mark = mark;
         this.place = mark.place(subscription);
+        this.subscription = subscription;
     }
 
     /** Whether its turn has come, or it has ended. */
@@ -26,7 +28,23 @@ public class Candidate {
         return done;
     }
 
+    /** Its turn has come, as the how-manieth of all. */
+    public final void goes(long rank) {
+        mark.goes(subscription, rank);
+    }
+
+    /** It was turned away, so that its turn has not come. */
+    public final void comesBack(long rank) {
+        mark.comesBack(subscription, rank);
+    }
+
     final void done() {
         done = true;
+    }
+
+    /** It comes, be it for the second time. */
+    final void comes(long number) {
+        this.number = number;
+        done = false;
     }
 }

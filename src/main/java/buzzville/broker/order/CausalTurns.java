@@ -55,7 +55,7 @@ public final class CausalTurns<C extends Candidate> implements Turns<C> {
 
     @Override
     public void come(C one, long now) {
-        one.number = ++numbers;
+        one.comes(++numbers);
         awake.add(one);
         look(now);
     }
@@ -99,7 +99,52 @@ public final class CausalTurns<C extends Candidate> implements Turns<C> {
         }
     }
 
-    private void look(long now) {
+    @Override
+    public void leave(C one) {
+        forget(one);
+    }
+
+    @Override
+    public void skip(Postmark mark, long now) {
+        Stream<C> stream = stream(mark.sender);
+        int place = mark.place(subscription);
+        if (place > stream.upTo) {
+            settle(stream, place);
+        }
+        look(now);
+    }
+
+    @Override
+    public List<Lack> lacks(C one) {
+        List<Lack> lacks = new ArrayList<>();
+        int sender = one.mark.sender;
+        lacks(sender, one.place - 1, lacks);
+        VectorStamp known = one.mark.known(subscription);
+        for (int i = 0; causal && i < known.size(); i++) {
+            int other = known.process(i);
+            if (other != sender) {
+                lacks(other, known.count(other), lacks);
+            }
+        }
+        return lacks;
+    }
+
+    private void lacks(int sender, int upTo, List<Lack> to) {
+        Stream<C> stream = stream(sender);
+        for (int place = stream.upTo + 1; place <= upTo; place++) {
+            if (!stream.beyond.contains(place) && !stream.here.containsKey(place)) {
+                to.add(new Lack(sender, place));
+            }
+        }
+    }
+
+    @Override
+    public boolean isMissing(Lack lack) {
+        return stream(lack.sender()).missing.contains(lack.place());
+    }
+
+    @Override
+    public void look(long now) {
         for (C one = awake.poll(); one != null; one = awake.poll()) {
             one.among = null;
             if (!one.isDone() && !waits(one)) {
@@ -143,10 +188,13 @@ public final class CausalTurns<C extends Candidate> implements Turns<C> {
         one.done();
         own.here.remove(one.place, one);
         boolean late = own.missing.remove(one.place);
-        if (one.place > own.upTo) {
+        if (!exit.go(one, late, now)) {
+            if (late) {
+                own.missing.add(one.place);
+            }
+        } else if (one.place > own.upTo) {
             settle(own, one.place);
         }
-        exit.go(one, late, now);
     }
 
     private void settle(Stream<C> stream, int place) {

@@ -3,6 +3,7 @@ package buzzville.broker.order;
 import buzzville.kernel.EventType;
 import buzzville.kernel.Rank;
 import buzzville.kernel.Simulation;
+import buzzville.message.Books;
 import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.message.Origin;
@@ -37,11 +38,14 @@ public final class CommitWait implements Publisher {
     /** Where a clock shows the same for long, it is read no more often than this. */
     private static final long RARELY = 1_000_000;
 
-    private record Commit(Message message, long timestamp, long from) {}
+    /** @param arrival when it is at the broker, whatever the network does, or {@link #TRAVELS} */
+    private record Commit(Message message, long timestamp, long from, long arrival) {}
+
+    private static final long TRAVELS = -1;
 
     private static final class Process {
         final String name;
-        final CommitTally tally;
+        final Books<CommitTally> books;
         final int number;
         final ArrayDeque<Commit> waiting = new ArrayDeque<>();
         long last = Long.MIN_VALUE;
@@ -50,39 +54,39 @@ public final class CommitWait implements Publisher {
 
         long pause;
 
-        Process(String name, CommitTally tally, int number) {
+        Process(String name, Books<CommitTally> books, int number) {
             this.name = name;
-            this.tally = tally;
+            this.books = books;
             this.number = number;
         }
     }
 
     private final Publisher next;
     private final Timepieces timepieces;
-    private final Function<Origin, @Nullable CommitTally> tallies;
+    private final Function<Origin, @Nullable Books<CommitTally>> books;
     private final BiFunction<Origin, Integer, String> names;
     private final EventType look;
     private final List<Process> processes = new ArrayList<>();
     private final Map<String, Process> byName = new HashMap<>();
-    private @Nullable Watcher watcher;
+    private final List<Watcher> watchers = new ArrayList<>();
     private @Nullable LengthWatcher lengths;
     private int count;
 
     /**
      * Nobody waits yet.
      *
-     * @param tallies the books of those who wait; null of those who do not
+     * @param books of what it costs of those who wait; null of those who do not
      * @param names finds the name of a process by its origin and the number of the instance
      */
     public CommitWait(
             Publisher next,
             Simulation simulation,
             Timepieces timepieces,
-            Function<Origin, @Nullable CommitTally> tallies,
+            Function<Origin, @Nullable Books<CommitTally>> books,
             BiFunction<Origin, Integer, String> names) {
         this.next = next;
         this.timepieces = timepieces;
-        this.tallies = tallies;
+        this.books = books;
         this.names = names;
         this.look = simulation.eventType(
                 "commit/look", Rank.TIMER, (now, process) -> look(processes.get((int) process), now));
@@ -90,7 +94,7 @@ public final class CommitWait implements Publisher {
 
     /** Shows somebody all timestamps; before anything happens. */
     public void watch(Watcher who) {
-        watcher = who;
+        watchers.add(who);
     }
 
     /** Tells somebody of every change of how many wait. */
@@ -115,33 +119,41 @@ public final class CommitWait implements Publisher {
 
     @Override
     public void carry(Message message, long now, long arrival) {
-        next.carry(message, now, arrival);
+        Books<CommitTally> own = books.apply(message.origin);
+        if (own == null) {
+            next.carry(message, now, arrival);
+        } else {
+            begin(own, message, now, arrival);
+        }
     }
 
     @Override
     public void send(Message message, long now) {
-        CommitTally tally = tallies.apply(message.origin);
-        if (tally == null) {
+        Books<CommitTally> own = books.apply(message.origin);
+        if (own == null) {
             next.send(message, now);
-            return;
+        } else {
+            begin(own, message, now, TRAVELS);
         }
-        Process process = process(names.apply(message.origin, message.instance), tally);
+    }
+
+    private void begin(Books<CommitTally> own, Message message, long now, long arrival) {
+        Process process = process(names.apply(message.origin, message.instance), own);
         long latest = timepieces.read(process.name, now) + timepieces.bound(process.name, now);
         long timestamp = Math.max(latest, process.last == Long.MIN_VALUE ? latest : process.last + 1);
         process.last = timestamp;
-        process.waiting.add(new Commit(message, timestamp, now));
+        process.waiting.add(new Commit(message, timestamp, now, arrival));
+        own.note(message, tally -> tally.began(message.occurredAt));
         change(1, now);
-        if (watcher != null) {
-            watcher.began(message, timestamp, now);
-        }
+        watchers.forEach(watcher -> watcher.began(message, timestamp, now));
         if (process.waiting.size() == 1) {
             look(process, now);
         }
     }
 
-    private Process process(String name, CommitTally tally) {
+    private Process process(String name, Books<CommitTally> own) {
         return byName.computeIfAbsent(name, fresh -> {
-            Process process = new Process(fresh, tally, processes.size());
+            Process process = new Process(fresh, own, processes.size());
             processes.add(process);
             return process;
         });
@@ -166,11 +178,23 @@ public final class CommitWait implements Publisher {
         Message message = commit.message();
         change(-1, now);
         message.heldAtSource += now - commit.from();
-        process.tally.waited(message.occurredAt, now - commit.from());
-        if (watcher != null) {
-            watcher.visible(message, commit.timestamp(), now);
+        process.books.note(message, tally -> tally.waited(message.occurredAt, now - commit.from()));
+        watchers.forEach(watcher -> watcher.visible(message, commit.timestamp(), now));
+        if (commit.arrival() == TRAVELS) {
+            next.send(message, now);
+        } else {
+            next.carry(message, now, Math.max(now, commit.arrival()));
         }
-        next.send(message, now);
+    }
+
+    /** The run ends. */
+    public void finish(long end) {
+        for (Process process : processes) {
+            for (Commit commit : process.waiting) {
+                Message message = commit.message();
+                process.books.note(message, tally -> tally.waits(message.occurredAt, end - commit.from()));
+            }
+        }
     }
 
     private void change(int by, long now) {

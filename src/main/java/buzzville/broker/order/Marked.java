@@ -24,10 +24,9 @@ public final class Marked implements Publisher {
         next.send(message, now);
     }
 
-    /** Only then is it settled who expects it, and it is not there before. */
     @Override
     public void carry(Message message, long now, long arrival) {
-        next.carry(message, now, arrival);
         marks.sent(message, now);
+        next.carry(message, now, arrival);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,9 @@ public final class Postmarks {
     private final boolean learns;
 
     private final Timepieces timepieces;
+    private final Function<Message, Account[]> guests;
     private final BiFunction<Origin, Integer, String> names;
+    private @Nullable Overseer overseer;
     private final List<Process> processes = new ArrayList<>();
     private final Map<String, Process> byName = new HashMap<>();
     private final Map<Origin, List<@Nullable Process>> byOrigin = new HashMap<>();
@@ -69,11 +72,13 @@ public final class Postmarks {
      *
      * @param needs by index of the account; null where no order is kept
      * @param known names of all processes, whose numbers are their places here
+     * @param guests finds those to whom a message may go besides those who expect it already
      * @param names finds the name of a process by its origin and the number of the instance
      */
     public Postmarks(
             List<@Nullable Need> needs,
             List<String> known,
+            Function<Message, Account[]> guests,
             BiFunction<Origin, Integer, String> names,
             Timepieces timepieces) {
         this.subscription = new int[needs.size()];
@@ -88,9 +93,15 @@ public final class Postmarks {
         this.needs = kept.toArray(new Need[0]);
         this.stamped = kept.contains(Need.STAMPS);
         this.learns = stamped || kept.contains(Need.KNOWLEDGE);
+        this.guests = guests;
         this.names = names;
         this.timepieces = timepieces;
         known.forEach(this::process);
+    }
+
+    /** Lets somebody see what is sent; before anything happens. */
+    public void tell(Overseer who) {
+        overseer = who;
     }
 
     /** The number of a subscription among those that keep an order; -1 if it keeps none. */
@@ -133,7 +144,21 @@ public final class Postmarks {
     void sent(Message message, long now) {
         Process sender = process(message.origin, message.instance);
         int[] places = new int[needs.length];
-        for (Account account : message.route) {
+        goes(message.route, sender, places);
+        goes(guests.apply(message), sender, places);
+        Postmark mark = new Postmark(
+                sender.number,
+                places,
+                sender.known.clone(),
+                stamped ? sender.clock.tick(timepieces.read(sender.name, now)) : null);
+        marks.put(message.first(), mark);
+        if (overseer != null) {
+            overseer.sent(message, sender.number, sender.name, mark);
+        }
+    }
+
+    private void goes(Account[] to, Process sender, int[] places) {
+        for (Account account : to) {
             int number = subscription[account.index()];
             if (number >= 0) {
                 places[number] = ++sender.sent[number];
@@ -142,13 +167,6 @@ public final class Postmarks {
                 }
             }
         }
-        marks.put(
-                message.first(),
-                new Postmark(
-                        sender.number,
-                        places,
-                        sender.known.clone(),
-                        stamped ? sender.clock.tick(timepieces.read(sender.name, now)) : null));
     }
 
     /** A process begins to work on a message: what its sender knew, it knows. */

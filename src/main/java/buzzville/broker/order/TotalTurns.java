@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -57,12 +58,17 @@ public final class TotalTurns<C extends Candidate> implements Turns<C> {
             heard = isBehind(stamp) ? stamp : heard;
         }
 
+        /** Up to where nothing has come although it must have been sent; the greatest number if nobody knows. */
+        int next() {
+            return Math.min(
+                    ahead.isEmpty() ? Integer.MAX_VALUE : ahead.firstKey() - 1,
+                    told.isEmpty() ? Integer.MAX_VALUE : told.firstKey());
+        }
+
         /** Waits no longer for what has not come, up to a stamp if something is known of it. */
         void skip(HybridStamp until) {
             while (isBehind(until) && !(ahead.isEmpty() && told.isEmpty())) {
-                int next = Math.min(
-                        ahead.isEmpty() ? Integer.MAX_VALUE : ahead.firstKey() - 1,
-                        told.isEmpty() ? Integer.MAX_VALUE : told.firstKey());
+                int next = next();
                 while (upTo < next) {
                     missing.add(++upTo);
                 }
@@ -75,12 +81,16 @@ public final class TotalTurns<C extends Candidate> implements Turns<C> {
             .thenComparingInt(one -> one.mark.sender)
             .thenComparingLong(one -> one.number);
 
+    private final int subscription;
     private final Exit<C> exit;
     private final List<Stream> streams = new ArrayList<>();
     /** Numbers of those who may send here. */
     private int[] senders;
 
     private final TreeSet<C> waiting = new TreeSet<>(BY_STAMP);
+    /** Those that have come and must come again before anything later may go. */
+    private final TreeSet<C> away = new TreeSet<>(BY_STAMP);
+
     /** The one that went last of all that had to be in order. */
     private @Nullable C last;
     /** One of whom nothing has been heard for long, as far as is known. */
@@ -88,27 +98,37 @@ public final class TotalTurns<C extends Candidate> implements Turns<C> {
 
     private long numbers;
 
-    /** @param senders numbers of all who may send here */
-    public TotalTurns(List<Integer> senders, Exit<C> exit) {
+    /**
+     * Nothing has come yet.
+     *
+     * @param subscription its number
+     * @param senders numbers of all who may send here
+     */
+    public TotalTurns(int subscription, List<Integer> senders, Exit<C> exit) {
+        this.subscription = subscription;
         this.senders = senders.stream().mapToInt(Integer::intValue).toArray();
         this.exit = exit;
     }
 
     @Override
     public void come(C one, long now) {
-        one.number = ++numbers;
         int sender = one.mark.sender;
+        boolean back = away.removeIf(other -> other.mark.sender == sender && other.place == one.place);
+        one.comes(++numbers);
         if (Arrays.stream(senders).noneMatch(each -> each == sender)) {
             senders = Arrays.copyOf(senders, senders.length + 1);
             senders[senders.length - 1] = sender; // nobody expected it to send here
         }
         Stream own = stream(sender);
         boolean again = one.place <= own.upTo || own.ahead.containsKey(one.place);
-        boolean missed = own.missing.remove(one.place);
+        boolean missed = own.missing.remove(one.place) || back;
         own.come(one.place, one.mark.hybrid());
         if (last != null && isBefore(one, last)) {
             one.done();
-            exit.go(one, missed || !again, now);
+            boolean late = missed || !again;
+            if (!exit.go(one, late, now) && late) {
+                own.missing.add(one.place);
+            }
         } else {
             waiting.add(one);
         }
@@ -133,6 +153,9 @@ public final class TotalTurns<C extends Candidate> implements Turns<C> {
         for (int sender : senders) {
             stream(sender).skip(one.mark.hybrid());
         }
+        NavigableSet<C> before = away.headSet(one, true);
+        before.forEach(other -> stream(other.mark.sender).missing.add(other.place));
+        before.clear();
         while (!one.isDone()) {
             go(waiting.first(), now);
         }
@@ -148,11 +171,56 @@ public final class TotalTurns<C extends Candidate> implements Turns<C> {
     @Override
     public void forget(C one) {
         waiting.remove(one);
+        away.remove(one);
         one.done();
     }
 
+    @Override
+    public void leave(C one) {
+        forget(one);
+        away.add(one);
+    }
+
+    @Override
+    public void skip(Postmark mark, long now) {
+        stream(mark.sender).come(mark.place(subscription), mark.hybrid());
+        release(now);
+    }
+
+    @Override
+    public List<Lack> lacks(C one) {
+        List<Lack> lacks = new ArrayList<>();
+        HybridStamp stamp = one.mark.hybrid();
+        for (int sender : senders) {
+            Stream stream = stream(sender);
+            if (stream.isBehind(stamp)) {
+                int next = stream.next();
+                if (next == Integer.MAX_VALUE) {
+                    lacks.add(new Lack(sender, 0));
+                }
+                for (int place = stream.upTo + 1; next != Integer.MAX_VALUE && place <= next; place++) {
+                    lacks.add(new Lack(sender, place));
+                }
+            }
+        }
+        away.headSet(one).forEach(other -> lacks.add(new Lack(other.mark.sender, other.place)));
+        return lacks;
+    }
+
+    @Override
+    public boolean isMissing(Lack lack) {
+        return stream(lack.sender()).missing.contains(lack.place());
+    }
+
+    @Override
+    public void look(long now) {
+        release(now);
+    }
+
     private void release(long now) {
-        while (!waiting.isEmpty() && isSettled(waiting.first().mark.hybrid())) {
+        while (!waiting.isEmpty()
+                && isSettled(waiting.first().mark.hybrid())
+                && (away.isEmpty() || BY_STAMP.compare(waiting.first(), away.first()) < 0)) {
             go(waiting.first(), now);
         }
     }
@@ -174,8 +242,11 @@ public final class TotalTurns<C extends Candidate> implements Turns<C> {
     private void go(C one, long now) {
         waiting.remove(one);
         one.done();
-        last = one;
-        exit.go(one, false, now);
+        if (exit.go(one, false, now)) {
+            last = one;
+        } else {
+            away.add(one);
+        }
     }
 
     private Stream stream(int sender) {

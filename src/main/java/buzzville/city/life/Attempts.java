@@ -72,7 +72,7 @@ final class Attempts {
             return;
         }
         Phase phase = doing.what().begins();
-        if (!served && (phase == Phase.LANE || phase == Phase.LOG)) {
+        if (!served && (phase == Phase.LANE || phase == Phase.LOG || phase == Phase.ORDER)) {
             track.unserved = doing;
             track.add(Moment.of(now, What.UNSERVED, place(partition)));
         } else if (served && phase == Phase.UNSERVED && track.unserved != null) {

@@ -39,6 +39,38 @@ public sealed interface Detail {
             @Nullable Crew crew) implements Detail {}
 
     /**
+     * Something for which a message is held back.
+     *
+     * @param sender the process from which it is to come
+     * @param message null for any word of a sender of whom nothing has been heard for long
+     * @param waited for so long, virtual nanoseconds; 0 while it is waited for
+     * @param end what became of it
+     */
+    record Missing(
+            String sender, @Nullable Mention message, long waited, End end) {}
+
+    /** What became of what was waited for. */
+    enum End {
+        /** It is waited for. */
+        OPEN,
+        /** It has come, or has ended so that it cannot come. */
+        SETTLED,
+        /** Nobody waits for it any longer, because patience is over. */
+        GIVEN_UP
+    }
+
+    /**
+     * Why a message is held back for the sake of order, or was.
+     *
+     * @param missing what it waits for, at most {@value #MOST}, and {@code inAll} how many that is
+     * @param late whether one had gone before that should have gone after it
+     */
+    record Order(List<Missing> missing, int inAll, boolean late) implements Detail {
+        /** Most that are named. */
+        static final int MOST = 20;
+    }
+
+    /**
      * What went on at a stage while a message waited.
      *
      * @param lane where it waited

@@ -26,7 +26,7 @@ public record Leg(Kind kind, String place, String lane, Mention message, long fr
         static Kind of(Phase phase) {
             return switch (phase) {
                 case NOTICING -> NOTICING;
-                case HELD, DOOR, OUTSIDE, HANDING -> BLOCKED;
+                case HELD, COMMIT, DOOR, ORDER, OUTSIDE, HANDING -> BLOCKED;
                 case TO_BROKER, TO_SERVICE -> NETWORK;
                 case OUTBOX, LOG, UNSERVED, PUT_OFF, WINDOW, MERGED, LANE, PREFETCHED, PAUSE -> WAITING;
                 case SERVICE -> SERVICE;

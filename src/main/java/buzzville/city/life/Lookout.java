@@ -6,6 +6,8 @@ import buzzville.broker.admission.AdmissionPolicy;
 import buzzville.broker.aggregation.AggregationPolicy;
 import buzzville.broker.backpressure.BackpressurePolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
+import buzzville.broker.order.CommitWait;
+import buzzville.broker.order.Overseer;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.consumer.Group;
 import buzzville.consumer.Supervisor;
@@ -66,6 +68,16 @@ public interface Lookout {
 
     default Taker taker(String place, Taker taker) {
         return taker;
+    }
+
+    /** Who sees what is held back for the sake of order; null if nobody does. */
+    default @Nullable Overseer order() {
+        return null;
+    }
+
+    /** Who sees timestamps come and pass; null if nobody does. */
+    default CommitWait.@Nullable Watcher commits() {
+        return null;
     }
 
     /** The workers of a service form a group. */

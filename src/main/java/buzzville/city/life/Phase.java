@@ -6,6 +6,8 @@ public enum Phase {
     NOTICING,
     /** Backpressure keeps it where it came from. */
     HELD,
+    /** Its sender waits until its timestamp is past for certain. */
+    COMMIT,
     /** In its sender's outbox and nowhere else: it waits for those before it, or for an acknowledgement that does not come. */
     OUTBOX,
     /** On its way to the broker. */
@@ -22,6 +24,8 @@ public enum Phase {
     WINDOW,
     /** Part of an aggregate, whose life is its own. */
     MERGED,
+    /** Held back until what happened before it is there. */
+    ORDER,
     /** Held back before a full lane. */
     OUTSIDE,
     /** Waiting in a lane. */

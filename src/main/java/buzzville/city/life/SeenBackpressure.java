@@ -113,9 +113,10 @@ record SeenBackpressure(Watch watch, String name, BackpressurePolicy policy) imp
             Message message = sending.message;
             Story story = watch.story(message);
             if (story != null) {
-                long since = now - message.heldAtSource;
+                long held = message.heldAtSource - story.committed;
+                long since = now - held;
                 double ahead = watch.sent(sender) - story.sentBefore;
-                if (message.heldAtSource > 0 && !story.upstream.has(What.HELD, since)) {
+                if (held > 0 && !story.upstream.has(What.HELD, since)) {
                     Reading before = new Reading("sent-before-it", ahead, Reading.Unit.NUMBER, null);
                     story.upstream.insert(Moment.of(since, What.HELD, message.origin.name(), name, List.of(before)));
                 }

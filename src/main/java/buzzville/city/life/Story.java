@@ -45,6 +45,11 @@ final class Story {
     /** How many its sender had sent when it occurred. */
     long sentBefore;
 
+    /** Since when its sender waits until its timestamp is past, and how long it has waited in all. */
+    long committing;
+
+    long committed;
+
     /** The partition whose log has it, or -1. */
     int partition = -1;
 

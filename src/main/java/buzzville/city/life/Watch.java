@@ -7,6 +7,8 @@ import buzzville.broker.aggregation.AggregationPolicy;
 import buzzville.broker.aggregation.FilterPolicy;
 import buzzville.broker.backpressure.BackpressurePolicy;
 import buzzville.broker.dispatch.DispatchPolicy;
+import buzzville.broker.order.CommitWait;
+import buzzville.broker.order.Overseer;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.consumer.Group;
 import buzzville.consumer.Supervisor;
@@ -57,6 +59,7 @@ public final class Watch implements Lookout, Recorder {
     private final Map<String, Post> posts = new HashMap<>();
     private final Map<Long, Long> sent = new HashMap<>();
     private final Map<Long, Judging> valves = new HashMap<>();
+    private final SeenOrder orders = new SeenOrder(this);
     private @Nullable Simulation simulation;
 
     private @Nullable Copy chosen;
@@ -89,6 +92,16 @@ public final class Watch implements Lookout, Recorder {
     /** Watches all messages that a condition holds for when they occur. */
     public static Watch where(Predicate<Message> condition, List<String> zones) {
         return new Watch(condition, List.of(), zones);
+    }
+
+    @Override
+    public Overseer order() {
+        return orders;
+    }
+
+    @Override
+    public CommitWait.Watcher commits() {
+        return orders;
     }
 
     /** Names the clock, before anything happens. */

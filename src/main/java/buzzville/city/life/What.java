@@ -9,6 +9,10 @@ public enum What {
     HELD(Phase.HELD),
     /** Backpressure lets it go. */
     LET_GO(null),
+    /** It has got its timestamp, and its sender waits until that is past. */
+    STAMPED(Phase.COMMIT),
+    /** Its timestamp is past for certain. */
+    PAST(null),
     /** Its sender keeps it until those before it are acknowledged. */
     BUFFERED(Phase.OUTBOX),
     PUBLISHED(Phase.TO_BROKER),
@@ -50,6 +54,10 @@ public enum What {
     GATHERED(Phase.WINDOW),
     /** Became part of an aggregate. */
     MERGED(Phase.MERGED),
+    /** Held back for the sake of order. */
+    HELD_BACK(Phase.ORDER),
+    /** Its turn has come. */
+    ITS_TURN(null),
     /** Stands before a full lane. */
     HELD_OUTSIDE(Phase.OUTSIDE),
     /** Takes the place of another in a full lane. */

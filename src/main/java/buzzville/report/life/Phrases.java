@@ -87,6 +87,8 @@ final class Phrases {
         return switch (stretch.phase()) {
             case NOTICING -> choose("not reported yet", "pas encore signalé");
             case HELD -> choose("held back by backpressure", "retenu par la contre-pression") + at;
+            case COMMIT ->
+                choose("waiting until its timestamp is past", "en attente que son horodatage soit passé") + at;
             case OUTBOX -> choose("in the outbox of ", "dans la boîte d'envoi de ") + stretch.place();
             case TO_BROKER -> choose("on the network to the broker", "en réseau vers le courtier");
             case LOG ->
@@ -99,6 +101,8 @@ final class Phrases {
             case PUT_OFF -> choose("put off by admission", "différé par l'admission") + at;
             case WINDOW -> choose("in a window", "en fenêtre") + aggregator(stretch.place());
             case MERGED -> choose("as part of an aggregate", "dans un agrégat");
+            case ORDER ->
+                choose("held back until what comes before it is there", "retenu jusqu'à l'arrivée de ce qui le précède") + at;
             case OUTSIDE -> choose("before a full lane", "devant une voie pleine") + at;
             case LANE -> choose("waiting in lane `", "en attente dans la voie `") + stretch.lane() + "`" + at;
             case TO_SERVICE -> choose("on the network to the service", "en réseau vers le service");
