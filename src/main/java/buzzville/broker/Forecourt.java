@@ -8,7 +8,9 @@ import buzzville.message.LengthWatcher;
 import buzzville.message.Message;
 import buzzville.metric.Fate;
 import buzzville.random.Draws;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -25,6 +27,8 @@ final class Forecourt {
     boolean empty = true;
     /** Null where messages come in as they come. */
     private @Nullable HoldBack order;
+    /** In an order, those with which nobody had begun and which stand in a journal and nowhere else for a while. */
+    private final Set<Copy> lacking = new HashSet<>();
     /** Null where nothing is aggregated. */
     private @Nullable Aggregator aggregator;
 
@@ -99,17 +103,17 @@ final class Forecourt {
         return aggregator != null && aggregator.merges(copy);
     }
 
-    /** One that stood in a lane stands in a journal and nowhere else from now on. */
+    /** One that stood in a lane stands in a journal and nowhere else from now on: nobody begins with what comes after it. */
     void leaves(Copy copy) {
-        if (order != null) {
-            order.leaves(copy);
+        if (order != null && copy.attempts == 0 && lacking.add(copy) && lacking.size() == 1) {
+            lanes.close();
         }
     }
 
     /** It is back, or lost. */
     void isBack(Copy copy, long now) {
-        if (order != null) {
-            order.isBack(copy, now);
+        if (lacking.remove(copy) && lacking.isEmpty()) {
+            lanes.open(now);
         }
     }
 

@@ -2,7 +2,6 @@ package buzzville.broker;
 
 import buzzville.broker.order.Candidate;
 import buzzville.broker.order.Heartbeats;
-import buzzville.broker.order.Lack;
 import buzzville.broker.order.Overseer;
 import buzzville.broker.order.Postmark;
 import buzzville.broker.order.Postmarks;
@@ -25,12 +24,10 @@ import buzzville.metric.Sum128;
 import buzzville.metric.TurnTally;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +76,7 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
     private final Map<Copy, Waiting> all = new LinkedHashMap<>();
     /** Those that stand in a journal and nowhere else for a while. */
     private final Map<Copy, Waiting> away = new HashMap<>();
-    /** Those whose turn had come and with which nobody had begun, which stand in a journal and nowhere else for a while. */
-    private final Set<Copy> lacking = new HashSet<>();
-
-    private @Nullable Overseer overseer;
-    /** Those that are held back and that somebody wants to see, with what they lack as far as he knows. */
-    private final Map<Waiting, List<Lack>> overseen = new LinkedHashMap<>();
+    private @Nullable Overseen<Waiting> overseen;
 
     private long ranks;
     private @Nullable Heartbeats heartbeats;
@@ -129,7 +121,7 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
 
     /** Lets somebody see what is held back; before anything happens. */
     public void tell(Overseer who) {
-        overseer = who;
+        overseen = new Overseen<>(who, turns, subscription, one -> one.copy);
     }
 
     /** Says when somebody waits here; before anything happens. */
@@ -166,10 +158,8 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
         copy.feeder = this; // whoever fed it is done: it waits here from now on
         all.put(copy, one);
         change(copy, 1, now);
-        if (overseer != null && overseer.wants(copy)) {
-            List<Lack> lacks = turns.lacks(one);
-            overseen.put(one, lacks);
-            overseer.held(copy, subscription, lacks, now);
+        if (overseen != null) {
+            overseen.held(one, now);
         }
         if (!one.counted) {
             one.counted = true;
@@ -195,9 +185,8 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
         Copy copy = one.copy;
         long occurredAt = copy.message.occurredAt;
         if (one.held) {
-            if (overseer != null && overseen.containsKey(one)) {
-                settle(one, List.of(), now);
-                overseer.goes(copy, !givingUp, late, now);
+            if (overseen != null) {
+                overseen.goes(one, !givingUp, late, now);
             }
             release(one, now);
         }
@@ -222,8 +211,8 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
     /** It is held back no longer. */
     private void release(Waiting one, long now) {
         all.remove(one.copy);
-        if (overseer != null && overseen.remove(one) != null) {
-            overseer.left(one.copy);
+        if (overseen != null) {
+            overseen.left(one);
         }
         change(one.copy, -1, now);
         spent.add(now - one.since);
@@ -238,23 +227,10 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
         }
     }
 
-    /** Shows what has become of what those lack who are overseen. */
     private void show(long now) {
-        for (Waiting one : List.copyOf(overseen.keySet())) {
-            settle(one, turns.lacks(one), now);
+        if (overseen != null) {
+            overseen.show(now);
         }
-    }
-
-    private void settle(Waiting one, List<Lack> lacks, long now) {
-        List<Lack> before = overseen.getOrDefault(one, List.of());
-        Set<Lack> left = new HashSet<>(lacks);
-        for (Lack lack : before) {
-            if (!left.contains(lack) && overseer != null) {
-                boolean patient = !givingUp && !turns.isMissing(lack);
-                overseer.settled(one.copy, subscription, lack, patient, now);
-            }
-        }
-        overseen.replace(one, lacks);
     }
 
     private void change(Copy copy, int by, long now) {
@@ -334,20 +310,6 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
                     show(now);
                 },
                 now);
-    }
-
-    /** One whose turn had come stands in a journal and nowhere else: if nobody had begun with it, nobody begins before it. */
-    void leaves(Copy copy) {
-        if (copy.attempts == 0 && lacking.add(copy) && lacking.size() == 1) {
-            lanes.close();
-        }
-    }
-
-    /** It is back in its lane, or lost. */
-    void isBack(Copy copy, long now) {
-        if (lacking.remove(copy) && lacking.isEmpty()) {
-            lanes.open(now);
-        }
     }
 
     /** A message does not come here. */

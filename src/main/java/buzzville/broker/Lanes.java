@@ -304,14 +304,13 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
         return byPriority[priority];
     }
 
-    /** A newcomer takes the place of one that waits. */
     void replace(Copy victim, Fate fate, Copy newcomer, long now) {
         lanes.leave(victim, now);
         lose(victim, fate, now);
         stepIn(newcomer, now);
     }
 
-    /** Gives a copy to the taker unless an admission policy sheds it. @return whether the taker got it */
+    /** @return whether the taker got it, for an admission policy may shed it */
     private boolean serve(Copy copy, @Nullable Lane from, long now) {
         if (gate != null && !gate.serves(copy, now)) {
             lose(copy, Fate.SHED, now);
@@ -336,13 +335,11 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
         }
     }
 
-    /** Takes in a copy that nobody turns away, above the capacity if need be, at the tail. */
     void stepIn(Copy copy, long now) {
         comeIn(copy, now);
         lanes.stand(copy, byPriority[copy.priority()], true, now);
     }
 
-    /** Takes in a copy that nobody turns away, as the next to be served. */
     void stepInFirst(Copy copy, long now) {
         comeIn(copy, now);
         putBack(copy, now);
@@ -377,7 +374,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
         }
     }
 
-    /** Lets in the one that has stood outside longest among those for whom there is room. */
     private boolean letIn(long now) {
         Copy copy = outside.take(this::hasRoom, now);
         if (copy == null) {
@@ -394,12 +390,10 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
         return true;
     }
 
-    /** Whether one that stands outside could come in now. */
     private boolean hasRoom(Copy copy, Lane lane) {
         return passes(copy) || lane.hasRoom() && waiting() < rules.sharedCapacity();
     }
 
-    /** Whether a worker can take it at once, and nobody waits whom a worker could take. */
     private boolean passes(Copy copy) {
         return closures == 0 && (waiting() == 0 || apart && lanes.dispatcher().next() == null) && taker.readyFor(copy);
     }

@@ -61,9 +61,7 @@ public final class CityPlanner {
 
     private final List<Level> watched = new ArrayList<>();
     private final Changes changes;
-    /** What the broker writes down; null if nothing. */
     private @Nullable Journal journal;
-
     private PartitionWork partitionWork = new PartitionWork(List.of(), 0);
 
     private CityPlanner(

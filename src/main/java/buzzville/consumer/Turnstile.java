@@ -1,12 +1,12 @@
 package buzzville.consumer;
 
 import buzzville.message.Copy;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,19 +35,24 @@ final class Turnstile {
         return unbegun.isEmpty() ? null : unbegun.firstEntry().getValue();
     }
 
-    /** Those that must not begin before the first that somebody has who is down, itself included. */
-    List<Copy> from(IntPredicate down) {
+    /**
+     * What those who are down have not begun goes back, and so does all that must not begin before it. What is on the way to a worker
+     * goes back from there, and until then nothing is dispatched, for it could come before.
+     *
+     * @param down whether a worker is
+     * @param putDown takes out of a worker's hands, if it is there
+     * @param back what goes back at once
+     */
+    void sendBack(IntPredicate down, Predicate<Copy> putDown, List<Copy> back) {
+        boolean after = false;
         for (Copy copy : unbegun.values()) {
-            if (down.test(copy.worker)) {
-                return new ArrayList<>(unbegun.tailMap(copy.turn, true).values());
+            after |= down.test(copy.worker);
+            if (after && putDown.test(copy)) {
+                back.add(copy);
+            } else if (after && !back.contains(copy)) {
+                returning.add(copy);
             }
         }
-        return List.of();
-    }
-
-    /** It is to go back as soon as it is there; until then nothing is dispatched, for it could come before. */
-    void sendBack(Copy copy) {
-        returning.add(copy);
     }
 
     boolean returns(Copy copy) {

@@ -30,20 +30,16 @@ import org.jspecify.annotations.Nullable;
 public final class Workers implements Taker {
     private static final long NOT_FROZEN = -1;
 
-    /** An acknowledgement on its way; with a copy when it says that the attempt failed. */
-    private record Acknowledgement(int worker, @Nullable Copy returned) {}
-
     private final Simulation simulation;
     private final WorkerRules rules;
     private final Work work;
     private final Backlog backlog;
     private final Roster roster;
-    private Level[] busy;
+    private final BusyLevels busy;
     private final EventType finish;
     private final EventType receive;
-    private final EventType acknowledge;
+    private final ReturnWay acknowledgements;
     private final Parcels<Copy> onTheWay = new Parcels<>();
-    private final Parcels<Acknowledgement> acknowledgements = new Parcels<>();
 
     private @Nullable Copy[] current = {};
     private long[] finishAt = {};
@@ -52,8 +48,7 @@ public final class Workers implements Taker {
     int[] outages = {};
     boolean[] aborted = {};
 
-    @SuppressWarnings("unchecked")
-    private ArrayDeque<Copy>[] received = (ArrayDeque<Copy>[]) new ArrayDeque<?>[0];
+    private final Received received;
 
     /** Null where everybody begins with what he has. */
     private final @Nullable Turnstile turnstile;
@@ -70,30 +65,26 @@ public final class Workers implements Taker {
         this.work = work;
         this.backlog = backlog;
         this.roster = Roster.of(simulation, name, rules, backlog);
-        this.busy = new Level[] {new Level(name + "/busy", span)};
+        this.busy = new BusyLevels(new Level(name + "/busy", span));
         this.finish =
                 simulation.eventType(name + "/finish", Rank.COMPLETION, (now, worker) -> onFinish(now, (int) worker));
         this.receive = simulation.eventType(
                 name + "/receive", Rank.NETWORK, (now, slot) -> receive(onTheWay.take((int) slot), now));
-        this.acknowledge = simulation.eventType(name + "/acknowledge", Rank.NETWORK, (now, slot) -> {
-            Acknowledgement arrived = acknowledgements.take((int) slot);
-            settle(arrived.worker(), arrived.returned(), now);
-            backlog.pump(now);
-        });
+        this.acknowledgements = new ReturnWay(simulation, name, rules.back(), this::settle, backlog);
         this.turnstile = rules.inOrder() ? new Turnstile() : null;
+        this.received = new Received(rules.inOrder() ? ArrayDeque::new : roster::buffer);
         ensure(Math.max(16, roster.known()));
         this.staff = rules.scaled() ? new Staff(simulation, this, roster, name, span) : null;
     }
 
     /** The number of busy workers, over time. */
     public Level busy() {
-        return busy[0];
+        return busy.first();
     }
 
     /** Measures the number of busy workers with one more level. */
     public void watch(Level level) {
-        busy = Arrays.copyOf(busy, busy.length + 1);
-        busy[busy.length - 1] = level;
+        busy.watch(level);
     }
 
     public WorkerRules rules() {
@@ -112,12 +103,16 @@ public final class Workers implements Taker {
 
     @Override
     public boolean ready() {
-        return roster.ready() && unlimitedOutages == 0 && (turnstile == null || turnstile.isOpen());
+        return roster.ready() && isOpen();
     }
 
     @Override
     public boolean readyFor(Copy copy) {
-        return roster.readyFor(copy) && unlimitedOutages == 0 && (turnstile == null || turnstile.isOpen());
+        return roster.readyFor(copy) && isOpen();
+    }
+
+    private boolean isOpen() {
+        return unlimitedOutages == 0 && (turnstile == null || turnstile.isOpen());
     }
 
     @Override
@@ -172,7 +167,7 @@ public final class Workers implements Taker {
             staff.down(to, inService, now);
         }
         if (turnstile != null && !unlimited() && !rules.acknowledgeOnReceipt()) {
-            sendBack(turnstile, back);
+            turnstile.sendBack(worker -> outages[worker] > 0, received::putDown, back);
         }
         back.sort(Comparator.<Copy>comparingLong(copy -> copy.turn).reversed()); // the first taken ends up as the head
         back.forEach(copy -> giveBack(copy, now));
@@ -191,7 +186,8 @@ public final class Workers implements Taker {
                 roster.comes(worker);
             }
             if (frozenFor[worker] != NOT_FROZEN) {
-                resume(worker, frozenFor[worker], now);
+                busy.add(now, 1);
+                resumeIn(worker, frozenFor[worker], now);
                 frozenFor[worker] = NOT_FROZEN;
             } else if (current[worker] == null) {
                 beginNext(worker, now);
@@ -211,21 +207,9 @@ public final class Workers implements Taker {
             if (copy != null) {
                 visitor.accept(copy);
             }
-            if (received[worker] != null) {
-                received[worker].forEach(visitor);
-            }
+            received.forEach(worker, visitor);
         }
-        acknowledgements.forEach(acknowledgement -> {
-            if (acknowledgement.returned() != null) {
-                visitor.accept(acknowledgement.returned());
-            }
-        });
-    }
-
-    private void busier(long now, int change) {
-        for (Level level : busy) {
-            level.add(now, change);
-        }
+        acknowledgements.forEachReturned(visitor);
     }
 
     private boolean unlimited() {
@@ -242,10 +226,10 @@ public final class Workers implements Taker {
             return;
         }
         if (rules.acknowledgeOnReceipt()) {
-            sendAcknowledgement(copy, null, now);
+            acknowledgements.send(copy, null, now);
         }
-        if (outages[worker] > 0 || current[worker] != null || turnstile != null && turnstile.next() != copy) {
-            buffer(worker).add(copy);
+        if (!isFree(worker) || turnstile != null && turnstile.next() != copy) {
+            received.add(copy);
         } else {
             if (!begin(copy, now)) {
                 backlog.pump(now);
@@ -259,15 +243,12 @@ public final class Workers implements Taker {
 
     /** Begins with a copy that has reached its worker. @return false if it had expired and the worker is idle */
     private boolean begin(Copy copy, long now) {
-        if (turnstile != null) {
-            turnstile.over(copy);
-        }
         copy.waited += now - copy.receivedAt;
         if (now > copy.deadline) {
             work.lost(copy, Fate.EXPIRED, now);
             roster.handedBack(copy.worker);
             if (!rules.acknowledgeOnReceipt()) {
-                sendAcknowledgement(copy, null, now);
+                acknowledgements.send(copy, null, now);
             }
             return false;
         }
@@ -275,7 +256,7 @@ public final class Workers implements Taker {
         copy.startedAt = now;
         copy.attempts++;
         current[worker] = copy;
-        busier(now, 1);
+        busy.add(now, 1);
         long time = work.serviceTime(copy);
         if (rules.instant()) {
             onFinish(now, worker);
@@ -290,11 +271,10 @@ public final class Workers implements Taker {
             goOn(turnstile, now);
             return;
         }
-        ArrayDeque<Copy> buffer = received[worker];
-        while (outages[worker] == 0 && buffer != null && !buffer.isEmpty()) {
-            if (begin(buffer.remove(), now)) {
-                return;
-            }
+        boolean idle = outages[worker] == 0;
+        while (idle) {
+            Copy next = received.next(worker);
+            idle = next != null && !begin(next, now);
         }
     }
 
@@ -308,29 +288,14 @@ public final class Workers implements Taker {
 
     /** Whoever has the next in hand begins with it, if he can. */
     private void goOn(Turnstile gate, long now) {
-        for (Copy next = gate.next(); next != null && isAtHand(next); next = gate.next()) {
+        for (Copy next = gate.next(); next != null && isFree(next.worker) && received.putDown(next); next = gate.next()) {
+            gate.over(next);
             begin(next, now);
         }
     }
 
-    private boolean isAtHand(Copy copy) {
-        ArrayDeque<Copy> buffer = received[copy.worker];
-        return outages[copy.worker] == 0
-                && current[copy.worker] == null
-                && buffer != null
-                && buffer.remove(copy);
-    }
-
-    /** What those who are down have not begun goes back, and so does all that must not begin before it. */
-    private void sendBack(Turnstile gate, List<Copy> back) {
-        for (Copy copy : gate.from(worker -> outages[worker] > 0)) {
-            ArrayDeque<Copy> buffer = received[copy.worker];
-            if (buffer != null && buffer.remove(copy)) {
-                back.add(copy);
-            } else if (!back.contains(copy)) {
-                gate.sendBack(copy);
-            }
-        }
+    private boolean isFree(int worker) {
+        return outages[worker] == 0 && current[worker] == null;
     }
 
     private void onFinish(long now, int worker) {
@@ -349,23 +314,14 @@ public final class Workers implements Taker {
         int worker = copy.worker;
         current[worker] = null;
         roster.handedBack(worker);
-        busier(now, -1);
+        busy.add(now, -1);
         beginNext(worker, now); // before a copy that comes back could find the worker idle and overtake its buffer
         if (!rules.acknowledgeOnReceipt()) {
-            sendAcknowledgement(copy, returned, now);
+            acknowledgements.send(copy, returned, now);
         }
         backlog.pump(now);
         if (returned == null) {
             work.after(copy, now);
-        }
-    }
-
-    private void sendAcknowledgement(Copy copy, @Nullable Copy returned, long now) {
-        long delay = rules.back().delay(copy.message, copy.dispatches - 1);
-        if (delay > 0) {
-            acknowledge.in(delay, acknowledgements.put(new Acknowledgement(copy.worker, returned)));
-        } else {
-            settle(copy.worker, returned, now);
         }
     }
 
@@ -384,7 +340,7 @@ public final class Workers implements Taker {
             if (!frozen) {
                 simulation.cancel(ticket[worker]);
                 ticket[worker] = -1;
-                busier(now, -1);
+                busy.add(now, -1);
             }
             if (inService == InService.FREEZE) {
                 frozenFor[worker] = frozen ? frozenFor[worker] : finishAt[worker] - now;
@@ -394,10 +350,8 @@ public final class Workers implements Taker {
                 back.add(copy);
             }
         }
-        ArrayDeque<Copy> buffer = received[worker];
-        if (inService == InService.ABORT && buffer != null) {
-            back.addAll(buffer);
-            buffer.clear();
+        if (inService == InService.ABORT) {
+            received.putDownAll(worker, back);
         }
     }
 
@@ -418,11 +372,6 @@ public final class Workers implements Taker {
         passed(copy, now);
     }
 
-    private void resume(int worker, long time, long now) {
-        busier(now, 1);
-        resumeIn(worker, time, now);
-    }
-
     private void resumeIn(int worker, long time, long now) {
         if (rules.interruptible()) {
             finishAt[worker] = now + time;
@@ -430,14 +379,6 @@ public final class Workers implements Taker {
         } else {
             finish.at(now + time, worker);
         }
-    }
-
-    private ArrayDeque<Copy> buffer(int worker) {
-        ArrayDeque<Copy> buffer = received[worker];
-        if (buffer == null) {
-            received[worker] = buffer = turnstile == null ? roster.buffer() : new ArrayDeque<>();
-        }
-        return buffer;
     }
 
     void ensure(int workers) {
@@ -450,7 +391,7 @@ public final class Workers implements Taker {
         ticket = Arrays.copyOf(ticket, size);
         outages = Arrays.copyOf(outages, size);
         aborted = Arrays.copyOf(aborted, size);
-        received = Arrays.copyOf(received, size);
+        received.ensure(size);
         int before = frozenFor.length;
         frozenFor = Arrays.copyOf(frozenFor, size);
         Arrays.fill(frozenFor, before, size, NOT_FROZEN);

@@ -9,6 +9,8 @@ import buzzville.broker.overflow.Block;
 import buzzville.broker.overflow.DropNewest;
 import buzzville.broker.overflow.OverflowPolicy;
 import buzzville.broker.overflow.Reject;
+import buzzville.consumer.InService;
+import buzzville.consumer.scaling.Autoscaling;
 import buzzville.message.Priority;
 import buzzville.retry.NoRetry;
 import buzzville.scenario.clock.ClocksSpec;
@@ -57,7 +59,8 @@ final class OrderCheck {
             return "a worker that owns partitions goes on with them while another stands; expected no 'rebalance'";
         }
         String waiting = whyWhileWaiting(path, name, service);
-        return waiting != null ? waiting : whyTurnedAway(service);
+        String away = waiting != null ? waiting : whyTurnedAway(service);
+        return away != null ? away : whyAborted(name, service);
     }
 
     /** An aggregate of the first and the third of three messages comes neither before nor after the second. */
@@ -123,6 +126,18 @@ final class OrderCheck {
         return again && later
                 ? "what was let in, is thrown out and comes again because of a producer's 'retry' comes after what should come after"
                         + " it; expected no 'admission' here and 'overflow: reject', or an 'outbox' instead of 'retry'"
+                : null;
+    }
+
+    /** What comes to a worker who is down goes back; what another has acknowledged already cannot, and begins first. */
+    private @Nullable String whyAborted(String name, ServiceSpec service) {
+        boolean alone = service.workers() == 1 && !(service.scaling() instanceof Autoscaling);
+        boolean aborted = IncidentPaths.once(scenario).values().stream()
+                .filter(incident -> incident.stops(name) || incident.stopsWorkers(name) > 0)
+                .anyMatch(incident -> incident.inServiceOrDefault() == InService.ABORT);
+        return !alone && aborted && service.acknowledge() == ServiceSpec.Acknowledge.ON_RECEIPT
+                ? "what comes to a worker who has crashed goes back, and what another has acknowledged after it cannot; expected"
+                        + " 'acknowledge: on-finish', or one worker"
                 : null;
     }
 

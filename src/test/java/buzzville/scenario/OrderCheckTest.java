@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrderCheckTest {
     private static final String CITY = """
             duration: 1min
-            events: {e: {}}
-            producers: {p: {emits: e, arrivals: every(1s)%s}}
+            events: {e: {}, f: {priority: critical}}
+            producers: {p: {emits: {mix: {e: 1, f: 1}}, arrivals: every(1s)%s}}
             broker: {%s}
             network: {to-services: %s}
-            services: {s: {subscribes: [e], %s}}
+            services: {s: {subscribes: [e, f], %s}}
             """;
 
     private static String city(String producer, String broker, String network, String service) {
@@ -34,23 +34,20 @@ class OrderCheckTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "'' | 'delivery: request-response(timeout=1s)' | - | 'service-time: 1s' | a call does not pass the broker",
-                "'' | 'journal: {}, partitions: key(4)' | - | 'service-time: 1s' | expected no 'broker.journal'",
-                "'' | '' | - | 'service-time: 1s, joins: 5s' | expected neither 'joins' nor 'leaves'",
-                "'' | 'aggregation: {a: {of: [e], with: tumbling(5s)}}' | - | 'service-time: 1s' | expected no 'broker.aggregation'",
-                "'' | '' | - | 'service-time: 1s, aggregation: {a: {of: [e], with: tumbling(5s)}}' | expected no"
+                "'' | 'aggregation: {a: {of: [e], with: tumbling(5s)}}' | - | 'service-time: 1s' | in 'broker.aggregation'",
+                "'' | '' | - | 'service-time: 1s, aggregation: {a: {of: [e], with: tumbling(5s)}}' | in"
                         + " 'services.s.aggregation'",
+                "'' | 'journal: {}, partitions: key(4)' | - | 'service-time: 1s, rebalance: eager' | expected no 'rebalance'",
                 "'' | '' | - | 'service-time: 1s, dispatch: lifo' | expected 'dispatch: fifo'",
-                "'' | '' | - | 'service-time: 1s, dispatch: strict-priority' | expected 'dispatch: fifo'",
+                "'' | '' | - | 'service-time: 1s, dispatch: strict-priority, lanes: {critical: {}, rest: {accepts: [high, normal,"
+                        + " info]}}' | expected 'dispatch: fifo'",
                 "'' | '' | - | 'service-time: 1s, lanes: {critical: {}, rest: {accepts: [high, normal, info]}}' | expected one lane",
                 "'' | '' | - | 'service-time: 1s, lanes: {all: {order: priority}}' | expected 'order: arrival' in the lane",
-                "'' | '' | - | 'service-time: 1s, failure: 10%, attempts: 3' | expected 'attempts: 1'",
-                "', retry: fixed(attempts=2)' | '' | - | 'service-time: 1s, lanes: {all: {capacity: 3, overflow: reject}}' | expected"
-                        + " an 'outbox'",
-                "'' | '' | - | 'service-time: 1s, workers: 2, prefetch: 2' | expected 'prefetch: 1', or one worker",
-                "'' | '' | exponential(1ms) | 'service-time: 1s, workers: 2' | expected a constant 'network.to-services'",
-                "'' | '' | exponential(1ms) | 'service-time: 1s, prefetch: 2' | expected a constant 'network.to-services'",
-                "'' | '' | exponential(1ms) | '' | expected a constant 'network.to-services'",
+                "', retry: fixed(attempts=2)' | '' | - | 'service-time: 1s, lanes: {all: {capacity: 3, overflow: drop-oldest}}' |"
+                        + " 'overflow: reject', or an 'outbox'",
+                "', retry: fixed(attempts=2)' | '' | - | 'service-time: 1s, lanes: {all: {capacity: 3, overflow:"
+                        + " block(max-wait=1s)}}' | 'overflow: reject', or an 'outbox'",
+                "', retry: fixed(attempts=2)' | '' | - | 'service-time: 1s, admission: codel' | expected no 'admission' here",
             })
     void anOrderThatWouldBeLostAgainIsRefusedWithTheReason(
             String producer, String broker, String network, String service, String reason) {
@@ -80,16 +77,47 @@ class OrderCheckTest {
     }
 
     @Test
-    void oneWorkerOrAConstantWayKeepsAnOrder() {
+    void whateverDoesNotLoseAnOrderIsAllowedBesideIt() {
         for (String service : List.of(
-                "service-time: 1s, order: causal",
-                "service-time: exponential(1s), workers: 5, order: fifo",
                 "order: total",
-                "service-time: 1s, prefetch: 9, order: causal",
-                "service-time: 1s, workers: unlimited, order: causal")) {
-            assertThat(Timeline.scenario(city("", "", "3ms", service))).isNotNull();
+                "service-time: exponential(1s), workers: 5, prefetch: 3, order: fifo",
+                "service-time: 1s, workers: 2, acknowledge: on-receipt, prefetch: 2, order: causal",
+                "service-time: 1s, workers: unlimited, order: causal",
+                "service-time: 1s, scaling: 'threshold(min=1, max=4, up=5, down=1)', order: causal",
+                "service-time: 1s, failure: 10%, attempts: 3, order: causal",
+                "service-time: 1s, joins: 5s, leaves: 30s, order: causal",
+                "service-time: 1s, admission: 'leaky-bucket(rate=5/s)', order: causal",
+                "service-time: 1s, dispatch: strict-priority, order: causal",
+                "service-time: 1s, aggregation: {a: {of: [e], with: sample(3)}}, order: causal")) {
+            assertThat(Timeline.scenario(city("", "", "exponential(1ms)", service)))
+                    .as(service)
+                    .isNotNull();
         }
-        assertThat(Timeline.scenario(city("", "", "exponential(1ms)", "service-time: 1s, order: causal")))
+        for (String broker : List.of(
+                "'delivery': 'request-response(timeout=1s)'",
+                "journal: {}, partitions: key(4)",
+                "aggregation: {a: {of: [e], with: sample(3)}}")) {
+            assertThat(Timeline.scenario(city("", broker, "1ms", "service-time: 1s, order: causal")))
+                    .as(broker)
+                    .isNotNull();
+        }
+        assertThat(Timeline.scenario(city(
+                        ", retry: 'fixed(attempts=2)'",
+                        "",
+                        "1ms",
+                        "service-time: 1s, lanes: {all: {capacity: 3, overflow: reject}}, order: causal")))
+                .isNotNull();
+    }
+
+    @Test
+    void whatAnotherHasAcknowledgedCannotGoBack() {
+        String city = city("", "", "5ms", "service-time: 1s, workers: 2, acknowledge: %s, order: fifo")
+                + "incidents: {c: {at: 5s, for: 1s, %s}}\n";
+        assertThatThrownBy(() -> Timeline.scenario(city.formatted("on-receipt", "crash: {workers: {s: 1}}")))
+                .hasMessageContaining("expected 'acknowledge: on-finish', or one worker");
+        assertThat(Timeline.scenario(city.formatted("on-finish", "crash: {workers: {s: 1}}")))
+                .isNotNull();
+        assertThat(Timeline.scenario(city.formatted("on-receipt", "outage: {workers: {s: 1}}")))
                 .isNotNull();
     }
 

@@ -294,10 +294,14 @@ public final class Stamping {
         return write(service, Kind.RECEIVE, message, received, copy.startedAt, circumstances);
     }
 
-    /** When it came to whoever receives it: when it was offered, and what the way took; without what it waited meanwhile. */
+    /**
+     * When it came to whoever receives it: when it was offered, or came to its queue for another attempt, and what the way took;
+     * without what it waited meanwhile.
+     */
     private static long arrived(Copy copy) {
         long way = copy.dispatchedAt >= 0 && copy.receivedAt >= 0 ? copy.receivedAt - copy.dispatchedAt : 0;
-        return copy.offeredAt >= 0 ? copy.offeredAt + way : copy.startedAt;
+        long came = copy.attempts > 1 ? copy.queuedAt : copy.offeredAt;
+        return came >= 0 ? came + way : copy.startedAt;
     }
 
     /** How many messages are held back for the sake of order; -1 where none ever are. */
