@@ -166,7 +166,7 @@ public final class Workers implements Taker {
         if (staff != null) {
             staff.down(to, inService, now);
         }
-        if (turnstile != null && !unlimited() && !rules.acknowledgeOnReceipt()) {
+        if (turnstile != null && !rules.acknowledgeOnReceipt()) {
             turnstile.sendBack(worker -> outages[worker] > 0, received::putDown, back);
         }
         back.sort(Comparator.<Copy>comparingLong(copy -> copy.turn).reversed()); // the first taken ends up as the head
@@ -367,9 +367,9 @@ public final class Workers implements Taker {
 
     private void putBack(Copy copy, long now) {
         roster.handedBack(copy.worker);
+        passed(copy, now); // before it gets another turn
         backlog.putBack(copy, now);
         settle(copy.worker, null, now);
-        passed(copy, now);
     }
 
     private void resumeIn(int worker, long time, long now) {
