@@ -23,6 +23,9 @@ import buzzville.scenario.Objective;
 final class Examiner {
     private static final double NANOS_PER_SECOND = 1e9;
 
+    /** Of how many messages a figure is that has no other value: enough for any percentile. */
+    private static final long ANY_NUMBER = 1_000_000_000;
+
     private final Objective objective;
     private final Metric metric;
 
@@ -60,7 +63,7 @@ final class Examiner {
         if (observed instanceof Observed.Turns order) {
             return turns(order.turns(), order.unordered());
         } else if (observed instanceof Observed.Commits published) {
-            return published.waits() ? commits(published.commits()) : plain(0);
+            return published.waits() ? commits(published.commits()) : found(0, ANY_NUMBER);
         } else if (observed instanceof Observed.Recovered recovered) {
             return recovery(recovered);
         }
@@ -127,7 +130,7 @@ final class Examiner {
         if (unordered.offered() > 0) {
             return metric.quantity() == Metric.Quantity.LATE
                     ? Evidence.MISSING
-                    : metric.quantity() == Metric.Quantity.HELD_BACK ? share(0, unordered.offered()) : plain(0);
+                    : found(0, unordered.offered());
         } else if (turns.came() == 0) {
             return Evidence.MISSING;
         }
