@@ -76,6 +76,7 @@ public final class HoldBack implements Feeder, Heartbeats.Listener {
     private final Map<Copy, Waiting> all = new LinkedHashMap<>();
     /** Those that stand in a journal and nowhere else for a while. */
     private final Map<Copy, Waiting> away = new HashMap<>();
+
     private @Nullable Overseen<Waiting> overseen;
 
     private long ranks;

@@ -273,8 +273,9 @@ public final class CityPlanner {
         StageBooks books = new StageBooks(lanes, name, parts.phases.stages(subscriber.service()), parts);
         changes.queue(subscriber.service(), purpose, name, lanes, books, entrance);
         Work stamped = parts.stamped(service);
-        Work work =
-                parts.lookout.work(any -> name, ordering.before(books.before(stamped), service, subscriber.instance(), subscriber.account()));
+        Work work = parts.lookout.work(
+                any -> name,
+                ordering.before(books.before(stamped), service, subscriber.instance(), subscriber.account()));
         Backlog seen = parts.lookout.backlog(any -> name, lanes);
         Backlog queue = parts.brokerCrashes() ? new Homecoming(broker, lanes, seen) : seen;
         Backlog backlog = resilience == null ? queue : resilience.behind(subscription, queue, service, simulation);

@@ -128,9 +128,7 @@ final class Examiner {
     /** Where messages are taken as they come nobody is held back, and nobody knows what comes late. */
     private Evidence turns(TurnTally turns, Tally unordered) {
         if (unordered.offered() > 0) {
-            return metric.quantity() == Metric.Quantity.LATE
-                    ? Evidence.MISSING
-                    : found(0, unordered.offered());
+            return metric.quantity() == Metric.Quantity.LATE ? Evidence.MISSING : found(0, unordered.offered());
         } else if (turns.came() == 0) {
             return Evidence.MISSING;
         }
@@ -140,24 +138,16 @@ final class Examiner {
             case GIVEN_UP -> plain((double) turns.givenUp());
             case LATE -> plain((double) turns.late());
             default ->
-                latency(
-                        turns.delays(),
-                        turns.came(),
-                        turns.lost(),
-                        turns.waiting(),
-                        turns.waitingLessThan((long) objective.value()));
+                latency(turns.delays(), turns.came(), turns.lost(), turns.waiting(), turns.waitingLessThan((long)
+                        objective.value()));
         };
     }
 
     private Evidence commits(CommitTally commits) {
         return commits.began() == 0
                 ? Evidence.MISSING
-                : latency(
-                        commits.waits(),
-                        commits.began(),
-                        0,
-                        commits.waiting(),
-                        commits.waitingLessThan((long) objective.value()));
+                : latency(commits.waits(), commits.began(), 0, commits.waiting(), commits.waitingLessThan((long)
+                        objective.value()));
     }
 
     private Evidence recovery(Observed.Recovered recovered) {

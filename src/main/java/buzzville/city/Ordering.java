@@ -225,21 +225,21 @@ final class Ordering {
         subscriber.account().keep(books);
         Long patience = order.patience();
         HoldBack hold = new HoldBack(
-                        simulation,
-                        subscription,
-                        broker,
-                        marks,
-                        patience == null ? HoldBack.FOREVER : patience,
-                        new HoldBack.TurnsOf() {
-                            @Override
-                            public <C extends Candidate> Turns<C> start(int number, Turns.Exit<C> exit) {
-                                return order instanceof Total
-                                        ? new TotalTurns<>(number, senders(subscriber, marks), exit)
-                                        : new CausalTurns<>(number, order instanceof Causal, exit);
-                            }
-                        },
-                        books,
-                        parts.span);
+                simulation,
+                subscription,
+                broker,
+                marks,
+                patience == null ? HoldBack.FOREVER : patience,
+                new HoldBack.TurnsOf() {
+                    @Override
+                    public <C extends Candidate> Turns<C> start(int number, Turns.Exit<C> exit) {
+                        return order instanceof Total
+                                ? new TotalTurns<>(number, senders(subscriber, marks), exit)
+                                : new CausalTurns<>(number, order instanceof Causal, exit);
+                    }
+                },
+                books,
+                parts.span);
         holds.put(subscriber.account(), hold);
         Overseer overseer = parts.lookout.order();
         if (overseer != null) {
@@ -309,8 +309,12 @@ final class Ordering {
      *
      * @param hold null where messages are taken as they come
      */
-    private record Learning(Work work, Service service, int instance, Postmarks marks, @Nullable HoldBack hold)
-            implements Work {
+    private record Learning(
+            Work work,
+            Service service,
+            int instance,
+            Postmarks marks,
+            @Nullable HoldBack hold) implements Work {
         @Override
         public long serviceTime(Copy copy) {
             marks.received(service, instance, copy.message);

@@ -288,7 +288,9 @@ public final class Workers implements Taker {
 
     /** Whoever has the next in hand begins with it, if he can. */
     private void goOn(Turnstile gate, long now) {
-        for (Copy next = gate.next(); next != null && isFree(next.worker) && received.putDown(next); next = gate.next()) {
+        for (Copy next = gate.next();
+                next != null && isFree(next.worker) && received.putDown(next);
+                next = gate.next()) {
             gate.over(next);
             begin(next, now);
         }

@@ -178,8 +178,18 @@ public final class Yardsticks {
     private static Unit unit(Metric metric) {
         return switch (metric.quantity()) {
             case LOSS, FATE, ON_TIME, UTILIZATION, BELIEF_WRONG, HELD_BACK -> Unit.RATIO;
-            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SPREAD, SINCE_HAPPENING, RESPONSE, HELD, ADDED_DELAY, COMMIT_WAIT ->
-                Unit.DURATION;
+            case END_TO_END,
+                    WAIT,
+                    SOJOURN,
+                    BLOCKED,
+                    NETWORK,
+                    ALL_HANDLED,
+                    SPREAD,
+                    SINCE_HAPPENING,
+                    RESPONSE,
+                    HELD,
+                    ADDED_DELAY,
+                    COMMIT_WAIT -> Unit.DURATION;
             case TIME_TO_DETECT, TIME_TO_DRAIN, RTO, RPO -> Unit.DURATION;
             case WORKER_HOURS -> Unit.HOURS;
             case QUEUE, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> Unit.COUNT;

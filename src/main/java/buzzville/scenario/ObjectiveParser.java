@@ -220,8 +220,18 @@ final class ObjectiveParser {
     private double value(Metric metric, String written) {
         Dimension dimension = switch (metric.quantity()) {
             case LOSS, FATE, ON_TIME, UTILIZATION, BELIEF_WRONG, HELD_BACK -> Dimension.RATIO;
-            case END_TO_END, WAIT, SOJOURN, BLOCKED, NETWORK, ALL_HANDLED, SPREAD, SINCE_HAPPENING, RESPONSE, HELD, ADDED_DELAY, COMMIT_WAIT ->
-                Dimension.DURATION;
+            case END_TO_END,
+                    WAIT,
+                    SOJOURN,
+                    BLOCKED,
+                    NETWORK,
+                    ALL_HANDLED,
+                    SPREAD,
+                    SINCE_HAPPENING,
+                    RESPONSE,
+                    HELD,
+                    ADDED_DELAY,
+                    COMMIT_WAIT -> Dimension.DURATION;
             case TIME_TO_DETECT, TIME_TO_DRAIN, RTO, RPO -> Dimension.DURATION;
             case PEAK_BACKLOG, DELAYED, LOST, DUPLICATED, ACKNOWLEDGED_LOST, SERVED_TWICE -> Dimension.COUNT;
             case THROUGHPUT -> Dimension.RATE;

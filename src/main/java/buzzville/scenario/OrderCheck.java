@@ -119,7 +119,8 @@ final class OrderCheck {
 
     /** What is turned away as it comes, and comes again, is waited for; what had come in before is not. */
     private @Nullable String whyTurnedAway(ServiceSpec service) {
-        boolean again = scenario.producers().values().stream().anyMatch(producer -> !(producer.retry() instanceof NoRetry));
+        boolean again =
+                scenario.producers().values().stream().anyMatch(producer -> !(producer.retry() instanceof NoRetry));
         boolean later = !service.stage().admissionPolicies().isEmpty()
                 || lanes(service).stream().map(LaneSpec::overflow).anyMatch(OrderCheck::turnsAwayLater)
                 || service.stage().sharedCapacity() != Integer.MAX_VALUE;
@@ -142,7 +143,8 @@ final class OrderCheck {
     }
 
     private static boolean turnsAwayLater(OverflowPolicy overflow) {
-        return overflow.givesUp() || !(overflow instanceof Reject || overflow instanceof DropNewest || overflow instanceof Block);
+        return overflow.givesUp()
+                || !(overflow instanceof Reject || overflow instanceof DropNewest || overflow instanceof Block);
     }
 
     private void warn(String order, ServiceSpec service) {

@@ -150,8 +150,7 @@ class CommitWaitTest {
             @Override
             public void carry(Message message, long now, long arrival) {}
         };
-        Books<CommitTally> books =
-                new Books<>(new CommitTally(new Span(0, Long.MAX_VALUE / 4, Long.MAX_VALUE / 4)));
+        Books<CommitTally> books = new Books<>(new CommitTally(new Span(0, Long.MAX_VALUE / 4, Long.MAX_VALUE / 4)));
         CommitWait wait =
                 new CommitWait(end, simulation, timepieces, any -> books, (origin, instance) -> origin.name());
         wait.watch(new CommitWait.Watcher() {

@@ -58,7 +58,8 @@ class OrderBesideTimelineTest {
 
     @Test
     void whatIsRefusedAndPublishedAgainIsWaitedFor() {
-        // the second is refused at 1, 4 and 7 and let in at 10; the third is held back from 2 to 10, refused then, at 13, 16 and
+        // the second is refused at 1, 4 and 7 and let in at 10; the third is held back from 2 to 10, refused then, at
+        // 13, 16 and
         // 19, and let in at 22
         Timeline timeline = Timeline.of("""
                 duration: 1s
@@ -76,7 +77,8 @@ class OrderBesideTimelineTest {
 
     @Test
     void severalWorkersBeginInTheOrderOfDispatchHoweverManyMessagesEachHasInHand() {
-        // the second is done at 2 and its worker has the fourth, but the third waits with the other one behind the first until 50
+        // the second is done at 2 and its worker has the fourth, but the third waits with the other one behind the
+        // first until 50
         Timeline.of("""
                 duration: 1s
                 events: {long: {}, short: {}}
@@ -105,8 +107,10 @@ class OrderBesideTimelineTest {
 
     @Test
     void whatIsOnItsWayToAWorkerWhoGoesDownGoesBackAndWhatMustComeAfterItToo() {
-        // worker 1 goes down with the second on its way to it; the third, on its way to worker 0 behind the first, would be there
-        // before. Both go back, at 11 and 12, and then leave again: for there is room for one until the first is acknowledged, at 26
+        // worker 1 goes down with the second on its way to it; the third, on its way to worker 0 behind the first,
+        // would be there
+        // before. Both go back, at 11 and 12, and then leave again: for there is room for one until the first is
+        // acknowledged, at 26
         Timeline.of("""
                 duration: 1s
                 events: {e: {}}

@@ -58,7 +58,8 @@ class RandomOrderEverywhereTest {
                 "aggregation: {few: {of: [e1], with: sample(3)}}, ");
     }
 
-    private static String city(Random random, int seed, String order, String broker, String producer, String incidents) {
+    private static String city(
+            Random random, int seed, String order, String broker, String producer, String incidents) {
         String guest = broker.contains("delivery")
                 ? ""
                 : pick(
@@ -112,7 +113,8 @@ class RandomOrderEverywhereTest {
         int count = random.nextInt(4);
         for (int i = 0; i < count; i++) {
             text.append("  i%d: {at: %dms, for: %dms, %s}\n"
-                    .formatted(i, random.nextInt(250), 1 + random.nextInt(60), kinds.get(random.nextInt(kinds.size()))));
+                    .formatted(
+                            i, random.nextInt(250), 1 + random.nextInt(60), kinds.get(random.nextInt(kinds.size()))));
         }
         return count == 0 ? "" : text.toString();
     }
@@ -136,7 +138,8 @@ class RandomOrderEverywhereTest {
     }
 
     private static String order(Random random, int seed) {
-        return List.of("fifo", "causal", "total(heartbeat=" + (2 + random.nextInt(20)) + "ms)").get(seed % 3);
+        return List.of("fifo", "causal", "total(heartbeat=" + (2 + random.nextInt(20)) + "ms)")
+                .get(seed % 3);
     }
 
     /** The scenario, or null if it asks for what does not go together for other reasons than an order. */
@@ -145,9 +148,10 @@ class RandomOrderEverywhereTest {
             return Timeline.scenario(text);
         } catch (IllegalArgumentException e) {
             String[] errors = String.valueOf(e.getMessage()).split("\n");
-            if (Arrays.stream(errors).anyMatch(error -> error.contains(".order:")
-                    && !error.contains("warning")
-                    && !error.contains("has crashed goes back"))) {
+            if (Arrays.stream(errors)
+                    .anyMatch(error -> error.contains(".order:")
+                            && !error.contains("warning")
+                            && !error.contains("has crashed goes back"))) {
                 throw e;
             }
             return null;
@@ -166,7 +170,10 @@ class RandomOrderEverywhereTest {
             List<Integer> received = seen.received.getOrDefault(service, List.of());
             Set<Integer> once = new LinkedHashSet<>(received);
             StageSummary stage = seen.run.summary().services().get(service.replaceAll("\\[.*", ""));
-            if (mayComeTwice && stage != null && stage.turns() != null && stage.turns().late() > 0) {
+            if (mayComeTwice
+                    && stage != null
+                    && stage.turns() != null
+                    && stage.turns().late() > 0) {
                 effort.late += stage.turns().late();
                 continue; // the one whose turn it was has been lost behind the queue, and another copy came
             }
@@ -211,8 +218,9 @@ class RandomOrderEverywhereTest {
     private static void agree(Map<String, List<Integer>> first, String text) {
         for (String one : first.keySet()) {
             for (String other : first.keySet()) {
-                List<Integer> both =
-                        first.get(one).stream().filter(first.get(other)::contains).toList();
+                List<Integer> both = first.get(one).stream()
+                        .filter(first.get(other)::contains)
+                        .toList();
                 assertThat(first.get(other).stream().filter(both::contains).toList())
                         .as("%s and %s in%n%s", one, other, text)
                         .isEqualTo(both);
@@ -232,7 +240,11 @@ class RandomOrderEverywhereTest {
         for (int seed = 0; seed < CITIES; seed++) {
             Random random = new Random(seed);
             String order = order(random, seed);
-            check("drain: true\n" + city(random, seed, order, "", "", incidents(random, AT_SERVICES)), order, false, effort);
+            check(
+                    "drain: true\n" + city(random, seed, order, "", "", incidents(random, AT_SERVICES)),
+                    order,
+                    false,
+                    effort);
         }
         enough(effort);
         assertThat(effort.repeated).isGreaterThan(CITIES);

@@ -7,6 +7,7 @@ public class Candidate {
     final Postmark mark;
     /** The how-manieth of its sender here, from 1. */
     final int place;
+
     private final int subscription;
     /** In the order of coming. */
     long number;

@@ -46,8 +46,7 @@ public sealed interface Detail {
      * @param waited for so long, virtual nanoseconds; 0 while it is waited for
      * @param end what became of it
      */
-    record Missing(
-            String sender, @Nullable Mention message, long waited, End end) {}
+    record Missing(String sender, @Nullable Mention message, long waited, End end) {}
 
     /** What became of what was waited for. */
     enum End {

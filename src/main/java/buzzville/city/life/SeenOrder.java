@@ -73,8 +73,7 @@ final class SeenOrder implements Overseer, CommitWait.Watcher {
 
     private Detail.Missing missing(int subscription, Lack lack, long waited, Detail.End end) {
         String sender = names.getOrDefault(lack.sender(), "process " + lack.sender());
-        return new Detail.Missing(
-                sender, sent.get(new Place(subscription, lack.sender(), lack.place())), waited, end);
+        return new Detail.Missing(sender, sent.get(new Place(subscription, lack.sender(), lack.place())), waited, end);
     }
 
     @Override

@@ -40,11 +40,16 @@ final class MomentLine {
             case HELD -> say.choose("held back", "retenu") + at + by;
             case LET_GO -> say.choose("let go", "libéré") + at + by;
             case STAMPED ->
-                say.choose("got its timestamp and waits until that is past", "a reçu son horodatage et attend qu'il soit passé")
+                say.choose(
+                                "got its timestamp and waits until that is past",
+                                "a reçu son horodatage et attend qu'il soit passé")
                         + at;
             case PAST -> say.choose("its timestamp is past", "son horodatage est passé") + at;
             case HELD_BACK ->
-                say.choose("held back until what comes before it is there", "retenu jusqu'à l'arrivée de ce qui le précède") + at;
+                say.choose(
+                                "held back until what comes before it is there",
+                                "retenu jusqu'à l'arrivée de ce qui le précède")
+                        + at;
             case ITS_TURN -> say.choose("its turn has come", "son tour est venu") + at;
             case BUFFERED,
                     UNACKNOWLEDGED,

@@ -24,7 +24,8 @@ final class OrderLines {
         }
         if (order.late()) {
             lines.add(say.choose(
-                    "late: one had gone that should have come after it", "tardif : un message qui devait le suivre était passé"));
+                    "late: one had gone that should have come after it",
+                    "tardif : un message qui devait le suivre était passé"));
         }
         return lines;
     }

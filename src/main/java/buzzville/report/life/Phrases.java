@@ -102,7 +102,8 @@ final class Phrases {
             case WINDOW -> choose("in a window", "en fenêtre") + aggregator(stretch.place());
             case MERGED -> choose("as part of an aggregate", "dans un agrégat");
             case ORDER ->
-                choose("held back until what comes before it is there", "retenu jusqu'à l'arrivée de ce qui le précède") + at;
+                choose("held back until what comes before it is there", "retenu jusqu'à l'arrivée de ce qui le précède")
+                        + at;
             case OUTSIDE -> choose("before a full lane", "devant une voie pleine") + at;
             case LANE -> choose("waiting in lane `", "en attente dans la voie `") + stretch.lane() + "`" + at;
             case TO_SERVICE -> choose("on the network to the service", "en réseau vers le service");

@@ -63,8 +63,7 @@ class OrderToldTest {
 
         assertThat(watched.stretches("e", 1)).containsExactly("TO_BROKER p 10", "ORDER s 20", "SERVICE s 1");
         assertThat(order(watched.life("e", 1), What.ITS_TURN).missing())
-                .containsExactly(
-                        new Detail.Missing("p", watched.life("e", 0).self(), 20_000_000, Detail.End.GIVEN_UP));
+                .containsExactly(new Detail.Missing("p", watched.life("e", 0).self(), 20_000_000, Detail.End.GIVEN_UP));
     }
 
     @Test
@@ -93,7 +92,8 @@ class OrderToldTest {
 
     @Test
     void inTotalOrderASenderMayBeSilent() {
-        // q's of 20 ms, there at 30, waits for p's message of 10, whose coming is no word as late as 20, and a heartbeat at 105
+        // q's of 20 ms, there at 30, waits for p's message of 10, whose coming is no word as late as 20, and a
+        // heartbeat at 105
         Watched watched = watch("""
                 duration: 1s
                 events: {e: {}}
