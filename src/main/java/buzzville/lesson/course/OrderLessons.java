@@ -273,12 +273,12 @@ final class OrderLessons {
                                             telephone, telephone.events().get(id - 1), event)))
                             .count();
                     return new Figures()
-                            .put("pairs-10", pairs(all, (a, b) -> true))
-                            .put("transparent-10", concurrent(transparent, 10))
-                            .put("participant-10", concurrent(participant, 10))
                             .put("pairs-3", pairs(chains(transparent, 3), (a, b) -> true))
                             .put("transparent-3", concurrent(transparent, 3))
                             .put("participant-3", concurrent(participant, 3))
+                            .put("pairs-10", pairs(all, (a, b) -> true))
+                            .put("transparent-10", concurrent(transparent, 10))
+                            .put("participant-10", concurrent(participant, 10))
                             .put("linked-3", ordered(transparent, 3))
                             .put("heard-3", ordered(participant, 3) - ordered(transparent, 3))
                             .put("hidden", caused);

@@ -54,7 +54,7 @@ final class TimeLessons {
                             .seconds("hour.error", error(hour));
                 },
                 figures -> new Quiz(figures)
-                        .slip("thousand", drift(figures.number("ppm").intValue() * 1000.0, HOUR))
+                        .slip("thousand", drift(figures.number("ppm").intValue(), 1000 * HOUR))
                         .slip("minute", drift(figures.number("ppm").intValue(), HOUR / 60))
                         .slip("day", drift(figures.number("ppm").intValue(), 24 * HOUR))
                         .number(figures.number("hour"))
