@@ -159,8 +159,8 @@ final class LessonCommand implements Callable<Integer> {
     }
 
     /** Leaves the journals, and says how to ask them. */
-    private static void journals(
-            Lesson lesson, LessonRuns runs, Path folder, Texts texts, PrintWriter lines) throws IOException {
+    private static void journals(Lesson lesson, LessonRuns runs, Path folder, Texts texts, PrintWriter lines)
+            throws IOException {
         Set<Lesson.Scene> scenes = new LinkedHashSet<>();
         lesson.replays().forEach(replay -> scenes.add(replay.of()));
         for (Lesson.Scene scene : scenes) {

@@ -28,7 +28,8 @@ class TeachingPageTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| [0-9]+-[0-9]+ \\| (`.*?`) \\| (.*?) \\| .*\\|$");
 
     /** A row of the brief's page that a lesson shows, and what is measured there. */
-    private static final Pattern LESSONS = Pattern.compile("(?m)^\\| [^|]+ \\| ((?:`lesson [0-9]+[^|]*)) \\| ([^|]*) \\| .*$");
+    private static final Pattern LESSONS =
+            Pattern.compile("(?m)^\\| [^|]+ \\| ((?:`lesson [0-9]+[^|]*)) \\| ([^|]*) \\| .*$");
 
     private static final Pattern LESSON = Pattern.compile("`(lesson [0-9]+[^`]*)`");
 
@@ -40,8 +41,7 @@ class TeachingPageTest {
     private Shell done(String command) {
         return done.computeIfAbsent(command, line -> {
             List<Object> words = new ArrayList<>(Recorded.words(line));
-            words.replaceAll(word ->
-                    word.toString().startsWith("results/") ? folder.resolve(word.toString()) : word);
+            words.replaceAll(word -> word.toString().startsWith("results/") ? folder.resolve(word.toString()) : word);
             if (words.get(0).equals("lesson") && !words.contains("--answer") && !words.contains("--key")) {
                 words.addAll(List.of(
                         "--out", folder.resolve(String.format(Locale.ROOT, "results/lessons/%02d", number(words)))));
@@ -75,20 +75,19 @@ class TeachingPageTest {
     }
 
     private static List<String> commands(String text) {
-        return COMMAND.matcher(text)
-                .results()
-                .map(command -> command.group(1))
-                .toList();
+        return COMMAND.matcher(text).results().map(command -> command.group(1)).toList();
     }
 
     @Test
     void everyFigureOfTheHourIsShownByTheCommandBesideIt() throws IOException {
         for (Path page : List.of(ENGLISH, FRENCH)) {
-            List<MatchResult> rows = ROW.matcher(Files.readString(page)).results().toList();
+            List<MatchResult> rows =
+                    ROW.matcher(Files.readString(page)).results().toList();
             assertThat(rows).hasSize(9);
             for (MatchResult row : rows) {
                 StringBuilder shown = new StringBuilder();
-                commands(row.group(1)).forEach(command -> shown.append(done(command).out()));
+                commands(row.group(1))
+                        .forEach(command -> shown.append(done(command).out()));
                 List<String> figures = figures(shown.toString());
                 assertThat(figures(row.group(2))).as(row.group()).allMatch(figures::contains);
             }
@@ -98,10 +97,13 @@ class TeachingPageTest {
     @Test
     void theBriefSaysOfLessonsWhatTheyShow() throws IOException {
         int rows = 0;
-        for (MatchResult row : LESSONS.matcher(Files.readString(Path.of("docs", "brief.md"))).results().toList()) {
+        for (MatchResult row : LESSONS.matcher(Files.readString(Path.of("docs", "brief.md")))
+                .results()
+                .toList()) {
             StringBuilder shown = new StringBuilder();
-            LESSON.matcher(row.group(1)).results().forEach(lesson -> shown.append(
-                    done(lesson.group(1)).out()));
+            LESSON.matcher(row.group(1))
+                    .results()
+                    .forEach(lesson -> shown.append(done(lesson.group(1)).out()));
             List<String> figures = figures(shown.toString());
             assertThat(figures(row.group(2))).as(row.group()).isNotEmpty().allMatch(figures::contains);
             rows++;
@@ -118,7 +120,8 @@ class TeachingPageTest {
         for (Path page : List.of(ENGLISH, FRENCH)) {
             String printed = "";
             int shown = 0;
-            for (MatchResult block : BLOCK.matcher(Files.readString(page)).results().toList()) {
+            for (MatchResult block :
+                    BLOCK.matcher(Files.readString(page)).results().toList()) {
                 if (block.group(1).equals("sh")) {
                     String line = block.group(2).strip();
                     assertThat(line).startsWith("./buzzville ");

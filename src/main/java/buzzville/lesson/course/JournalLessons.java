@@ -232,8 +232,7 @@ final class JournalLessons {
                 places.add(entry.offset());
                 messages.add(entry.message().id());
             }
-            long greatest =
-                    places.stream().mapToLong(Long::longValue).max().orElse(-1);
+            long greatest = places.stream().mapToLong(Long::longValue).max().orElse(-1);
             figures.put("appended", all.size())
                     .put("gaps", greatest + 1 - places.size())
                     .put("distinct", messages.size());

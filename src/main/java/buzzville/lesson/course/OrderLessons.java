@@ -51,12 +51,16 @@ final class OrderLessons {
                     Annals fast = new Annals(runs.log(LIGHT, "fast"));
                     List<LoggedEvent> office = linked.events("gestion");
                     LoggedEvent late = office.get(office.size() - 1);
-                    return figures.put("sensor", linked.log().processes().stream()
-                                    .filter(party -> party.name().equals("accident"))
-                                    .findFirst()
-                                    .orElseThrow()
-                                    .lamportStart())
-                            .put("office", office.get(office.size() - 2).stamps().lamport())
+                    return figures.put(
+                                    "sensor",
+                                    linked.log().processes().stream()
+                                            .filter(party -> party.name().equals("accident"))
+                                            .findFirst()
+                                            .orElseThrow()
+                                            .lamportStart())
+                            .put(
+                                    "office",
+                                    office.get(office.size() - 2).stamps().lamport())
                             .put("late", sender(linked, late).stamps().lamport())
                             .put("office.next", late.stamps().lamport())
                             .seconds("fast.light.local", local(fast, "feu"))
@@ -65,7 +69,9 @@ final class OrderLessons {
                             .put("luck", BigDecimal.valueOf(luck(), 1));
                 },
                 figures -> new Quiz(figures)
-                        .slip("received", Mistakes.withoutStep(whole(figures, "sensor"), whole(figures, "linked.light")))
+                        .slip(
+                                "received",
+                                Mistakes.withoutStep(whole(figures, "sensor"), whole(figures, "linked.light")))
                         .slip("steps", Mistakes.twoSteps(whole(figures, "sensor"), whole(figures, "linked.light")))
                         .slip("own", mistake(Rule.NO_MERGE, figures, "sensor", "linked.light"))
                         .number(figures.number("linked.accident"))
@@ -222,7 +228,12 @@ final class OrderLessons {
                     VectorStamp heard = VectorStamp.NONE.with(0, 3).with(1, 1);
                     return figures.put(
                                     "textbook",
-                                    vector(textbook.events("meteo").get(0).stamps().vector(), 3))
+                                    vector(
+                                            textbook.events("meteo")
+                                                    .get(0)
+                                                    .stamps()
+                                                    .vector(),
+                                            3))
                             .put("own", vector(own, 3))
                             .put("heard", vector(heard, 3))
                             .put("merged", vector(own.merge(heard), 3))

@@ -40,10 +40,13 @@ final class OutageLesson {
                         figures.put("inverted-" + ppm + ".theory", theory(1_000_000, 2 * ppm));
                     }
                     figures.seconds("half", HALF)
-                            .seconds("start", silent.events("mairie").get(0).stamps().bound());
+                            .seconds(
+                                    "start",
+                                    silent.events("mairie").get(0).stamps().bound());
                     figures.put("whole", reaches(silent, "borne_100", SECOND));
                     figures.put(
-                            "inversions", Order.at(log, "mairie", Ordering.PHYSICAL).real());
+                            "inversions",
+                            Order.at(log, "mairie", Ordering.PHYSICAL).real());
                     return back(figures, new Annals(runs.log(RETURN, "step")), new Annals(runs.log(RETURN, "slew")));
                 },
                 figures -> new Quiz(figures)

@@ -47,7 +47,9 @@ final class TimeLessons {
                             .seconds("brief", annals.events("sujet").get(1).trueTime())
                             .seconds("brief.error", error(annals.events("sujet").get(1)))
                             .put("ppm", ppm(hour))
-                            .put("pair.ppm", ppm(hour) - ppm(annals.events("lente").get(0)))
+                            .put(
+                                    "pair.ppm",
+                                    ppm(hour) - ppm(annals.events("lente").get(0)))
                             .put("brief.ppm", ppm(annals.events("sujet").get(1)))
                             .put("million", MILLION)
                             .seconds("hour.true", hour.trueTime())
@@ -131,7 +133,9 @@ final class TimeLessons {
                     Annals bad = new Annals(runs.log(HYBRID, "ahead"));
                     return new Figures()
                             .millis("synchronised", ahead(good, "centre"))
-                            .millis("bound", good.events("centre").get(0).stamps().bound())
+                            .millis(
+                                    "bound",
+                                    good.events("centre").get(0).stamps().bound())
                             .seconds("offset", error(bad.events("rapide").get(0)))
                             .seconds("dragged", ahead(bad, "ville"))
                             .put(
@@ -171,7 +175,13 @@ final class TimeLessons {
                             .max()
                             .orElse(0);
                     return new Figures()
-                            .millis("bound", new Annals(with).events("guichet_a").get(0).stamps().bound())
+                            .millis(
+                                    "bound",
+                                    new Annals(with)
+                                            .events("guichet_a")
+                                            .get(0)
+                                            .stamps()
+                                            .bound())
                             .put("wait", BigDecimal.valueOf(Math.round(wait / 1000.0), 3))
                             .put(
                                     "with",

@@ -79,9 +79,7 @@ final class TimeMakers {
                 Form.NUMBER,
                 List.of(),
                 answer,
-                List.of(
-                        slip("one-clock", String.valueOf(2 * seconds)),
-                        slip("thousandths", Form.plain(thousandths))),
+                List.of(slip("one-clock", String.valueOf(2 * seconds)), slip("thousandths", Form.plain(thousandths))),
                 Phrase.of("inversion.why", "gap", gap, "ppm", ppm, "both", 2 * ppm, "seconds", seconds),
                 Map.of("gap_ms", gap, "ppm", ppm),
                 Set.of(),

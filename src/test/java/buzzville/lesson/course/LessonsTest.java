@@ -103,7 +103,8 @@ class LessonsTest {
                 Map<String, Object> unfilled = new java.util.HashMap<>();
                 figures.values().keySet().forEach(name -> unfilled.put(name, "F"));
                 for (Question question : questions) {
-                    String given = texts.say(new Phrase("text", unfilled)) + texts.say(new Phrase(question.text().key(), unfilled));
+                    String given = texts.say(new Phrase("text", unfilled))
+                            + texts.say(new Phrase(question.text().key(), unfilled));
                     List<Phrase> said = new ArrayList<>(List.of(question.why()));
                     question.slips().forEach(slip -> said.add(slip.mistake()));
                     for (Phrase phrase : said) {
