@@ -13,11 +13,12 @@ import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.TextTable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,7 +65,7 @@ final class LessonCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where the space-time pages go; results/lessons/NUMBER if absent.")
+            description = "Where space-time pages, logs and journals go; results/lessons/NUMBER if absent.")
     private @Nullable Path out;
 
     @Mixin
@@ -104,7 +105,7 @@ final class LessonCommand implements Callable<Integer> {
             return ExitCode.SOUND;
         }
         tell(lesson, texts, figures, lines);
-        pages(lesson, runs, language, texts, lines);
+        leave(lesson, runs, texts, lines);
         for (int i = 0; i < questions.size(); i++) {
             lines.println();
             wordings.question(questions.get(i), i + 1).forEach(lines::println);
@@ -129,29 +130,51 @@ final class LessonCommand implements Callable<Integer> {
         TextTable table = new TextTable("lr", 2);
         figures.values().forEach((name, value) -> {
             if (texts.has("figure." + name)) {
-                String said = value instanceof BigDecimal figure ? texts.number(figure) : value.toString();
-                table.row(List.of(texts.say("figure." + name), said));
+                table.row(List.of(texts.say(new Phrase("figure." + name, figures.values())), texts.said(value)));
             }
         });
         table.lines().forEach(lines::println);
         lines.println();
     }
 
-    private void pages(Lesson lesson, LessonRuns runs, ReportLanguage language, Texts texts, PrintWriter lines)
-            throws IOException {
+    private void leave(Lesson lesson, LessonRuns runs, Texts texts, PrintWriter lines) throws IOException {
         Path folder = out == null ? Path.of("results", "lessons", lesson.texts()) : out;
         Files.createDirectories(folder);
         for (Lesson.Scene scene : lesson.runs()) {
             var log = runs.log(scene.scenario(), scene.strategy());
-            Path page = folder.resolve(scene.scenario() + "-" + scene.strategy() + ".html");
-            Files.writeString(page, SpaceTimePage.of(log, language));
-            Files.writeString(
-                    folder.resolve(scene.scenario() + "-" + scene.strategy() + ".jsonl"), LogWriter.text(log));
+            Path page = folder.resolve(scene + ".html");
+            Files.writeString(page, SpaceTimePage.of(log, texts.language()));
+            Files.writeString(folder.resolve(scene + ".jsonl"), LogWriter.text(log));
             lines.println(texts.say("lesson.page", "page", page.toString()));
         }
-        lines.println(texts.say(
-                "lesson.again",
-                "scenario",
-                LessonRuns.file(lesson.runs().get(0).scenario()).toString()));
+        journals(lesson, runs, folder, texts, lines);
+        lines.println(texts.say("lesson.again"));
+        for (Lesson.Scene scene : lesson.runs()) {
+            String file = LessonRuns.file(scene.scenario()).toString();
+            lines.println("  ./" + Again.of("clocks", "run", file, "--strategy", scene.strategy()));
+            if (lesson.replays().stream().anyMatch(replay -> replay.of().equals(scene))) {
+                lines.println("  ./" + Again.of("run", file, "--strategy", scene.strategy(), "--journal"));
+            }
+        }
+    }
+
+    /** Leaves the journals, and says how to ask them. */
+    private static void journals(Lesson lesson, LessonRuns runs, Path folder, Texts texts, PrintWriter lines)
+            throws IOException {
+        Set<Lesson.Scene> scenes = new LinkedHashSet<>();
+        lesson.replays().forEach(replay -> scenes.add(replay.of()));
+        for (Lesson.Scene scene : scenes) {
+            Path file = folder.resolve(scene + ".bvj");
+            Files.write(file, runs.octets(scene.scenario(), scene.strategy()));
+            lines.println(texts.say("lesson.journal", "journal", file.toString()));
+            lines.println(texts.say("lesson.replay"));
+            for (Lesson.Replay replay : lesson.replays()) {
+                if (replay.of().equals(scene)) {
+                    List<String> words = new ArrayList<>(List.of("replay", file.toString()));
+                    words.addAll(replay.options());
+                    lines.println("  ./" + Again.of(words));
+                }
+            }
+        }
     }
 }

@@ -5,11 +5,18 @@ import buzzville.city.City;
 import buzzville.city.CityPlanner;
 import buzzville.city.RunSummary;
 import buzzville.city.clock.Stamping;
-import buzzville.city.life.Lookout;
+import buzzville.journal.CityJournal;
+import buzzville.journal.JournalReader;
 import buzzville.lesson.course.Runs;
+import buzzville.report.RunContext;
+import buzzville.report.RunJournal;
+import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Scenario;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +25,7 @@ import java.util.Objects;
 
 /** Runs the scenarios of lessons that come with the program, each once. */
 final class LessonRuns implements Runs {
-    private record Done(EventLog log, RunSummary summary) {}
+    private record Done(EventLog log, RunSummary summary, byte[] journal) {}
 
     private final Map<String, Done> done = new HashMap<>();
 
@@ -44,9 +51,34 @@ final class LessonRuns implements Runs {
     private static Done run(Chosen chosen, String name) {
         Scenario scenario = chosen.scenario();
         Stamping stamping = Stamping.of(scenario, Objects.requireNonNull(scenario.clocks()));
-        City city = CityPlanner.plan(scenario, chosen.strategy(), 0, Lookout.NOBODY, stamping);
-        RunSummary summary = city.finish().summary();
-        return new Done(city.eventLog(name, RootCommand.Version.number()), summary);
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        City city;
+        RunSummary summary;
+        try (CityJournal journal = RunJournal.begin(octets, scenario, chosen.strategy(), context(chosen))) {
+            city = CityPlanner.plan(scenario, chosen.strategy(), 0, journal, stamping);
+            RunJournal.planned(journal, scenario, city);
+            city.record(journal);
+            summary = city.finish().summary();
+            journal.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Done(city.eventLog(name, RootCommand.Version.number()), summary, octets.toByteArray());
+    }
+
+    /** As {@code run --journal} would have it, so that the journal is the same to the octet. */
+    private static RunContext context(Chosen chosen) {
+        return new RunContext(
+                RootCommand.Version.number(),
+                RunContext.Environment.current(),
+                "",
+                chosen.file().toString().replace('\\', '/'),
+                chosen.hash(),
+                chosen.effective(),
+                ReportLanguage.EN,
+                false,
+                false,
+                1);
     }
 
     @Override
@@ -57,5 +89,19 @@ final class LessonRuns implements Runs {
     @Override
     public RunSummary summary(String scenario, String strategy) {
         return done(scenario, strategy).summary();
+    }
+
+    @Override
+    public JournalReader journal(String scenario, String strategy) {
+        try {
+            return JournalReader.of(octets(scenario, strategy));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the file of that journal holds. */
+    byte[] octets(String scenario, String strategy) {
+        return done(scenario, strategy).journal();
     }
 }

@@ -77,6 +77,11 @@ public final class JournalReader implements Closeable {
         }
     }
 
+    /** The same of what a journal's file would hold. */
+    public static JournalReader of(byte[] octets) throws IOException {
+        return of(new Memory(octets));
+    }
+
     private JournalHeader header() throws IOException {
         byte[] preamble = file.octets(0, (int) Math.min(Frame.PREAMBLE, channel.size()));
         if (preamble.length == 0) {

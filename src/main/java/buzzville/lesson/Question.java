@@ -33,6 +33,9 @@ public record Question(
         Map<String, Object> facts,
         Set<Known> asks,
         Set<Known> shows) {
+    /** The type of questions that stand in a lesson and not on a sheet. */
+    public static final String LESSON = "lesson";
+
     /** What becomes of an answer. */
     public enum Verdict {
         RIGHT,

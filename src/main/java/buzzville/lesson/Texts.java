@@ -118,7 +118,8 @@ public final class Texts {
         return text;
     }
 
-    private String said(Object value) {
+    /** What is filled in for a value. */
+    public String said(Object value) {
         if (value instanceof Phrase phrase) {
             return say(phrase);
         }

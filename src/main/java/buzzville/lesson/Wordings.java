@@ -17,7 +17,10 @@ public final class Wordings {
     /** The question without its answer, line by line. */
     public List<String> question(Question question, int number) {
         List<String> lines = new ArrayList<>();
-        lines.add(texts.say("sheet.question", "number", number, "type", question.type()));
+        lines.add(
+                question.type().equals(Question.LESSON)
+                        ? texts.say("lesson.question", "number", number)
+                        : texts.say("sheet.question", "number", number, "type", question.type()));
         lines.addAll(wrapped(texts.say(question.text()), "  "));
         question.given().forEach(line -> lines.add("    " + texts.say(line)));
         for (int i = 0; i < question.choices().size(); i++) {

@@ -34,6 +34,16 @@ public final class RunJournal {
     }
 
     /**
+     * Begins the journal of a single run anywhere.
+     *
+     * @param out is closed with it
+     */
+    public static CityJournal begin(OutputStream out, Scenario scenario, String strategy, RunContext context)
+            throws IOException {
+        return begin(out, scenario, header(scenario, strategy, 0, context));
+    }
+
+    /**
      * Begins a journal without a name, to see how long it gets: its header does not say which program wrote it, nor of which file.
      *
      * @param out is closed with it

@@ -2,8 +2,10 @@ package buzzville.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,14 +35,40 @@ class LessonCommandTest {
     }
 
     @Test
+    void aLessonLeavesTheJournalOfItsRunAndSaysHowToAskIt() throws IOException {
+        String told = Shell.run("lesson", 9, "--lang", "en", "--out", folder).out();
+        Path journal = folder.resolve("09-replay-swapped.bvj");
+        List<String> commands = told.lines()
+                .filter(line -> line.startsWith("  ./buzzville replay "))
+                .map(String::strip)
+                .toList();
+
+        assertThat(commands).hasSize(3);
+        for (String command : commands) {
+            List<String> words = Recorded.words(command);
+            assertThat(words.get(2)).isEqualTo(journal.toString());
+            Shell replay = Shell.run(words.subList(1, words.size()).toArray());
+            assertThat(replay.status()).as(command).isZero();
+            assertThat(replay.err()).isEmpty();
+            assertThat(replay.out()).contains("feu");
+        }
+        assertThat(Shell.run("replay", journal, "--at", "end", "--lang", "en").out())
+                .containsPattern("by offset +vert since 14:31:30")
+                .containsPattern("by occurrence +rouge since 14:32:10");
+        Path run = folder.resolve("run");
+        Shell.run("run", "scenarios/lessons/09-replay.yaml", "--strategy", "swapped", "--journal", "-q", "--out", run);
+        assertThat(Files.readAllBytes(journal)).isEqualTo(Files.readAllBytes(run.resolve("journal.bvj")));
+    }
+
+    @Test
     void answersAreMarked() {
-        assertThat(Shell.run("lesson", 4, "--lang", "en", "--answer", "1=102", "--answer", "2=c")
+        assertThat(Shell.run("lesson", 4, "--lang", "en", "--answer", "1=102", "--answer", "3=c")
                         .status())
                 .isZero();
         Shell wrong = Shell.run("lesson", 4, "--lang", "en", "--answer", "1=101");
         assertThat(wrong.status()).isEqualTo(1);
         assertThat(wrong.out()).contains("wrong").contains("one more than what was received");
-        for (String bad : new String[] {"1=x", "2=d", "9=a", "nonsense", "=a"}) {
+        for (String bad : new String[] {"1=x", "3=d", "9=a", "nonsense", "=a"}) {
             assertThat(Shell.run("lesson", 4, "--answer", bad).status()).as(bad).isEqualTo(2);
         }
         assertThat(Shell.run("lesson", 4, "--key", "--lang", "fr").out()).contains("Réponse 1");

@@ -6,9 +6,6 @@ import buzzville.metric.Fate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.SeekableByteChannel;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -200,7 +197,7 @@ final class Notes {
     }
 
     static JournalReader read(byte[] octets) throws IOException {
-        return JournalReader.of(new Memory(octets));
+        return JournalReader.of(octets);
     }
 
     static List<Entry> all(JournalReader journal) {
@@ -213,66 +210,5 @@ final class Notes {
         Octets out = new Octets();
         Snapshot.write(state, out);
         return out.copy();
-    }
-
-    /** Octets as a file. */
-    static final class Memory implements SeekableByteChannel {
-        private final byte[] octets;
-        private int position;
-        private boolean open = true;
-
-        Memory(byte[] octets) {
-            this.octets = octets;
-        }
-
-        @Override
-        public int read(ByteBuffer into) throws IOException {
-            if (!open) {
-                throw new ClosedChannelException();
-            }
-            int count = Math.min(into.remaining(), octets.length - position);
-            if (count <= 0) {
-                return -1;
-            }
-            into.put(octets, position, count);
-            position += count;
-            return count;
-        }
-
-        @Override
-        public int write(ByteBuffer from) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long position() {
-            return position;
-        }
-
-        @Override
-        public SeekableByteChannel position(long next) {
-            position = Math.toIntExact(next);
-            return this;
-        }
-
-        @Override
-        public long size() {
-            return octets.length;
-        }
-
-        @Override
-        public SeekableByteChannel truncate(long size) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean isOpen() {
-            return open;
-        }
-
-        @Override
-        public void close() {
-            open = false;
-        }
     }
 }

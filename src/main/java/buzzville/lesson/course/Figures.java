@@ -1,11 +1,16 @@
 package buzzville.lesson.course;
 
+import buzzville.lesson.Phrase;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The figures of a lesson, by name, in the order in which they are shown: numbers, or words that both languages share. */
+/**
+ * The figures of a lesson, by name, in the order in which they are shown: numbers, words that both languages share, or what each
+ * language says in its own way.
+ */
 public final class Figures {
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -20,6 +25,12 @@ public final class Figures {
 
     Figures put(String name, String word) {
         values.put(name, word);
+        return this;
+    }
+
+    /** Something that each language says in its own way, or several such things in their order. */
+    Figures put(String name, Phrase... phrases) {
+        values.put(name, phrases.length == 1 ? phrases[0] : List.of(phrases));
         return this;
     }
 
@@ -39,6 +50,22 @@ public final class Figures {
             return number;
         }
         throw new IllegalArgumentException("no number " + name + " among " + values.keySet());
+    }
+
+    /** A figure that is a phrase. */
+    Phrase phrase(String name) {
+        if (values.get(name) instanceof Phrase phrase) {
+            return phrase;
+        }
+        throw new IllegalArgumentException("no phrase " + name + " among " + values.keySet());
+    }
+
+    /** A figure that is a word. */
+    String word(String name) {
+        if (values.get(name) instanceof String word) {
+            return word;
+        }
+        throw new IllegalArgumentException("no word " + name + " among " + values.keySet());
     }
 
     /** All, in order. */

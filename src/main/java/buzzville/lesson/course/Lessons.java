@@ -7,14 +7,14 @@ public final class Lessons {
     private static final List<Lesson> ALL = List.of(
             TimeLessons.drift(),
             TimeLessons.fourTimestamps(),
-            TimeLessons.outage(),
+            OutageLesson.lesson(),
             OrderLessons.redLight(),
             OrderLessons.falseOrder(),
             OrderLessons.chain(),
             OrderLessons.broker(),
             StateLessons.after(),
-            StateLessons.replay(),
-            StateLessons.brokerDown(),
+            JournalLessons.replay(),
+            JournalLessons.brokerDown(),
             TimeLessons.hybrid(),
             TimeLessons.commitWait());
 

@@ -7,12 +7,16 @@ import buzzville.causality.log.EventLog;
 import buzzville.causality.log.LoggedEvent;
 import buzzville.causality.log.LoggedEvent.Kind;
 import buzzville.clock.LamportClock;
+import buzzville.clock.LamportClock.Rule;
 import buzzville.clock.Relation;
+import buzzville.clock.VectorClock;
 import buzzville.clock.VectorStamp;
 import buzzville.lesson.Annals;
+import buzzville.lesson.Phrase;
 import buzzville.random.Streams;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -22,6 +26,8 @@ final class OrderLessons {
     private static final String FALSE = "05-false-order";
     private static final String CHAIN = "06-chain-and-fan";
     private static final String BROKER = "07-broker";
+    private static final List<Ordering> SORTERS =
+            List.of(Ordering.ARRIVAL, Ordering.PHYSICAL, Ordering.LAMPORT, Ordering.VECTOR, Ordering.HLC);
     private static final int SEEDS = 1000;
     private static final int EVENTS_BEFORE = 1000;
 
@@ -36,28 +42,90 @@ final class OrderLessons {
                     Figures figures = new Figures();
                     for (Lesson.Scene scene : Lesson.scenes(LIGHT, "linked", "fast", "lucky", "unlucky")) {
                         EventLog log = runs.log(LIGHT, scene.strategy());
-                        for (Ordering order : List.of(Ordering.ARRIVAL, Ordering.PHYSICAL, Ordering.LAMPORT)) {
-                            OrderFigures found = Order.at(log, "gestion", order);
-                            String name = scene.strategy() + "." + order.word();
-                            figures.put(name + ".causal", found.causal()).put(name + ".real", found.real());
-                            figures.put(name, found.causal() + " / " + found.real());
-                        }
+                        SORTERS.forEach(order -> put(figures, scene.strategy(), Order.at(log, "gestion", order)));
                         Annals annals = new Annals(log);
                         figures.put(scene.strategy() + ".light", lamport(annals, "feu"));
                         figures.put(scene.strategy() + ".accident", lamport(annals, "accident"));
                     }
-                    return figures.put("luck", BigDecimal.valueOf(luck(), 1));
+                    Annals linked = new Annals(runs.log(LIGHT, "linked"));
+                    Annals fast = new Annals(runs.log(LIGHT, "fast"));
+                    List<LoggedEvent> office = linked.events("gestion");
+                    LoggedEvent late = office.get(office.size() - 1);
+                    return figures.put(
+                                    "sensor",
+                                    linked.log().processes().stream()
+                                            .filter(party -> party.name().equals("accident"))
+                                            .findFirst()
+                                            .orElseThrow()
+                                            .lamportStart())
+                            .put(
+                                    "office",
+                                    office.get(office.size() - 2).stamps().lamport())
+                            .put("late", sender(linked, late).stamps().lamport())
+                            .put("office.next", late.stamps().lamport())
+                            .seconds("fast.light.local", local(fast, "feu"))
+                            .seconds("fast.accident.local", local(fast, "accident"))
+                            .put("draws", SEEDS)
+                            .put("luck", BigDecimal.valueOf(luck(), 1));
                 },
                 figures -> new Quiz(figures)
-                        .slip("received", figures.number("linked.light"))
-                        .slip("sum", figures.number("linked.light").add(BigDecimal.valueOf(2)))
-                        .slip("own", 1)
+                        .slip(
+                                "received",
+                                Mistakes.withoutStep(whole(figures, "sensor"), whole(figures, "linked.light")))
+                        .slip("steps", Mistakes.twoSteps(whole(figures, "sensor"), whole(figures, "linked.light")))
+                        .slip("own", mistake(Rule.NO_MERGE, figures, "sensor", "linked.light"))
                         .number(figures.number("linked.accident"))
-                        .choice(figures.number("fast.physical.causal").signum() > 0 ? "c" : "a", 3)
+                        .slip("literal", mistake(Rule.RECEIVED_ONLY, figures, "office", "late"))
+                        .slip("received", Mistakes.withoutStep(whole(figures, "office"), whole(figures, "late")))
+                        .slip("sum", Mistakes.sum(whole(figures, "office"), whole(figures, "late")))
+                        .number(figures.number("office.next"))
+                        .choice(right(figures), 3)
                         .choice("b", 3)
-                        .slip("right", 0)
+                        .slip("causal", figures.number("unlucky.lamport.causal"))
                         .number(figures.number("unlucky.lamport.real"))
                         .questions());
+    }
+
+    private static void put(Figures figures, String story, OrderFigures found) {
+        String name = story + "." + found.order().word();
+        String both = found.causal() + " / " + found.real();
+        figures.put(name + ".causal", found.causal()).put(name + ".real", found.real());
+        if (found.unordered() > 0) {
+            figures.put(name, Phrase.of("lesson.open", "figure", both, "open", found.unordered()));
+        } else {
+            figures.put(name, both);
+        }
+    }
+
+    private static long whole(Figures figures, String name) {
+        return figures.number(name).longValueExact();
+    }
+
+    private static long mistake(Rule rule, Figures figures, String own, String heard) {
+        return Mistakes.lamport(rule, whole(figures, own), whole(figures, heard));
+    }
+
+    /** Who sorts without an inversion although the light's clock is fast: both, physical time alone, Lamport alone are a, b, c. */
+    private static String right(Figures figures) {
+        boolean physical = isRight(figures, "fast.physical");
+        boolean lamport = isRight(figures, "fast.lamport");
+        if (!physical && !lamport) {
+            throw new IllegalStateException("nobody sorts them correctly");
+        }
+        return physical && lamport ? "a" : physical ? "b" : "c";
+    }
+
+    private static boolean isRight(Figures figures, String order) {
+        return figures.number(order + ".causal").signum() == 0
+                && figures.number(order + ".real").signum() == 0;
+    }
+
+    private static LoggedEvent sender(Annals annals, LoggedEvent receive) {
+        return Objects.requireNonNull(annals.sender(receive.received().get(0)));
+    }
+
+    private static long local(Annals annals, String process) {
+        return annals.events(process).get(0).stamps().local();
     }
 
     private static long lamport(Annals annals, String process) {
@@ -69,8 +137,8 @@ final class OrderLessons {
         long right = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             UniformRandomProvider random = new Streams(seed, 0).named("unlinked");
-            LamportClock first = new LamportClock(LamportClock.Rule.MAX, random.nextInt(EVENTS_BEFORE));
-            LamportClock second = new LamportClock(LamportClock.Rule.MAX, random.nextInt(EVENTS_BEFORE));
+            LamportClock first = new LamportClock(Rule.MAX, random.nextInt(EVENTS_BEFORE));
+            LamportClock second = new LamportClock(Rule.MAX, random.nextInt(EVENTS_BEFORE));
             right += first.tick() < second.tick() ? 1 : 0;
         }
         return right * 1000 / SEEDS;
@@ -92,6 +160,8 @@ final class OrderLessons {
                             .put("concurrent", causality.concurrent())
                             .put("equal", equal)
                             .put("false", unequal)
+                            .put("unlinked", pairs(annals.events(), OrderLessons::isUnlinked))
+                            .put("unlinked.false", pairs(annals.events(), (a, b) -> isUnlinked(a, b) && !isEqual(a, b)))
                             .put(
                                     "rate",
                                     BigDecimal.valueOf(100 * unequal)
@@ -100,9 +170,11 @@ final class OrderLessons {
                 figures -> new Quiz(figures)
                         .slip("equal", figures.number("equal"))
                         .slip("ordered", figures.number("ordered"))
+                        .slip("unlinked", figures.number("unlinked"))
                         .number(figures.number("concurrent"))
                         .slip("equal", figures.number("equal"))
                         .slip("all", figures.number("concurrent"))
+                        .slip("unlinked", figures.number("unlinked.false"))
                         .number(figures.number("false"))
                         .choice("c", 3)
                         .questions());
@@ -110,6 +182,13 @@ final class OrderLessons {
 
     private static boolean isConcurrent(Annals annals, LoggedEvent a, LoggedEvent b) {
         return annals.relation(a, b) == Relation.CONCURRENT;
+    }
+
+    /** Of different processes, and no message goes straight from one to the other. */
+    private static boolean isUnlinked(LoggedEvent a, LoggedEvent b) {
+        return a.process() != b.process()
+                && a.sent().stream().noneMatch(b.received()::contains)
+                && b.sent().stream().noneMatch(a.received()::contains);
     }
 
     private static boolean isEqual(LoggedEvent a, LoggedEvent b) {
@@ -145,17 +224,40 @@ final class OrderLessons {
                         figures.put(strategy + ".concurrent", annals.causality().concurrent());
                     }
                     Annals textbook = new Annals(runs.log(CHAIN, "textbook"));
+                    VectorStamp own = VectorStamp.NONE.with(0, 2).with(1, 5);
+                    VectorStamp heard = VectorStamp.NONE.with(0, 3).with(1, 1);
                     return figures.put(
-                            "textbook",
-                            vector(textbook.events("meteo").get(0).stamps().vector(), 3));
+                                    "textbook",
+                                    vector(
+                                            textbook.events("meteo")
+                                                    .get(0)
+                                                    .stamps()
+                                                    .vector(),
+                                            3))
+                            .put("own", vector(own, 3))
+                            .put("heard", vector(heard, 3))
+                            .put("merged", vector(own.merge(heard), 3))
+                            .put("next", vector(Mistakes.vector(VectorClock.Rule.MAX, 1, own, heard), 3))
+                            .put("copied", vector(Mistakes.vector(VectorClock.Rule.COPY, 1, own, heard), 3))
+                            .put("added", vector(Mistakes.sum(1, own, heard), 3));
                 },
                 figures -> new Quiz(figures)
-                        .choice("b", 3)
-                        .slip("none", 0)
+                        .choice(seen(figures), 3)
+                        .slip("none", figures.number("chain.concurrent"))
+                        .slip("others", figures.number("fan.ordered"))
                         .slip("all", figures.number("chain.ordered"))
                         .number(figures.number("fan.concurrent"))
-                        .choice("a", 3)
+                        .option("silent", figures.word("merged"))
+                        .option("copied", figures.word("copied"))
+                        .option("right", figures.word("next"))
+                        .option("added", figures.word("added"))
+                        .choose(figures.word("next"))
                         .questions());
+    }
+
+    /** What the last vector alone tells: nothing, if another history ends in the same one. */
+    private static String seen(Figures figures) {
+        return figures.word("chain.meteo").equals(figures.word("fan.meteo")) ? "b" : "a";
     }
 
     private static String vector(VectorStamp stamp, int processes) {
@@ -182,12 +284,14 @@ final class OrderLessons {
                                             telephone, telephone.events().get(id - 1), event)))
                             .count();
                     return new Figures()
-                            .put("pairs-10", (long) all.size() * (all.size() - 1) / 2)
-                            .put("transparent-10", concurrent(transparent, 10))
-                            .put("participant-10", concurrent(participant, 10))
-                            .put("pairs-3", 15)
+                            .put("pairs-3", pairs(chains(transparent, 3), (a, b) -> true))
                             .put("transparent-3", concurrent(transparent, 3))
                             .put("participant-3", concurrent(participant, 3))
+                            .put("pairs-10", pairs(all, (a, b) -> true))
+                            .put("transparent-10", concurrent(transparent, 10))
+                            .put("participant-10", concurrent(participant, 10))
+                            .put("linked-3", ordered(transparent, 3))
+                            .put("heard-3", ordered(participant, 3) - ordered(transparent, 3))
                             .put("hidden", caused);
                 },
                 figures -> new Quiz(figures)
@@ -201,6 +305,10 @@ final class OrderLessons {
 
     private static long concurrent(Annals annals, int chains) {
         return pairs(chains(annals, chains), (a, b) -> isConcurrent(annals, a, b));
+    }
+
+    private static long ordered(Annals annals, int chains) {
+        return pairs(chains(annals, chains), (a, b) -> !isConcurrent(annals, a, b));
     }
 
     /** The first sending and receiving of each chain; what the broker does is not one of them. */

@@ -2,6 +2,7 @@ package buzzville.lesson.course;
 
 import buzzville.causality.log.EventLog;
 import buzzville.city.RunSummary;
+import buzzville.journal.JournalReader;
 
 /** The runs of a lesson's scenarios. */
 public interface Runs {
@@ -10,4 +11,7 @@ public interface Runs {
 
     /** What came of the same run. */
     RunSummary summary(String scenario, String strategy);
+
+    /** The journal of the same run; to be closed. */
+    JournalReader journal(String scenario, String strategy);
 }

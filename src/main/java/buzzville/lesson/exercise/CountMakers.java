@@ -181,7 +181,7 @@ final class CountMakers {
             return null;
         }
         List<Phrase> given = new ArrayList<>(
-                excerpt.lines(event -> "   L = " + event.stamps().lamport()));
+                excerpt.marked(event -> "   L = " + event.stamps().lamport()));
         excerpt.processes()
                 .forEach(process ->
                         given.add(Phrase.of("process.number", "process", excerpt.name(process), "number", process)));

@@ -192,6 +192,15 @@ final class Excerpt {
         return events.stream().map(event -> line(event, behind.apply(event))).toList();
     }
 
+    /** The same, and what the mark of a message from outside means if one has it. */
+    List<Phrase> marked(Function<LoggedEvent, String> behind) {
+        List<Phrase> lines = new ArrayList<>(lines(behind));
+        if (!foreign().isEmpty()) {
+            lines.add(Phrase.of("outside"));
+        }
+        return lines;
+    }
+
     private Phrase line(LoggedEvent event, String behind) {
         String kind = event.received().isEmpty()
                 ? event.sent().isEmpty() ? "event.local" : "event.send"

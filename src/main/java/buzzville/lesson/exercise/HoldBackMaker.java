@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which message a process may be given next that holds back what came too early (K. Birman, A. Schiper and P. Stephenson, 1991). */
@@ -62,10 +63,14 @@ final class HoldBackMaker {
                 .orElseThrow();
         List<Slip> telling = Question.telling(
                 answer,
-                List.of(
-                        new Slip(name(waiting.get(0)), Phrase.of("slip.first-come")),
-                        new Slip(name(earliest), Phrase.of("slip.earliest-first")),
-                        new Slip(name(waiting.get(waiting.size() - 1)), Phrase.of("slip.guess"))));
+                Stream.concat(
+                                Stream.of(
+                                        new Slip(name(waiting.get(0)), Phrase.of("slip.first-come")),
+                                        new Slip(name(earliest), Phrase.of("slip.earliest-first"))),
+                                waiting.stream()
+                                        .filter(send -> isNextOfItsSender(whole, delivered, send))
+                                        .map(send -> new Slip(name(send), Phrase.of("slip.sender-only"))))
+                        .toList());
         if (telling.isEmpty()) {
             return null;
         }
@@ -101,6 +106,13 @@ final class HoldBackMaker {
                         waiting.stream().map(send -> send.id()).toList()),
                 Set.of(),
                 StateMakers.shownTimes(waiting));
+    }
+
+    /** Whether nothing of the same sender is missing before it, which is what FIFO delivery looks at. */
+    private static boolean isNextOfItsSender(List<LoggedEvent> whole, Set<LoggedEvent> delivered, LoggedEvent send) {
+        return whole.stream()
+                .filter(other -> other.process() == send.process() && other.place() < send.place())
+                .allMatch(delivered::contains);
     }
 
     /** The events that sent what a process received, each once, in order of coming. */

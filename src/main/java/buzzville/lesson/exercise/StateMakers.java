@@ -51,7 +51,7 @@ final class StateMakers {
         return options.question(
                 "cut",
                 Phrase.of("cut", "inside", inside.stream().map(String::valueOf).toList()),
-                excerpt.lines(event -> ""),
+                excerpt.marked(event -> ""),
                 Phrase.of("cut.why"),
                 Map.of("events", excerpt.ids(), "inside", List.copyOf(inside)),
                 Set.of(),

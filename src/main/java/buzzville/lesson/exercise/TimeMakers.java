@@ -10,6 +10,7 @@ import buzzville.lesson.Known.Clock;
 import buzzville.lesson.Phrase;
 import buzzville.lesson.Question;
 import buzzville.lesson.Slip;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,8 @@ final class TimeMakers {
         long ppm = draw.of(PPM);
         long seconds = gap * 1000 / (2 * ppm);
         String answer = String.valueOf(seconds);
+        // seconds by thousandths: a thousand times too soon
+        BigDecimal thousandths = BigDecimal.valueOf(seconds, 3);
         return new Question(
                 "inversion",
                 Phrase.of("inversion", "gap", gap, "ppm", ppm),
@@ -76,9 +79,7 @@ final class TimeMakers {
                 Form.NUMBER,
                 List.of(),
                 answer,
-                List.of(
-                        slip("one-clock", String.valueOf(2 * seconds)),
-                        slip("drift-is-offset", String.valueOf(gap / 2))),
+                List.of(slip("one-clock", String.valueOf(2 * seconds)), slip("thousandths", Form.plain(thousandths))),
                 Phrase.of("inversion.why", "gap", gap, "ppm", ppm, "both", 2 * ppm, "seconds", seconds),
                 Map.of("gap_ms", gap, "ppm", ppm),
                 Set.of(),

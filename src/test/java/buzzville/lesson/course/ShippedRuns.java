@@ -5,10 +5,15 @@ import buzzville.city.City;
 import buzzville.city.CityPlanner;
 import buzzville.city.RunSummary;
 import buzzville.city.clock.Stamping;
-import buzzville.city.life.Lookout;
+import buzzville.journal.CityJournal;
+import buzzville.journal.JournalReader;
+import buzzville.report.RunJournal;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ScenarioFile;
 import buzzville.scenario.yaml.Problems;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +22,7 @@ import java.util.Objects;
 
 /** Runs the shipped scenarios of the lessons, each once. */
 final class ShippedRuns implements Runs {
-    private record Done(EventLog log, RunSummary summary) {}
+    private record Done(EventLog log, RunSummary summary, byte[] journal) {}
 
     private final Map<String, Done> done = new HashMap<>();
 
@@ -30,9 +35,18 @@ final class ShippedRuns implements Runs {
                 throw new IllegalStateException(name + " " + strategy + ": " + problems.lines());
             }
             Stamping stamping = Stamping.of(scenario, Objects.requireNonNull(scenario.clocks()));
-            City city = CityPlanner.plan(scenario, strategy, 0, Lookout.NOBODY, stamping);
-            RunSummary summary = city.finish().summary();
-            return new Done(city.eventLog(name, "test"), summary);
+            ByteArrayOutputStream octets = new ByteArrayOutputStream();
+            try (CityJournal journal = RunJournal.nameless(octets, scenario, strategy)) {
+                City city = CityPlanner.plan(scenario, strategy, 0, journal, stamping);
+                RunJournal.planned(journal, scenario, city);
+                city.record(journal);
+                RunSummary summary = city.finish().summary();
+                journal.finish();
+                journal.close();
+                return new Done(city.eventLog(name, "test"), summary, octets.toByteArray());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         });
     }
 
@@ -44,5 +58,14 @@ final class ShippedRuns implements Runs {
     @Override
     public RunSummary summary(String scenario, String strategy) {
         return done(scenario, strategy).summary();
+    }
+
+    @Override
+    public JournalReader journal(String scenario, String strategy) {
+        try {
+            return JournalReader.of(done(scenario, strategy).journal());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
