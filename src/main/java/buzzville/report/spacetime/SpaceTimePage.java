@@ -27,11 +27,15 @@ public final class SpaceTimePage {
     /** In the order in which they need each other. */
     private static final List<String> SCRIPTS = List.of(
             "words.js",
+            "text.js",
+            "run.js",
             "model.js",
             "orders.js",
             "layout.js",
-            "text.js",
+            "shapes.js",
             "diagram.js",
+            "paint.js",
+            "labels.js",
             "event.js",
             "panels.js",
             "quiz.js",

@@ -58,18 +58,16 @@ function seconds(ns) {
   return (ns < 0 ? "\u2212" : "") + (state.language === "fr" ? text.replace(".", ",") : text) + "\u00a0s";
 }
 
-const START = Date.parse(header.start);
-
 /** The time of day to the millisecond, or as fine as it is. */
-function clockTime(ns) {
+function clockTime(start, ns) {
   const whole = Math.floor(ns / 1e6);
-  const date = new Date(START + whole);
+  const date = new Date(Date.parse(start) + whole);
   const text = Number.isNaN(date.getTime()) ? "?" : date.toISOString().slice(11, 23);
   return (state.language === "fr" ? text.replace(".", ",") : text) + "\u00a0UTC";
 }
 
-function vectorText(vector) {
-  const keys = entryNames();
+function vectorOf(run, vector) {
+  const keys = run.entryNames();
   if (keys.length <= 6) return "[" + keys.map((key) => get(vector, key)).join(",\u200a") + "]";
   return "{" + Object.keys(vector).map((key) => key + ":" + vector[key]).join(", ") + "}";
 }
@@ -78,17 +76,12 @@ function hlcText(stamp) {
   return "(" + time(stamp.l) + ",\u00a0" + stamp.c + ")";
 }
 
-function title(i) {
-  return "#" + E[i].id + "\u00a0" + plain(E[i].process);
-}
-
-function kindText(i) {
-  return t(E[i].kind);
+function titleOf(run, i) {
+  return "#" + run.E[i].id + "\u00a0" + plain(run.E[i].process);
 }
 
 /** What an event did, in words. */
-function deed(i) {
-  const event = E[i];
+function deedOf(event) {
   const parts = [];
   if (event.received.length) parts.push(t("receives", { m: event.received.map(plain).join(", ") }));
   if (event.sent.length) parts.push(t("sends", { m: event.sent.map(plain).join(", ") }));
