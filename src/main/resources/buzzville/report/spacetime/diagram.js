@@ -7,7 +7,7 @@
 const view = { start: 0, end: Math.min(N, MOST) };
 
 /** What is drawn: the places, and the elements by event and by arrow. */
-const picture = { plan: null, column: 0, width: 0, marks: [], shown: [], lines: [], columns: [], seen: [], seenShapes: [], seenLines: [], backs: 0, backSteps: 0, spans: null, near: null };
+const picture = { plan: null, column: 0, width: 0, room: 0, marks: [], shown: [], lines: [], columns: [], seen: [], seenShapes: [], seenLines: [], backs: 0, backSteps: 0, spans: null, near: null };
 
 const xOf = (p) => LEFT + p * picture.column;
 const shownEvent = (i) => i >= view.start && i < view.end;
@@ -57,6 +57,7 @@ function draw() {
 function arrange() {
   lookAgain();
   const available = (sight.width || 900) - GUTTER;
+  picture.room = sight.width;
   picture.plan = planOf(state.axis);
   picture.column = columnWidth(available);
   picture.width = Math.max(LEFT + P * picture.column + 8, available - 4);

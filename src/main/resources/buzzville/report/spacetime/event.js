@@ -138,7 +138,7 @@ function eventPanel(i) {
 /** How things stand when event i has just been: under way, held back, state, place in the journal. */
 function situation(i) {
   const flight = allArrows.filter((arrow) => arrow.from >= 0 && arrow.from <= i && arrow.to > i);
-  const shown = flight.slice(0, 8).map((arrow) => "<li>" + esc(plain(arrow.message)) + ": " + esc(title(arrow.from)) + " → " + esc(plain(E[arrow.to].process)) + "</li>");
+  const shown = flight.slice(0, 8).map((arrow) => "<li>" + esc(plain(arrow.message)) + clause(":") + esc(title(arrow.from)) + " → " + esc(plain(E[arrow.to].process)) + "</li>");
   const latest = (events, field) => {
     for (let k = events.length - 1; k >= 0; k--) {
       if (events[k] <= i && E[events[k]][field] !== undefined) return E[events[k]][field];
@@ -176,7 +176,7 @@ function verdicts(a, b) {
   out.push({
     clock: t("localTime"),
     verdict: unsure ? t("uncertain") : t("real_" + localOrder),
-    why: esc(t("gapBound", { gap: time(gap), bound: time(x.bound_ns + y.bound_ns) }) + (same ? "; " + t("sameClock") : "")),
+    why: esc(t("gapBound", { gap: time(gap), bound: time(x.bound_ns + y.bound_ns) }) + (same ? clause(";") + t("sameClock") : "")),
     wrong: contradicts(localOrder) ? t(unsure ? "wouldInvert" : "wrongOrder") : "",
   });
   const logical = (clock, order, why) => out.push({

@@ -284,7 +284,8 @@ function showView(name) {
   else if (name === "table") drawTable();
   else {
     lookAgain();
-    drawNear();
+    if (sight.width === picture.room) drawNear();
+    else arrange();
   }
 }
 
@@ -456,7 +457,7 @@ function listen() {
   window.addEventListener("resize", () => {
     if (window.innerWidth === width) return;
     width = window.innerWidth;
-    arrange();
+    if (state.view === "diagram") arrange();
   });
   window.addEventListener("beforeprint", preparePaper);
   window.addEventListener("afterprint", () => (byId("paper").innerHTML = ""));

@@ -20,8 +20,18 @@ function esc(text) {
   return String(text).replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[c]);
 }
 
-/** Names out of a scenario without marks that turn the direction of writing. */
+/** A mark between clauses as the language has it: in French a space comes before it. */
+function clause(mark) {
+  return (state.language === "fr" ? "\u00a0" : "") + mark + " ";
+}
+
+/** Names out of a scenario without marks that turn the direction of writing; one from right to left keeps to itself. */
 function plain(name) {
+  const text = withoutMarks(name);
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text) ? "\u2068" + text + "\u2069" : text;
+}
+
+function withoutMarks(name) {
   return String(name).replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g, "\ufffd");
 }
 
