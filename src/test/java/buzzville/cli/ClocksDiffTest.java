@@ -69,7 +69,8 @@ class ClocksDiffTest {
     @Test
     void allDifferencesAreInTheJson() throws IOException {
         JsonNode json = new JsonMapper()
-                .readTree(Shell.run("clocks", "diff", patient(), hasty(), "--json").out());
+                .readTree(Shell.run("clocks", "diff", patient(), hasty(), "--json")
+                        .out());
 
         assertThat(json.at("/counts/only-first").asInt()).isEqualTo(1);
         assertThat(json.at("/differences")).hasSize(4);

@@ -122,9 +122,8 @@ public record RunDifferences(EventLog first, EventLog second, RunMatch match, Li
             Map<String, Integer> counts = new TreeMap<>();
             for (int i = 0; i < stamp.size(); i++) {
                 int entry = stamp.process(i);
-                String name = log.rules().entries() == 0
-                        ? log.processes().get(entry).name()
-                        : Integer.toString(entry);
+                String name =
+                        log.rules().entries() == 0 ? log.processes().get(entry).name() : Integer.toString(entry);
                 counts.put(name, stamp.count(entry));
             }
             return counts;

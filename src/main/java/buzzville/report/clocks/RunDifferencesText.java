@@ -122,24 +122,23 @@ public record RunDifferencesText(RunDifferences differences) {
     private static String value(Aspect aspect, EventLog log, int index, ClockWords words) {
         LoggedEvent event = log.events().get(index);
         Circumstances more = event.circumstances();
-        String text =
-                switch (aspect) {
-                    case ORDER -> "#" + event.place();
-                    case TRUE_TIME -> words.seconds(event.trueTime()) + " s";
-                    case ARRIVAL -> more.arrivedAt() < 0 ? Human.NONE : words.seconds(more.arrivedAt()) + " s";
-                    case LOCAL_TIME ->
-                        words.seconds(event.stamps().local()) + " s ± "
-                                + words.human().duration(event.stamps().bound());
-                    case LAMPORT -> Long.toString(event.stamps().lamport());
-                    case VECTOR -> words.vector(log, event.stamps().vector());
-                    case HYBRID -> words.hybrid(event.stamps().hybrid());
-                    case STATE -> more.state() == null ? Human.NONE : SafeText.line(more.state(), LONGEST);
-                    case HELD -> more.held() < 0 ? Human.NONE : Integer.toString(more.held());
-                    case JOURNAL -> more.partition() + "/" + more.offset();
-                    case COMMIT -> more.commit() < 0 ? Human.NONE : words.seconds(more.commit()) + " s";
-                    case LINKS -> more.after() + " " + more.hidden();
-                    case ONLY_FIRST, ONLY_SECOND -> Human.NONE;
-                };
+        String text = switch (aspect) {
+            case ORDER -> "#" + event.place();
+            case TRUE_TIME -> words.seconds(event.trueTime()) + " s";
+            case ARRIVAL -> more.arrivedAt() < 0 ? Human.NONE : words.seconds(more.arrivedAt()) + " s";
+            case LOCAL_TIME ->
+                words.seconds(event.stamps().local()) + " s ± "
+                        + words.human().duration(event.stamps().bound());
+            case LAMPORT -> Long.toString(event.stamps().lamport());
+            case VECTOR -> words.vector(log, event.stamps().vector());
+            case HYBRID -> words.hybrid(event.stamps().hybrid());
+            case STATE -> more.state() == null ? Human.NONE : SafeText.line(more.state(), LONGEST);
+            case HELD -> more.held() < 0 ? Human.NONE : Integer.toString(more.held());
+            case JOURNAL -> more.partition() + "/" + more.offset();
+            case COMMIT -> more.commit() < 0 ? Human.NONE : words.seconds(more.commit()) + " s";
+            case LINKS -> more.after() + " " + more.hidden();
+            case ONLY_FIRST, ONLY_SECOND -> Human.NONE;
+        };
         return SafeText.line(text, COLUMNS);
     }
 

@@ -44,10 +44,10 @@ public final class TwoRunsPage {
         String match = IntStream.range(0, differences.first().events().size())
                 .mapToObj(event -> Integer.toString(differences.match().inSecond(event)))
                 .collect(Collectors.joining(",", "[", "]"));
-        String all =
-                differences.all().stream().map(TwoRunsPage::json).collect(Collectors.joining(",\n", "[\n", "\n]"));
+        String all = differences.all().stream().map(TwoRunsPage::json).collect(Collectors.joining(",\n", "[\n", "\n]"));
         return "{\"a\":" + SpaceTimePage.json(differences.first()) + ",\n\"b\":"
-                + SpaceTimePage.json(differences.second()) + ",\n\"match\":" + match + ",\n\"differences\":" + all + "}";
+                + SpaceTimePage.json(differences.second()) + ",\n\"match\":" + match + ",\n\"differences\":" + all
+                + "}";
     }
 
     private static String json(RunDifference difference) {

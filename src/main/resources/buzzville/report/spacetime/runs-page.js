@@ -153,7 +153,7 @@ function drawWords() {
 
 function drawRemark() {
   const both = rows.filter((row) => !row.includes(-1)).length;
-  byId("remark").textContent = t("runsRemark", { both: count(both), a: count(A.N - both), b: count(B.N - both), drawn: count(picture.events.length), arrows: count(picture.shownArrows) });
+  byId("remark").textContent = t("runsRemark", { both: count(both), a: count(A.N - both), b: count(B.N - both), drawn: count(picture.events.length), arrows: count(picture.arrows.length) });
 }
 
 function legendMarkup() {
@@ -183,7 +183,7 @@ function showView(name) {
   else {
     lookAgain();
     if (sight.width === picture.room) drawNear();
-    else draw();
+    else arrange();
     ensureVisible(state.chosen);
   }
 }
@@ -194,31 +194,25 @@ function toggleKeys() {
   byId("help").setAttribute("aria-expanded", box.hidden ? "false" : "true");
 }
 
-function redraw() {
-  const focused = document.activeElement && document.activeElement.closest && document.activeElement.closest(".mark");
-  draw();
-  drawRemark();
-  ensureVisible(state.chosen);
-  if (focused && picture.marks.has(state.focus)) picture.marks.get(state.focus).focus({ preventScroll: true });
-}
-
 function setAxis(axis) {
   state.axis = axis;
   document.querySelectorAll("[name=axis]").forEach((radio) => (radio.checked = radio.value === axis));
-  redraw();
+  arrange();
+  ensureVisible(state.chosen >= 0 ? state.chosen : state.focus);
 }
 
 function setZoom(zoom) {
   state.zoom = Math.max(-4, Math.min(6, zoom));
   byId("zoom").value = state.zoom;
-  redraw();
+  arrange();
+  ensureVisible(state.chosen >= 0 ? state.chosen : state.focus);
 }
 
 function setAspects() {
   state.aspects = new Set([...byId("aspects").querySelectorAll("input:checked")].map((box) => box.value));
   lookedAt.kept = null;
   state.at = -1;
-  redraw();
+  draw();
   drawVerdict();
   drawWhere();
 }
@@ -339,7 +333,7 @@ function listen() {
   window.addEventListener("resize", () => {
     if (window.innerWidth === width) return;
     width = window.innerWidth;
-    if (state.view === "diagram") redraw();
+    if (state.view === "diagram") arrange();
   });
   window.addEventListener("beforeprint", preparePaper);
   window.addEventListener("afterprint", () => (byId("paper").innerHTML = ""));

@@ -8,7 +8,7 @@ const MARGIN = 320;
 
 const view = { start: 0, end: Math.min(rows.length, MOST_ROWS) };
 const sight = { top: 0, height: 0, width: 0 };
-const picture = { plan: null, column: 0, width: 0, room: 0, ys: new Float64Array(ALL), events: [], marks: new Map(), columns: [], near: null, shownArrows: 0, chosen: [] };
+const picture = { plan: null, column: 0, width: 0, room: 0, ys: new Float64Array(ALL), events: [], marks: new Map(), columns: [], near: null, arrows: [], lines: [], chosen: [] };
 
 const shownEvent = (g) => g >= 0 && rowOf[g] >= view.start && rowOf[g] < view.end;
 const xOf = (g) => xOfProcess(sideOf(g), runs[sideOf(g)].processOf[indexOf(g)]);
@@ -21,21 +21,51 @@ function lookAgain() {
   sight.width = board.clientWidth;
 }
 
+/** Makes the picture of the rows shown. */
 function draw() {
+  picture.events = [];
+  for (let g = 0; g < ALL; g++) if (shownEvent(g)) picture.events.push(g);
+  picture.arrows = runs.flatMap((run, side) => run.allArrows.map((arrow) => ({ from: numberIn(side, arrow.from), to: numberIn(side, arrow.to) }))).filter((arrow) => shownEvent(arrow.to));
+  byId("picture").innerHTML = '<svg class="gutter" id="gutter" width="' + GUTTER + '" aria-hidden="true"></svg>' + spaceMarkup();
+  picture.marks = new Map([...byId("marks").children].map((mark, k) => [picture.events[k], mark]));
+  picture.lines = [...byId("arrows").children];
+  picture.chosen = [];
+  arrange();
+}
+
+/** Puts everything where it stands on the axis that is chosen. */
+function arrange() {
   lookAgain();
   const available = (sight.width || 900) - GUTTER;
   picture.room = sight.width;
   picture.column = Math.max(84, Math.min(400, Math.floor((available - LEFT - BETWEEN - 12) / Math.max(1, A.P + B.P))));
   picture.width = Math.max(LEFT + (A.P + B.P) * picture.column + BETWEEN, available - 4);
-  picture.events = [];
-  for (let g = 0; g < ALL; g++) if (shownEvent(g)) picture.events.push(g);
   lay();
-  byId("picture").innerHTML = '<svg class="gutter" id="gutter" width="' + GUTTER + '" height="' + picture.plan.height.toFixed(0) + '" aria-hidden="true"></svg>' + spaceMarkup();
-  picture.marks = new Map([...byId("marks").children].map((mark) => [Number(mark.dataset.i), mark]));
+  place();
   drawHeads();
   picture.near = null;
-  picture.chosen = [];
   paint();
+}
+
+function place() {
+  const { plan, width } = picture;
+  const of = (side) => count(picture.events.filter((g) => sideOf(g) === side).length);
+  const space = byId("space");
+  [space, byId("gutter")].forEach((svg) => svg.setAttribute("height", plan.height.toFixed(0)));
+  space.setAttribute("width", width);
+  space.setAttribute("aria-label", t("runsPictureLabel", { a: of(0), b: of(1), axis: t("axis_" + plan.axis) }));
+  byId("ground").innerHTML = backdrop();
+  picture.events.forEach((g) => picture.marks.get(g).setAttribute("points", cornersAt(SHAPES[partner[g] < 0 ? "only" : eventOf(g).kind], xOf(g), picture.ys[g])));
+  picture.lines.forEach((line, k) => placeArrow(line, picture.arrows[k]));
+}
+
+function placeArrow(line, { from, to }) {
+  const y = picture.ys[to];
+  const stub = !shownEvent(from);
+  const back = !stub && y < picture.ys[from] - 0.01;
+  const kind = "arrow" + (stub ? " stub" : "") + (back ? " back" : "");
+  if (line.getAttribute("class") !== kind) line.setAttribute("class", kind);
+  line.setAttribute("points", stub ? arrowPoints(xOf(to) - 34, y - 15, xOf(to), y) : arrowPoints(xOf(from), picture.ys[from], xOf(to), y));
 }
 
 /** The one axis of both. */
@@ -65,11 +95,7 @@ function tickText(axis, value) {
 }
 
 function spaceMarkup() {
-  const { plan, width } = picture;
-  const label = t("runsPictureLabel", { a: count(picture.events.filter((g) => sideOf(g) === 0).length), b: count(picture.events.filter((g) => sideOf(g) === 1).length), axis: t("axis_" + plan.axis) });
-  const arrows = arrowsMarkup();
-  picture.shownArrows = arrows.length;
-  return '<svg class="space" id="space" width="' + width + '" height="' + plan.height.toFixed(0) + '" role="group" aria-label="' + esc(label) + '"><g aria-hidden="true">' + backdrop() + '<g id="links"></g><g id="arrows">' + arrows.join("") + '</g></g><g id="marks">' + marksMarkup()
+  return '<svg class="space" id="space" role="group"><g aria-hidden="true"><g id="ground"></g><g id="links"></g><g id="arrows">' + '<polyline class="arrow"/>'.repeat(picture.arrows.length) + '</g></g><g id="marks">' + marksMarkup()
     + '</g><g aria-hidden="true"><g id="texts"></g></g></svg>';
 }
 
@@ -88,26 +114,11 @@ function backdrop() {
   return out.join("");
 }
 
-function arrowsMarkup() {
-  const out = [];
-  runs.forEach((run, side) => run.allArrows.forEach((arrow) => {
-    const to = numberIn(side, arrow.to);
-    if (!shownEvent(to)) return;
-    const from = numberIn(side, arrow.from);
-    const y = picture.ys[to];
-    const stub = !shownEvent(from);
-    const back = !stub && y < picture.ys[from] - 0.01;
-    out.push('<polyline class="arrow' + (stub ? " stub" : "") + (back ? " back" : "") + '" points="' + (stub ? arrowPoints(xOf(to) - 34, y - 15, xOf(to), y) : arrowPoints(xOf(from), picture.ys[from], xOf(to), y)) + '"/>');
-  }));
-  return out;
-}
-
 function marksMarkup() {
   return picture.events.map((g) => {
     const only = partner[g] < 0;
     const kind = "mark " + (only ? "only" : eventOf(g).kind) + (only || !differs(g) ? "" : " differs");
-    return '<polygon class="' + kind + '" role="button" tabindex="' + (g === state.focus ? 0 : -1) + '" data-i="' + g + '" aria-label="' + esc(markLabel(g)) + '" aria-pressed="false" points="'
-      + cornersAt(SHAPES[only ? "only" : eventOf(g).kind], xOf(g), picture.ys[g]) + '"/>';
+    return '<polygon class="' + kind + '" role="button" tabindex="' + (g === state.focus ? 0 : -1) + '" data-i="' + g + '" aria-label="' + esc(markLabel(g)) + '" aria-pressed="false"/>';
   }).join("");
 }
 

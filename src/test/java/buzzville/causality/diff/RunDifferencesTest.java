@@ -30,7 +30,8 @@ class RunDifferencesTest {
         assertThat(found.match().both()).isEqualTo(5);
         assertThat(found.match().inSecond(2)).isEqualTo(3);
         assertThat(found.match().inSecond(3)).isEqualTo(2);
-        assertThat(found.count(Aspect.ONLY_FIRST) + found.count(Aspect.ONLY_SECOND)).isZero();
+        assertThat(found.count(Aspect.ONLY_FIRST) + found.count(Aspect.ONLY_SECOND))
+                .isZero();
         assertThat(found.count(Aspect.ORDER)).as("one of the two has moved").isEqualTo(1);
         assertThat(found.count(Aspect.TRUE_TIME)).isEqualTo(2);
         // [1,0,1] and [1,1,2] for rouge; the accident likewise; the alarm has [1,1,3] in both
@@ -76,12 +77,11 @@ class RunDifferencesTest {
             RunDifferences back = RunDifferences.of(other, one);
             assertThat(there.all()).hasSameSizeAs(back.all());
             for (Aspect aspect : Aspect.values()) {
-                Aspect mirrored =
-                        switch (aspect) {
-                            case ONLY_FIRST -> Aspect.ONLY_SECOND;
-                            case ONLY_SECOND -> Aspect.ONLY_FIRST;
-                            default -> aspect;
-                        };
+                Aspect mirrored = switch (aspect) {
+                    case ONLY_FIRST -> Aspect.ONLY_SECOND;
+                    case ONLY_SECOND -> Aspect.ONLY_FIRST;
+                    default -> aspect;
+                };
                 assertThat(there.count(aspect)).as("%s", aspect).isEqualTo(back.count(mirrored));
             }
             assertThat(there.match().both() + there.count(Aspect.ONLY_FIRST))
@@ -114,7 +114,8 @@ class RunDifferencesTest {
             for (int k = 0; k < numbers.length; k++) {
                 if (stays[k]) {
                     long before = last;
-                    assertThat(numbers[k]).satisfies(number -> assertThat((long) number).isGreaterThan(before));
+                    assertThat(numbers[k])
+                            .satisfies(number -> assertThat((long) number).isGreaterThan(before));
                     last = numbers[k];
                     kept++;
                 }

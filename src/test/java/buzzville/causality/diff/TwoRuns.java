@@ -40,8 +40,7 @@ public final class TwoRuns {
                     ofLight ? "i1" : "i2");
         }
         event(chronicle, centre, Kind.LOCAL, alarm ? "alarme" : "note", List.of(), 5, "i2");
-        return chronicle.log(
-                new EventLog.Source("carrefour", lightFirst ? "patient" : "hâtif", 1, 0, 0, "0.1.0"));
+        return chronicle.log(new EventLog.Source("carrefour", lightFirst ? "patient" : "hâtif", 1, 0, 0, "0.1.0"));
     }
 
     private static int event(
@@ -53,13 +52,6 @@ public final class TwoRuns {
             long millis,
             String incident) {
         return chronicle.event(
-                process,
-                kind,
-                what,
-                received,
-                millis * MILLI,
-                millis * MILLI,
-                0,
-                Circumstances.NONE.about(incident));
+                process, kind, what, received, millis * MILLI, millis * MILLI, 0, Circumstances.NONE.about(incident));
     }
 }

@@ -34,15 +34,21 @@ class TwoRunsPageTest extends PageInBrowser {
         assertThat(count(page, "#marks .mark")).isEqualTo(5 + 5);
         assertThat(count(page, "#arrows .arrow")).isEqualTo(2 + 2);
         assertThat(count(page, "#links .pair")).isEqualTo(4);
-        assertThat(count(page, "#marks .mark.only")).as("the alarm of A, the note of B").isEqualTo(2);
-        assertThat(count(page, "#marks .mark.differs")).as("both receptions, twice").isEqualTo(4);
+        assertThat(count(page, "#marks .mark.only"))
+                .as("the alarm of A, the note of B")
+                .isEqualTo(2);
+        assertThat(count(page, "#marks .mark.differs"))
+                .as("both receptions, twice")
+                .isEqualTo(4);
         assertThat(count(page, "#links .order")).isEqualTo(1);
         assertThat(count(page, ".heads .head")).isEqualTo(6);
         assertThat(text(page, "#remark"))
                 .isEqualTo("4 events in both, 1 only in A, 1 only in B; 10 marks and 4 arrows are drawn.");
         assertThat(text(page, "#facts-a")).contains("A: scenario carrefour, strategy patient");
         assertThat(text(page, "#facts-b")).contains("strategy hâtif");
-        assertThat(count(page, "#picture svg.space")).as("one picture, so they scroll together").isEqualTo(1);
+        assertThat(count(page, "#picture svg.space"))
+                .as("one picture, so they scroll together")
+                .isEqualTo(1);
     }
 
     @Test
@@ -94,8 +100,9 @@ class TwoRunsPageTest extends PageInBrowser {
         List<String> reached = new ArrayList<>();
         for (int turn = 0; turn < 30; turn++) {
             page.press("Tab");
-            reached.add(page.text(
-                    "document.activeElement.id || document.activeElement.name || document.activeElement.getAttribute('data-i') || document.activeElement.value || ''"));
+            reached.add(
+                    page.text(
+                            "document.activeElement.id || document.activeElement.name || document.activeElement.getAttribute('data-i') || document.activeElement.value || ''"));
         }
         assertThat(reached)
                 .contains("language", "look", "print", "help", "show-first", "tab-diagram", "first", "next", "links-of")
@@ -108,7 +115,9 @@ class TwoRunsPageTest extends PageInBrowser {
         page.press("ArrowDown", "Enter");
         assertThat(text(page, "#say")).contains("B", "rouge");
         page.press("ArrowLeft", "ArrowLeft", "ArrowLeft", "Enter");
-        assertThat(page.number("sideOf(state.chosen)")).as("across into the first").isZero();
+        assertThat(page.number("sideOf(state.chosen)"))
+                .as("across into the first")
+                .isZero();
         page.press("Home", "t");
         assertThat(count(page, "#events tr.chosen")).isEqualTo(1);
         page.press("End");
@@ -146,14 +155,13 @@ class TwoRunsPageTest extends PageInBrowser {
 
     @Test
     void largeRunsAreDrawnInPartsAndSaySo() throws Exception {
-        RunDifferences found = RunDifferences.of(
-                Logs.busy(6, 1600, ClockRules.TEXTBOOK), Logs.busy(6, 1500, ClockRules.TEXTBOOK));
+        RunDifferences found =
+                RunDifferences.of(Logs.busy(6, 1600, ClockRules.TEXTBOOK), Logs.busy(6, 1500, ClockRules.TEXTBOOK));
         Tab page = open(TwoRunsPage.of(found, ReportLanguage.EN));
         int both = found.match().both();
         int rows = both + found.count(Aspect.ONLY_FIRST) + found.count(Aspect.ONLY_SECOND);
 
-        assertThat(text(page, "#cuts-off"))
-                .contains("shows 1 to 1,000 of " + String.format(Locale.ROOT, "%,d", rows));
+        assertThat(text(page, "#cuts-off")).contains("shows 1 to 1,000 of " + String.format(Locale.ROOT, "%,d", rows));
         int shown = count(page, "#marks .mark");
         page.press("End");
         assertThat(count(page, "#marks .mark.chosen")).isPositive();
@@ -164,7 +172,8 @@ class TwoRunsPageTest extends PageInBrowser {
 
     @Test
     void namesAreTextWhateverTheyHold() throws Exception {
-        Tab page = open(SpaceTimePageTest.hostile(), TwoRuns.crossing(ClockRules.TEXTBOOK, true, true), ReportLanguage.EN);
+        Tab page =
+                open(SpaceTimePageTest.hostile(), TwoRuns.crossing(ClockRules.TEXTBOOK, true, true), ReportLanguage.EN);
 
         page.press("n", "n", "n", "t", "d");
         page.eval("preparePaper()");
