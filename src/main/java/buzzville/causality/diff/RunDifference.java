@@ -1,5 +1,7 @@
 package buzzville.causality.diff;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -9,4 +11,8 @@ import java.util.Set;
  * @param second its index in the second
  * @param aspects in what they differ, at least one
  */
-public record RunDifference(int first, int second, Set<Aspect> aspects) {}
+public record RunDifference(int first, int second, Set<Aspect> aspects) {
+    public RunDifference {
+        aspects = Collections.unmodifiableSet(EnumSet.copyOf(aspects)); // in their order
+    }
+}

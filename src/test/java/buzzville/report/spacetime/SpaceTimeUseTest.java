@@ -212,8 +212,9 @@ class SpaceTimeUseTest extends PageInBrowser {
         assertThat(count(page, "#marks .mark.past")).isEqualTo(past);
         page.eval("window.kept = [...document.querySelectorAll('#marks .mark, #arrows .arrow')]; 0");
         page.press("2", "3", "4", "5", "1", "End", "p");
-        assertThat(page.text(
-                        "'' + [...document.querySelectorAll('#marks .mark, #arrows .arrow')].every((e, k) => e === kept[k])"))
+        assertThat(
+                        page.text(
+                                "'' + [...document.querySelectorAll('#marks .mark, #arrows .arrow')].every((e, k) => e === kept[k])"))
                 .as("marks and arrows are moved, not made anew")
                 .isEqualTo("true");
         assertThat(count(page, "#gutter text")).as("ticks only where one looks").isLessThan(200);
