@@ -15,12 +15,13 @@ import picocli.CommandLine.Spec;
             ClocksOrderCommand.class,
             ClocksCompareCommand.class,
             ClocksVerifyCommand.class,
+            ClocksDiffCommand.class,
             ClocksExportCommand.class
         },
         description =
                 "Shows why ordering is hard, and what each clock can and cannot repair: stamps every event of a run,"
-                        + " counts what each order has the wrong way round, compares events, checks stamps,"
-                        + " and hands the log to other tools.",
+                        + " counts what each order has the wrong way round, compares events and runs, checks"
+                        + " stamps, and hands the log to other tools.",
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
@@ -29,10 +30,11 @@ import picocli.CommandLine.Spec;
             "  buzzville clocks order results/my-city/default/clocks --by lamport",
             "  buzzville clocks compare results/my-city/default/clocks m1 m2",
             "  buzzville clocks verify results/my-city/default/clocks",
+            "  buzzville clocks diff results/my-city/default/clocks other/clocks --page both.html",
             "  buzzville clocks export results/my-city/default/clocks --format svg",
             "",
-            "Exit status: 0 done, or the stamps are right; 1 a stamp is wrong; 2 the input",
-            "is wrong."
+            "Exit status: 0 done, or the stamps are right; 1 a stamp is wrong, or two runs",
+            "differ; 2 the input is wrong."
         })
 final class ClocksCommand implements Runnable {
     @Spec

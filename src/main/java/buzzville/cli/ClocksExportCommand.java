@@ -1,16 +1,12 @@
 package buzzville.cli;
 
 import buzzville.causality.log.EventLog;
-import buzzville.report.ClockResults;
 import buzzville.report.clocks.export.LogFormat;
 import buzzville.report.text.ReportLanguage;
 import buzzville.unit.NearWord;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +71,7 @@ final class ClocksExportCommand implements Callable<Integer> {
         if (out == null) {
             spec.commandLine().getOut().print(text);
         } else {
-            write(text, out);
+            WholeFile.write(text, "--out", out, List.of(log));
             err.println(language.choose("wrote ", "écrit ") + out);
         }
         wanted.remarks(events, language).forEach(remark -> err.println("  " + remark));
@@ -92,33 +88,5 @@ final class ClocksExportCommand implements Callable<Integer> {
             throw new IllegalStateException("memory does not fail", e);
         }
         return text.toString();
-    }
-
-    /** Writes all or nothing: what was there stays as long as the whole is not. */
-    private void write(String text, Path out) {
-        try {
-            for (String within : List.of("", ClockResults.LOG, "clocks/" + ClockResults.LOG)) {
-                Path file = log.resolve(within);
-                if (Files.isRegularFile(file) && Files.exists(out) && Files.isSameFile(out, file)) {
-                    throw new InputException("buzzville: --out: '" + out + "' is the log itself; name another file");
-                }
-            }
-            if (Files.isDirectory(out)) {
-                throw new InputException("buzzville: --out: '" + out + "' is a folder; name a file in it");
-            }
-            if (Files.exists(out) && !Files.isRegularFile(out)) {
-                Files.writeString(out, text, StandardCharsets.UTF_8); // a device or a pipe
-                return;
-            }
-            Path beside = out.resolveSibling(out.getFileName() + ".part");
-            try {
-                Files.writeString(beside, text, StandardCharsets.UTF_8);
-                Files.move(beside, out, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(beside);
-            }
-        } catch (IOException e) {
-            throw new InputException("buzzville: '%s' cannot be written: %s".formatted(out, Failures.reason(e)));
-        }
     }
 }

@@ -8,6 +8,9 @@ final class ExitCode {
     /** An objective is broken, or cannot be said to be met. */
     static final int BROKEN_PROMISE = 1;
 
+    /** Two runs differ, as the command diff has it. */
+    static final int DIFFERENT = 1;
+
     /** The user's input is wrong. */
     static final int WRONG_INPUT = 2;
 

@@ -35,7 +35,7 @@ class ClocksPageTest {
                 }
             }
         }
-        assertThat(shown).isEqualTo(8);
+        assertThat(shown).isEqualTo(9);
     }
 
     private String done(String line) {

@@ -3,18 +3,7 @@ package buzzville.report.spacetime;
 import buzzville.causality.log.EventLog;
 import buzzville.causality.log.LogWriter;
 import buzzville.report.text.ReportLanguage;
-import buzzville.report.text.SafeText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,22 +11,22 @@ import java.util.stream.Collectors;
  * load nothing. The log is in it as JSON: the lines of the log's file, header and events.
  */
 public final class SpaceTimePage {
-    private static final String FOLDER = "/buzzville/report/spacetime/";
-
     /** In the order in which they need each other. */
     private static final List<String> SCRIPTS = List.of(
             "words.js",
+            "text.js",
+            "run.js",
             "model.js",
             "orders.js",
             "layout.js",
-            "text.js",
+            "shapes.js",
             "diagram.js",
+            "paint.js",
+            "labels.js",
             "event.js",
             "panels.js",
             "quiz.js",
             "page.js");
-
-    private static final Pattern PLACE = Pattern.compile("@(LANG|CSP|TITLE|STYLE|LOG|SCRIPT)@");
 
     private SpaceTimePage() {}
 
@@ -47,47 +36,16 @@ public final class SpaceTimePage {
      * @param language in which it opens; one can switch to the other in it
      */
     public static String of(EventLog log, ReportLanguage language) {
-        String style = resource("style.css");
-        String script = SCRIPTS.stream().map(SpaceTimePage::resource).collect(Collectors.joining("\n"));
-        String policy = "default-src 'none'; script-src 'sha256-" + hash(script) + "'; style-src 'sha256-" + hash(style)
-                + "'; base-uri 'none'; form-action 'none'";
         String title =
                 log.source().scenario() + language.choose(": space-time diagram", "\u00a0: diagramme espace-temps");
-        Matcher place = PLACE.matcher(resource("page.html"));
-        return place.replaceAll(found -> Matcher.quoteReplacement(
-                switch (found.group(1)) {
-                    case "LANG" -> language.code();
-                    case "CSP" -> policy;
-                    case "TITLE" -> SafeText.html(title);
-                    case "STYLE" -> style;
-                    case "LOG" -> json(log);
-                    default -> script;
-                }));
+        return new OneFile("page.html", SCRIPTS, List.of("style.css")).with(title, json(log), language);
     }
 
-    /** The log between two tags: nothing in it can end them. */
-    private static String json(EventLog log) {
+    /** The log as an object with its header and its events. */
+    static String json(EventLog log) {
         String events = log.events().stream()
                 .map(event -> LogWriter.line(log, event))
                 .collect(Collectors.joining(",\n", "[\n", "\n]"));
-        return ("{\"header\":" + LogWriter.header(log) + ",\n\"events\":" + events + "}").replace("<", "\\u003c");
-    }
-
-    /** What a policy calls a script by: of exactly the text between its tags. */
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = SpaceTimePage.class.getResourceAsStream(FOLDER + name)) {
-            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return "{\"header\":" + LogWriter.header(log) + ",\n\"events\":" + events + "}";
     }
 }

@@ -23,18 +23,6 @@ function lackNote(news) {
   return news.lacking || news.sources.some((source) => source.message === null) ? esc(t("partlyUnlogged")) : "";
 }
 
-/** "max(4, 7) + 1 = 8", by the rule that the log names. */
-function lamportText(i) {
-  const step = lamportStep(i, rules.lamport);
-  const values = step.received.join(", ");
-  let text;
-  if (step.most === null) text = step.own + " + 1 = " + step.result;
-  else if (rules.lamport === "received-only") text = (step.received.length > 1 ? "max(" + values + ")" : values) + " + 1 = " + step.result;
-  else if (rules.lamport === "no-merge") text = step.own + " + 1 = " + step.result;
-  else text = "max(" + step.own + ", " + values + ") + 1 = " + step.result;
-  return { text, step, differs: step.result !== E[i].lamport };
-}
-
 function differsNote(differs, value) {
   if (!differs) return "";
   const lost = header.left_out > 0;
@@ -99,8 +87,8 @@ function timeRows(i) {
   const event = E[i];
   const error = event.local_ns - event.true_ns;
   const holds = Math.abs(error) <= event.bound_ns;
-  return row(esc(t("trueTime")), esc(time(event.true_ns) + " · " + clockTime(event.true_ns)), esc(t("trueNote")))
-    + row(esc(t("localTime")), esc(time(event.local_ns) + " ± " + time(event.bound_ns) + " · " + clockTime(event.local_ns)),
+  return row(esc(t("trueTime")), esc(time(event.true_ns) + " · " + clockTime(header.start, event.true_ns)), esc(t("trueNote")))
+    + row(esc(t("localTime")), esc(time(event.local_ns) + " ± " + time(event.bound_ns) + " · " + clockTime(header.start, event.local_ns)),
       esc(t("errorNote", { error: (error > 0 ? "+" : "") + time(error) })) + " "
       + (holds ? esc(t("boundHolds")) : '<strong class="flag">' + esc(t("boundFails")) + "</strong>"));
 }
@@ -150,7 +138,7 @@ function eventPanel(i) {
 /** How things stand when event i has just been: under way, held back, state, place in the journal. */
 function situation(i) {
   const flight = allArrows.filter((arrow) => arrow.from >= 0 && arrow.from <= i && arrow.to > i);
-  const shown = flight.slice(0, 8).map((arrow) => "<li>" + esc(plain(arrow.message)) + ": " + esc(title(arrow.from)) + " → " + esc(plain(E[arrow.to].process)) + "</li>");
+  const shown = flight.slice(0, 8).map((arrow) => "<li>" + esc(plain(arrow.message)) + clause(":") + esc(title(arrow.from)) + " → " + esc(plain(E[arrow.to].process)) + "</li>");
   const latest = (events, field) => {
     for (let k = events.length - 1; k >= 0; k--) {
       if (events[k] <= i && E[events[k]][field] !== undefined) return E[events[k]][field];
@@ -188,7 +176,7 @@ function verdicts(a, b) {
   out.push({
     clock: t("localTime"),
     verdict: unsure ? t("uncertain") : t("real_" + localOrder),
-    why: esc(t("gapBound", { gap: time(gap), bound: time(x.bound_ns + y.bound_ns) }) + (same ? "; " + t("sameClock") : "")),
+    why: esc(t("gapBound", { gap: time(gap), bound: time(x.bound_ns + y.bound_ns) }) + (same ? clause(";") + t("sameClock") : "")),
     wrong: contradicts(localOrder) ? t(unsure ? "wouldInvert" : "wrongOrder") : "",
   });
   const logical = (clock, order, why) => out.push({

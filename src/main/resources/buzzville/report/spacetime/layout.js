@@ -7,25 +7,26 @@ const TOP = 26;
 const GAP_CAP = 104;
 const LEVEL = 20;
 
-/** The events shown: a window into the log. */
-const view = { start: 0, end: Math.min(N, MOST) };
-
-function valueOn(axis, i) {
-  const event = E[i];
+/** What the axis shows of an event. */
+function valueOn(axis, event) {
   if (axis === "local") return event.local_ns;
   if (axis === "event") return event.id;
   return axis === "lamport" ? event.lamport : event.true_ns;
 }
 
-/** Several events of one value: below each other, so that one process's never cover each other and arrows go down. */
-function levels(axis) {
-  const level = new Int32Array(N);
-  for (let i = view.start; i < view.end; i++) {
+/**
+ * Several events of one value: below each other, so that one process's never cover each other and arrows go down.
+ * @return of each event between start and end, how far below; the others are 0
+ */
+function levels(run, axis, start, end) {
+  const level = new Int32Array(run.N);
+  for (let i = start; i < end; i++) {
+    const value = valueOn(axis, run.E[i]);
     const follow = (from) => {
-      if (from >= view.start && valueOn(axis, from) === valueOn(axis, i)) level[i] = Math.max(level[i], level[from] + 1);
+      if (from >= start && valueOn(axis, run.E[from]) === value) level[i] = Math.max(level[i], level[from] + 1);
     };
-    follow(previous(i));
-    if (axis === "true" || axis === "nonlinear") arrows[i].forEach((arrow) => follow(arrow.from));
+    follow(run.previous(i));
+    if (axis === "true" || axis === "nonlinear") run.arrows[i].forEach((arrow) => follow(arrow.from));
   }
   return level;
 }
@@ -34,36 +35,38 @@ function levels(axis) {
  * @param axis one of AXES
  * @param zoom factor
  * @param room how high the picture may well be if there is little in it, pixels
- * @return y of every event shown, distances and skipped regions, and at(value), where any value of the axis stands
+ * @param value what each thing on the picture has on that axis
+ * @param level how many rows it stands below the first of that value
+ * @return y of each, distances and skipped regions, and at(value), where any value of the axis stands
  */
-function layout(axis, zoom, room) {
-  const level = levels(axis);
+function layout(axis, zoom, room, value, level) {
   const deepest = new Map();
-  for (let i = view.start; i < view.end; i++) {
-    const value = valueOn(axis, i);
-    deepest.set(value, Math.max(deepest.get(value) || 0, level[i]));
-  }
+  value.forEach((v, k) => deepest.set(v, Math.max(deepest.get(v) || 0, level[k])));
   const values = [...deepest.keys()].sort((a, b) => a - b);
-  const extra = values.map((value) => deepest.get(value) * LEVEL);
+  const extra = values.map((v) => deepest.get(v) * LEVEL);
   const gap = gaps(axis, values, zoom, room);
   const start = new Float64Array(values.length);
   const skips = [];
   const still = [];
   let y = TOP;
-  values.forEach((value, k) => {
+  values.forEach((v, k) => {
     if (k > 0) {
-      const g = gap(value - values[k - 1]);
-      if (g.skipped) skips.push({ from: y + g.px * 0.28, to: y + g.px * 0.72, left: value - values[k - 1] });
+      const g = gap(v - values[k - 1]);
+      if (g.skipped) skips.push({ from: y + g.px * 0.28, to: y + g.px * 0.72, left: v - values[k - 1] });
       y += g.px;
     }
     start[k] = y;
     if (extra[k] > 0 && axis !== "event") still.push({ from: y - 9, to: y + extra[k] + 9 });
     y += extra[k];
   });
-  const index = new Map(values.map((value, k) => [value, k]));
-  const ys = new Float64Array(N);
-  for (let i = view.start; i < view.end; i++) ys[i] = start[index.get(valueOn(axis, i))] + level[i] * LEVEL;
-  const at = (value) => {
+  const index = new Map(values.map((v, k) => [v, k]));
+  const ys = Float64Array.from(value, (v, k) => start[index.get(v)] + level[k] * LEVEL);
+  return { axis, ys, at: scale(values, start, extra, gap), skips, still, ticks: tickMarks(values, start, extra), height: y + TOP + 14 };
+}
+
+/** Where any value of the axis stands. */
+function scale(values, start, extra, gap) {
+  return (value) => {
     if (values.length === 0) return TOP;
     const last = values.length - 1;
     if (value <= values[0]) return start[0] - Math.min(gap(values[0] - value).px, 20);
@@ -79,7 +82,18 @@ function layout(axis, zoom, room) {
     const from = start[low] + extra[low];
     return from + ((value - values[low]) / (values[high] - values[low])) * (start[high] - from);
   };
-  return { axis, ys, at, skips, still, ticks: tickMarks(axis, values, start, extra), height: y + TOP + 14 };
+}
+
+/** The first place, of those in ascending order, that is not above. */
+function firstFrom(list, y, of) {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (of(list[middle]) < y) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** How many pixels a difference of values is, and whether it is cut short. */
@@ -111,7 +125,7 @@ function gaps(axis, values, zoom, room) {
   return (d) => (d * low > cap * 1.0001 ? { px: cap * Math.min(fill, 1.2), skipped: true } : { px: d * low * fill, skipped: false });
 }
 
-function tickMarks(axis, values, start, extra) {
+function tickMarks(values, start, extra) {
   const ticks = [];
   let last = -Infinity;
   values.forEach((value, k) => {

@@ -1,88 +1,36 @@
-"use strict";
 /*
- * The log, what happened before what in it, and what the rules make of it.
- * Happened-before is computed from the messages: from the order of each process, from what was received, and from what was known
- * through events that are not in the log. No clock is asked.
+ * The run that the page shows.
  */
 const logText = document.getElementById("log").textContent;
-const raw = JSON.parse(logText);
-const header = raw.header;
+const run = new Run(JSON.parse(logText));
+const { header, rules, parties, names, P, E, N, processOf, placeOf, byProcess, known, arrows, allArrows, afters, hiddens } = run;
+const broken = header.broken;
 /** With all its digits, which a number may not have here; quotes within names have a backslash before them. */
 const seed = (/[^\\]"seed":(-?\d+)/.exec(logText) || ["", header.seed])[1];
-const rules = header.rules;
-const broken = header.broken;
-const parties = header.processes;
-const names = parties.map((party) => party.name);
-const P = parties.length;
-const numberOf = new Map(names.map((name, number) => [name, number]));
-const E = raw.events;
-const N = E.length;
 /** More marks than these make browsers slow. */
 const MOST = 2000;
 /** Above that, pairs are too many to look at one by one. */
 const MOST_PAIRED = 4000;
 
-const processOf = new Int32Array(N);
-const placeOf = new Int32Array(N);
-const byProcess = names.map(() => []);
-const senderOf = new Map();
-/** Of event e and process p, at e * P + p: how many events of p may have influenced e, itself included. */
-const known = new Int32Array(N * P);
-/** For each event, where its messages came from: {message, from}, from being -1 if that is not in the log. */
-const arrows = [];
-const allArrows = [];
-const afters = [];
-const hiddens = [];
-
-function readLog() {
-  E.forEach((event, i) => {
-    const p = numberOf.get(event.process);
-    processOf[i] = p;
-    byProcess[p].push(i);
-    placeOf[i] = byProcess[p].length;
-    const received = event.received.map((message) => {
-      const from = senderOf.get(message);
-      return { message, from: from === undefined ? -1 : from, to: i };
-    });
-    event.sent.forEach((message) => senderOf.set(message, i));
-    arrows.push(received);
-    received.forEach((arrow) => allArrows.push(arrow));
-    afters.push((event.after || []).map((id) => id - 1));
-    hiddens.push((event.hidden || []).map((id) => id - 1));
-    const row = i * P;
-    if (placeOf[i] > 1) {
-      const before = byProcess[p][placeOf[i] - 2] * P;
-      for (let q = 0; q < P; q++) known[row + q] = known[before + q];
-    }
-    const learn = (from) => {
-      if (from < 0) return;
-      for (let q = 0; q < P; q++) known[row + q] = Math.max(known[row + q], known[from * P + q]);
-    };
-    received.forEach((arrow) => learn(arrow.from));
-    afters[i].forEach(learn);
-    known[row + p] = placeOf[i];
-  });
-}
-readLog();
-
-/** Whether the first may have influenced the second. */
-function before(a, b) {
-  return a !== b && known[b * P + processOf[a]] >= placeOf[a];
-}
-
-/** "past", "future", "same" or "concurrent": what b is to a. */
-function relation(a, b) {
-  return a === b ? "same" : before(b, a) ? "past" : before(a, b) ? "future" : "concurrent";
-}
+const previous = (i) => run.previous(i);
+const before = (a, b) => run.before(a, b);
+const relation = (a, b) => run.relation(a, b);
+const heard = (i) => run.heard(i);
+const lamportStep = (i, rule) => run.lamportStep(i, rule);
+const vectorStep = (i, rule) => run.vectorStep(i, rule);
+const hybridStep = (i, rule) => run.hybridStep(i, rule);
+const entryOf = (p) => run.entryOf(p);
+const entryNames = () => run.entryNames();
+const lamportText = (i) => run.lamportSum(i);
+const title = (i) => titleOf(run, i);
+const kindText = (i) => t(E[i].kind);
+const deed = (i) => deedOf(E[i]);
+const vectorText = (vector) => vectorOf(run, vector);
 
 function cones(a) {
   const count = { past: 0, future: 0, concurrent: 0, same: 0 };
   for (let i = 0; i < N; i++) count[relation(a, i)]++;
   return count;
-}
-
-function previous(i) {
-  return placeOf[i] > 1 ? byProcess[processOf[i]][placeOf[i] - 2] : -1;
 }
 
 /**
@@ -123,97 +71,8 @@ function steps(a, b, step) {
   return way;
 }
 
-/* Stamps by the rules that the log names. */
-
-/** What came to event i: from the messages that it received and from what is not in the log. */
-function heard(i) {
-  const sources = arrows[i].map((arrow) => ({ message: arrow.message, from: arrow.from }));
-  afters[i].forEach((from) => sources.push({ message: null, from }));
-  return {
-    sources: sources.filter((source) => source.from >= 0),
-    lacking: arrows[i].some((arrow) => arrow.from < 0),
-  };
-}
-
-function lamportStep(i, rule) {
-  const last = previous(i);
-  const own = last < 0 ? parties[processOf[i]].lamport_start : E[last].lamport;
-  const news = heard(i);
-  const received = news.sources.map((source) => E[source.from].lamport);
-  const most = received.length ? Math.max(...received) : null;
-  const base = most === null || rule === "no-merge" ? own : rule === "received-only" ? most : Math.max(own, most);
-  return { own, received, most, base, result: base + 1, news, first: last < 0 };
-}
-
-function entryOf(p) {
-  return rules.entries > 0 ? String(p % rules.entries) : names[p];
-}
-
-function entryNames() {
-  return rules.entries > 0 ? Array.from({ length: rules.entries }, (_, i) => String(i)) : names;
-}
-
-function get(vector, key) {
-  return Object.prototype.hasOwnProperty.call(vector, key) ? vector[key] : 0;
-}
-
-function vectorStep(i, rule) {
-  const last = previous(i);
-  const own = last < 0 ? {} : E[last].vector;
-  const news = heard(i);
-  const received = news.sources.map((source) => E[source.from].vector);
-  const mine = entryOf(processOf[i]);
-  const result = new Map();
-  entryNames().forEach((key) => {
-    let value = get(own, key);
-    received.forEach((vector) => {
-      value = rule === "max" ? Math.max(value, get(vector, key)) : rule === "copy" ? get(vector, key) : value;
-    });
-    if (key === mine) value++;
-    result.set(key, value);
-  });
-  return { own, received, result, mine, news };
-}
-
-function hlcBelow(a, b) {
-  return a.l < b.l || (a.l === b.l && a.c < b.c);
-}
-
-function hybridStep(i, rule) {
-  const last = previous(i);
-  const own = last < 0 ? null : E[last].hlc;
-  const news = heard(i);
-  let most = null;
-  news.sources.forEach((source) => {
-    const stamp = E[source.from].hlc;
-    if (most === null || hlcBelow(most, stamp)) most = stamp;
-  });
-  const local = E[i].local_ns;
-  const l = Math.max(local, own ? own.l : -Infinity, most ? most.l : -Infinity);
-  const ofOwn = own !== null && own.l === l;
-  const ofMost = most !== null && most.l === l;
-  const which = ofOwn && ofMost ? "both" : ofOwn ? "own" : ofMost ? "received" : "local";
-  const count = which === "both" ? Math.max(own.c, most.c) + 1 : ofOwn ? own.c + 1 : ofMost ? most.c + 1 : 0;
-  return { own, most, local, which, result: { l, c: rule === "reset" ? 0 : count }, news };
-}
-
 function sameVector(vector, entries) {
   return entryNames().every((key) => get(vector, key) === entries.get(key));
-}
-
-/** "before", "after", "same" or "concurrent": what a vector is to another. What is absent is 0. */
-function compareVectors(v, w) {
-  let less = false;
-  let more = false;
-  const look = (key) => {
-    const x = get(v, key);
-    const y = get(w, key);
-    less = less || x < y;
-    more = more || x > y;
-  };
-  Object.keys(v).forEach(look);
-  Object.keys(w).forEach(look);
-  return less ? (more ? "concurrent" : "before") : more ? "after" : "same";
 }
 
 /* Cuts: of each process, how many of its events have been. */

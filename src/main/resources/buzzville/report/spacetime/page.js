@@ -25,14 +25,11 @@ function say(text) {
 }
 
 function refresh() {
-  if (picture.plan && picture.plan.axis === state.axis) paint();
-  else draw();
+  if (picture.plan.axis === state.axis) paint();
+  else arrange();
   drawEvent();
   drawWhere();
-  document.querySelectorAll("[name=axis]").forEach((radio) => {
-    radio.checked = radio.value === state.axis;
-    radio.disabled = radio.value === "lamport" && state.quiz !== null && state.quiz.type !== "relation";
-  });
+  drawAxisChoice();
 }
 
 function drawWhere() {
@@ -57,9 +54,9 @@ function choose(a, b) {
   if (a >= 0) {
     turnTo(a);
     setFocus(a);
+    ensureVisible(a);
   }
   refresh();
-  if (a >= 0) ensureVisible(a);
   announce();
 }
 
@@ -84,8 +81,8 @@ function step(i) {
   state.b = -1;
   turnTo(to);
   setFocus(to);
-  refresh();
   ensureVisible(to);
+  refresh();
   announce();
 }
 
@@ -115,12 +112,20 @@ function setFocus(i) {
   if (mark) mark.setAttribute("tabindex", "0");
 }
 
+/** How high the names of the processes are, pixels; as in the style. */
+const HEADS = 46;
+
 function ensureVisible(i) {
   if (i < 0 || state.view !== "diagram" || !shownEvent(i)) return;
   const board = byId("board");
-  const y = picture.plan.ys[i] + byId("heads").offsetHeight;
+  const y = picture.plan.ys[i] + HEADS;
+  if (y < sight.top + 70 || y > sight.top + sight.height - 60) {
+    board.scrollTop = y - sight.height / 2;
+    lookAgain();
+    drawIfFar();
+  }
   const x = GUTTER + xOf(processOf[i]);
-  if (y < board.scrollTop + 70 || y > board.scrollTop + board.clientHeight - 60) board.scrollTop = y - board.clientHeight / 2;
+  if (GUTTER + picture.width <= sight.width) return;
   if (x < board.scrollLeft + GUTTER + 20 || x > board.scrollLeft + board.clientWidth - 90) board.scrollLeft = x - board.clientWidth / 2;
 }
 
@@ -202,8 +207,16 @@ function setAxis(axis) {
     state.labels.local = true;
     drawLabelChoices();
   }
-  refresh();
+  if (picture.plan.axis !== axis) arrange();
   ensureVisible(state.a >= 0 ? state.a : state.focus);
+  drawAxisChoice();
+}
+
+function drawAxisChoice() {
+  document.querySelectorAll("[name=axis]").forEach((radio) => {
+    radio.checked = radio.value === state.axis;
+    radio.disabled = radio.value === "lamport" && state.quiz !== null && state.quiz.type !== "relation";
+  });
 }
 
 function drawLabelChoices() {
@@ -247,7 +260,7 @@ function drawNotices() {
 }
 
 function legendMarkup() {
-  const item = (shape, kind, key) => '<li><svg width="24" height="24" viewBox="-12 -12 24 24" aria-hidden="true"><path class="mark ' + kind + '" d="' + SHAPES[shape] + '"/></svg>' + esc(t(key)) + "</li>";
+  const item = (shape, kind, key) => '<li><svg width="24" height="24" viewBox="-12 -12 24 24" aria-hidden="true"><polygon class="mark ' + kind + '" points="' + cornersAt(SHAPES[shape], 0, 0) + '"/></svg>' + esc(t(key)) + "</li>";
   return "<h2>" + esc(t("legend")) + "</h2><ul>" + item("send", "send", "send") + item("receive", "receive", "receive") + item("local", "local", "local") + "</ul><ul>" + item("same", "same", "chosenA") + item("past", "past", "past") + item("future", "future", "future") + item("concurrent", "concurrent", "concurrent")
     + '</ul><ul class="lines"><li><i class="line back"></i>' + esc(t("legendBack")) + '</li><li><i class="line flight"></i>' + esc(t("legendFlight")) + '</li><li><i class="line after"></i>' + esc(t("legendAfter")) + '</li><li><i class="line hidden"></i>' + esc(t("legendHidden")) + "</li><li><i class=\"glyph\">≡2</i>" + esc(t("legendHeld")) + "</li></ul>";
 }
@@ -269,7 +282,11 @@ function showView(name) {
   }
   if (name === "orders") drawOrders();
   else if (name === "table") drawTable();
-  else drawTexts();
+  else {
+    lookAgain();
+    if (sight.width === picture.room) drawNear();
+    else arrange();
+  }
 }
 
 function showSide(name) {
@@ -296,9 +313,8 @@ function toggleKeys() {
 function setZoom(zoom) {
   state.zoom = Math.max(-4, Math.min(6, zoom));
   byId("zoom").value = state.zoom;
-  const middle = state.a >= 0 ? state.a : state.focus;
-  draw();
-  ensureVisible(middle);
+  arrange();
+  ensureVisible(state.a >= 0 ? state.a : state.focus);
 }
 
 function setLook(look) {
@@ -337,9 +353,10 @@ function paperPart(from, to) {
     const y = [arrow.from, arrow.to].filter((i) => i >= 0 && shownEvent(i)).map((i) => ys[i]);
     return Math.min(...y) < to && Math.max(...y) > from;
   };
-  const marks = picture.marks.filter((mark, k) => near(view.start + k)).map((mark) => '<path class="' + mark.getAttribute("class") + '" d="' + mark.getAttribute("d") + '" transform="' + mark.getAttribute("transform") + '"/>');
-  const lines = picture.lines.filter((line, k) => crosses(picture.shown[k])).map((line) => '<path class="' + line.getAttribute("class") + '" d="' + line.getAttribute("d") + '"/>');
-  return backdrop(picture.plan) + linksMarkup() + lines.join("") + marks.join("") + badgesMarkup() + textsMarkup(from, to);
+  const marks = picture.marks.filter((mark, k) => near(view.start + k)).map((mark) => '<polygon class="' + mark.getAttribute("class") + '" points="' + mark.getAttribute("points") + '"/>');
+  const lines = picture.lines.filter((line, k) => crosses(picture.shown[k])).map((line) => '<polyline class="' + line.getAttribute("class") + '" points="' + line.getAttribute("points") + '"/>');
+  return backdrop(picture.plan) + '<path class="bound" d="' + boundsPath(from, to) + '"/><path class="wait" d="' + waitsPath(from, to) + '"/>' + linksMarkup() + lines.join("") + marks.join("")
+    + badgesMarkup(from, to) + textsMarkup(from, to);
 }
 
 /* Events of the browser */
@@ -433,14 +450,14 @@ function listen() {
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      drawTexts();
+      drawIfFar();
     });
   });
   let width = window.innerWidth;
   window.addEventListener("resize", () => {
     if (window.innerWidth === width) return;
     width = window.innerWidth;
-    draw();
+    if (state.view === "diagram") arrange();
   });
   window.addEventListener("beforeprint", preparePaper);
   window.addEventListener("afterprint", () => (byId("paper").innerHTML = ""));

@@ -66,7 +66,7 @@ function drawCutVerdict() {
     return;
   }
   const { breaking, unknown, underWay, consistent } = judgeCut(state.cut);
-  const name = (arrow) => esc(arrow.message === null ? "⇢" : plain(arrow.message)) + ": " + esc(title(arrow.from)) + " → " + esc(title(arrow.to));
+  const name = (arrow) => esc(arrow.message === null ? "⇢" : plain(arrow.message)) + clause(":") + esc(title(arrow.from)) + " → " + esc(title(arrow.to));
   const some = (list) => "<ul>" + list.slice(0, 8).map((arrow) => "<li>" + name(arrow) + "</li>").join("") + (list.length > 8 ? "<li>…</li>" : "") + "</ul>";
   box.innerHTML = consistent
     ? '<p class="good"><b>✓ ' + esc(t("consistent")) + "</b> " + esc(many("cutFlight", underWay.length)) + "</p>" + (underWay.length ? some(underWay) : "")
@@ -247,7 +247,7 @@ function moreText(i) {
   if (event.incident !== undefined) parts.push(plain(event.incident));
   if (event.after) parts.push(t("after") + " " + event.after.map((id) => "#" + id).join(", "));
   if (event.hidden) parts.push(t("hiddenLink") + " " + event.hidden.map((id) => "#" + id).join(", "));
-  return parts.join("; ");
+  return parts.join(clause(";"));
 }
 
 function hearings() {

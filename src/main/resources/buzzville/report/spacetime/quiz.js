@@ -162,9 +162,9 @@ function reveal() {
   let result;
   if (quiz.type === "relation") {
     const [a, b] = quiz.pair;
-    result = title(a) + ", " + title(b) + ": " + t("truth_" + (before(a, b) ? "before" : before(b, a) ? "after" : "concurrent"));
+    result = title(a) + ", " + title(b) + clause(":") + t("truth_" + (before(a, b) ? "before" : before(b, a) ? "after" : "concurrent"));
   } else {
-    result = title(quiz.at) + ": " + (quiz.type === "lamport" ? lamportText(quiz.at).text : vectorText(E[quiz.at].vector));
+    result = title(quiz.at) + clause(":") + (quiz.type === "lamport" ? lamportText(quiz.at).text : vectorText(E[quiz.at].vector));
   }
   feedback(false, t("theAnswer", { result }), false);
   nextQuestion(quiz.at + 1);
@@ -184,7 +184,7 @@ function question() {
   const facts = ["<li>" + esc(last < 0 ? t("askFirst") + " " + (quiz.type === "lamport" ? "L = " + parties[processOf[i]].lamport_start : vectorText({})) : t("askOwn", { id: E[last].id }) + " " + show(last)) + "</li>"];
   heard(i).sources.forEach((source) => facts.push("<li>" + esc(t("askMessage", { m: sourceName(source), id: E[source.from].id }) + " " + show(source.from)) + "</li>"));
   const rule = quiz.type === "lamport" ? brokenTag("lamport", rules.lamport, "max") : brokenTag("vector", rules.vector, "max");
-  return "<p>" + rule + "<b>" + esc(title(i)) + "</b>: " + esc(kindText(i)) + ", " + esc(plain(E[i].what)) + "; " + esc(deed(i)) + "</p><ul>" + facts.join("") + '</ul><form id="answer"><label>'
+  return "<p>" + rule + "<b>" + esc(title(i)) + "</b>" + clause(":") + esc(kindText(i)) + ", " + esc(plain(E[i].what)) + clause(";") + esc(deed(i)) + "</p><ul>" + facts.join("") + '</ul><form id="answer"><label>'
     + esc(quiz.type === "lamport" ? t("askLamport") : t("askVector", { names: entryNames().map(plain).join(", ") }))
     + ' <input id="given" autocomplete="off" spellcheck="false"' + (quiz.type === "lamport" ? ' inputmode="numeric"' : "") + '></label> <button type="submit">' + esc(t("check")) + "</button></form>";
 }

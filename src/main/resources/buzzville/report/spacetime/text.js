@@ -20,8 +20,18 @@ function esc(text) {
   return String(text).replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[c]);
 }
 
-/** Names out of a scenario without marks that turn the direction of writing. */
+/** A mark between clauses as the language has it: in French a space comes before it. */
+function clause(mark) {
+  return (state.language === "fr" ? "\u00a0" : "") + mark + " ";
+}
+
+/** Names out of a scenario without marks that turn the direction of writing; one from right to left keeps to itself. */
 function plain(name) {
+  const text = withoutMarks(name);
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text) ? "\u2068" + text + "\u2069" : text;
+}
+
+function withoutMarks(name) {
   return String(name).replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g, "\ufffd");
 }
 
@@ -58,18 +68,16 @@ function seconds(ns) {
   return (ns < 0 ? "\u2212" : "") + (state.language === "fr" ? text.replace(".", ",") : text) + "\u00a0s";
 }
 
-const START = Date.parse(header.start);
-
 /** The time of day to the millisecond, or as fine as it is. */
-function clockTime(ns) {
+function clockTime(start, ns) {
   const whole = Math.floor(ns / 1e6);
-  const date = new Date(START + whole);
+  const date = new Date(Date.parse(start) + whole);
   const text = Number.isNaN(date.getTime()) ? "?" : date.toISOString().slice(11, 23);
   return (state.language === "fr" ? text.replace(".", ",") : text) + "\u00a0UTC";
 }
 
-function vectorText(vector) {
-  const keys = entryNames();
+function vectorOf(run, vector) {
+  const keys = run.entryNames();
   if (keys.length <= 6) return "[" + keys.map((key) => get(vector, key)).join(",\u200a") + "]";
   return "{" + Object.keys(vector).map((key) => key + ":" + vector[key]).join(", ") + "}";
 }
@@ -78,17 +86,12 @@ function hlcText(stamp) {
   return "(" + time(stamp.l) + ",\u00a0" + stamp.c + ")";
 }
 
-function title(i) {
-  return "#" + E[i].id + "\u00a0" + plain(E[i].process);
-}
-
-function kindText(i) {
-  return t(E[i].kind);
+function titleOf(run, i) {
+  return "#" + run.E[i].id + "\u00a0" + plain(run.E[i].process);
 }
 
 /** What an event did, in words. */
-function deed(i) {
-  const event = E[i];
+function deedOf(event) {
   const parts = [];
   if (event.received.length) parts.push(t("receives", { m: event.received.map(plain).join(", ") }));
   if (event.sent.length) parts.push(t("sends", { m: event.sent.map(plain).join(", ") }));

@@ -1,3 +1,4 @@
+"use strict";
 /*
  * All words of the page, in both languages. Where there are two by number, the one that ends in 1 is for one.
  */

@@ -48,8 +48,12 @@ class PageInBrowser {
     }
 
     Tab open(EventLog log, ReportLanguage language) throws Exception {
+        return open(SpaceTimePage.of(log, language));
+    }
+
+    Tab open(String html) throws Exception {
         Path file = folder.resolve("space-time.html");
-        Files.writeString(file, SpaceTimePage.of(log, language), StandardCharsets.UTF_8);
+        Files.writeString(file, html, StandardCharsets.UTF_8);
         page = browser.tab();
         page.open(file.toUri());
         return page;

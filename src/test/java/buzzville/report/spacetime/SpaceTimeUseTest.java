@@ -210,7 +210,14 @@ class SpaceTimeUseTest extends PageInBrowser {
             past += causality.before(event, 1000) ? 1 : 0;
         }
         assertThat(count(page, "#marks .mark.past")).isEqualTo(past);
+        page.eval("window.kept = [...document.querySelectorAll('#marks .mark, #arrows .arrow')]; 0");
         page.press("2", "3", "4", "5", "1", "End", "p");
+        assertThat(
+                        page.text(
+                                "'' + [...document.querySelectorAll('#marks .mark, #arrows .arrow')].every((e, k) => e === kept[k])"))
+                .as("marks and arrows are moved, not made anew")
+                .isEqualTo("true");
+        assertThat(count(page, "#gutter text")).as("ticks only where one looks").isLessThan(200);
         assertThat(page.number("state.a")).isEqualTo(1998);
         assertThat(page.text("document.getElementById('cuts-off').hidden + ''")).isEqualTo("true");
         assertThat(count(page, "#texts text")).as("labels only where one looks").isLessThan(400);
@@ -218,6 +225,24 @@ class SpaceTimeUseTest extends PageInBrowser {
         assertThat(count(page, "#events tbody tr")).isEqualTo(250);
         page.click("#view-table [data-page=\"1\"]");
         assertThat(text(page, "#events tbody tr")).contains("#251");
+    }
+
+    @Test
+    void aWindowThatBecomesNarrowBehindAnotherViewIsFilledAgain() throws Exception {
+        Tab page = crossroads();
+
+        page.press("o");
+        page.call(
+                "Emulation.setDeviceMetricsOverride",
+                Browser.object()
+                        .put("width", 420)
+                        .put("height", 900)
+                        .put("deviceScaleFactor", 1)
+                        .put("mobile", false));
+        page.press("d");
+        assertThat(page.number("document.getElementById('space').getBoundingClientRect().width"))
+                .isLessThan(420);
+        assertThat(page.number("document.documentElement.scrollWidth")).isEqualTo(420);
     }
 
     @Test

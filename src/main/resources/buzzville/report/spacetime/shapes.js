@@ -1,0 +1,115 @@
+/*
+ * What marks and arrows look like, and lifelines and the stretches between them; on any picture.
+ */
+/*
+ * Shapes by their corners, x and y in turn around the place of an event. Marks are polygons and arrows are polylines, as to change what
+ * they are made of is no matter of style: to move two thousand of them is cheap.
+ */
+const SHAPES = {
+  send: [-5, -6.5, 7.5, 0, -5, 6.5],
+  receive: disc(6, 16),
+  local: [-5, -5, 5, -5, 5, 5, -5, 5],
+  past: [-7, -5.5, 7, -5.5, 0, 7.5],
+  future: [0, -8, 7.5, 0, 0, 8, -7.5, 0],
+  concurrent: [-5, -5, 5, -5, 5, 5, -5, 5],
+  same: [0, -11, 2.9, -3.6, 10.5, -3.2, 4.6, 1.7, 6.6, 9.1, 0, 4.9, -6.6, 9.1, -4.6, 1.7, -10.5, -3.2, -2.9, -3.6],
+};
+
+function disc(radius, corners) {
+  return Array.from({ length: 2 * corners }, (_, k) => {
+    const angle = (2 * Math.PI * (k >> 1)) / corners;
+    return radius * (k % 2 ? Math.sin(angle) : Math.cos(angle));
+  });
+}
+
+/** The corners of a shape at a place. */
+function cornersAt(shape, x, y) {
+  let points = "";
+  for (let k = 0; k < shape.length; k += 2) points += Math.round((x + shape[k]) * 10) / 10 + "," + Math.round((y + shape[k + 1]) * 10) / 10 + " ";
+  return points;
+}
+
+const LEFT = 40;
+const STATES = {
+  red: "red", rouge: "red", closed: "red", ferme: "red", down: "red",
+  green: "green", vert: "green", open: "green", ouvert: "green", up: "green",
+  amber: "amber", orange: "amber", yellow: "amber", jaune: "amber", flashing: "amber", clignotant: "amber",
+};
+
+function stateColour(word) {
+  const colour = STATES[word.toLowerCase()];
+  if (colour) return colour;
+  let hash = 0;
+  for (const c of word) hash = (hash * 31 + c.codePointAt(0)) % 5;
+  return "other" + hash;
+}
+
+/** The corners of an arrow from one place to another; it ends short of the marks, with a head. */
+function arrowPoints(x1, y1, x2, y2) {
+  if (x1 === x2) return loopPoints(x1, y1, y2);
+  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+  const ux = (x2 - x1) / length;
+  const uy = (y2 - y1) / length;
+  const r = (v) => Math.round(v * 10) / 10;
+  const tip = r(x2 - ux * 8) + "," + r(y2 - uy * 8) + " ";
+  const wing = (s) => r(x2 - ux * 17 - s * uy * 4) + "," + r(y2 - uy * 17 + s * ux * 4) + " ";
+  return r(x1 + ux * 6) + "," + r(y1 + uy * 6) + " " + tip + wing(1) + tip + wing(-1);
+}
+
+/** From a lifeline back to itself, in a bow to the right (a cubic Bézier curve). */
+function loopPoints(x, y1, y2) {
+  let points = "";
+  for (let k = 0; k <= 10; k++) {
+    const s = k / 10;
+    const out = 3 * s * (1 - s) * 34 + (1 - s) ** 3 * 6 + s ** 3 * 9;
+    points += (x + out).toFixed(1) + "," + (y1 + (y2 - y1) * s * s * (3 - 2 * s)).toFixed(1) + " ";
+  }
+  return points + (x + 16) + "," + (y2 - 4).toFixed(1) + " " + (x + 9) + "," + y2.toFixed(1) + " " + (x + 16) + "," + (y2 + 4).toFixed(1);
+}
+
+function headsMarkup(parties) {
+  return '<span class="corner"></span>' + parties
+    .map((party, p) => '<span class="head ' + esc(party.kind) + '" data-p="' + p + '" title="' + esc(plain(party.name)) + '">'
+      + esc(plain(party.name)) + "<small>" + esc(t(party.kind)) + "</small></span>")
+    .join("");
+}
+
+function stillMarkup(zone, width) {
+  return '<rect class="still" x="0" y="' + zone.from.toFixed(1) + '" width="' + width + '" height="' + (zone.to - zone.from).toFixed(1) + '"/>';
+}
+
+function skipMarkup(axis, zone, width) {
+  const wave = (y) => {
+    let d = "M0 " + y.toFixed(1);
+    for (let x = 0; x < width; x += 16) d += "l8-5l8 5";
+    return d;
+  };
+  const left = axis === "lamport" ? t("skippedValues", { n: count(zone.left - 1) }) : t("skipped", { time: time(zone.left) });
+  return '<g class="skip-zone"><rect x="0" y="' + zone.from.toFixed(1) + '" width="' + width + '" height="' + (zone.to - zone.from).toFixed(1)
+    + '"/><path d="' + wave(zone.from) + wave(zone.to) + '"/><text x="6" y="' + ((zone.from + zone.to) / 2 + 4).toFixed(1) + '">' + esc(left) + "</text></g>";
+}
+
+/** A strip along a lifeline from every change of state to the next: of the given events, which stand at ys. */
+function stateStrips(run, events, ys, x, bottom) {
+  const changes = events.filter((i) => run.E[i].state !== undefined);
+  return changes
+    .map((i, k) => {
+      const state = run.E[i].state;
+      const end = k + 1 < changes.length ? ys[changes[k + 1]] : bottom;
+      const first = k === 0 || run.E[changes[k - 1]].state !== state;
+      return '<rect class="state ' + stateColour(state) + '" x="' + (x - 4) + '" y="' + Math.min(ys[i], end).toFixed(1) + '" width="8" height="'
+        + Math.abs(end - ys[i]).toFixed(1) + '"/>'
+        + (first ? '<text class="state-name" x="' + (x - 8) + '" y="' + (ys[i] + 16).toFixed(1) + '">' + esc(clip(plain(state), 32, 6.2)) + "</text>" : "");
+    })
+    .join("");
+}
+
+/** Ticks of an axis that stand between two heights. */
+function gutterTexts(plan, from, to) {
+  const out = [];
+  for (let k = firstFrom(plan.ticks, from, (tick) => tick.y); k < plan.ticks.length && plan.ticks[k].y < to; k++) {
+    const tick = plan.ticks[k];
+    out.push('<text x="' + (GUTTER - 12) + '" y="' + (tick.y + 4).toFixed(1) + '">' + esc(tickText(plan.axis, tick.value)) + "</text>");
+  }
+  return out.join("");
+}
