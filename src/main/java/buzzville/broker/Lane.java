@@ -2,6 +2,7 @@ package buzzville.broker;
 
 import buzzville.broker.overflow.Block;
 import buzzville.message.Copy;
+import buzzville.message.Lifetime;
 import buzzville.message.LaneView;
 import buzzville.metric.Episodes;
 import buzzville.metric.Level;
@@ -14,11 +15,21 @@ import org.jspecify.annotations.Nullable;
 
 /** One priority's queue, or the queue of several. */
 public final class Lane implements LaneView {
+    private static final Level[] NOBODY = {};
+
     private LaneRules rules;
     private int urgency;
     private boolean ranked;
     private WaitingLine line;
-    private Level[] lengths;
+    /** {@link LaneRules#capacity()} and {@link LaneRules#lifetime()}, for the hot path. */
+    private int capacity;
+
+    private @Nullable Lifetime lifetime;
+    private final Level length;
+    /** Whoever else measures it. */
+    private Level[] watching = NOBODY;
+
+    private boolean isFull;
     private final Level full;
     private final Episodes jams;
     /** 0 where it does not matter to whoever takes which of how many partitions a message is in. */
@@ -29,9 +40,11 @@ public final class Lane implements LaneView {
 
     Lane(String stage, LaneRules rules, boolean byDeadline, Span span) {
         this.rules = rules;
+        this.capacity = rules.capacity();
+        this.lifetime = rules.lifetime();
         this.urgency = urgency(rules);
         this.line = line(byDeadline);
-        this.lengths = new Level[] {new Level(stage + "/" + rules.name(), span)};
+        this.length = new Level(stage + "/" + rules.name(), span);
         this.full = new Level(stage + "/" + rules.name() + "/full", span);
         this.jams = new Episodes(span.bucket());
     }
@@ -80,6 +93,8 @@ public final class Lane implements LaneView {
     /** Is another lane under the same name from now on; it must be empty. */
     void keepTo(LaneRules other, boolean byDeadline, long now) {
         rules = other;
+        capacity = other.capacity();
+        lifetime = other.lifetime();
         urgency = urgency(other);
         line = line(byDeadline);
         measure(now);
@@ -88,17 +103,18 @@ public final class Lane implements LaneView {
     /** Takes no messages any more, and is measured by nobody else; it must be empty. */
     void close(long now) {
         full.set(now, 0);
-        lengths = new Level[] {lengths[0]};
+        isFull = false;
+        watching = NOBODY;
     }
 
     /** The number waiting, over time. */
     public Level length() {
-        return lengths[0];
+        return length;
     }
 
     void watch(Level level) {
-        lengths = Arrays.copyOf(lengths, lengths.length + 1);
-        lengths[lengths.length - 1] = level;
+        watching = Arrays.copyOf(watching, watching.length + 1);
+        watching[watching.length - 1] = level;
     }
 
     /** 1 while the lane is full, over time. */
@@ -133,7 +149,7 @@ public final class Lane implements LaneView {
 
     @Override
     public int capacity() {
-        return rules.capacity();
+        return capacity;
     }
 
     @Override
@@ -151,7 +167,13 @@ public final class Lane implements LaneView {
     }
 
     boolean hasRoom() {
-        return line.size() < rules.capacity();
+        return line.size() < capacity;
+    }
+
+    /** Draws how long a message may wait here; null if that has no bound. */
+    @Nullable
+    Lifetime lifetime() {
+        return lifetime;
     }
 
     void add(Copy copy, long now) {
@@ -166,19 +188,23 @@ public final class Lane implements LaneView {
 
     private void measure(long now) {
         int size = line.size();
-        for (Level length : lengths) {
-            length.set(now, size);
+        length.set(now, size);
+        for (Level each : watching) {
+            each.set(now, size);
         }
-        if (rules.capacity() != Integer.MAX_VALUE) {
-            long isFull = size >= rules.capacity() ? 1 : 0;
-            if (isFull != full.value()) {
-                full.set(now, isFull);
-                if (isFull == 1) {
-                    jams.begin(now);
-                } else {
-                    jams.end(now);
-                }
-            }
+        if (size >= capacity != isFull) {
+            fill(now);
+        }
+    }
+
+    /** It becomes full, or is so no longer. */
+    private void fill(long now) {
+        isFull = !isFull;
+        full.set(now, isFull ? 1 : 0);
+        if (isFull) {
+            jams.begin(now);
+        } else {
+            jams.end(now);
         }
     }
 

@@ -97,7 +97,7 @@ final class LaneSet {
     void stand(Copy copy, Lane lane, boolean behind, long now) {
         copy.queuedAt = now;
         copy.turn = behind ? ++back : --front;
-        Lifetime lifetime = lane.rules().lifetime();
+        Lifetime lifetime = lane.lifetime();
         if (lifetime != null && !copy.stood) {
             copy.stood = true; // one that comes back keeps the deadline that it had
             copy.deadline = Math.min(copy.deadline, now + lifetime.of(copy.message));

@@ -37,6 +37,9 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
 
     private final Simulation simulation;
     private StageRules rules;
+    /** {@link StageRules#sharedCapacity()}, for the hot path. */
+    private int sharedCapacity;
+
     private final LaneSet lanes;
     /** That of {@link #lanes}, for the hot path. */
     private final Lane[] byPriority;
@@ -55,6 +58,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
     private @Nullable Entrance gate;
 
     private @Nullable Consumer<? super Copy> entrance;
+    private @Nullable LaneBooks books;
     private Taker taker = Nobody.HERE;
     private int closures;
     private boolean pumping;
@@ -67,6 +71,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
     public Lanes(Simulation simulation, String name, StageRules rules, boolean changes, Span span, Losses losses) {
         this.simulation = simulation;
         this.rules = rules;
+        this.sharedCapacity = rules.sharedCapacity();
         this.losses = losses;
         this.presence = new Presence(name);
         this.lanes = new LaneSet(simulation, name, rules, changes, span, this::expired);
@@ -85,6 +90,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
      */
     public void keepTo(StageRules other, List<Entrance.Guard> guards, List<AggregationRules> aggregations, long now) {
         rules = other;
+        sharedCapacity = other.sharedCapacity();
         other.lifetimes().toArray(lifetimes);
         lanes.keepTo(other, taker, now);
         LongConsumer release = before.keepTo(guards, aggregations, now);
@@ -126,7 +132,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
     public void keep(LaneBooks books) {
         losses = books.before(losses);
         overflow.keep(books);
-        watchEntrance(books::entered);
+        this.books = books;
     }
 
     /** All lanes that there ever were, the most urgent first. */
@@ -184,7 +190,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
             serve(copy, null, now);
             return Outcome.ACCEPTED;
         }
-        if (lane.hasRoom() && waiting() < rules.sharedCapacity() && lane.held.isEmpty()) {
+        if (lane.hasRoom() && lanes.waiting() < sharedCapacity && lane.held.isEmpty()) {
             stepIn(copy, now);
             return Outcome.ACCEPTED;
         }
@@ -330,6 +336,9 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
         if (gate != null) {
             gate.entered(copy, now);
         }
+        if (books != null) {
+            books.entered(copy);
+        }
         if (entrance != null) {
             entrance.accept(copy);
         }
@@ -391,7 +400,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
     }
 
     private boolean hasRoom(Copy copy, Lane lane) {
-        return passes(copy) || lane.hasRoom() && waiting() < rules.sharedCapacity();
+        return passes(copy) || lane.hasRoom() && lanes.waiting() < sharedCapacity;
     }
 
     private boolean passes(Copy copy) {

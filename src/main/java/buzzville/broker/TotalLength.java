@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  * and is measured there.
  */
 final class TotalLength {
+    private static final Level[] NOBODY = {};
+
     private final Level level;
-    private Level[] measured;
+    /** Whether the level is its own, and not that of the only lane. */
+    private final boolean own;
+    /** Whoever else measures it. */
+    private Level[] watching = NOBODY;
+
     private @Nullable LengthWatcher watcher;
     private int length;
 
@@ -21,7 +27,7 @@ final class TotalLength {
     TotalLength(String stage, List<Lane> lanes, boolean reorganised, Span span) {
         boolean single = lanes.size() == 1 && !reorganised;
         this.level = single ? lanes.get(0).length() : new Level(stage + "/waiting", span);
-        this.measured = single ? new Level[0] : new Level[] {level};
+        this.own = !single;
     }
 
     Level level() {
@@ -30,8 +36,8 @@ final class TotalLength {
 
     /** Measures the same with one more level. */
     void watch(Level more) {
-        measured = Arrays.copyOf(measured, measured.length + 1);
-        measured[measured.length - 1] = more;
+        watching = Arrays.copyOf(watching, watching.length + 1);
+        watching[watching.length - 1] = more;
     }
 
     /** Tells somebody of every change from now on. */
@@ -45,7 +51,10 @@ final class TotalLength {
             length = waiting;
             watcher.changed(change, now);
         }
-        for (Level each : measured) {
+        if (own) {
+            level.set(now, waiting);
+        }
+        for (Level each : watching) {
             each.set(now, waiting);
         }
     }

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Account {
     private final String name;
     private final int index;
-    /** For each type of event its own tally, then those that objectives opened. */
-    private final Tally[][] byKind;
+    private final KindBooks[] byKind;
 
     private final List<EventKind> kinds;
     private final Counts[] offeredSeries = new Counts[Priority.count()];
@@ -37,18 +36,11 @@ public final class Account {
     private @Nullable Attendance attendance;
     private @Nullable DeadLetters deadLetters;
     private @Nullable OutboxTally outbox;
-    /** Types of event of which some tally keeps apart how long after the happening behind them they are delivered. */
-    private final boolean[] tracesBack;
-
-    /** By index of the event, tallies of what some producers report of it; null unless an objective asks for one. */
-    private @Nullable SelectedTallies @Nullable [] selected;
-
     /** From publishing to the end of processing, by priority; null unless somebody asks. */
     private LatencyHistogram @Nullable [] fromPublishing;
 
     private @Nullable ArrivalOrder order;
     private @Nullable Books<TurnTally> turns;
-    private final ArrivalOrder[][] orders;
 
     /**
      * Empty books.
@@ -64,11 +56,10 @@ public final class Account {
         this.kinds = List.copyOf(kinds);
         Arrays.setAll(offeredSeries, i -> new Counts(span));
         Arrays.setAll(deliveredSeries, i -> new Counts(span));
-        byKind = new Tally[kinds.size()][];
-        tracesBack = new boolean[kinds.size()];
-        orders = new ArrivalOrder[kinds.size()][0];
+        byKind = new KindBooks[kinds.size()];
         for (EventKind kind : kinds) {
-            byKind[kind.index()] = new Tally[] {new Tally(span.from(), span.to())};
+            int priority = kind.priority().ordinal();
+            byKind[kind.index()] = new KindBooks(offeredSeries[priority], deliveredSeries[priority], span);
         }
     }
 
@@ -86,12 +77,7 @@ public final class Account {
 
     /** Opens one more tally for messages of some kinds; an objective reads it afterwards. */
     public void watch(Tally tally, List<EventKind> kinds) {
-        for (EventKind kind : kinds) {
-            Tally[] more = Arrays.copyOf(byKind[kind.index()], byKind[kind.index()].length + 1);
-            more[more.length - 1] = tally;
-            byKind[kind.index()] = more;
-            tracesBack[kind.index()] |= tally.tracesBack();
-        }
+        watch(tally, kinds, Set.of());
     }
 
     /**
@@ -100,36 +86,17 @@ public final class Account {
      * @param origins their names; empty for all
      */
     public void watch(Tally tally, List<EventKind> kinds, Set<String> origins) {
-        if (origins.isEmpty()) {
-            watch(tally, kinds);
-            return;
-        }
-        @Nullable SelectedTallies[] some = selected == null ? new SelectedTallies[byKind.length] : selected;
-        for (EventKind kind : kinds) {
-            SelectedTallies ofKind = some[kind.index()];
-            if (ofKind == null) {
-                ofKind = new SelectedTallies();
-                some[kind.index()] = ofKind;
-            }
-            ofKind.watch(tally, origins);
-            tracesBack[kind.index()] |= tally.tracesBack();
-        }
-        selected = some;
+        kinds.forEach(kind -> books(kind).watch(tally, origins));
     }
 
     /** Measures from now on how long after the happenings behind them such messages are delivered. */
     public void traceBack(EventKind effect) {
-        tally(effect).traceBack();
-        tracesBack[effect.index()] = true;
+        books(effect).traceBack();
     }
 
     /** Notes in which order messages of these kinds arrive. */
     public void watchOrder(ArrivalOrder more, List<EventKind> kinds) {
-        for (EventKind kind : kinds) {
-            ArrivalOrder[] before = orders[kind.index()];
-            orders[kind.index()] = Arrays.copyOf(before, before.length + 1);
-            orders[kind.index()][before.length] = more;
-        }
+        kinds.forEach(kind -> books(kind).watchOrder(more));
     }
 
     /** Notes in which order all its messages arrive. */
@@ -149,6 +116,7 @@ public final class Account {
         LatencyHistogram[] histograms = new LatencyHistogram[Priority.count()];
         Arrays.setAll(histograms, i -> new LatencyHistogram());
         fromPublishing = histograms;
+        kinds.forEach(kind -> books(kind).measureFromPublishing(histograms[kind.priority().ordinal()]));
     }
 
     /** From publishing to the end of processing; null unless somebody asked before. */
@@ -173,9 +141,7 @@ public final class Account {
 
     /** A message entered the subscription; only where order is watched. */
     public void entered(Message message) {
-        for (ArrivalOrder each : orders[message.kind.index()]) {
-            each.arrived(message.occurredAt);
-        }
+        books(message.kind).entered(message);
     }
 
     /** Keeps the books of what its service publishes and keeps until it is acknowledged. */
@@ -225,7 +191,11 @@ public final class Account {
 
     /** The tally of one type of event. */
     Tally tally(EventKind kind) {
-        return byKind[kind.index()][0];
+        return books(kind).tally();
+    }
+
+    private KindBooks books(EventKind kind) {
+        return byKind[kind.index()];
     }
 
     /** What the tallies of all types of one priority are together by now. */
@@ -276,70 +246,31 @@ public final class Account {
         return losses[priority.ordinal()][fate.ordinal()];
     }
 
-    private Tally[] tallies(Message message) {
-        Tally[] everybodys = byKind[message.kind.index()];
-        if (selected == null) {
-            return everybodys;
-        }
-        SelectedTallies some = selected[message.kind.index()];
-        return some == null ? everybodys : some.of(message, everybodys);
-    }
-
     void offered(Message message) {
-        for (Tally tally : tallies(message)) {
-            tally.offered(message.occurredAt);
-        }
-        offeredSeries[message.priority].add(message.occurredAt);
+        books(message.kind).offered(message);
     }
 
     void delivered(Message message, long now, long wait, long sojourn, long blocked, long network, int attempts) {
-        long endToEnd = now - message.occurredAt;
-        for (Tally tally : tallies(message)) {
-            tally.delivered(message.occurredAt, wait, sojourn, endToEnd, blocked, network, attempts);
-        }
-        if (tracesBack[message.kind.index()]) {
-            for (Tally tally : tallies(message)) {
-                tally.sinceHappening(message.occurredAt, now - message.rootAt);
-            }
-        }
-        if (fromPublishing != null && span.covers(message.occurredAt)) {
-            fromPublishing[message.priority].record(now - message.publishedAt);
-        }
-        deliveredSeries[message.priority].add(now);
+        books(message.kind).delivered(message, now, wait, sojourn, blocked, network, attempts);
     }
 
     /** A message was delivered at the instant of its occurrence. */
     void passed(Message message) {
-        for (Tally tally : tallies(message)) {
-            tally.passed(message.occurredAt);
-            if (tally.tracesBack()) {
-                tally.sinceHappening(message.occurredAt, message.occurredAt - message.rootAt);
-            }
-        }
-        if (fromPublishing != null && span.covers(message.occurredAt)) {
-            fromPublishing[message.priority].record(0);
-        }
-        deliveredSeries[message.priority].add(message.occurredAt);
+        books(message.kind).passed(message);
     }
 
     /** A copy was served for nothing. */
     void duplicated(Message message) {
-        for (Tally tally : tallies(message)) {
-            tally.duplicated(message.occurredAt);
-        }
+        books(message.kind).duplicated(message);
     }
 
     /** A copy was served for nothing, and so many effects were not published again because of that. */
     public void effectsRepeated(Message message, int count) {
-        for (Tally tally : tallies(message)) {
-            tally.effectsRepeated(message.occurredAt, count);
-        }
+        books(message.kind).effectsRepeated(message, count);
     }
 
     void confirmed(Message message) {
-        for (Tally tally : tallies(message)) {
-            tally.confirmed(message.occurredAt);
-        }
+        books(message.kind).confirmed(message);
     }
 
     void ended(Message message, Fate fate, long now) {
@@ -362,12 +293,7 @@ public final class Account {
 
     /** The same of a message that was lost before it came here. */
     void endedUpstream(Message message, Fate fate, boolean told, long now) {
-        for (Tally tally : tallies(message)) {
-            tally.ended(message.occurredAt, fate, told, now - message.occurredAt);
-            if (fate == Fate.CRASHED && message.isAcknowledged()) {
-                tally.promiseBroken(message.occurredAt);
-            }
-        }
+        books(message.kind).ended(message, fate, told, now);
         Counts[] series = lostSeries[message.priority];
         if (series[fate.ordinal()] == null) {
             series[fate.ordinal()] = new Counts(span);
@@ -388,8 +314,6 @@ public final class Account {
     }
 
     void inFlight(Message message, long end) {
-        for (Tally tally : tallies(message)) {
-            tally.inFlight(message.occurredAt, message.rootAt, end);
-        }
+        books(message.kind).inFlight(message, end);
     }
 }

@@ -14,6 +14,8 @@ public final class Copy {
     public final Message message;
     /** Whose expectation it is; the broker's own account while a partition works on it. */
     public final Account account;
+    /** That of the message, asked for at every step. */
+    private final int priority;
 
     /** Offered to the stage's lanes. */
     public long offeredAt = Message.NEVER;
@@ -93,6 +95,7 @@ public final class Copy {
     public Copy(Message message, Account account) {
         this.message = message;
         this.account = account;
+        this.priority = message.priority;
         this.deadline = message.deadline;
         this.entry = message.entry;
     }
@@ -103,6 +106,6 @@ public final class Copy {
     }
 
     public int priority() {
-        return message.priority;
+        return priority;
     }
 }

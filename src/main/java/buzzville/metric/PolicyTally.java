@@ -31,7 +31,8 @@ public final class PolicyTally {
     private static final int PRIORITIES = 4;
 
     private final Span span;
-    private final long[][] deeds = new long[PRIORITIES][DEEDS.length];
+    /** By priority, and for each by deed. */
+    private final long[] deeds = new long[PRIORITIES * DEEDS.length];
     private final long[] blocked = new long[PRIORITIES];
     private final Sum128[] blockedFor = new Sum128[PRIORITIES];
     private final Map<String, Long> figures = new LinkedHashMap<>();
@@ -51,14 +52,14 @@ public final class PolicyTally {
      */
     public void count(Deed deed, int priority, long occurredAt) {
         if (span.covers(occurredAt)) {
-            deeds[priority][deed.ordinal()]++;
+            deeds[priority * DEEDS.length + deed.ordinal()]++;
         }
     }
 
     /** Takes back what was counted before: the policy has changed its mind about this message. */
     public void withdraw(Deed deed, int priority, long occurredAt) {
         if (span.covers(occurredAt)) {
-            deeds[priority][deed.ordinal()]--;
+            deeds[priority * DEEDS.length + deed.ordinal()]--;
         }
     }
 
@@ -93,7 +94,7 @@ public final class PolicyTally {
     }
 
     public long count(Deed deed, int priority) {
-        return deeds[priority][deed.ordinal()];
+        return deeds[priority * DEEDS.length + deed.ordinal()];
     }
 
     /** How many messages had to wait. */
@@ -109,8 +110,8 @@ public final class PolicyTally {
     /** Whether it met a message of this priority at all. */
     public boolean met(int priority) {
         long all = blocked[priority];
-        for (long count : deeds[priority]) {
-            all += count;
+        for (Deed deed : DEEDS) {
+            all += count(deed, priority);
         }
         return all > 0;
     }
@@ -127,10 +128,10 @@ public final class PolicyTally {
 
     /** Adds what the same policy did in the same place in another run. */
     public void add(PolicyTally other) {
+        for (int i = 0; i < deeds.length; i++) {
+            deeds[i] += other.deeds[i];
+        }
         for (int priority = 0; priority < PRIORITIES; priority++) {
-            for (int deed = 0; deed < DEEDS.length; deed++) {
-                deeds[priority][deed] += other.deeds[priority][deed];
-            }
             blocked[priority] += other.blocked[priority];
             blockedFor[priority].add(other.blockedFor[priority]);
         }
