@@ -90,7 +90,7 @@ public final class LogReader {
         if (problems.isEmpty()) {
             checkEnd(header);
         }
-        return new EventLog(header.source, header.rules, header.processes, events, header.leftOut);
+        return new EventLog(header.source, header.rules, header.processes, events, header.leftOut, header.why);
     }
 
     /** The next line without its line feed; null at the end. */

@@ -13,9 +13,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A log as one HTML file that needs nothing else and asks nobody for anything: its policy lets the browser run the scripts in it and
@@ -47,6 +50,16 @@ public final class SpaceTimePage {
      * @param language in which it opens; one can switch to the other in it
      */
     public static String of(EventLog log, ReportLanguage language) {
+        return of(log, any -> List.of(), language);
+    }
+
+    /**
+     * The same with more to say.
+     *
+     * @param notes sentences about the run that do not follow from the log, in a language
+     */
+    public static String of(
+            EventLog log, Function<ReportLanguage, List<String>> notes, ReportLanguage language) {
         String style = resource("style.css");
         String script = SCRIPTS.stream().map(SpaceTimePage::resource).collect(Collectors.joining("\n"));
         String policy = "default-src 'none'; script-src 'sha256-" + hash(script) + "'; style-src 'sha256-" + hash(style)
@@ -60,17 +73,25 @@ public final class SpaceTimePage {
                     case "CSP" -> policy;
                     case "TITLE" -> SafeText.html(title);
                     case "STYLE" -> style;
-                    case "LOG" -> json(log);
+                    case "LOG" -> json(log, notes);
                     default -> script;
                 }));
     }
 
     /** The log between two tags: nothing in it can end them. */
-    private static String json(EventLog log) {
+    private static String json(EventLog log, Function<ReportLanguage, List<String>> notes) {
         String events = log.events().stream()
                 .map(event -> LogWriter.line(log, event))
                 .collect(Collectors.joining(",\n", "[\n", "\n]"));
-        return ("{\"header\":" + LogWriter.header(log) + ",\n\"events\":" + events + "}").replace("<", "\\u003c");
+        ObjectNode said = JsonNodeFactory.instance.objectNode();
+        for (ReportLanguage language : ReportLanguage.values()) {
+            List<String> sentences = notes.apply(language);
+            if (!sentences.isEmpty()) {
+                sentences.forEach(said.withArray(language.code())::add);
+            }
+        }
+        String more = said.isEmpty() ? "" : ",\n\"notes\":" + said;
+        return ("{\"header\":" + LogWriter.header(log) + more + ",\n\"events\":" + events + "}").replace("<", "\\u003c");
     }
 
     /** What a policy calls a script by: of exactly the text between its tags. */
