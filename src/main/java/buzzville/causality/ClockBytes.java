@@ -56,9 +56,11 @@ public record ClockBytes(
                 mean(log, event -> digits(event.stamps().local())),
                 mean(log, event -> digits(event.stamps().lamport())),
                 mean(log, event -> vector(event.stamps().vector(), entryBytes)),
-                mean(log, event -> HYBRID
-                        + digits(event.stamps().hybrid().time())
-                        + digits(event.stamps().hybrid().count())),
+                mean(
+                        log,
+                        event -> HYBRID
+                                + digits(event.stamps().hybrid().time())
+                                + digits(event.stamps().hybrid().count())),
                 mean(log, event -> ENTRY * event.stamps().vector().size()),
                 delta(causality));
     }

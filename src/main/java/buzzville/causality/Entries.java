@@ -42,8 +42,7 @@ record Entries(int width, Knowledge[] rows) {
     }
 
     private static int[] changed(VectorStamp before, VectorStamp now) {
-        IntStream news =
-                IntStream.range(0, now.size()).map(now::process).filter(p -> now.count(p) != before.count(p));
+        IntStream news = IntStream.range(0, now.size()).map(now::process).filter(p -> now.count(p) != before.count(p));
         IntStream gone = IntStream.range(0, before.size()).map(before::process).filter(p -> now.count(p) == 0);
         return IntStream.concat(news, gone).toArray();
     }

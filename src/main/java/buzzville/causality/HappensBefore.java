@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -33,8 +32,7 @@ public final class HappensBefore {
     /** Which process a column is of. */
     private final int[] owner;
 
-    private HappensBefore(
-            int[] process, int[] place, Knowledge[] known, int[][] byProcess, int[] column, int[] owner) {
+    private HappensBefore(int[] process, int[] place, Knowledge[] known, int[][] byProcess, int[] column, int[] owner) {
         this.process = process;
         this.place = place;
         this.known = known;
@@ -104,8 +102,7 @@ public final class HappensBefore {
         for (int event = 0; event < process.length; event++) {
             byProcess[process[event]][place[event] - 1] = event;
         }
-        int[] owner =
-                IntStream.range(0, processes).filter(p -> counts[p] > 0).toArray();
+        int[] owner = IntStream.range(0, processes).filter(p -> counts[p] > 0).toArray();
         int[] column = new int[processes];
         Arrays.fill(column, -1);
         for (int c = 0; c < owner.length; c++) {
@@ -179,8 +176,8 @@ public final class HappensBefore {
         Knowledge[] newKnown = new Knowledge[events.length];
         int[][] newByProcess = new int[processes()][];
         Arrays.setAll(newByProcess, p -> new int[column[p] < 0 ? 0 : keptUpTo[column[p]][byProcess[p].length]]);
-        Map<Knowledge, Knowledge> rows = new IdentityHashMap<>();
-        Map<int[], int[]> blocks = new IdentityHashMap<>();
+        IdentityHashMap<Knowledge, Knowledge> rows = new IdentityHashMap<>();
+        IdentityHashMap<int[], int[]> blocks = new IdentityHashMap<>();
         for (int i = 0; i < events.length; i++) {
             newProcess[i] = process[events[i]];
             newPlace[i] = keptUpTo[column[newProcess[i]]][place[events[i]]];

@@ -52,8 +52,7 @@ public record Inversions(long causal, long real) {
     }
 
     /** @param right blocks known not to be inverted with anything that stands here or further behind */
-    private static long causal(
-            Knowledge known, int own, int position, Standing[] standing, int[][] right) {
+    private static long causal(Knowledge known, int own, int position, Standing[] standing, int[][] right) {
         long inverted = 0;
         for (int index = 0; index < known.blocks(); index++) {
             int[] counts = known.block(index);

@@ -1,7 +1,7 @@
 package buzzville.causality;
 
 import java.util.Arrays;
-import java.util.Map;
+import java.util.IdentityHashMap;
 
 /**
  * How many events of each process somebody knows of: a row of counts, by column, all at least 0.
@@ -129,7 +129,7 @@ final class Knowledge {
      *
      * @param done blocks that have been so before, and will be shared again
      */
-    Knowledge mapped(int[][] to, Map<int[], int[]> done) {
+    Knowledge mapped(int[][] to, IdentityHashMap<int[], int[]> done) {
         int[][] next = blocks.clone();
         for (int index = 0; index < blocks.length; index++) {
             if (blocks[index] != NOTHING) {

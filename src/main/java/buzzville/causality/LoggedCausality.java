@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What happened before what in a log: computed from its messages and never from its stamps. */
@@ -18,7 +17,10 @@ public final class LoggedCausality {
     private final int[] previous;
     private final HappensBefore happensBefore;
     private final boolean exactVectors;
-    private @Nullable Optional<HappensBefore> byVectors;
+    /** Null if vectors contradict causality, and as long as nobody has looked. */
+    private @Nullable HappensBefore byVectors;
+
+    private boolean looked;
 
     /** @throws IllegalArgumentException if there are too many events to compare */
     public LoggedCausality(EventLog log) {
@@ -88,11 +90,11 @@ public final class LoggedCausality {
     /** What vectors say happened before what, equal ones not counted; null if they contradict what did. */
     @Nullable
     HappensBefore byVectors() {
-        if (byVectors == null) {
-            byVectors = Optional.ofNullable(
-                    exactVectors ? happensBefore : VectorOrder.of(this, Entries.of(log.events())));
+        if (!looked) {
+            byVectors = exactVectors ? happensBefore : VectorOrder.of(this, Entries.of(log.events()));
+            looked = true;
         }
-        return byVectors.orElse(null);
+        return byVectors;
     }
 
     /** The event of an index. */

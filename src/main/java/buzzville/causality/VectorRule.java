@@ -36,9 +36,8 @@ final class VectorRule implements ClockRule {
     }
 
     private boolean isRight(Known known) {
-        VectorStamp before = known.own() == null
-                ? VectorStamp.NONE
-                : known.own().stamps().vector();
+        VectorStamp before =
+                known.own() == null ? VectorStamp.NONE : known.own().stamps().vector();
         for (LoggedEvent heard : rule == VectorClock.Rule.NO_MERGE ? List.<LoggedEvent>of() : known.heard()) {
             VectorStamp news = heard.stamps().vector();
             before = rule == VectorClock.Rule.COPY ? news : before.merge(news);

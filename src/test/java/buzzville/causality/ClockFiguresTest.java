@@ -280,7 +280,8 @@ class ClockFiguresTest {
 
     @Test
     void whatStandsAtOneInstantIsNotInvertedByThat() {
-        // the sender has the greater number, and everything happens at one instant, comes at one and is committed with one timestamp
+        // the sender has the greater number, and everything happens at one instant, comes at one and is committed with
+        // one timestamp
         Chronicle chronicle = new Chronicle(ClockRules.TEXTBOOK, 100);
         chronicle.process(new Party("hears", Party.Kind.SERVICE, 0));
         chronicle.process(new Party("says", Party.Kind.PRODUCER, 0));

@@ -2,8 +2,8 @@ package buzzville.city;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import buzzville.causality.log.ClockRules.Granularity;
 import buzzville.causality.log.ClockRules;
+import buzzville.causality.log.ClockRules.Granularity;
 import buzzville.causality.log.EventLog;
 import buzzville.causality.log.LeftOut;
 import buzzville.causality.log.LogWriter;
@@ -160,8 +160,7 @@ class RandomStampsTest {
     void manyThreadsWriteTheSameLogsAsOne() throws Exception {
         Scenario scenario = Timeline.scenario(small(new Random(3)));
         List<Callable<String>> runs = IntStream.range(0, 16)
-                .<Callable<String>>mapToObj(
-                        run -> () -> LogWriter.text(log(scenario, rules(run), Sampling.USUAL, run)))
+                .<Callable<String>>mapToObj(run -> () -> LogWriter.text(log(scenario, rules(run), Sampling.USUAL, run)))
                 .toList();
         List<String> alone = new ArrayList<>();
         for (Callable<String> run : runs) {

@@ -58,7 +58,8 @@ public record Sampling(Set<String> processes, Set<Long> incidents, int events, L
                 about.add(Identity.occurrence(Mix.hash(PREFIX + name), 0, i));
             }
         }
-        return new Sampling(log.processes() == null ? Set.of() : Set.copyOf(log.processes()), about, log.events(), names);
+        return new Sampling(
+                log.processes() == null ? Set.of() : Set.copyOf(log.processes()), about, log.events(), names);
     }
 
     /** Whether what a process does is written down. */

@@ -104,13 +104,17 @@ public record Unlogged(Map<String, Integer> heldBack, SortedMap<String, Answers>
         excess(
                 lines,
                 words,
-                words.say("answers beyond half of their delay and drift", "réponses hors de la moitié du délai et de la dérive"),
+                words.say(
+                        "answers beyond half of their delay and drift",
+                        "réponses hors de la moitié du délai et de la dérive"),
                 total(Answers::broken),
                 first(Answers::firstBroken));
         excess(
                 lines,
                 words,
-                words.say("clocks beyond their bound when an answer came", "horloges hors de leur borne à l'arrivée d'une réponse"),
+                words.say(
+                        "clocks beyond their bound when an answer came",
+                        "horloges hors de leur borne à l'arrivée d'une réponse"),
                 total(Answers::clockBroken),
                 first(Answers::firstClockBroken));
     }

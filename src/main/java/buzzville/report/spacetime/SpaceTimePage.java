@@ -58,8 +58,7 @@ public final class SpaceTimePage {
      *
      * @param notes sentences about the run that do not follow from the log, in a language
      */
-    public static String of(
-            EventLog log, Function<ReportLanguage, List<String>> notes, ReportLanguage language) {
+    public static String of(EventLog log, Function<ReportLanguage, List<String>> notes, ReportLanguage language) {
         String style = resource("style.css");
         String script = SCRIPTS.stream().map(SpaceTimePage::resource).collect(Collectors.joining("\n"));
         String policy = "default-src 'none'; script-src 'sha256-" + hash(script) + "'; style-src 'sha256-" + hash(style)
@@ -91,7 +90,8 @@ public final class SpaceTimePage {
             }
         }
         String more = said.isEmpty() ? "" : ",\n\"notes\":" + said;
-        return ("{\"header\":" + LogWriter.header(log) + more + ",\n\"events\":" + events + "}").replace("<", "\\u003c");
+        return ("{\"header\":" + LogWriter.header(log) + more + ",\n\"events\":" + events + "}")
+                .replace("<", "\\u003c");
     }
 
     /** What a policy calls a script by: of exactly the text between its tags. */

@@ -115,6 +115,9 @@ class LogFileTest {
         refused(
                 "{}",
                 "line 1, column 1: format is missing; expected \"buzzville-clocks\": the first line of a log says what it is");
+        refused(
+                "\ufeff" + HEADER + SEND + RECEIVE,
+                "line 1, column 1: the line begins with a byte order mark; expected UTF-8 without one");
         refused("[1]", "line 1, column 1: the line must be a JSON object, but is [1]");
         refused("\n", "line 1, column 1: the line must be a JSON object, but is empty");
         refused("{\"type\":\"feu", "line 1, column 13: the line is not JSON; the file ends in the middle of it");

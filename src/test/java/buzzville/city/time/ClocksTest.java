@@ -228,7 +228,8 @@ class ClocksTest {
 
     @Test
     void anIncidentMayBefallOneInstanceAlone() {
-        Clocks clocks = clocks("incidents: {saut: {at: 10min, clock: {step: 1s, of: ['capteur[3]']}}}\nclocks: perfect\n");
+        Clocks clocks =
+                clocks("incidents: {saut: {at: 10min, clock: {step: 1s, of: ['capteur[3]']}}}\nclocks: perfect\n");
         assertThat(clocks.of(sensor(3)).error(HOUR)).isEqualTo(S);
         assertThat(clocks.of(sensor(2)).error(HOUR)).isZero();
     }
@@ -236,7 +237,8 @@ class ClocksTest {
     @Test
     void answersAreWrongByHalfOfTheDelayAtMostUnlessTheServerLies() {
         // all of the way is there: 40 ms, and the answer is wrong by half of it
-        Clocks lopsided = clocks("clocks: {profile: perfect, ntp: 'ntp(dispersion=0ppm)', servers: {loin: {there: 40ms}}}\n");
+        Clocks lopsided =
+                clocks("clocks: {profile: perfect, ntp: 'ntp(dispersion=0ppm)', servers: {loin: {there: 40ms}}}\n");
         Answers answers = lopsided.of("police").answers(HOUR);
         // one every 64 s, the first of them within 64 s
         assertThat(answers.count()).isBetween(55L, 57L);
@@ -249,7 +251,8 @@ class ClocksTest {
         assertThat(lopsided.answers(HOUR)).containsOnlyKeys("police");
 
         // a server that is 50 ms fast, and says that it is right to 1 ms
-        Clocks misled = clocks("clocks: {profile: perfect, ntp: 'ntp(dispersion=0ppm)', servers: {faux: {offset: 50ms, bound: 1ms}}}\n");
+        Clocks misled = clocks(
+                "clocks: {profile: perfect, ntp: 'ntp(dispersion=0ppm)', servers: {faux: {offset: 50ms, bound: 1ms}}}\n");
         Answers lies = misled.of("police").answers(HOUR);
         assertThat(lies.broken()).isEqualTo(lies.count());
         assertThat(lies.worst()).isEqualTo(50 * MS);
