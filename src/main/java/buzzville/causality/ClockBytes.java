@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -35,26 +36,31 @@ public record ClockBytes(
     /** An entry on its own: its number in 4 bytes, and how many events. */
     public static final int ENTRY = 12;
 
+    /** {@code {"l":,"c":}}. */
+    private static final int HYBRID = 11;
+
     static ClockBytes of(LoggedCausality causality) {
         EventLog log = causality.log();
         int entries = log.rules().entries() == 0
                 ? log.processes().size()
                 : log.rules().entries();
+        int[] entryBytes = IntStream.range(0, entries)
+                .map(entry -> LogWriter.vector(log, VectorStamp.NONE.with(entry, 1))
+                                .toString()
+                                .getBytes(StandardCharsets.UTF_8)
+                                .length
+                        - 2) // without braces, and with a comma for the digit
+                .toArray();
         return new ClockBytes(
                 entries,
                 mean(log, event -> digits(event.stamps().local())),
                 mean(log, event -> digits(event.stamps().lamport())),
+                mean(log, event -> vector(event.stamps().vector(), entryBytes)),
                 mean(
                         log,
-                        event -> LogWriter.vector(log, event.stamps().vector())
-                                .toString()
-                                .getBytes(StandardCharsets.UTF_8)
-                                .length),
-                mean(
-                        log,
-                        event -> LogWriter.hybrid(event.stamps().hybrid())
-                                .toString()
-                                .length()),
+                        event -> HYBRID
+                                + digits(event.stamps().hybrid().time())
+                                + digits(event.stamps().hybrid().count())),
                 mean(log, event -> ENTRY * event.stamps().vector().size()),
                 delta(causality));
     }
@@ -62,6 +68,15 @@ public record ClockBytes(
     /** A vector with an entry for each. */
     public int rawVector() {
         return NUMBER * vectorEntries;
+    }
+
+    /** What {@link LogWriter#vector} takes, in bytes. */
+    private static int vector(VectorStamp stamp, int[] entryBytes) {
+        int bytes = stamp.size() == 0 ? 2 : 1; // braces, and no comma behind the last
+        for (int i = 0; i < stamp.size(); i++) {
+            bytes += entryBytes[stamp.process(i)] + digits(stamp.countAt(i));
+        }
+        return bytes;
     }
 
     private static int digits(long number) {
@@ -100,7 +115,7 @@ public record ClockBytes(
     private static int changed(VectorStamp before, VectorStamp now) {
         int changed = 0;
         for (int i = 0; i < now.size(); i++) {
-            changed += now.count(now.process(i)) != before.count(now.process(i)) ? 1 : 0;
+            changed += now.countAt(i) != before.count(now.process(i)) ? 1 : 0;
         }
         return changed;
     }

@@ -12,10 +12,12 @@ import java.util.stream.IntStream;
  * @param real pairs of which the first happened earlier in true time and stands behind the other
  */
 public record Inversions(long causal, long real) {
+    private static final int[] UNKNOWN = new int[0];
+
     /**
      * Those of one order.
      *
-     * @param position where each event stands, all different
+     * @param position where each event stands; what stands at one place is not inverted
      * @param trueTime when each happened, in any unit
      */
     public static Inversions of(HappensBefore causality, int[] position, long[] trueTime) {
@@ -23,34 +25,49 @@ public record Inversions(long causal, long real) {
     }
 
     /*
-     * What influenced an event is, of each process, its first events up to some point. So for each process: take its events one by
-     * one into a tree that counts positions, and ask for every event whose point that is how many stand behind it.
+     * What influenced an event is, of each process, its first events up to some point. Only where the hindmost of those stands behind
+     * the event is there anything to count; and where neither they nor the place of the event got worse since the event before it of
+     * its own process, there is nothing either. So of most pairs of an event and a process nothing is looked at.
      */
     static long causal(HappensBefore causality, int[] position) {
-        int events = position.length;
-        int processes = events == 0 ? 0 : causality.processes();
+        Standing[] standing = new Standing[causality.columns()];
+        for (int c = 0; c < standing.length; c++) {
+            standing[c] = new Standing(causality.events(causality.owner(c)), position);
+        }
         long inverted = 0;
-        for (int p = 0; p < processes; p++) {
-            int[] own = causality.events(p);
-            int[] first = new int[own.length + 2];
-            for (int event = 0; event < events; event++) {
-                first[causality.known(event, p) + 1]++;
+        for (int c = 0; c < standing.length; c++) {
+            int own = causality.owner(c);
+            int[][] right = new int[standing.length / Knowledge.WIDTH + 1][];
+            int latest = Integer.MAX_VALUE;
+            for (int event : causality.events(own)) {
+                if (position[event] < latest) {
+                    Arrays.fill(right, UNKNOWN);
+                }
+                latest = position[event];
+                inverted += standing[c].behind(causality.place(event) - 1, position[event]);
+                inverted += causal(causality.known(event), c, position[event], standing, right);
             }
-            for (int i = 1; i < first.length; i++) {
-                first[i] += first[i - 1];
+        }
+        return inverted;
+    }
+
+    /** @param right blocks known not to be inverted with anything that stands here or further behind */
+    private static long causal(Knowledge known, int own, int position, Standing[] standing, int[][] right) {
+        long inverted = 0;
+        for (int index = 0; index < known.blocks(); index++) {
+            int[] counts = known.block(index);
+            if (Knowledge.isEmpty(counts) || counts == right[index]) {
+                continue;
             }
-            int[] byPoint = new int[events];
-            int[] next = first.clone();
-            for (int event = 0; event < events; event++) {
-                byPoint[next[causality.known(event, p)]++] = event;
-            }
-            Tree taken = new Tree(events);
-            for (int point = 1; point <= own.length; point++) {
-                taken.add(position[own[point - 1]]);
-                for (int i = first[point]; i < first[point + 1]; i++) {
-                    inverted += point - taken.upTo(position[byPoint[i]]);
+            long here = 0;
+            int from = index * Knowledge.WIDTH;
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] > 0 && from + i != own) {
+                    here += standing[from + i].behind(counts[i], position);
                 }
             }
+            inverted += here;
+            right[index] = here == 0 ? counts : UNKNOWN;
         }
         return inverted;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What happened before what in a log: computed from its messages and never from its stamps. */
 public final class LoggedCausality {
@@ -16,6 +17,10 @@ public final class LoggedCausality {
     private final int[] previous;
     private final HappensBefore happensBefore;
     private final boolean exactVectors;
+    /** Null if vectors contradict causality, and as long as nobody has looked. */
+    private @Nullable HappensBefore byVectors;
+
+    private boolean looked;
 
     /** @throws IllegalArgumentException if there are too many events to compare */
     public LoggedCausality(EventLog log) {
@@ -72,22 +77,24 @@ public final class LoggedCausality {
         return heardOf.get(event).clone();
     }
 
-    /** Whether each vector is what it must be if every process has an entry: how many events of each are known. */
-    boolean hasExactVectors() {
-        return exactVectors;
-    }
-
     private boolean isExact(LoggedEvent event) {
         VectorStamp stamp = event.stamps().vector();
-        int known = 0;
-        for (int p = 0; p < log.processes().size(); p++) {
-            int count = happensBefore.known(event.id() - 1, p);
-            known += count > 0 ? 1 : 0;
-            if (stamp.count(p) != count) {
+        for (int i = 0; i < stamp.size(); i++) {
+            if (stamp.countAt(i) != happensBefore.known(event.id() - 1, stamp.process(i))) {
                 return false;
             }
         }
-        return known == stamp.size();
+        return stamp.size() == happensBefore.breadth(event.id() - 1);
+    }
+
+    /** What vectors say happened before what, equal ones not counted; null if they contradict what did. */
+    @Nullable
+    HappensBefore byVectors() {
+        if (!looked) {
+            byVectors = exactVectors ? happensBefore : VectorOrder.of(this, Entries.of(log.events()));
+            looked = true;
+        }
+        return byVectors;
     }
 
     /** The event of an index. */

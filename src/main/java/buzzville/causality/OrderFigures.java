@@ -12,7 +12,7 @@ import java.util.List;
  * @param causal pairs of which the first may have influenced the second and stands behind it
  * @param real pairs of which the first happened earlier and stands behind the other; for a commit order, of which the first could be
  *     seen by everybody before the second happened
- * @param ties pairs that are equal, and were put in order by number of the process and then as that had them
+ * @param ties pairs that are equal, and were put in order as {@link Scope#sorted} says
  * @param unordered pairs that the order says nothing of; 0 unless it is that of vectors
  */
 public record OrderFigures(Ordering order, int events, long pairs, long causal, long real, long ties, long unordered) {
@@ -41,11 +41,16 @@ public record OrderFigures(Ordering order, int events, long pairs, long causal, 
         long[] trueTime = scope.times(LoggedEvent::trueTime);
         Inversions inversions = Inversions.of(scope.happensBefore(), position, trueTime);
         long real = order == Ordering.COMMIT
-                ? Inversions.seen(
-                        position, scope.times(event -> event.circumstances().visibleAt()), trueTime)
+                ? Inversions.seen(position, scope.times(OrderFigures::seen), trueTime)
                 : inversions.real();
         long pairs = (long) scope.size() * (scope.size() - 1) / 2;
         return new OrderFigures(order, scope.size(), pairs, inversions.causal(), real, scope.ties(order, sorted), 0);
+    }
+
+    /** When everybody could see an event; never if the run ended while it waited. */
+    private static long seen(LoggedEvent event) {
+        long at = event.circumstances().visibleAt();
+        return at < 0 ? Long.MAX_VALUE : at;
     }
 
     /** Both together. */

@@ -26,6 +26,11 @@ public enum Ordering {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it is by what a clock shows that processes can read; such orders decide between equals by number of the process. */
+    boolean isOfClock() {
+        return this == PHYSICAL || this == LAMPORT || this == HLC;
+    }
+
     /** Whether it is an order of what some process received, and of nothing else. */
     public boolean isObserved() {
         return this == ARRIVAL || this == DELIVERY;

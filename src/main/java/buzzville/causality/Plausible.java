@@ -1,6 +1,5 @@
 package buzzville.causality;
 
-import buzzville.causality.log.LoggedEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,14 +8,10 @@ import java.util.List;
  * right rule.
  *
  * @param entries that they have; processes share them
- * @param events of which all pairs were compared: all, or some, evenly chosen
- * @param concurrent pairs of them
+ * @param concurrent pairs of events
  * @param falselyOrdered concurrent pairs that seem ordered
  */
-public record Plausible(int entries, int events, long concurrent, long falselyOrdered) {
-    /** As many events are compared pair by pair. */
-    static final int MOST = 2_000;
-
+public record Plausible(int entries, long concurrent, long falselyOrdered) {
     /** Of concurrent pairs, how many seem ordered, from 0 to 1; NaN if there are none. */
     public double falseCausalityRate() {
         return (double) falselyOrdered / concurrent;
@@ -24,34 +19,13 @@ public record Plausible(int entries, int events, long concurrent, long falselyOr
 
     /** With 1, 2, 4 and so on entries, below the number of processes. */
     static List<Plausible> of(LoggedCausality causality) {
+        HappensBefore is = causality.happensBefore();
+        long ordered = is.ordered();
         List<Plausible> all = new ArrayList<>();
         for (int entries = 1; entries < causality.log().processes().size(); entries *= 2) {
-            all.add(of(causality, entries));
+            long said = VectorOrder.ordered(is, Entries.shared(causality, entries));
+            all.add(new Plausible(entries, is.pairs() - ordered, said - ordered));
         }
         return List.copyOf(all);
-    }
-
-    private static Plausible of(LoggedCausality causality, int entries) {
-        List<LoggedEvent> events = causality.log().events();
-        int[][] vectors = new int[events.size()][];
-        for (int event = 0; event < vectors.length; event++) {
-            int[] own = new int[entries];
-            merge(own, vectors, causality.previous(event));
-            for (int heard : causality.heardOf(event)) {
-                merge(own, vectors, heard);
-            }
-            own[events.get(event).process() % entries]++;
-            vectors[event] = own;
-        }
-        int[] chosen = VectorPairs.chosen(vectors.length, MOST);
-        VectorPairs pairs = VectorPairs.count(causality.happensBefore(), vectors, new long[vectors.length], chosen);
-        long ordered = causality.happensBefore().restricted(chosen).ordered();
-        return new Plausible(entries, chosen.length, pairs.pairs() - ordered, pairs.falselyOrdered());
-    }
-
-    private static void merge(int[] own, int[][] vectors, int event) {
-        for (int i = 0; event >= 0 && i < own.length; i++) {
-            own[i] = Math.max(own[i], vectors[event][i]);
-        }
     }
 }

@@ -3,12 +3,14 @@ package buzzville.causality;
 import buzzville.causality.log.EventLog;
 import buzzville.causality.log.LoggedEvent;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events that an order is asked of: all of a log, or those that sent what one process received, each once, where the first
@@ -21,20 +23,20 @@ public final class Scope {
     /** When what the event sent came to the observer's entrance; empty without an observer. */
     private final long[] arrivals;
 
-    private final HappensBefore happensBefore;
+    /** Null until somebody asks. */
+    private @Nullable HappensBefore happensBefore;
 
-    private Scope(LoggedCausality causality, int observer, int[] events, long[] arrivals, HappensBefore happensBefore) {
+    private Scope(LoggedCausality causality, int observer, int[] events, long[] arrivals) {
         this.causality = causality;
         this.observer = observer;
         this.events = events;
         this.arrivals = arrivals;
-        this.happensBefore = happensBefore;
     }
 
     /** All events of a log. */
     public static Scope all(LoggedCausality causality) {
         int[] events = IntStream.range(0, causality.log().events().size()).toArray();
-        return new Scope(causality, -1, events, new long[0], causality.happensBefore());
+        return new Scope(causality, -1, events, new long[0]);
     }
 
     /** What every process received that received anything, by number of the process. */
@@ -58,12 +60,7 @@ public final class Scope {
                 int[] events = own.keySet().stream().mapToInt(Integer::intValue).toArray();
                 long[] arrivals =
                         own.values().stream().mapToLong(Long::longValue).toArray();
-                scopes.add(new Scope(
-                        causality,
-                        p,
-                        events,
-                        arrivals,
-                        causality.happensBefore().restricted(events)));
+                scopes.add(new Scope(causality, p, events, arrivals));
             }
         }
         return scopes;
@@ -86,12 +83,29 @@ public final class Scope {
 
     /** What happened before what, by the places of events in this scope. */
     public HappensBefore happensBefore() {
+        if (happensBefore == null) {
+            HappensBefore whole = causality.happensBefore();
+            happensBefore = isWhole() ? whole : whole.restricted(events);
+        }
         return happensBefore;
     }
 
-    /** Whether the vectors say what happened before what, and nothing else. */
-    public boolean hasExactVectors() {
-        return causality.hasExactVectors();
+    private boolean isWhole() {
+        return observer < 0 && events.length == causality.log().events().size();
+    }
+
+    /** What the vectors say happened before what, equal ones not counted; null if they contradict what did. */
+    @Nullable
+    HappensBefore byVectors() {
+        HappensBefore said = causality.byVectors();
+        return said == null
+                ? null
+                : said == causality.happensBefore() ? happensBefore() : isWhole() ? said : said.restricted(events);
+    }
+
+    /** Whether the vectors keep to causality, so that what they say of all pairs can be told without comparing each. */
+    public boolean hasAscendingVectors() {
+        return causality.byVectors() != null;
     }
 
     /** Whether there is such an order here, though perhaps of few events. */
@@ -99,14 +113,9 @@ public final class Scope {
         return observer >= 0 || !order.isObserved();
     }
 
-    /** When what an event of this scope sent came to the observer's entrance, true nanoseconds. */
-    public long arrival(LoggedEvent event) {
-        for (int i = 0; i < arrivals.length; i++) {
-            if (events[i] == event.id() - 1) {
-                return arrivals[i];
-            }
-        }
-        throw new IllegalArgumentException("event " + event.id() + " sent nothing that was received here");
+    /** When what the {@code i}-th event sent came to the observer's entrance, true nanoseconds. */
+    public long arrival(int i) {
+        return arrivals[i];
     }
 
     /**
@@ -114,9 +123,6 @@ public final class Scope {
      * what has the same level has no order.
      */
     public int[] levels() {
-        if (hasExactVectors()) {
-            return happensBefore.levels();
-        }
         return VectorPairs.levels(this);
     }
 
@@ -129,9 +135,7 @@ public final class Scope {
         long[] when = observer < 0
                 ? new long[0]
                 : IntStream.of(kept).mapToLong(i -> arrivals[i]).toArray();
-        return kept.length == size()
-                ? this
-                : new Scope(causality, observer, those, when, happensBefore.restricted(kept));
+        return kept.length == size() ? this : new Scope(causality, observer, those, when);
     }
 
     /** By what a total order goes; of hybrid stamps, by their time only. */
@@ -157,20 +161,23 @@ public final class Scope {
                         event(b).stamps().hybrid().count());
     }
 
-    /** Places of the events in a total order: what is equal goes by the number of the process, then by its own order. */
+    /**
+     * Places of the events in a total order. What is equal for a clock goes by the number of the process, then by its own order, as it
+     * must for whoever knows no more than stamps. What came at one instant, happened at one, or was committed with one timestamp, goes as
+     * things happened: so it is not inverted by being equal.
+     */
     public List<Integer> sorted(Ordering order) {
-        List<Integer> places =
-                new ArrayList<>(IntStream.range(0, size()).boxed().toList());
-        places.sort((a, b) -> {
-            int byKey = compare(order, a, b);
-            if (byKey != 0 || order == Ordering.TRUE) {
-                // how things happened is known even where they did at the same instant
-                return byKey != 0 ? byKey : Integer.compare(event(a).id(), event(b).id());
-            }
-            int byProcess = Integer.compare(event(a).process(), event(b).process());
-            return byProcess != 0 ? byProcess : Integer.compare(event(a).place(), event(b).place());
-        });
-        return Collections.unmodifiableList(places);
+        Integer[] places = IntStream.range(0, size()).boxed().toArray(Integer[]::new);
+        long[] keys = IntStream.range(0, size()).mapToLong(i -> key(order, i)).toArray();
+        Comparator<Integer> byKey = Comparator.comparingLong(i -> keys[i]);
+        if (order == Ordering.HLC) {
+            byKey = byKey.thenComparingInt(i -> event(i).stamps().hybrid().count());
+        }
+        if (order.isOfClock()) {
+            byKey = byKey.thenComparingInt(i -> event(i).process());
+        }
+        Arrays.sort(places, byKey.thenComparingInt(i -> event(i).id()));
+        return List.of(places);
     }
 
     /** How many pairs a total order had to break a tie for. */

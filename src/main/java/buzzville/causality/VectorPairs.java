@@ -1,14 +1,20 @@
 package buzzville.causality;
 
+import buzzville.causality.log.LoggedEvent;
 import buzzville.clock.Relation;
 import buzzville.clock.VectorStamp;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * What vectors say of pairs of events, and how far that is so.
  *
- * @param events of which all pairs were compared: all there are, or some, evenly chosen, if those are too many
+ * @param events of which all pairs were compared: all there are, or some, evenly chosen, if vectors contradict causality and there are
+ *     too many to compare them one by one
  * @param pairs of them
  * @param concurrent pairs of which neither vector is within the other
  * @param same pairs whose vectors are equal
@@ -19,6 +25,9 @@ import java.util.stream.IntStream;
  */
 record VectorPairs(
         int events, long pairs, long concurrent, long same, long causal, long real, long missed, long falselyOrdered) {
+    /** As many entries of two vectors are compared at most, which takes about two seconds. */
+    private static final long MOST_COMPARISONS = 2_000_000_000L;
+
     /**
      * Of a scope, by the vectors of the log.
      *
@@ -26,15 +35,44 @@ record VectorPairs(
      */
     static VectorPairs of(Scope scope, int most) {
         HappensBefore causality = scope.happensBefore();
-        if (scope.hasExactVectors()) {
-            return new VectorPairs(scope.size(), causality.pairs(), causality.concurrent(), 0, 0, 0, 0, 0);
+        HappensBefore said = scope.byVectors();
+        if (said != null) {
+            return ascending(scope, causality, said);
         }
-        int[] chosen = chosen(scope.size(), most);
+        int[] chosen = chosen(scope.size(), Math.min(most, affordable(scope)));
         int[][] vectors = new int[scope.size()][];
         for (int i : chosen) {
             vectors[i] = dense(scope.event(i).stamps().vector());
         }
         return count(causality, vectors, scope.times(event -> event.trueTime()), chosen);
+    }
+
+    /** Of vectors that ascend where causality does: they miss nothing, and turn nothing round. */
+    private static VectorPairs ascending(Scope scope, HappensBefore is, HappensBefore said) {
+        Map<VectorStamp, Integer> alike = new HashMap<>();
+        long same = 0;
+        for (int i = 0; i < scope.size(); i++) {
+            same += alike.merge(scope.event(i).stamps().vector(), 1, Integer::sum) - 1;
+        }
+        long[] times = scope.times(LoggedEvent::trueTime);
+        long ordered = said.ordered();
+        return new VectorPairs(
+                scope.size(),
+                is.pairs(),
+                is.pairs() - ordered - same,
+                same,
+                0,
+                Inversions.causal(said, ranks(times)),
+                0,
+                ordered - is.ordered());
+    }
+
+    /** Where each stands if all are sorted, the same for equal ones. */
+    private static int[] ranks(long[] times) {
+        long[] sorted = LongStream.of(times).sorted().distinct().toArray();
+        return LongStream.of(times)
+                .mapToInt(time -> Arrays.binarySearch(sorted, time))
+                .toArray();
     }
 
     /** So many of 0, 1, 2 and so on, evenly chosen; all of them if those are no more. */
@@ -44,6 +82,15 @@ record VectorPairs(
                 : IntStream.range(0, most)
                         .map(i -> (int) ((long) i * of / most))
                         .toArray();
+    }
+
+    /** As many events as have few enough pairs of entries among them. */
+    private static int affordable(Scope scope) {
+        int widest = 1;
+        for (int i = 0; i < scope.size(); i++) {
+            widest = Math.max(widest, scope.event(i).stamps().vector().size());
+        }
+        return (int) Math.sqrt((double) MOST_COMPARISONS / widest);
     }
 
     private static int[] dense(VectorStamp stamp) {
@@ -57,6 +104,10 @@ record VectorPairs(
 
     /** As {@link Scope#levels}, of vectors that need not be right. */
     static int[] levels(Scope scope) {
+        HappensBefore said = scope.byVectors();
+        if (said != null) {
+            return said.levels();
+        }
         int[][] vectors = new int[scope.size()][];
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] = dense(scope.event(i).stamps().vector());

@@ -5,6 +5,7 @@ import buzzville.causality.log.LoggedEvent;
 import buzzville.clock.Relation;
 import buzzville.clock.VectorClock;
 import buzzville.clock.VectorStamp;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,29 @@ final class VectorRule implements ClockRule {
 
     @Override
     public @Nullable WrongStamp check(Known known) {
+        return isRight(known) ? null : wrong(known);
+    }
+
+    private boolean isRight(Known known) {
+        VectorStamp before =
+                known.own() == null ? VectorStamp.NONE : known.own().stamps().vector();
+        for (LoggedEvent heard : rule == VectorClock.Rule.NO_MERGE ? List.<LoggedEvent>of() : known.heard()) {
+            VectorStamp news = heard.stamps().vector();
+            before = rule == VectorClock.Rule.COPY ? news : before.merge(news);
+        }
+        int own = entry(known.event());
+        VectorStamp found = known.event().stamps().vector();
+        return found.count(own) == before.count(own) + 1L
+                && found.with(own, before.count(own)).equals(before);
+    }
+
+    private int entry(LoggedEvent event) {
+        int entries = log.rules().entries();
+        return entries == 0 ? event.process() : event.process() % entries;
+    }
+
+    /** What is wrong, entry by entry; null if nothing is. */
+    private @Nullable WrongStamp wrong(Known known) {
         Map<Integer, Long> before = new TreeMap<>();
         if (known.own() != null) {
             take(before, known.own());
@@ -43,8 +67,7 @@ final class VectorRule implements ClockRule {
                 take(before, heard);
             }
         }
-        int process = known.event().process();
-        int own = log.rules().entries() == 0 ? process : process % log.rules().entries();
+        int own = entry(known.event());
         Map<Integer, Long> expected = new TreeMap<>(before);
         expected.merge(own, 1L, Long::sum);
         Map<Integer, Long> found = new TreeMap<>();

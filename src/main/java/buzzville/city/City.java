@@ -6,6 +6,7 @@ import buzzville.causality.log.EventLog;
 import buzzville.city.clock.Stamping;
 import buzzville.city.recovery.RecoveryWatch;
 import buzzville.city.time.Clocks;
+import buzzville.clock.Answers;
 import buzzville.consumer.Workers;
 import buzzville.kernel.Simulation;
 import buzzville.message.BothRecorders;
@@ -13,12 +14,16 @@ import buzzville.message.Ledger;
 import buzzville.message.Recorder;
 import buzzville.metric.Level;
 import buzzville.metric.SourceTally;
+import buzzville.metric.TurnTally;
 import buzzville.producer.Census;
 import buzzville.scenario.Scenario;
 import buzzville.wire.Timekeeper;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The wired city of one run: ready, running or finished. */
@@ -121,6 +126,24 @@ public final class City {
                 wiring.replication(),
                 Math.addExact(Math.multiplyExact(start.getEpochSecond(), NANOS_PER_SECOND), start.getNano()),
                 version));
+    }
+
+    /** How many messages are held back now for the sake of order, by service or instance; of those that keep one. */
+    public Map<String, Integer> heldBack() {
+        Map<String, Integer> held = new LinkedHashMap<>();
+        for (Stage stage : wiring.stages()) {
+            TurnTally turns = stage.account().turns();
+            if (stage.service() != null && turns != null) {
+                held.put(stage.name(), turns.holding());
+            }
+        }
+        return held;
+    }
+
+    /** How wrong the answers were that clocks have got so far which ask for the time, by process. */
+    public SortedMap<String, Answers> answers() {
+        Clocks clocks = wiring.parts().clocks;
+        return clocks == null ? new TreeMap<>() : clocks.answers(simulation().now());
     }
 
     /**

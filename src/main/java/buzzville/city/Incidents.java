@@ -263,6 +263,9 @@ final class Incidents {
             clocks.processes().counts().keySet().stream()
                     .filter(owner -> clocks.isMeant(owner, trouble.of()))
                     .forEach(owner -> hits.add(new Hit("clock/" + owner, NOTHING)));
+            trouble.of().stream()
+                    .filter(owner -> !clocks.processes().whole(owner).equals(owner)) // one of several
+                    .forEach(owner -> hits.add(new Hit("clock/" + owner, NOTHING)));
         }
         return hits;
     }

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
 final class ClocksOrderCommand implements Callable<Integer> {
     private static final int USUAL = 40;
     private static final int MOST = 1_000_000;
-    /** As many events of vectors that are not exact are compared each with each. */
+    /** As many events of vectors that contradict causality are compared each with each. */
     private static final int MOST_LEVELS = 30_000;
 
     @Spec
@@ -121,7 +121,7 @@ final class ClocksOrderCommand implements Callable<Integer> {
         } else if (order == Ordering.COMMIT && scope.committed().size() == 0) {
             throw new InputException("buzzville: --by commit: no event of this log has a timestamp that was waited out;"
                     + " clocks.commit-wait of a scenario says who waits");
-        } else if (order == Ordering.VECTOR && !scope.hasExactVectors() && scope.size() > MOST_LEVELS) {
+        } else if (order == Ordering.VECTOR && !scope.hasAscendingVectors() && scope.size() > MOST_LEVELS) {
             throw new InputException(
                     "buzzville: --by vector: these vectors need every pair to be compared, and %d events"
                                     .formatted(scope.size())

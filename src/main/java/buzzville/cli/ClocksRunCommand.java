@@ -9,6 +9,7 @@ import buzzville.city.life.Lookout;
 import buzzville.report.ClockResults;
 import buzzville.report.ResultsFolder;
 import buzzville.report.RunContext;
+import buzzville.report.clocks.Unlogged;
 import buzzville.report.spacetime.SpaceTimePage;
 import buzzville.scenario.Scenario;
 import java.io.IOException;
@@ -104,9 +105,10 @@ final class ClocksRunCommand implements Callable<Integer> {
         watch.finish(city, scenario.duration());
         String name = scenario.name() == null ? ScenarioOptions.name(file) : scenario.name();
         EventLog log = city.eventLog(name, RootCommand.Version.number());
-        ClockResults found = new ClockResults(scenario, figures(log));
+        Unlogged unlogged = new Unlogged(city.heldBack(), city.answers());
+        ClockResults found = new ClockResults(scenario, figures(log), unlogged);
         List<String> notes = results.clocks().write(found, context(chosen));
-        results.clocks().page(SpaceTimePage.of(log, speech.language()));
+        results.clocks().page(SpaceTimePage.of(log, unlogged::sentences, speech.language()));
         return new Outcome(true, false, found.table(speech.language()), found.json(), results.publish(), notes);
     }
 

@@ -9,6 +9,7 @@ import buzzville.city.life.Lookout;
 import buzzville.experiment.InterruptedRun;
 import buzzville.experiment.Variant;
 import buzzville.kernel.Simulation;
+import buzzville.report.ClockResults;
 import buzzville.report.ResultsFolder;
 import buzzville.report.RunContext;
 import buzzville.report.SummaryJson;
@@ -307,7 +308,8 @@ final class RunAgain {
 
     /** Pages are in the language of whoever made them, which their command line need not say. */
     private Locale locale(Locale here) throws IOException {
-        Path page = folder.resolve("report.html");
+        Path report = folder.resolve("report.html");
+        Path page = Files.exists(report) ? report : folder.resolve(ClockResults.PAGE);
         if (!Files.exists(page)) {
             return here;
         }

@@ -44,7 +44,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "RESULTS",
-            description = "The folder that 'buzzville run', 'compare', 'sweep', 'size' or 'tip' wrote.")
+            description = "The folder that 'buzzville run', 'compare', 'sweep', 'size', 'tip' or 'clocks run' wrote.")
     private Path folder;
 
     @Option(

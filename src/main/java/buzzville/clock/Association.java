@@ -43,14 +43,17 @@ final class Association {
      * @param shown by the clock
      * @param corrected by how much it has been corrected in all
      * @param correcting how fast it is corrected now, ppm, so that it measures delays wrong
+     * @return what it tells
      */
-    void answered(long now, long shown, long corrected, double correcting) {
+    ClockFilter.Sample answered(long now, long shown, long corrected, double correcting) {
         answerAt = NEVER;
         long there = server.read(heardAt);
         Exchange exchange = new Exchange(asked, there, there, shown);
         long mistaken = Math.round(Math.abs(correcting) * exchange.delay() / 1e6);
-        filter.add(new ClockFilter.Sample(
-                now, exchange.offset(), exchange.delay(), server.bound(heardAt) + mistaken, corrected));
+        ClockFilter.Sample sample = new ClockFilter.Sample(
+                now, exchange.offset(), exchange.delay(), server.bound(heardAt) + mistaken, corrected);
+        filter.add(sample);
+        return sample;
     }
 
     /** The clock has jumped: what the answer under way would seem to say is nonsense. */

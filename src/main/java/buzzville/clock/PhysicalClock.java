@@ -1,5 +1,6 @@
 package buzzville.clock;
 
+import buzzville.clock.Answers.Excess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -51,6 +52,7 @@ public final class PhysicalClock {
     private boolean synchronised;
     private long synchronisedAt;
     private int steps;
+    private Answers answers = Answers.NONE;
 
     /**
      * A clock that shows its oscillator's offset at true time 0.
@@ -125,6 +127,11 @@ public final class PhysicalClock {
         return steps;
     }
 
+    /** How wrong the answers were that it has got. */
+    public Answers answers() {
+        return answers;
+    }
+
     /** How often it went back. */
     public int backwardSteps() {
         return course.backwardSteps();
@@ -152,12 +159,20 @@ public final class PhysicalClock {
                 nextWander += WANDER_EVERY;
                 bend(next);
             } else if (answering != null && next == answer) {
-                answering.answered(next, course.read(next), corrected(next), correcting);
+                long shown = course.read(next);
+                judge(answering.answered(next, shown, corrected(next), correcting), shown, next);
                 believe(next);
             } else {
                 ask(next);
             }
         }
+    }
+
+    private void judge(ClockFilter.Sample answer, long shown, long now) {
+        answers = answers.and(
+                new Excess(now, Math.abs(shown + answer.offset() - now), answer.distance(now, ntp().dispersion())),
+                answer.delay(),
+                new Excess(now, Math.abs(shown - now), bound.read(now) - now));
     }
 
     /** Whose answer comes next; null if none is under way. */

@@ -55,6 +55,11 @@ public final class VectorStamp {
         return processes[index];
     }
 
+    /** How many events of {@link #process} {@code index} it knows of. */
+    public int countAt(int index) {
+        return counts[index];
+    }
+
     /** The same with another count of one process, at least 0. */
     public VectorStamp with(int process, int count) {
         int index = Arrays.binarySearch(processes, process);

@@ -46,7 +46,7 @@ public final class ClockFiles {
 
     /** Writes the page that shows the log, {@code space-time.html}. */
     public void page(String html) throws IOException {
-        text("space-time.html", out -> out.append(html));
+        text(ClockResults.PAGE, out -> out.append(html));
     }
 
     private void text(String file, Body body) throws IOException {

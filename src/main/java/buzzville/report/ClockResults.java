@@ -9,6 +9,7 @@ import buzzville.causality.log.LogWriter;
 import buzzville.causality.log.LoggedEvent;
 import buzzville.report.clocks.ClockTables;
 import buzzville.report.clocks.ClocksJson;
+import buzzville.report.clocks.Unlogged;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Scenario;
 import java.io.IOException;
@@ -20,10 +21,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param scenario that was run
  * @param figures of its log
+ * @param unlogged what the run knows beyond its log
  */
-public record ClockResults(Scenario scenario, ClockFigures figures) {
+public record ClockResults(Scenario scenario, ClockFigures figures, Unlogged unlogged) {
     /** The log. */
     public static final String LOG = "clocks.jsonl";
+
+    /** The page that shows it. */
+    public static final String PAGE = "space-time.html";
 
     static final String FIGURES = "clocks.json";
     static final String ORDERS = "orders.csv";
@@ -31,12 +36,12 @@ public record ClockResults(Scenario scenario, ClockFigures figures) {
 
     /** The tables for people; end with a line feed. */
     public String table(ReportLanguage language) {
-        return ClockTables.text(figures, language);
+        return ClockTables.text(figures, unlogged, language);
     }
 
     /** The JSON file. */
     public String json() {
-        return Json.text(ClocksJson.of(figures));
+        return Json.text(ClocksJson.of(figures, unlogged));
     }
 
     void log(Appendable out) throws IOException {

@@ -125,8 +125,12 @@ final class Touched {
             add(Kind.WAY, way(victim));
         } else if (victim.startsWith(CLOCK)) {
             String owner = victim.substring(CLOCK.length());
-            String name = scenario.services().containsKey(owner) ? labels.service(owner) : labels.producer(owner);
-            add(Kind.CLOCK, words.say("the clock of ", "l'horloge de ") + name);
+            int number = owner.lastIndexOf('[');
+            String whole = number < 0 ? owner : owner.substring(0, number);
+            String name = scenario.services().containsKey(whole) ? labels.service(whole) : labels.producer(whole);
+            add(
+                    Kind.CLOCK,
+                    words.say("the clock of ", "l'horloge de ") + name + (number < 0 ? "" : owner.substring(number)));
         } else if (worker.matches()) {
             String service = labels.service(worker.group(1));
             add(Kind.WORKER, words.say("worker ", "agent ") + worker.group(2) + words.say(" of ", " de ") + service);

@@ -102,12 +102,23 @@ final class IncidentNames {
                         Remarks.under(path, "disk", "partitions"),
                         incident.disk().partitions());
             } else if (incident.clock() != null) {
-                Set<String> owners = new LinkedHashSet<>(parties);
-                owners.removeAll(zones);
-                owners.removeAll(nodes);
-                named(Remarks.under(path, "clock", "of"), incident.clock().of(), owners, "owner of a clock");
+                owners(Remarks.under(path, "clock", "of"), incident.clock().of());
             }
         });
+    }
+
+    /** Processes, as {@code clocks.of} has them, and words for all of a kind. */
+    private void owners(String path, List<String> named) {
+        Set<String> owners = new LinkedHashSet<>(services);
+        owners.addAll(senders);
+        owners.addAll(List.of(Processes.BROKER, SERVICES, PRODUCERS, "*"));
+        Map<String, Integer> counts = Processes.counts(scenario);
+        for (int i = 0; i < named.size(); i++) {
+            if (!Processes.isInstance(named.get(i), counts)) {
+                remarks.known(Remarks.under(path, i), named.get(i), owners, "process");
+            }
+        }
+        remarks.noneTwice(path, named);
     }
 
     private void victims(String path, Victims victims) {

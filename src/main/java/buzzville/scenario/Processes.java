@@ -3,6 +3,8 @@ package buzzville.scenario;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Who has clocks in a city, by name: each instance of a producer, of a witness and of a service, and the broker.
@@ -12,6 +14,8 @@ import java.util.Map;
 public final class Processes {
     /** The broker, as a process. */
     public static final String BROKER = "broker";
+
+    private static final Pattern INSTANCE = Pattern.compile("(.+)\\[(0|[1-9][0-9]{0,8})]");
 
     private final Map<String, Integer> counts;
 
@@ -29,6 +33,14 @@ public final class Processes {
         });
         scenario.services().forEach((name, service) -> counts.merge(name, service.instances(), Math::max));
         return Collections.unmodifiableMap(counts);
+    }
+
+    /** Whether a name is that of one of several instances, such as {@code light[3]}. */
+    static boolean isInstance(String name, Map<String, Integer> counts) {
+        Matcher instance = INSTANCE.matcher(name);
+        return instance.matches()
+                && counts.getOrDefault(instance.group(1), 1) > 1
+                && Integer.parseInt(instance.group(2)) < counts.getOrDefault(instance.group(1), 0);
     }
 
     /** How many instances there are of each producer, witness and service, in file order. */

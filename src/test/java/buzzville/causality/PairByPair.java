@@ -30,6 +30,7 @@ final class PairByPair {
     static final Comparator<LoggedEvent> TRUE = Comparator.comparingLong(LoggedEvent::trueTime);
     private static final Comparator<LoggedEvent> BREAKER =
             Comparator.comparingInt(LoggedEvent::process).thenComparingInt(LoggedEvent::place);
+    private static final Comparator<LoggedEvent> LINE = Comparator.comparingInt(LoggedEvent::id);
 
     private final EventLog log;
     private final boolean[][] before;
@@ -134,7 +135,7 @@ final class PairByPair {
                 total(Ordering.LAMPORT, events, LAMPORT, BREAKER),
                 partial(events),
                 total(Ordering.HLC, events, HLC, BREAKER),
-                total(Ordering.TRUE, events, TRUE, Comparator.comparingInt(LoggedEvent::id)));
+                total(Ordering.TRUE, events, TRUE, LINE));
     }
 
     List<ObserverFigures> observers() {
@@ -157,13 +158,13 @@ final class PairByPair {
                         p,
                         events.size(),
                         List.of(
-                                total(Ordering.ARRIVAL, events, Comparator.comparingLong(arrived), BREAKER),
+                                total(Ordering.ARRIVAL, events, Comparator.comparingLong(arrived), LINE),
                                 total(Ordering.DELIVERY, events, Comparator.comparingInt(events::indexOf), BREAKER),
                                 total(Ordering.PHYSICAL, events, PHYSICAL, BREAKER),
                                 total(Ordering.LAMPORT, events, LAMPORT, BREAKER),
                                 partial(events),
                                 total(Ordering.HLC, events, HLC, BREAKER),
-                                total(Ordering.TRUE, events, TRUE, Comparator.comparingInt(LoggedEvent::id)))));
+                                total(Ordering.TRUE, events, TRUE, LINE))));
             }
         }
         return observers;

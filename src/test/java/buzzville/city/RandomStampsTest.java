@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import buzzville.causality.log.ClockRules;
 import buzzville.causality.log.ClockRules.Granularity;
 import buzzville.causality.log.EventLog;
+import buzzville.causality.log.LeftOut;
+import buzzville.causality.log.LogWriter;
 import buzzville.causality.log.LoggedEvent;
 import buzzville.city.clock.Laws;
 import buzzville.city.clock.LocalClock;
@@ -24,6 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -149,6 +155,30 @@ class RandomStampsTest {
         assertThat(merged).isGreaterThan(DESIGNS);
     }
 
+    /** As many runs at once as there are, and one after the other. */
+    @Test
+    void manyThreadsWriteTheSameLogsAsOne() throws Exception {
+        Scenario scenario = Timeline.scenario(small(new Random(3)));
+        List<Callable<String>> runs = IntStream.range(0, 16)
+                .<Callable<String>>mapToObj(run -> () -> LogWriter.text(log(scenario, rules(run), Sampling.USUAL, run)))
+                .toList();
+        List<String> alone = new ArrayList<>();
+        for (Callable<String> run : runs) {
+            alone.add(run.call());
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<String> together = new ArrayList<>();
+            for (Future<String> log : threads.invokeAll(runs)) {
+                together.add(log.get());
+            }
+            assertThat(together).isEqualTo(alone);
+            assertThat(new HashSet<>(alone)).hasSize(16);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     @Test
     void everyBrokenRuleIsCaughtByTheLawThatItBreaks() {
         Predicate<ClockRules> breaks = rules -> IntStream.range(0, 20).anyMatch(design -> {
@@ -214,6 +244,8 @@ class RandomStampsTest {
                 List<Integer> places = places(whole, part);
                 assertThat(places).hasSameSizeAs(part.events());
                 assertThat(laws.agreesWith(Laws.of(whole), places)).as(text).isTrue();
+                LeftOut why = part.why();
+                assertThat(why == null ? 0 : why.total()).isEqualTo(part.leftOut());
                 assertThat(part.leftOut())
                         .isGreaterThanOrEqualTo(
                                 whole.events().size() - (long) part.events().size());

@@ -238,6 +238,49 @@ class ClocksCommandTest {
     }
 
     @Test
+    void whatIsStillHeldBackIsSaidAndWhatNtpDid() throws IOException {
+        Path results = folder.resolve("held");
+        // the third report never comes, and 15 messages wait for it
+        Shell held = Shell.run(
+                "clocks",
+                "run",
+                "scenarios/lessons/08-causal-order.yaml",
+                "--strategy",
+                "lost",
+                "--out",
+                results,
+                "--no-charts",
+                "--lang",
+                "en");
+        assertThat(held.out()).contains("\nstill held back when the run ended: 15 (pc 15)\n");
+        JsonNode figures = JsonMapper.shared().readTree(Files.readString(results.resolve("clocks.json")));
+        assertThat(figures.at("/hold_back/still_held").asInt()).isEqualTo(15);
+        assertThat(figures.at("/hold_back/still_held_by_service/pc").asInt()).isEqualTo(15);
+        assertThat(figures.at("/ntp/answers").asInt()).isZero();
+        assertThat(Files.readString(results.resolve("space-time.html")))
+                .contains(
+                        "\"notes\":{\"en\":[\"still held back when the run ended: 15 (pc 15)\"],\"fr\":[\"encore retenus à la fin : 15 (pc 15)\"]}");
+
+        // the lesson's fourth clock asks along a way of 40 ms there and none back: wrong by all of half of the delay
+        Shell asked = Shell.run(
+                "clocks",
+                "run",
+                "scenarios/lessons/02-four-timestamps.yaml",
+                "--out",
+                folder.resolve("ntp"),
+                "--no-charts",
+                "--json",
+                "--quiet");
+        JsonNode ntp = json(asked).path("ntp");
+        assertThat(ntp.path("worst_process").asString()).isEqualTo("extreme");
+        assertThat(ntp.path("worst_error_ns").asLong()).isEqualTo(20_000_000);
+        assertThat(ntp.path("worst_half_delay_ns").asLong()).isEqualTo(20_000_000);
+        assertThat(ntp.path("worst_error_over_half_delay").asDouble()).isEqualTo(1);
+        assertThat(ntp.path("beyond_half_delay_and_drift").asInt()).isZero();
+        assertThat(ntp.has("first_beyond")).isFalse();
+    }
+
+    @Test
     void aScenarioWithoutClocksIsRunWithSynchronisedOnes() throws IOException {
         Path city = city();
         Shell shell =

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ClocksPageTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(yaml|sh|text)\\n(.*?)^```$");
 
+    private static final Pattern GREP = Pattern.compile("(.*) \\| grep -A (\\d) (\\w+)");
+
     @TempDir
     Path folder;
 
@@ -39,7 +41,9 @@ class ClocksPageTest {
     }
 
     private String done(String line) {
-        List<String> words = new ArrayList<>(List.of(line.strip().split(" ", -1)));
+        Matcher pipe = GREP.matcher(line.strip());
+        boolean some = pipe.matches();
+        List<String> words = new ArrayList<>(List.of((some ? pipe.group(1) : line.strip()).split(" ", -1)));
         assertThat(words.remove(0)).isEqualTo("./buzzville");
         words.replaceAll(word -> word.matches("light\\.yaml|results/.*|broken")
                 ? folder.resolve(word).toString()
@@ -47,8 +51,20 @@ class ClocksPageTest {
         words.addAll(List.of("--lang", "en"));
         if (words.get(1).equals("run") && !words.contains("--out")) {
             words.addAll(List.of(
-                    "--out", folder.resolve("results/light/plain/clocks").toString()));
+                    "--out",
+                    folder.resolve(some ? "results/lesson" : "results/light/plain/clocks")
+                            .toString()));
         }
-        return Shell.run(words.toArray()).out();
+        String out = Shell.run(words.toArray()).out();
+        return some ? from(out.lines().toList(), pipe.group(3), Integer.parseInt(pipe.group(2))) : out;
+    }
+
+    /** As {@code grep -A more word}, of what it finds first. */
+    private static String from(List<String> lines, String word, int more) {
+        int first = 0;
+        while (!lines.get(first).contains(word)) {
+            first++;
+        }
+        return String.join("\n", lines.subList(first, first + more + 1)) + "\n";
     }
 }

@@ -291,4 +291,33 @@ class VerifyCommandTest {
         assertThat(verify().err()).contains("which is not there");
         assertThat(verify().status()).isEqualTo(2);
     }
+
+    @Test
+    void resultsOfClocksAreResultsAsOthersAre() throws IOException {
+        results = folder.resolve("clocks");
+        make(Stream.of("clocks", "run", city, "--no-charts", "--quiet", "--out", results, "--lang", "fr"));
+        assertThat(verify("-q").out()).isEqualTo("the same, byte for byte\n");
+        // whoever says no language gets his own, and pages are made again in that
+        Locale here = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.FRENCH);
+            make(Stream.of("clocks", "run", city, "--no-charts", "--quiet", "--out", results));
+        } finally {
+            Locale.setDefault(here);
+        }
+        assertThat(verify("-q").out()).isEqualTo("the same, byte for byte\n");
+
+        edit("clocks.jsonl", "\"lamport\":2,", "\"lamport\":3,");
+        edit("orders.csv", "all,,lamport,", "all,,lamprt,");
+        Files.delete(results.resolve("errors.csv"));
+        Shell shell = verify();
+        assertThat(shell.status()).isEqualTo(3);
+        assertThat(shell.out())
+                .contains(
+                        "clocks.jsonl: differs\n    line 3, lamport: the results say 3, run again it is 2\n",
+                        "orders.csv: differs\n    line 3, order: the results say lamprt, run again it is lamport\n",
+                        "errors.csv: missing\n")
+                .endsWith("the same run, but not its files: somebody edited or lost some after they were written\n");
+        assertThat(verify("--replication", 0).err()).contains("names no single runs");
+    }
 }

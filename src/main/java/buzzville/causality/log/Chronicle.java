@@ -147,14 +147,15 @@ public final class Chronicle {
 
     /** A process receives something, and nobody writes it down. */
     public void leaveOut(int process, List<Carried> received) {
+        leftOut++;
+        if (isFull()) {
+            return; // nobody will ever ask what anybody knows
+        }
         Process who = processes.get(process);
         for (Carried message : received) {
             who.hear(message);
-            if (!isFull()) {
-                who.news = who.news.merge(message.known());
-            }
+            who.news = who.news.merge(message.known());
         }
-        leftOut++;
     }
 
     /**

@@ -1,6 +1,7 @@
 package buzzville.causality.log;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a run, in the order in which they happened.
@@ -10,8 +11,15 @@ import java.util.List;
  * @param processes by number, from 0
  * @param events by number less one; those of one process stand in their order, and every message is sent before it is received
  * @param leftOut how many events happened that are not in the log; what was known of them was passed on
+ * @param why they are not; null if there are none, or nobody says
  */
-public record EventLog(Source source, ClockRules rules, List<Party> processes, List<LoggedEvent> events, long leftOut) {
+public record EventLog(
+        Source source,
+        ClockRules rules,
+        List<Party> processes,
+        List<LoggedEvent> events,
+        long leftOut,
+        @Nullable LeftOut why) {
     /**
      * Where a log comes from.
      *
@@ -27,6 +35,11 @@ public record EventLog(Source source, ClockRules rules, List<Party> processes, L
     public EventLog {
         processes = List.copyOf(processes);
         events = List.copyOf(events);
+    }
+
+    /** One of which nobody says why events were left out. */
+    public EventLog(Source source, ClockRules rules, List<Party> processes, List<LoggedEvent> events, long leftOut) {
+        this(source, rules, processes, events, leftOut, null);
     }
 
     /** Name of the process of an event. */

@@ -32,7 +32,10 @@ final class HeaderLine {
             "broken",
             "processes",
             "events",
-            "left_out");
+            "left_out",
+            "left_out_because");
+    private static final List<String> BECAUSE =
+            List.of("events", "later", "processes", "other_processes", "incidents", "other_incidents");
     private static final List<String> RULES =
             List.of("granularity", "broker", "lamport", "vector", "entries", "hybrid");
     private static final List<String> PARTY = List.of("name", "kind", "lamport_start");
@@ -45,6 +48,7 @@ final class HeaderLine {
 
     final int events;
     final long leftOut;
+    final @Nullable LeftOut why;
 
     private HeaderLine(Fields line) {
         source = new EventLog.Source(
@@ -61,7 +65,27 @@ final class HeaderLine {
         }
         processes = processes(line);
         events = (int) line.number("events", 0, LogReader.MOST_EVENTS);
-        leftOut = line.number("left_out", 0, Long.MAX_VALUE);
+        leftOut = line.number("left_out", 0, Fields.MOST);
+        why = why(line, leftOut);
+    }
+
+    private static @Nullable LeftOut why(Fields header, long leftOut) {
+        Fields line = header.has("left_out_because") ? header.object("left_out_because") : null;
+        if (line == null) {
+            return null;
+        }
+        line.only(BECAUSE);
+        LeftOut why = new LeftOut(
+                (int) line.number("events", 1, LogReader.MOST_EVENTS),
+                line.number("later", 0, leftOut),
+                line.list("processes"),
+                line.number("other_processes", 0, leftOut),
+                line.list("incidents"),
+                line.number("other_incidents", 0, leftOut));
+        if (why.total() != leftOut) {
+            header.wrongIs("left_out", why.total() + ", as left_out_because has in all");
+        }
+        return why;
     }
 
     /** Null if it is no header, or one of another version; then only that is noted. */

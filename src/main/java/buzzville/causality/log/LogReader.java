@@ -29,6 +29,7 @@ public final class LogReader {
     /** As many events a log may have. */
     public static final int MOST_EVENTS = 1_000_000;
 
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final int LONGEST_LINE = 4_000_000;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -90,7 +91,7 @@ public final class LogReader {
         if (problems.isEmpty()) {
             checkEnd(header);
         }
-        return new EventLog(header.source, header.rules, header.processes, events, header.leftOut);
+        return new EventLog(header.source, header.rules, header.processes, events, header.leftOut, header.why);
     }
 
     /** The next line without its line feed; null at the end. */
@@ -138,6 +139,10 @@ public final class LogReader {
             }
             wrong(1, "must be a JSON object, but is " + (node.isMissingNode() ? "empty" : Fields.shown(node)));
         } catch (JacksonException e) {
+            if (line == 1 && text.startsWith(BYTE_ORDER_MARK)) {
+                wrong(1, "begins with a byte order mark; expected UTF-8 without one");
+                return null;
+            }
             TokenStreamLocation at = e.getLocation();
             boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate");
             String cut = isWhole ? "" : "; the file ends in the middle of it";

@@ -72,6 +72,15 @@ public final class LogWriter {
                     .put("lamport_start", party.lamportStart());
         }
         header.put("events", log.events().size()).put("left_out", log.leftOut());
+        LeftOut why = log.why();
+        if (why != null) {
+            ObjectNode because = header.putObject("left_out_because");
+            because.put("events", why.events()).put("later", why.later());
+            words(because, "processes", why.processes());
+            because.put("other_processes", why.otherProcesses());
+            words(because, "incidents", why.incidents());
+            because.put("other_incidents", why.otherIncidents());
+        }
         return MAPPER.writeValueAsString(header);
     }
 
@@ -116,7 +125,7 @@ public final class LogWriter {
     public static ObjectNode vector(EventLog log, VectorStamp stamp) {
         ObjectNode vector = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < stamp.size(); i++) {
-            vector.put(entry(log, stamp.process(i)), stamp.count(stamp.process(i)));
+            vector.put(entry(log, stamp.process(i)), stamp.countAt(i));
         }
         return vector;
     }

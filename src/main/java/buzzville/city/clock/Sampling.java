@@ -7,6 +7,7 @@ import buzzville.scenario.Scenario;
 import buzzville.scenario.clock.ClockLogSpec;
 import buzzville.scenario.incident.Emit;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -16,8 +17,9 @@ import java.util.Set;
  * @param processes names of producers, services or single instances, and {@code broker}; empty for all
  * @param incidents identities of the happenings that messages must be about; empty for all
  * @param events how many events are written down at most, at least 1
+ * @param names of the incidents, for people
  */
-public record Sampling(Set<String> processes, Set<Long> incidents, int events) {
+public record Sampling(Set<String> processes, Set<Long> incidents, int events, List<String> names) {
     /** What stands before the name of an incident where it is a source of messages. */
     static final String PREFIX = "incident/";
 
@@ -27,9 +29,19 @@ public record Sampling(Set<String> processes, Set<Long> incidents, int events) {
     /** Everything, until it is enough. */
     public static final Sampling USUAL = new Sampling(Set.of(), Set.of(), USUAL_EVENTS);
 
+    /** One whose incidents have no names but their identities. */
+    public Sampling(Set<String> processes, Set<Long> incidents, int events) {
+        this(
+                processes,
+                incidents,
+                events,
+                incidents.stream().map(HexFormat.of()::toHexDigits).sorted().toList());
+    }
+
     public Sampling {
         processes = Set.copyOf(processes);
         incidents = Set.copyOf(incidents);
+        names = List.copyOf(names);
         if (!(events >= 1)) {
             throw new IllegalArgumentException("a log has room for at least 1 event, but for " + events);
         }
@@ -46,7 +58,8 @@ public record Sampling(Set<String> processes, Set<Long> incidents, int events) {
                 about.add(Identity.occurrence(Mix.hash(PREFIX + name), 0, i));
             }
         }
-        return new Sampling(log.processes() == null ? Set.of() : Set.copyOf(log.processes()), about, log.events());
+        return new Sampling(
+                log.processes() == null ? Set.of() : Set.copyOf(log.processes()), about, log.events(), names);
     }
 
     /** Whether what a process does is written down. */

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stamping {
     private final ClockRules rules;
-    private final Sampling sampling;
+    private final Omissions omissions;
     private final Set<String> hiddenKinds;
     private final Chronicle chronicle;
     private final Cast cast;
@@ -82,7 +82,7 @@ public final class Stamping {
             Set<String> hidden,
             Map<String, Long> lamportStarts) {
         this.rules = rules;
-        this.sampling = sampling;
+        this.omissions = new Omissions(sampling);
         this.hiddenKinds = Set.copyOf(hidden);
         this.chronicle = new Chronicle(rules, sampling.events());
         // what is not written down does not count, and a broker that does not count is a cable
@@ -358,11 +358,7 @@ public final class Stamping {
 
     /** Writes an event down, or leaves it out. @return its number; 0 if it is left out */
     int write(Member who, Kind kind, Message message, List<Carried> received, long now, Circumstances circumstances) {
-        boolean[] wanted = {false};
-        if (who.logged) {
-            forEachOriginal(message, original -> wanted[0] |= sampling.isAbout(original.incident));
-        }
-        if (!wanted[0]) {
+        if (!omissions.isWanted(who, message, chronicle.isFull())) {
             chronicle.leaveOut(who.number, received);
             return 0;
         }
@@ -385,6 +381,11 @@ public final class Stamping {
     public EventLog log(EventLog.Source source) {
         EventLog whole = chronicle.log(source);
         return new EventLog(
-                source, rules, whole.processes().subList(0, cast.logged()), whole.events(), whole.leftOut());
+                source,
+                rules,
+                whole.processes().subList(0, cast.logged()),
+                whole.events(),
+                whole.leftOut(),
+                omissions.leftOut());
     }
 }

@@ -1,6 +1,7 @@
 package buzzville.city.time;
 
 import buzzville.city.time.ProcessClock.Blow;
+import buzzville.clock.Answers;
 import buzzville.clock.Ntp;
 import buzzville.clock.Oscillator;
 import buzzville.clock.PhysicalClock;
@@ -22,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +134,17 @@ public final class Clocks implements Timekeeper {
                     .toList();
             all.add(new ClockSeries(process, clock.steps(end), clock.backwardSteps(end), points));
         }
+        return all;
+    }
+
+    /** What answers every clock has got that somebody has looked at and that asks for the time, by name in alphabetical order. */
+    public SortedMap<String, Answers> answers(long end) {
+        SortedMap<String, Answers> all = new TreeMap<>();
+        clocks.forEach((process, clock) -> {
+            if (settings.ntp(Party.of(process, processes, scenario)) != null) {
+                all.put(process, clock.answers(end));
+            }
+        });
         return all;
     }
 

@@ -42,9 +42,14 @@ record Party(String name, String whole, String place, Kind kind, String zone) {
                 process, whole, place, Kind.PRODUCER, zones.isEmpty() ? "" : zones.get(instance % zones.size()));
     }
 
-    /** Whether an incident that names these owners of clocks is about this one; none stands for all. */
+    /** Whether an incident that names these processes is about the clock of this one; none stands for all. */
     boolean isMeant(List<String> owners) {
-        return owners.isEmpty() || isAmong(owners);
+        return owners.isEmpty()
+                || owners.contains("*")
+                || owners.contains(name)
+                || owners.contains(whole)
+                || owners.contains(place)
+                || isOfKind(owners);
     }
 
     /** Whether it is one of these parties. */
@@ -53,10 +58,14 @@ record Party(String name, String whole, String place, Kind kind, String zone) {
                 || parties.contains(whole)
                 || parties.contains(place)
                 || !zone.isEmpty() && parties.contains(zone)
-                || switch (kind) {
-                    case PRODUCER -> parties.contains("producers");
-                    case SERVICE -> parties.contains("services");
-                    case BROKER -> false;
-                };
+                || isOfKind(parties);
+    }
+
+    private boolean isOfKind(List<String> parties) {
+        return switch (kind) {
+            case PRODUCER -> parties.contains("producers");
+            case SERVICE -> parties.contains("services");
+            case BROKER -> false;
+        };
     }
 }

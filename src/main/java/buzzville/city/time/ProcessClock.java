@@ -1,6 +1,7 @@
 package buzzville.city.time;
 
 import buzzville.city.clock.LocalClock;
+import buzzville.clock.Answers;
 import buzzville.clock.PhysicalClock;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -44,6 +45,12 @@ public final class ProcessClock implements LocalClock {
     public int steps(long now) {
         read(now);
         return clock.steps();
+    }
+
+    /** How wrong the answers were that it has got until {@code now}. */
+    public Answers answers(long now) {
+        read(now);
+        return clock.answers();
     }
 
     /** How often it has gone back until {@code now}. */

@@ -35,7 +35,7 @@ public final class ClockTables {
     }
 
     /** All of them; ends with a line feed. */
-    public static String text(ClockFigures figures, ReportLanguage language) {
+    public static String text(ClockFigures figures, Unlogged unlogged, ReportLanguage language) {
         ClockTables tables = new ClockTables(figures, language);
         List<String> lines = new ArrayList<>(tables.words.head(figures.log()));
         lines.add("");
@@ -48,6 +48,7 @@ public final class ClockTables {
         lines.addAll(tables.bytes());
         lines.add("");
         lines.addAll(tables.waits());
+        unlogged.sentences(language).forEach(sentence -> lines.addAll(TextTable.wrapped(COLUMNS, sentence)));
         lines.add("");
         lines.add(tables.verdict());
         return String.join("\n", lines) + "\n";
@@ -281,15 +282,7 @@ public final class ClockTables {
                     none,
                     human.percent(plausible.falseCausalityRate())));
         }
-        List<String> lines = new ArrayList<>(table.lines());
-        if (!figures.plausible().isEmpty()
-                && figures.plausible().get(0).events() < figures.log().events().size()) {
-            String some = human.count(figures.plausible().get(0).events());
-            lines.add(say(
-                    "shared entries: all pairs of " + some + " events, evenly chosen",
-                    "entrées partagées : toutes les paires de " + some + " événements, pris à intervalles égaux"));
-        }
-        return lines;
+        return table.lines();
     }
 
     private List<String> waits() {

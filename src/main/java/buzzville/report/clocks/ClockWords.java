@@ -3,6 +3,7 @@ package buzzville.report.clocks;
 import buzzville.causality.Comparison.Verdict;
 import buzzville.causality.Ordering;
 import buzzville.causality.log.EventLog;
+import buzzville.causality.log.LeftOut;
 import buzzville.causality.log.LogWriter;
 import buzzville.causality.log.LoggedEvent;
 import buzzville.clock.HybridStamp;
@@ -12,12 +13,17 @@ import buzzville.report.text.Human;
 import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
+import buzzville.report.text.TextTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Names and stamps as people read them. */
 public final class ClockWords {
     private static final int LONGEST = 40;
+    private static final int COLUMNS = 100;
+    private static final int MOST_NAMES = 8;
 
     private final ReportLanguage language;
     private final Human human;
@@ -143,13 +149,43 @@ public final class ClockWords {
             String left = human.count(log.leftOut());
             line += say("; " + left + " more were left out", " ; " + left + " autres ont été laissés de côté");
         }
+        List<String> lines = new ArrayList<>(List.of(line));
+        LeftOut why = log.why();
+        if (why != null) {
+            lines.addAll(TextTable.wrapped(COLUMNS, why(why)));
+        }
         List<String> broken = LogWriter.broken(log.rules());
-        return broken.isEmpty()
-                ? List.of(line)
-                : List.of(
-                        line,
-                        say("BROKEN ON PURPOSE: ", "FAUSSÉ À DESSEIN : ")
-                                + String.join(", ", broken)
-                                + say("; its stamps are wrong", " ; ses estampilles sont fausses"));
+        if (!broken.isEmpty()) {
+            lines.add(say("BROKEN ON PURPOSE: ", "FAUSSÉ À DESSEIN : ")
+                    + String.join(", ", broken)
+                    + say("; its stamps are wrong", " ; ses estampilles sont fausses"));
+        }
+        return lines;
+    }
+
+    /** What was left out. */
+    private String why(LeftOut why) {
+        List<String> each = new ArrayList<>();
+        if (why.otherProcesses() > 0) {
+            each.add(say("%s of other processes than %s", "%s d'autres processus que %s")
+                    .formatted(human.count(why.otherProcesses()), names(why.processes())));
+        }
+        if (why.otherIncidents() > 0) {
+            each.add(say("%s about anything else than %s", "%s à propos d'autre chose que %s")
+                    .formatted(human.count(why.otherIncidents()), names(why.incidents())));
+        }
+        if (why.later() > 0) {
+            each.add(say("%s after the first %s", "%s après les %s premiers")
+                    .formatted(human.count(why.later()), human.count(why.events())));
+        }
+        return say("left out: ", "laissés de côté : ") + String.join(say("; ", " ; "), each);
+    }
+
+    private static String names(List<String> names) {
+        String some = names.stream()
+                .limit(MOST_NAMES)
+                .map(name -> SafeText.line(name, LONGEST))
+                .collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMES ? some + ", ..." : some;
     }
 }

@@ -9,6 +9,7 @@ import buzzville.causality.Ordering;
 import buzzville.causality.Plausible;
 import buzzville.causality.ProcessClock;
 import buzzville.causality.log.EventLog;
+import buzzville.causality.log.LeftOut;
 import buzzville.causality.log.LogWriter;
 import buzzville.report.text.Numbers;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class ClocksJson {
     private ClocksJson() {}
 
     /** All of them. */
-    public static ObjectNode of(ClockFigures figures) {
+    public static ObjectNode of(ClockFigures figures, Unlogged unlogged) {
         EventLog log = figures.log();
         ObjectNode json = head(log);
         json.putObject("pairs")
@@ -53,6 +54,7 @@ public final class ClocksJson {
         waits.put("max_held", figures.holdBack().maxHeld());
         put(waits, "mean_wait_ns", figures.holdBack().meanWait());
         waits.put("max_wait_ns", figures.holdBack().maxWait());
+        unlogged.put(json);
         return json;
     }
 
@@ -69,6 +71,13 @@ public final class ClocksJson {
         json.put("events", log.events().size());
         json.put("processes", log.processes().size());
         json.put("left_out", log.leftOut());
+        LeftOut why = log.why();
+        if (why != null) {
+            ObjectNode because = json.putObject("left_out_because");
+            because.put("later", why.later());
+            because.put("other_processes", why.otherProcesses());
+            because.put("other_incidents", why.otherIncidents());
+        }
         return json;
     }
 
@@ -131,7 +140,6 @@ public final class ClocksJson {
         for (Plausible vectors : figures.plausible()) {
             ObjectNode one = plausible.putObject(Integer.toString(vectors.entries()));
             one.put("raw", ClockBytes.NUMBER * vectors.entries());
-            one.put("compared_events", vectors.events());
             one.put("concurrent_pairs", vectors.concurrent());
             one.put("falsely_ordered_pairs", vectors.falselyOrdered());
             put(one, "false_causality_rate", vectors.falseCausalityRate());

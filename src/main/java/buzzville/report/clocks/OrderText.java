@@ -24,8 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param limit how many are shown, from the first on
  */
 public record OrderText(EventLog log, Scope scope, Ordering order, int limit) {
-    /** A place in the order; of vectors, the level. */
-    private record Placed(int place, LoggedEvent event) {}
+    /** A place in the order (of vectors, the level), and in the scope. */
+    private record Placed(int place, int index, LoggedEvent event) {}
 
     private List<Placed> placed() {
         List<Placed> placed = new ArrayList<>();
@@ -37,11 +37,11 @@ public record OrderText(EventLog log, Scope scope, Ordering order, int limit) {
                             ? Integer.compare(levels[a], levels[b])
                             : Integer.compare(
                                     scope.event(a).id(), scope.event(b).id()))
-                    .forEach(i -> placed.add(new Placed(levels[i], scope.event(i))));
+                    .forEach(i -> placed.add(new Placed(levels[i], i, scope.event(i))));
             return placed;
         }
         for (int i : scope.sorted(order)) {
-            placed.add(new Placed(placed.size() + 1, scope.event(i)));
+            placed.add(new Placed(placed.size() + 1, i, scope.event(i)));
         }
         return placed;
     }
@@ -77,7 +77,7 @@ public record OrderText(EventLog log, Scope scope, Ordering order, int limit) {
                     words.kind(event),
                     words.what(event),
                     words.messages(event),
-                    key(event, words)));
+                    key(one, words)));
         }
         lines.addAll(table.lines());
         if (placed.size() > limit) {
@@ -115,16 +115,28 @@ public record OrderText(EventLog log, Scope scope, Ordering order, int limit) {
                         "compté pour " + some + " événements, pris à intervalles égaux"));
             }
         } else if (figures.ties() > 0) {
-            lines.add(words.say(
-                    "pairs that are equal, and stand by number of the process: " + human.count(figures.ties()),
-                    "paires égales, rangées par numéro de processus : " + human.count(figures.ties())));
+            lines.add(equals(words, human.count(figures.ties())));
         }
         return lines;
     }
 
-    private String key(LoggedEvent event, ClockWords words) {
+    private String equals(ClockWords words, String ties) {
         return switch (order) {
-            case ARRIVAL -> words.seconds(scope.arrival(event)) + " s";
+            case PHYSICAL, LAMPORT, VECTOR, HLC ->
+                words.say(
+                        "pairs that are equal, and stand by number of the process: " + ties,
+                        "paires égales, rangées par numéro de processus : " + ties);
+            case ARRIVAL, DELIVERY, COMMIT, TRUE ->
+                words.say(
+                        "pairs that are equal, and stand as things happened: " + ties,
+                        "paires égales, rangées comme les choses se sont passées : " + ties);
+        };
+    }
+
+    private String key(Placed one, ClockWords words) {
+        LoggedEvent event = one.event();
+        return switch (order) {
+            case ARRIVAL -> words.seconds(scope.arrival(one.index())) + " s";
             case DELIVERY -> "";
             case PHYSICAL ->
                 words.seconds(event.stamps().local()) + " s ± "

@@ -4,7 +4,10 @@ import buzzville.causality.log.EventLog;
 import buzzville.causality.log.LogWriter;
 import buzzville.report.text.ReportLanguage;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A log as one HTML file that needs nothing else and asks nobody for anything: its policy lets the browser run the scripts in it and
@@ -36,16 +39,37 @@ public final class SpaceTimePage {
      * @param language in which it opens; one can switch to the other in it
      */
     public static String of(EventLog log, ReportLanguage language) {
+        return of(log, any -> List.of(), language);
+    }
+
+    /**
+     * The same with more to say.
+     *
+     * @param notes sentences about the run that do not follow from the log, in a language
+     */
+    public static String of(EventLog log, Function<ReportLanguage, List<String>> notes, ReportLanguage language) {
         String title =
                 log.source().scenario() + language.choose(": space-time diagram", "\u00a0: diagramme espace-temps");
-        return new OneFile("page.html", SCRIPTS, List.of("style.css")).with(title, json(log), language);
+        return new OneFile("page.html", SCRIPTS, List.of("style.css")).with(title, json(log, notes), language);
     }
 
     /** The log as an object with its header and its events. */
     static String json(EventLog log) {
+        return json(log, any -> List.of());
+    }
+
+    private static String json(EventLog log, Function<ReportLanguage, List<String>> notes) {
         String events = log.events().stream()
                 .map(event -> LogWriter.line(log, event))
                 .collect(Collectors.joining(",\n", "[\n", "\n]"));
-        return "{\"header\":" + LogWriter.header(log) + ",\n\"events\":" + events + "}";
+        ObjectNode said = JsonNodeFactory.instance.objectNode();
+        for (ReportLanguage language : ReportLanguage.values()) {
+            List<String> sentences = notes.apply(language);
+            if (!sentences.isEmpty()) {
+                sentences.forEach(said.withArray(language.code())::add);
+            }
+        }
+        String more = said.isEmpty() ? "" : ",\n\"notes\":" + said;
+        return "{\"header\":" + LogWriter.header(log) + more + ",\n\"events\":" + events + "}";
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What of all that happens is written down with its stamps. */
 @Doc("What is written down with its stamps; what is left out ticks no clock, but what was known is passed on.")
 public record ClockLogSpec(
-        @Doc("Whose events: producers, services, single instances such as 'sensor[3]', 'broker'; absent: everybody's.")
+        @Doc(
+                "The events of which processes: producers, services, single instances such as 'sensor[3]', or 'broker'; absent: everybody's.")
         @Nullable
         List<String> processes,
 

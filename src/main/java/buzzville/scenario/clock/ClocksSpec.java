@@ -54,7 +54,7 @@ public record ClocksSpec(
         @Default("{}")
         Map<String, ServerSpec> servers,
 
-        @Doc("What differs for some: a producer, a service, one instance such as 'sensor[3]', or 'broker'.")
+        @Doc("What differs for some processes: producers, services, single instances such as 'sensor[3]', or 'broker'.")
         @Default("{}")
         Map<@Instance String, OwnClockSpec> of,
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 @OneOf({"step", "drift", "ntp"})
 @Doc("Clocks go wrong: exactly one of step, drift and ntp.")
 public record ClockTrouble(
-        @Doc("Whose: services, producers or 'broker'; absent: everybody's.") @Default("[]")
+        @Doc(
+                "Of which processes: producers, services, single instances such as 'sensor[3]', 'broker', or 'producers' or 'services' for all"
+                        + " of them; absent: everybody's.")
+        @Default("[]")
         List<String> of,
 
         @Doc("By how much they jump.") @Nullable @DurationNanos(signed = true)

@@ -80,9 +80,10 @@ function itemsOf(observer) {
   return { items, arrival, delivery };
 }
 
-function sorted(items, compare) {
+/** What is equal for a clock goes by the number of the process; what is equal for nobody's clock, as it happened. */
+function sorted(items, compare, asHappened) {
   const ranked = items.map((event, k) => k);
-  const rest = (j, k) => processOf[items[j]] - processOf[items[k]] || placeOf[items[j]] - placeOf[items[k]];
+  const rest = (j, k) => (asHappened ? 0 : processOf[items[j]] - processOf[items[k]]) || items[j] - items[k];
   ranked.sort((j, k) => compare(j, k) || rest(j, k));
   const position = new Int32Array(items.length);
   let ties = 0;
@@ -103,15 +104,15 @@ function ordersOf(observer) {
   const at = (field) => items.map((event) => E[event][field]);
   const times = at("true_ns");
   const columns = [];
-  const total = (name, compare, ended) => {
-    const { position, ties } = sorted(items, compare);
+  const total = (name, compare, asHappened, ended) => {
+    const { position, ties } = sorted(items, compare, asHappened);
     const causal = causalInversions(items, position);
     columns.push({ name, position, ties, causal, real: realInversions(items, position, times, ended || times), ended });
   };
   const numbers = (values) => (j, k) => values[j] - values[k];
   if (arrival) {
-    total("arrival", numbers(arrival));
-    total("delivery", numbers(delivery));
+    total("arrival", numbers(arrival), true);
+    total("delivery", numbers(delivery), true);
   }
   total("physical", numbers(at("local_ns")));
   total("lamport", numbers(at("lamport")));
@@ -135,7 +136,7 @@ ordersOf.kept = new Map();
 function commitOrder(items) {
   const places = items.map((event, k) => k).filter((k) => E[items[k]].commit_ns !== undefined);
   const some = places.map((k) => items[k]);
-  const { position, ties } = sorted(some, (j, k) => E[some[j]].commit_ns - E[some[k]].commit_ns);
+  const { position, ties } = sorted(some, (j, k) => E[some[j]].commit_ns - E[some[k]].commit_ns, true);
   const begun = some.map((event) => E[event].true_ns);
   const ended = some.map((event) => (E[event].visible_ns === undefined ? Infinity : E[event].visible_ns));
   const all = { position: new Int32Array(items.length).fill(-1), ended: new Array(items.length).fill(Infinity) };

@@ -90,7 +90,7 @@ function drawOrders() {
     + '<option value="-1"' + (state.observer < 0 ? " selected" : "") + ">" + esc(t("allEvents")) + "</option>";
   view.innerHTML = "<h2>" + esc(t("ordersTitle")) + "</h2><p>" + esc(t("ordersIntro")) + '</p><label class="choice"><span>' + esc(t("scope")) + '</span><select id="observer">' + options + "</select></label>"
     + totalsMarkup(all) + '<p class="key"><span class="swatch causal"></span> ' + esc(t("keyCausal")) + ' <span class="swatch real"></span> ' + esc(t("keyReal"))
-    + ' <span class="swatch plain"></span> ' + esc(t("keyPlain")) + "</p>" + slopesMarkup(all);
+    + ' <span class="swatch plain"></span> ' + esc(t("keyPlain")) + "</p>" + notes() + slopesMarkup(all);
   byId("observer").addEventListener("change", (event) => {
     state.observer = Number(event.target.value);
     drawOrders();
@@ -252,4 +252,10 @@ function moreText(i) {
 
 function hearings() {
   return header.left_out > 0 ? "<p>" + esc(many("leftOut", header.left_out)) + "</p>" : "";
+}
+
+/** What the run says beyond its log. */
+function notes() {
+  const sentences = run.notes[state.language] || [];
+  return sentences.map((sentence) => '<p class="note">' + esc(plain(sentence.trim())) + "</p>").join("");
 }

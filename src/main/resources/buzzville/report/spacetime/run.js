@@ -7,6 +7,8 @@ class Run {
   /** @param raw the header and the events of a log */
   constructor(raw) {
     this.header = raw.header;
+    /** What else is to be said of it, by language. */
+    this.notes = raw.notes || {};
     this.rules = raw.header.rules;
     this.parties = raw.header.processes;
     this.names = this.parties.map((party) => party.name);

@@ -80,6 +80,21 @@ class LogFileTest {
     }
 
     @Test
+    void theFirstLineSaysWhatWasLeftOutAndWhy() {
+        EventLog log = small();
+        LeftOut why = new LeftOut(2, 5, List.of("feu[0]", "accident"), 6, List.of("choc"), 7);
+        EventLog part = new EventLog(log.source(), log.rules(), log.processes(), log.events(), 18, why);
+        String text = LogWriter.text(part);
+        assertThat(text)
+                .contains("\"left_out\":18,\"left_out_because\":{\"events\":2,\"later\":5,\"processes\":[\"feu[0]\","
+                        + "\"accident\"],\"other_processes\":6,\"incidents\":[\"choc\"],\"other_incidents\":7}}");
+        assertThat(LogReader.read(text).log()).isEqualTo(part);
+        refused(
+                text.replace("\"later\":5", "\"later\":4"),
+                "line 1, column 434: left_out must be 17, as left_out_because has in all, but is 18");
+    }
+
+    @Test
     void linesMayEndAsOnWindowsAndTheLastNeedNotEnd() {
         String text = (HEADER + SEND + RECEIVE).replace("\n", "\r\n");
         assertThat(LogReader.read(text).log()).isEqualTo(small());
@@ -100,6 +115,9 @@ class LogFileTest {
         refused(
                 "{}",
                 "line 1, column 1: format is missing; expected \"buzzville-clocks\": the first line of a log says what it is");
+        refused(
+                "\ufeff" + HEADER + SEND + RECEIVE,
+                "line 1, column 1: the line begins with a byte order mark; expected UTF-8 without one");
         refused("[1]", "line 1, column 1: the line must be a JSON object, but is [1]");
         refused("\n", "line 1, column 1: the line must be a JSON object, but is empty");
         refused("{\"type\":\"feu", "line 1, column 13: the line is not JSON; the file ends in the middle of it");

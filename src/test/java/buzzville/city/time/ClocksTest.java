@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import buzzville.city.Timeline;
+import buzzville.clock.Answers;
 import buzzville.random.Streams;
 import buzzville.scenario.Scenario;
 import java.util.List;
@@ -223,6 +224,59 @@ class ClocksTest {
         assertThat(clock.error(1_700 * S)).isEqualTo(-1_000 * MS);
         assertThat(clock.error(3 * HOUR)).isEqualTo(-800 * MS);
         assertThat(clocks.of(sensor(3)).error(3 * HOUR)).isZero();
+    }
+
+    @Test
+    void anIncidentMayBefallOneInstanceAlone() {
+        Clocks clocks =
+                clocks("incidents: {saut: {at: 10min, clock: {step: 1s, of: ['capteur[3]']}}}\nclocks: perfect\n");
+        assertThat(clocks.of(sensor(3)).error(HOUR)).isEqualTo(S);
+        assertThat(clocks.of(sensor(2)).error(HOUR)).isZero();
+    }
+
+    @Test
+    void answersAreWrongByHalfOfTheDelayAtMostUnlessTheServerLies() {
+        // all of the way is there: 40 ms, and the answer is wrong by half of it
+        Clocks lopsided =
+                clocks("clocks: {profile: perfect, ntp: 'ntp(dispersion=0ppm)', servers: {loin: {there: 40ms}}}\n");
+        Answers answers = lopsided.of("police").answers(HOUR);
+        // one every 64 s, the first of them within 64 s
+        assertThat(answers.count()).isBetween(55L, 57L);
+        assertThat(answers.halfDelay()).isEqualTo(20 * MS);
+        assertThat(answers.bound()).isEqualTo(20 * MS);
+        // a clock that is made to run 500 ppm faster meanwhile counts 40 ms as 40.02 ms
+        assertThat(answers.worst()).isBetween(20 * MS - 10_000, 20 * MS);
+        assertThat(answers.worstShare()).isBetween(0.999, 1.0);
+        assertThat(answers.broken() + answers.clockBroken()).isZero();
+        assertThat(lopsided.answers(HOUR)).containsOnlyKeys("police");
+
+        // a server that is 50 ms fast, and says that it is right to 1 ms
+        Clocks misled = clocks(
+                "clocks: {profile: perfect, ntp: 'ntp(dispersion=0ppm)', servers: {faux: {offset: 50ms, bound: 1ms}}}\n");
+        Answers lies = misled.of("police").answers(HOUR);
+        assertThat(lies.broken()).isEqualTo(lies.count());
+        assertThat(lies.worst()).isEqualTo(50 * MS);
+        assertThat(lies.bound()).isEqualTo(MS);
+        assertThat(lies.firstBroken()).isNotNull().satisfies(first -> {
+            assertThat(first.at()).isBetween(0L, 64 * S);
+            assertThat(first.error()).isEqualTo(50 * MS);
+        });
+        // when the first came the clock was still right; when the second did it had made up 32 ms of 50 at 500 ppm
+        assertThat(lies.clockBroken()).isGreaterThan(lies.count() - 5).isLessThan(lies.count());
+    }
+
+    @Test
+    void aDriftOfWhichNobodyKnowsBreaksTheBoundOfTheClockAndNotThatOfAnswers() {
+        Clocks clocks = clocks("incidents: {chaleur: {at: 1000s, for: 1000s, clock: {drift: 900ppm}}}\n"
+                + "clocks: {profile: perfect, ntp: 'ntp(learning=0%)', bound: 0s}\n");
+        Answers answers = clocks.of("police").answers(HOUR);
+        assertThat(answers.broken()).isZero();
+        assertThat(answers.clockBroken()).isPositive();
+        assertThat(answers.firstClockBroken()).isNotNull().satisfies(first -> {
+            // 900 ppm of up to 64 s, of which the bound allows 15
+            assertThat(first.at()).isBetween(1_000 * S, 1_064 * S);
+            assertThat(first.error()).isEqualTo(Math.floorDiv((first.at() - 1_000 * S) * 9, 10_000L));
+        });
     }
 
     @Test
