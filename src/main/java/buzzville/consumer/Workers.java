@@ -49,7 +49,6 @@ public final class Workers implements Taker {
     boolean[] aborted = {};
 
     private final Received received;
-
     /** Null where everybody begins with what he has. */
     private final @Nullable Turnstile turnstile;
 
