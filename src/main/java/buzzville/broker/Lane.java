@@ -2,8 +2,8 @@ package buzzville.broker;
 
 import buzzville.broker.overflow.Block;
 import buzzville.message.Copy;
-import buzzville.message.Lifetime;
 import buzzville.message.LaneView;
+import buzzville.message.Lifetime;
 import buzzville.metric.Episodes;
 import buzzville.metric.Level;
 import buzzville.metric.Span;

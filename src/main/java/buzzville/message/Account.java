@@ -116,7 +116,8 @@ public final class Account {
         LatencyHistogram[] histograms = new LatencyHistogram[Priority.count()];
         Arrays.setAll(histograms, i -> new LatencyHistogram());
         fromPublishing = histograms;
-        kinds.forEach(kind -> books(kind).measureFromPublishing(histograms[kind.priority().ordinal()]));
+        kinds.forEach(kind ->
+                books(kind).measureFromPublishing(histograms[kind.priority().ordinal()]));
     }
 
     /** From publishing to the end of processing; null unless somebody asked before. */

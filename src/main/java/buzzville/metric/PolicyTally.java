@@ -33,6 +33,7 @@ public final class PolicyTally {
     private final Span span;
     /** By priority, and for each by deed. */
     private final long[] deeds = new long[PRIORITIES * DEEDS.length];
+
     private final long[] blocked = new long[PRIORITIES];
     private final Sum128[] blockedFor = new Sum128[PRIORITIES];
     private final Map<String, Long> figures = new LinkedHashMap<>();
