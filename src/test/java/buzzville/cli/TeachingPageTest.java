@@ -34,7 +34,7 @@ class TeachingPageTest {
     private static final Pattern LESSON = Pattern.compile("`(lesson [0-9]+[^`]*)`");
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private final Map<String, Shell> done = new HashMap<>();
 
