@@ -34,7 +34,7 @@ class TeachingPageTest {
     private static final Pattern LESSON = Pattern.compile("`(lesson [0-9]+[^`]*)`");
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private final Map<String, Shell> done = new HashMap<>();
 
@@ -66,7 +66,7 @@ class TeachingPageTest {
             assertThat(commands).hasSizeGreaterThan(12);
             for (String command : commands) {
                 boolean list = command.equals("lesson") || command.equals("lesson --lang fr");
-                Shell shell = list ? Shell.run(command.split(" ")) : done(command);
+                Shell shell = list ? Shell.run((Object[]) command.split(" ")) : done(command);
                 assertThat(shell.status()).as(command + shell.err()).isZero();
                 assertThat(shell.out()).as(command).isNotBlank();
                 assertThat(command.contains("--lang fr")).as(command).isEqualTo(page.equals(FRENCH));

@@ -36,17 +36,18 @@ final class ShippedRuns implements Runs {
             }
             Stamping stamping = Stamping.of(scenario, Objects.requireNonNull(scenario.clocks()));
             ByteArrayOutputStream octets = new ByteArrayOutputStream();
+            City city;
+            RunSummary summary;
             try (CityJournal journal = RunJournal.nameless(octets, scenario, strategy)) {
-                City city = CityPlanner.plan(scenario, strategy, 0, journal, stamping);
+                city = CityPlanner.plan(scenario, strategy, 0, journal, stamping);
                 RunJournal.planned(journal, scenario, city);
                 city.record(journal);
-                RunSummary summary = city.finish().summary();
+                summary = city.finish().summary();
                 journal.finish();
-                journal.close();
-                return new Done(city.eventLog(name, "test"), summary, octets.toByteArray());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            return new Done(city.eventLog(name, "test"), summary, octets.toByteArray());
         });
     }
 
