@@ -51,9 +51,8 @@ final class ClocksExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            required = true,
-            description = "One of shiviz, tsviz, chrome, cloudevents, mermaid, svg, jsonl.")
-    private String format;
+            description = "Required: one of shiviz, tsviz, chrome, cloudevents, mermaid, svg, jsonl.")
+    private @Nullable String format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where it goes; the terminal if absent.")
     private @Nullable Path out;
@@ -64,6 +63,10 @@ final class ClocksExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ReportLanguage language = speech.language();
+        String all = String.join(", ", LogFormat.words());
+        if (format == null) {
+            throw new InputException("buzzville: --format is missing: which one? (" + all + ")");
+        }
         LogFormat wanted = LogFormat.of(format);
         if (wanted == null) {
             throw new InputException("buzzville: --format: unknown format '" + format + "'"
@@ -71,6 +74,7 @@ final class ClocksExportCommand implements Callable<Integer> {
         }
         EventLog events = ClockLogFile.read(log);
         String text = text(events, wanted, language);
+        checkFolder();
         PrintWriter err = spec.commandLine().getErr();
         if (out == null) {
             spec.commandLine().getOut().print(text);
@@ -80,6 +84,15 @@ final class ClocksExportCommand implements Callable<Integer> {
         }
         wanted.remarks(events, language).forEach(remark -> err.println("  " + remark));
         return ExitCode.SOUND;
+    }
+
+    /** There must be a folder for it: the one that writes knows a file of another name. */
+    private void checkFolder() {
+        Path folder = out == null ? null : out.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new InputException("buzzville: --out: there is no folder '%s' for '%s'; make it first"
+                    .formatted(out.getParent(), out.getFileName()));
+        }
     }
 
     private static String text(EventLog log, LogFormat format, ReportLanguage language) {

@@ -8,11 +8,14 @@ import buzzville.causality.log.EventLog;
 import buzzville.causality.log.LogWriter;
 import buzzville.causality.log.LoggedEvent;
 import buzzville.report.clocks.ClockTables;
+import buzzville.clock.Worst;
 import buzzville.report.clocks.ClocksJson;
+import buzzville.report.clocks.WholeRun;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Scenario;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,8 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param scenario that was run
  * @param figures of its log
+ * @param clocks by how much each was wrong at most in the whole run, by process
  */
-public record ClockResults(Scenario scenario, ClockFigures figures) {
+public record ClockResults(Scenario scenario, ClockFigures figures, Map<String, Worst> clocks) {
     /** The log. */
     public static final String LOG = "clocks.jsonl";
 
@@ -31,12 +35,16 @@ public record ClockResults(Scenario scenario, ClockFigures figures) {
 
     /** The tables for people; end with a line feed. */
     public String table(ReportLanguage language) {
-        return ClockTables.text(figures, language);
+        return ClockTables.text(figures, whole(), language);
     }
 
     /** The JSON file. */
     public String json() {
-        return Json.text(ClocksJson.of(figures));
+        return Json.text(ClocksJson.of(figures, whole()));
+    }
+
+    private WholeRun whole() {
+        return new WholeRun(scenario, figures.log(), clocks);
     }
 
     void log(Appendable out) throws IOException {

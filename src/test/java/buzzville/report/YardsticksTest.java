@@ -42,7 +42,7 @@ class YardsticksTest {
         assertThat(figures.get("high p95").pooled()).isCloseTo(4 * SECOND, within(4e6));
         assertThat(figures.get("worker-hours").pooled()).isCloseTo(10 / 3600.0, within(1e-12));
         assertThat(figures.get("cost").pooled()).isCloseTo(10 / 3600.0, within(1e-12));
-        assertThat(figures).doesNotContainKey("notifications late");
+        assertThat(figures).doesNotContainKey("least urgent p95");
     }
 
     @Test
@@ -62,9 +62,9 @@ class YardsticksTest {
     }
 
     @Test
-    void theLeastUrgentAreTheNotifications() throws IOException {
+    void theLeastUrgentHaveAPriceOfTheirOwn() throws IOException {
         Map<String, Sample> figures = byName(pooled(Runs.BUSY, 2));
-        assertThat(figures.get("notifications late").value(1))
+        assertThat(figures.get("least urgent p95").value(1))
                 .isEqualTo(figures.get("info p95").value(1));
     }
 

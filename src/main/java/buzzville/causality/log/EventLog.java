@@ -1,5 +1,8 @@
 package buzzville.causality.log;
 
+import buzzville.clock.VectorStamp;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,6 +30,38 @@ public record EventLog(Source source, ClockRules rules, List<Party> processes, L
     public EventLog {
         processes = List.copyOf(processes);
         events = List.copyOf(events);
+    }
+
+    /**
+     * The same without the processes that did nothing, for whoever has to draw them. Where processes share entries of vectors it is
+     * the same with them, as it is by their numbers that they do.
+     */
+    public EventLog withoutIdle() {
+        int[] numbers = new int[processes.size()];
+        Arrays.fill(numbers, -1);
+        for (LoggedEvent event : events) {
+            numbers[event.process()] = 0;
+            VectorStamp known = event.stamps().vector();
+            for (int i = 0; i < known.size() && rules.entries() == 0; i++) {
+                numbers[known.process(i)] = 0; // stamps may be wrong
+            }
+        }
+        List<Party> active = new ArrayList<>();
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] == 0) {
+                numbers[i] = active.size();
+                active.add(processes.get(i));
+            }
+        }
+        if (active.size() == processes.size() || rules.entries() > 0) {
+            return this;
+        }
+        return new EventLog(
+                source,
+                rules,
+                active,
+                events.stream().map(event -> event.renumbered(numbers)).toList(),
+                leftOut);
     }
 
     /** Name of the process of an event. */

@@ -20,7 +20,7 @@ public final class ClocksJson {
     private ClocksJson() {}
 
     /** All of them. */
-    public static ObjectNode of(ClockFigures figures) {
+    public static ObjectNode of(ClockFigures figures, WholeRun wholeRun) {
         EventLog log = figures.log();
         ObjectNode json = head(log);
         json.putObject("pairs")
@@ -51,6 +51,7 @@ public final class ClocksJson {
         waits.put("receptions", figures.holdBack().receptions());
         waits.put("where_order_is_kept", figures.holdBack().kept());
         waits.put("max_held", figures.holdBack().maxHeld());
+        wholeRun.put(json);
         put(waits, "mean_wait_ns", figures.holdBack().meanWait());
         waits.put("max_wait_ns", figures.holdBack().maxWait());
         return json;
@@ -108,7 +109,7 @@ public final class ClocksJson {
             one.put("max_bound_ns", clock.maxBound());
             one.put("beyond_bound", clock.beyondBound());
             one.put("backward_steps", clock.backwardSteps());
-            put(one, "drift_ppm", clock.drift());
+            put(one, "error_trend_ppm", clock.trend());
         }
     }
 
