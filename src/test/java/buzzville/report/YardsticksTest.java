@@ -69,6 +69,30 @@ class YardsticksTest {
     }
 
     @Test
+    void whatIsHeldBackForOrderIsAPrice() throws IOException {
+        // by hand: what is sent at 1 s comes at 6 s; what is sent at 2 s and 3 s comes after 100 ms and waits for it, 3.9 s and 2.9 s
+        String scenario = """
+                format: 1
+                duration: 20s
+                events: {feu: {}}
+                producers: {capteur: {emits: feu, arrivals: never}}
+                services: {garde: {subscribes: [feu], order: fifo}}
+                incidents:
+                  one: {at: 1s, send: {from: capteur, event: feu, arrives: 6s}}
+                  two: {at: 2s, send: {from: capteur, event: feu, arrives: 2.1s}}
+                  three: {at: 3s, send: {from: capteur, event: feu, arrives: 3.1s}}
+                """;
+        Map<String, Sample> figures = byName(pooled(scenario, 2));
+        assertThat(figures.get("held back for order").pooled()).isEqualTo(2);
+        assertThat(figures.get("delay for order").pooled()).isCloseTo(6.8 / 3600.0, within(1e-12));
+        assertThat(figures.get("heartbeats").pooled()).isZero();
+        // a heartbeat every 5 s of 20 s from the one sender, and from the service, which may send too
+        Map<String, Sample> total =
+                byName(pooled(scenario.replace("order: fifo", "order: total(heartbeat=5s)"), 2));
+        assertThat(total.get("heartbeats").pooled()).isPositive();
+    }
+
+    @Test
     void whatIsHeldBackAtItsSourceIsAPriceInHours() throws IOException {
         // one place to wait, work of 2 s: message k, which occurs at k, is taken when the one before the one before it
         // ends.

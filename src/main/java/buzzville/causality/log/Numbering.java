@@ -17,6 +17,9 @@ final class Numbering {
     private final Map<Integer, Set<Integer>> also = new HashMap<>();
 
     private long lastId;
+    /** What may come next if the last one was wrong. */
+    private Set<Long> alsoIds = Set.of();
+
     private int lines;
     /** Lines since the last event that could not be read, which may have been events or not. */
     private int unread;
@@ -54,11 +57,14 @@ final class Numbering {
     /** An event comes. @return whether this may be its number in the log */
     boolean isNext(long id) {
         lines++;
-        boolean next = lastId < id && id <= lastId + 1 + unread || id == lines;
-        if (!next && id > lastId + 1) {
-            lost += id - lastId - 1;
+        boolean next = lastId < id && id <= lastId + 1 + unread || id == lines || alsoIds.contains(id);
+        alsoIds = Set.of();
+        if (!next) {
+            // the number is wrong; or the line stands there twice; or lines before it are missing
+            alsoIds = new HashSet<>(List.of(lastId + 1, id + 1));
+            lost += Math.max(0, id - lastId - 1);
         }
-        lastId = next || id > lastId ? id : lastId + 1;
+        lastId = next ? id : lastId + 1;
         unread = 0;
         return next;
     }

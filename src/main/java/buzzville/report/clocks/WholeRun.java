@@ -11,6 +11,7 @@ import buzzville.scenario.incident.Emit;
 import buzzville.scenario.incident.Send;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,8 @@ public record WholeRun(Scenario scenario, EventLog log, Map<String, Worst> clock
     private static final int COLUMNS = 100;
     private static final int LONGEST = 40;
     private static final int MOST_NAMES = 3;
+    /** With more it takes long, and makes a page that no browser likes. */
+    private static final long MOST_EVENTS = 100_000;
 
     /** When the last event was written down, because no more than so many are; -1 if the log reaches to the end. */
     private long fullAt() {
@@ -67,7 +70,9 @@ public record WholeRun(Scenario scenario, EventLog log, Map<String, Worst> clock
         names(-1, true).stream()
                 .limit(1)
                 .forEach(name -> lines.add("    --set 'clocks.log.incidents=[" + name + "]'"));
-        lines.add("    --set clocks.log.events=" + Math.min(1_000_000L, log.events().size() + log.leftOut()));
+        if (all() <= MOST_EVENTS) {
+            lines.add("    --set clocks.log.events=" + all());
+        }
         return lines;
     }
 
@@ -85,11 +90,28 @@ public record WholeRun(Scenario scenario, EventLog log, Map<String, Worst> clock
         return names;
     }
 
+    private long all() {
+        return log.events().size() + log.leftOut();
+    }
+
+    /** Those services that did least so far, as many as would have room if things go on like that; one at least. */
     private List<String> services() {
-        return scenario.services().keySet().stream()
-                .limit(MOST_NAMES)
-                .map(name -> SafeText.line(name, LONGEST))
+        Map<String, Integer> deeds = new LinkedHashMap<>();
+        scenario.services().keySet().forEach(name -> deeds.put(name, 0));
+        log.events().forEach(event -> deeds.computeIfPresent(
+                log.who(event).replaceFirst("\\[\\d+]$", ""), (name, count) -> count + 1));
+        double room = (double) log.events().size() / all() * log.events().size();
+        List<String> names = new ArrayList<>();
+        List<String> leastFirst = deeds.keySet().stream()
+                .sorted(Comparator.comparingInt((String name) -> deeds.getOrDefault(name, 0)))
                 .toList();
+        for (String name : leastFirst) {
+            room -= deeds.getOrDefault(name, 0);
+            if (names.isEmpty() || room >= 0 && names.size() < MOST_NAMES) {
+                names.add(SafeText.line(name, LONGEST));
+            }
+        }
+        return names;
     }
 
     private Map.@Nullable Entry<String, Worst> worst() {
