@@ -26,7 +26,8 @@ final class ClockLogFile {
     static EventLog read(Path path) {
         Path file = file(path);
         if (file.toString().matches("(?i).*\\.ya?ml")) {
-            throw new InputException("buzzville: '%s' is a scenario and no log of clocks".formatted(file),
+            throw new InputException(
+                    "buzzville: '%s' is a scenario and no log of clocks".formatted(file),
                     "  'buzzville clocks run %s' makes one and says where".formatted(file));
         }
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {

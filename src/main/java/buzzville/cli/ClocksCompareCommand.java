@@ -49,11 +49,7 @@ final class ClocksCompareCommand implements Callable<Integer> {
             description = "A log of clocks, or the folder that 'buzzville clocks run' wrote.")
     private Path path;
 
-    @Parameters(
-            index = "1",
-            paramLabel = "A",
-            arity = "0..1",
-            description = "An event by its number, or by a message.")
+    @Parameters(index = "1", paramLabel = "A", arity = "0..1", description = "An event by its number, or by a message.")
     private @Nullable String first;
 
     @Parameters(index = "2", paramLabel = "B", arity = "0..1", description = "Another.")
@@ -89,8 +85,8 @@ final class ClocksCompareCommand implements Callable<Integer> {
         String found = first == null ? "none" : "only '" + first + "'";
         return new InputException(
                 first != null && new File(first).exists()
-                        ? "buzzville: expected two events of one log, such as m1 and m2, but found another log, '" + first
-                                + "'"
+                        ? "buzzville: expected two events of one log, such as m1 and m2, but found another log, '"
+                                + first + "'"
                         : "buzzville: expected two events, such as m1 and m2, but found " + found,
                 "  help: buzzville clocks compare --help");
     }

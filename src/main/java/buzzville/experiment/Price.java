@@ -83,8 +83,7 @@ public enum Price {
             case RETRIES -> retries(run);
             case WASTED -> hours(wasted(run));
             case ORDER_HELD -> orders(run, TurnTally::heldBack);
-            case ORDER_DELAY ->
-                orders(run, turns -> turns.delays().sum().toDouble() / NANOS_PER_HOUR);
+            case ORDER_DELAY -> orders(run, turns -> turns.delays().sum().toDouble() / NANOS_PER_HOUR);
             case HEARTBEATS -> orders(run, TurnTally::heartbeats);
             case LEAST_URGENT_P95 -> Double.NaN;
         };

@@ -140,7 +140,10 @@ final class Manifest {
                 && older.at("/scenario/sha256").asString("").equals(context.hash());
         return !older.has(MARK) || same
                 ? ""
-                : context.language().choose("replaces what this command left: ", "remplace ce que cette commande a laissé : ")
+                : context.language()
+                                .choose(
+                                        "replaces what this command left: ",
+                                        "remplace ce que cette commande a laissé : ")
                         + SafeText.line(command, LONGEST);
     }
 

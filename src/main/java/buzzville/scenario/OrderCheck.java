@@ -171,8 +171,7 @@ final class OrderCheck {
         return stage.sharedCapacity() != Integer.MAX_VALUE
                 || stage.lanesOrAll().entrySet().stream()
                         .anyMatch(lane -> lane.getValue().capacity() != Integer.MAX_VALUE
-                                && !Collections.disjoint(
-                                        StageSpec.accepts(lane.getKey(), lane.getValue()), received));
+                                && !Collections.disjoint(StageSpec.accepts(lane.getKey(), lane.getValue()), received));
     }
 
     private static boolean loses(IncidentSpec incident) {

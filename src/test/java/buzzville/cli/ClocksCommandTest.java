@@ -269,20 +269,36 @@ class ClocksCommandTest {
     @Test
     void aLogThatIsFullSaysUntilWhenItReachesAndWhatToLeaveOut() throws IOException {
         // adrift: 400 ppm either way, 20 s: 8 ms at the end, wherever the log stops
-        Path city = write("late.yaml", Files.readString(city()) + "incidents: {flood: {at: 15s, emit: {event: red}}}\n");
+        Path city =
+                write("late.yaml", Files.readString(city()) + "incidents: {flood: {at: 15s, emit: {event: red}}}\n");
         Path out = folder.resolve("full");
         Shell shell = Shell.run(
-                "clocks", "run", city, "--out", out, "--no-charts", "--lang", "en", "--set", "clocks.log.events=20",
-                "--set", "clocks.profile=adrift");
+                "clocks",
+                "run",
+                city,
+                "--out",
+                out,
+                "--no-charts",
+                "--lang",
+                "en",
+                "--set",
+                "clocks.log.events=20",
+                "--set",
+                "clocks.profile=adrift");
         String last = Files.readAllLines(out.resolve("clocks.jsonl")).get(20);
         long end = JsonMapper.shared().readTree(last).path("true_ns").asLong();
 
         assertThat(shell.out())
-                .contains("THE LOG IS FULL after ", " of 20 s: orders, pairs", "It has nothing of what began later: flood.")
+                .contains(
+                        "THE LOG IS FULL after ",
+                        " of 20 s: orders, pairs",
+                        "It has nothing of what began later: flood.")
                 .contains("--set 'clocks.log.incidents=[flood]'", "--set 'clocks.log.processes=[")
                 .contains("whole run, between events too: greatest error 8 ms (", ", at 20 s), greatest bound 8 ms");
         JsonNode figures = JsonMapper.shared().readTree(Files.readString(out.resolve("clocks.json")));
-        assertThat(figures.at("/whole_run/log_full_at_ns").asLong()).isEqualTo(end).isBetween(1L, 15_000_000_000L);
+        assertThat(figures.at("/whole_run/log_full_at_ns").asLong())
+                .isEqualTo(end)
+                .isBetween(1L, 15_000_000_000L);
         assertThat(figures.at("/whole_run/max_error_ns").asLong()).isEqualTo(8_000_000);
         assertThat(figures.at("/whole_run/max_bound_ns").asLong()).isEqualTo(8_000_000);
         assertThat(figures.at("/physical/max_error_ns").asLong()).isLessThan(6_000_000);
@@ -293,8 +309,16 @@ class ClocksCommandTest {
         assertThat(page).contains("\"events\":20").doesNotContain("{\"name\":\"incident/flood\"");
         // what it proposes is enough
         Shell sampled = Shell.run(
-                "clocks", "run", city, "--out", folder.resolve("some"), "--no-charts", "--lang", "en",
-                "--set", "clocks.log.incidents=[flood]");
+                "clocks",
+                "run",
+                city,
+                "--out",
+                folder.resolve("some"),
+                "--no-charts",
+                "--lang",
+                "en",
+                "--set",
+                "clocks.log.incidents=[flood]");
         assertThat(sampled.status()).isZero();
         assertThat(sampled.out()).doesNotContain("THE LOG IS FULL");
     }

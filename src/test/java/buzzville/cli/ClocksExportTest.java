@@ -127,8 +127,7 @@ class ClocksExportTest {
 
         wrong("unknown format 'shivis'; did you mean 'shiviz'?", log, "--format", "shivis", "--out", out);
         wrong("unknown format 'perfetto'; known formats: shiviz, tsviz, chrome,", log, "--format", "perfetto");
-        wrong(
-                "--format is missing: which one? (shiviz, tsviz, chrome, cloudevents, mermaid, svg, jsonl)", log);
+        wrong("--format is missing: which one? (shiviz, tsviz, chrome, cloudevents, mermaid, svg, jsonl)", log);
         Path city = Files.writeString(folder.resolve("city.yaml"), "format: 1\n");
         wrong("'" + city + "' is a scenario and no log of clocks", city, "--format", "svg");
         wrong("'" + log + "' is the log itself", log, "--format", "jsonl", "--out", log);

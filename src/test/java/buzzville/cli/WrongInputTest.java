@@ -92,9 +92,8 @@ class WrongInputTest {
             commands.addAll(command.getSubcommands().values());
             command.getCommandSpec().args().stream()
                     .map(arg -> arg.isMultiValue() ? arg.auxiliaryTypes()[0] : arg.type())
-                    .forEach(type -> assertThat(spoken)
-                            .as(command.getCommandName())
-                            .anyMatch(known -> known.equals(type)));
+                    .forEach(type ->
+                            assertThat(spoken).as(command.getCommandName()).anyMatch(known -> known.equals(type)));
         }
         assertThat(commands).hasSizeGreaterThan(20);
     }

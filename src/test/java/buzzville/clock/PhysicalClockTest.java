@@ -202,7 +202,8 @@ class PhysicalClockTest {
 
     @Test
     void theBoundOfAClockThatAsksNobodyHoldsToTheNanosecond() {
-        // 48,199 s at -400 ppm are 19.2796 s: the clock shows 1 ns less than that rounded, and may not be wrong by more than it says
+        // 48,199 s at -400 ppm are 19.2796 s: the clock shows 1 ns less than that rounded, and may not be wrong by more
+        // than it says
         PhysicalClock slow = new PhysicalClock(new Oscillator(0, -400, 0, 1, 0), () -> 0, null, List.of(), 0);
         assertThat(slow.error(48_199_001)).isEqualTo(-19_280);
         assertThat(slow.bound(48_199_001)).isEqualTo(19_280);

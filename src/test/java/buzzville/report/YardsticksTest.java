@@ -70,7 +70,8 @@ class YardsticksTest {
 
     @Test
     void whatIsHeldBackForOrderIsAPrice() throws IOException {
-        // by hand: what is sent at 1 s comes at 6 s; what is sent at 2 s and 3 s comes after 100 ms and waits for it, 3.9 s and 2.9 s
+        // by hand: what is sent at 1 s comes at 6 s; what is sent at 2 s and 3 s comes after 100 ms and waits for it,
+        // 3.9 s and 2.9 s
         String scenario = """
                 format: 1
                 duration: 20s
@@ -87,8 +88,7 @@ class YardsticksTest {
         assertThat(figures.get("delay for order").pooled()).isCloseTo(6.8 / 3600.0, within(1e-12));
         assertThat(figures.get("heartbeats").pooled()).isZero();
         // a heartbeat every 5 s of 20 s from the one sender, and from the service, which may send too
-        Map<String, Sample> total =
-                byName(pooled(scenario.replace("order: fifo", "order: total(heartbeat=5s)"), 2));
+        Map<String, Sample> total = byName(pooled(scenario.replace("order: fifo", "order: total(heartbeat=5s)"), 2));
         assertThat(total.get("heartbeats").pooled()).isPositive();
     }
 

@@ -44,6 +44,7 @@ final class HeaderLine {
     final List<Party> processes;
     /** Numbers of processes by name. */
     final Map<String, Integer> numbers = new LinkedHashMap<>();
+
     private final Set<String> told = new HashSet<>();
 
     final int events;

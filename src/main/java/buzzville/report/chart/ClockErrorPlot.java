@@ -102,7 +102,8 @@ final class ClockErrorPlot {
         Ruler up = new Ruler(Scale.between(-most, most, MOST_TICKS, true, scene::signed), top + PANEL, top);
         String name = SafeText.line(clock.name(scene.log()), LONGEST);
         String trend = Double.isFinite(clock.trend())
-                ? "   " + scene.say("trend of error ", "tendance de l'erreur ") + scene.human().number(clock.trend()) + " ppm"
+                ? "   " + scene.say("trend of error ", "tendance de l'erreur ")
+                        + scene.human().number(clock.trend()) + " ppm"
                 : "";
         pencil.text(name + trend, x + 4, top - HEAD / 2.0, theme.heading(), Theme.INK);
         pencil.beside(up, across.from(), across.to());

@@ -30,7 +30,8 @@ record ClockScene(ClockFigures figures, ReportLanguage language, Theme theme) {
         EventLog.Source source = log().source();
         String events = human().count(log().events().size());
         String facts = SafeText.line(source.scenario(), LONGEST) + " · " + SafeText.line(source.strategy(), LONGEST)
-                + say(" · seed ", " · graine ") + source.seed() + " · " + events + say(" events", " événements") + leftOut();
+                + say(" · seed ", " · graine ") + source.seed() + " · " + events + say(" events", " événements")
+                + leftOut();
         List<String> broken = LogWriter.broken(log().rules());
         return broken.isEmpty()
                 ? facts
@@ -40,8 +41,7 @@ record ClockScene(ClockFigures figures, ReportLanguage language, Theme theme) {
     private String leftOut() {
         return log().leftOut() == 0
                 ? ""
-                : say(" (%s were left out)", " (%s laissés de côté)")
-                        .formatted(human().count(log().leftOut()));
+                : say(" (%s were left out)", " (%s laissés de côté)").formatted(human().count(log().leftOut()));
     }
 
     /** A duration that may be negative. */

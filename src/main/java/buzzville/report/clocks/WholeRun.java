@@ -60,16 +60,16 @@ public record WholeRun(Scenario scenario, EventLog log, Map<String, Worst> clock
         if (!later.isEmpty()) {
             wrap(
                     lines,
-                    words.say("  It has nothing of what began later: %s.", "  Il n'a rien de ce qui a commencé plus tard : %s."),
+                    words.say(
+                            "  It has nothing of what began later: %s.",
+                            "  Il n'a rien de ce qui a commencé plus tard : %s."),
                     String.join(", ", later));
         }
         lines.add(words.say(
                 "  To see all of the run, write down fewer processes, one happening, or more events:",
                 "  Pour voir tout l'essai, noter moins de processus, un seul fait, ou plus d'événements :"));
         lines.add("    --set 'clocks.log.processes=[" + String.join(", ", services()) + "]'");
-        names(-1, true).stream()
-                .limit(1)
-                .forEach(name -> lines.add("    --set 'clocks.log.incidents=[" + name + "]'"));
+        names(-1, true).stream().limit(1).forEach(name -> lines.add("    --set 'clocks.log.incidents=[" + name + "]'"));
         if (all() <= MOST_EVENTS) {
             lines.add("    --set clocks.log.events=" + all());
         }
@@ -80,7 +80,9 @@ public record WholeRun(Scenario scenario, EventLog log, Map<String, Worst> clock
     private List<String> names(long after, boolean happenings) {
         List<Map.Entry<String, IncidentSpec>> some = scenario.incidents().entrySet().stream()
                 .filter(each -> each.getValue().isSteady() && each.getValue().at() > after)
-                .filter(each -> !happenings || each.getValue().deed() instanceof Emit || each.getValue().deed() instanceof Send)
+                .filter(each -> !happenings
+                        || each.getValue().deed() instanceof Emit
+                        || each.getValue().deed() instanceof Send)
                 .toList();
         List<String> names = new ArrayList<>();
         some.stream().limit(MOST_NAMES).forEach(each -> names.add(SafeText.line(each.getKey(), LONGEST)));
@@ -98,8 +100,9 @@ public record WholeRun(Scenario scenario, EventLog log, Map<String, Worst> clock
     private List<String> services() {
         Map<String, Integer> deeds = new LinkedHashMap<>();
         scenario.services().keySet().forEach(name -> deeds.put(name, 0));
-        log.events().forEach(event -> deeds.computeIfPresent(
-                log.who(event).replaceFirst("\\[\\d+]$", ""), (name, count) -> count + 1));
+        log.events()
+                .forEach(event -> deeds.computeIfPresent(
+                        log.who(event).replaceFirst("\\[\\d+]$", ""), (name, count) -> count + 1));
         double room = (double) log.events().size() / all() * log.events().size();
         List<String> names = new ArrayList<>();
         List<String> leastFirst = deeds.keySet().stream()

@@ -125,7 +125,8 @@ final class Binder {
                 failed(
                         entry.at(),
                         place.path(),
-                        "unknown parameter '" + key + "', which no " + shape.catalog().noun() + " has" + hint);
+                        "unknown parameter '" + key + "', which no "
+                                + shape.catalog().noun() + " has" + hint);
             }
         });
     }

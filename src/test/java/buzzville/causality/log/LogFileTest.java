@@ -212,8 +212,12 @@ class LogFileTest {
             List<LogProblem> problems = LogReader.read(String.join("\n", slip.in(right, at, chance)) + "\n")
                     .problems();
 
-            assertThat(problems).as("%s in line %d of log %d", slip, at + 1, seed).isNotEmpty();
-            assertThat(problems).as("%s in line %d of log %d", slip, at + 1, seed).hasSizeLessThanOrEqualTo(2);
+            assertThat(problems)
+                    .as("%s in line %d of log %d", slip, at + 1, seed)
+                    .isNotEmpty();
+            assertThat(problems)
+                    .as("%s in line %d of log %d", slip, at + 1, seed)
+                    .hasSizeLessThanOrEqualTo(2);
             assertThat(problems.get(0).line())
                     .as("%s in line %d of log %d", slip, at + 1, seed)
                     .isBetween(at + 1, slip == OneSlip.ANOTHER_PROCESS || slip == OneSlip.A_LINE_LESS ? 99 : at + 2);

@@ -78,7 +78,8 @@ public enum LogFormat {
                 int cut = MermaidDiagram.leftOut(log, language);
                 if (cut > 0) {
                     remarks.add(language.choose(
-                                    "the diagram has the first %d of %s lines", "le diagramme a les %d premières lignes sur %s")
+                                    "the diagram has the first %d of %s lines",
+                                    "le diagramme a les %d premières lignes sur %s")
                             .formatted(MermaidDiagram.MOST, human.count(MermaidDiagram.MOST + cut)));
                 }
             }
