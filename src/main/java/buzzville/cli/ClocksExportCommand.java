@@ -74,11 +74,11 @@ final class ClocksExportCommand implements Callable<Integer> {
         }
         EventLog events = ClockLogFile.read(log);
         String text = text(events, wanted, language);
-        checkFolder();
         PrintWriter err = spec.commandLine().getErr();
         if (out == null) {
             spec.commandLine().getOut().print(text);
         } else {
+            checkFolder(out);
             write(text, out);
             err.println(language.choose("wrote ", "écrit ") + out);
         }
@@ -86,9 +86,9 @@ final class ClocksExportCommand implements Callable<Integer> {
         return ExitCode.SOUND;
     }
 
-    /** There must be a folder for it: the one that writes knows a file of another name. */
-    private void checkFolder() {
-        Path folder = out == null ? null : out.toAbsolutePath().getParent();
+    /** There must be a folder for it: whoever writes knows a file of another name. */
+    private static void checkFolder(Path out) {
+        Path folder = out.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw new InputException("buzzville: --out: there is no folder '%s' for '%s'; make it first"
                     .formatted(out.getParent(), out.getFileName()));
