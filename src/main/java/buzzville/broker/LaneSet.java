@@ -41,6 +41,7 @@ final class LaneSet {
     private @Nullable Owners owners;
 
     private Expiry expiry;
+    private int sharedCapacity;
     private int waiting;
     private long back;
     private long front;
@@ -61,6 +62,7 @@ final class LaneSet {
         this.stage = stage;
         this.span = span;
         this.expiry = rules.expiry();
+        this.sharedCapacity = rules.sharedCapacity();
         openAll(rules, 0);
         this.dispatcher = rules.dispatch().start(open);
         this.expiries = new Expiries(simulation, stage, expired);
@@ -83,7 +85,12 @@ final class LaneSet {
         return waiting;
     }
 
-    /** The same over time. */
+    /** Whether one more may wait in a lane. */
+    boolean hasRoom(Lane lane) {
+        return lane.hasRoom() && waiting < sharedCapacity;
+    }
+
+    /** The same as {@link #waiting()}, over time. */
     TotalLength total() {
         return total;
     }
@@ -154,6 +161,7 @@ final class LaneSet {
      * anew and keeps its turn, and so does what is held back, whether there is room or not.
      */
     void keepTo(StageRules rules, Taker taker, long now) {
+        sharedCapacity = rules.sharedCapacity();
         spread(rules, now);
         dispatcher = start(rules);
         dispatcher.serve(taker);

@@ -37,9 +37,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
 
     private final Simulation simulation;
     private StageRules rules;
-    /** {@link StageRules#sharedCapacity()}, for the hot path. */
-    private int sharedCapacity;
-
     private final LaneSet lanes;
     /** That of {@link #lanes}, for the hot path. */
     private final Lane[] byPriority;
@@ -58,7 +55,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
     private @Nullable Entrance gate;
 
     private @Nullable Consumer<? super Copy> entrance;
-    private @Nullable LaneBooks books;
     private Taker taker = Nobody.HERE;
     private int closures;
     private boolean pumping;
@@ -71,7 +67,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
     public Lanes(Simulation simulation, String name, StageRules rules, boolean changes, Span span, Losses losses) {
         this.simulation = simulation;
         this.rules = rules;
-        this.sharedCapacity = rules.sharedCapacity();
         this.losses = losses;
         this.presence = new Presence(name);
         this.lanes = new LaneSet(simulation, name, rules, changes, span, this::expired);
@@ -90,7 +85,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
      */
     public void keepTo(StageRules other, List<Entrance.Guard> guards, List<AggregationRules> aggregations, long now) {
         rules = other;
-        sharedCapacity = other.sharedCapacity();
         other.lifetimes().toArray(lifetimes);
         lanes.keepTo(other, taker, now);
         LongConsumer release = before.keepTo(guards, aggregations, now);
@@ -132,7 +126,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
     public void keep(LaneBooks books) {
         losses = books.before(losses);
         overflow.keep(books);
-        this.books = books;
+        watchEntrance(books::entered);
     }
 
     /** All lanes that there ever were, the most urgent first. */
@@ -190,7 +184,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
             serve(copy, null, now);
             return Outcome.ACCEPTED;
         }
-        if (lane.hasRoom() && lanes.waiting() < sharedCapacity && lane.held.isEmpty()) {
+        if (lanes.hasRoom(lane) && lane.held.isEmpty()) {
             stepIn(copy, now);
             return Outcome.ACCEPTED;
         }
@@ -336,14 +330,12 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
         if (gate != null) {
             gate.entered(copy, now);
         }
-        if (books != null) {
-            books.entered(copy);
-        }
         if (entrance != null) {
             entrance.accept(copy);
         }
     }
 
+    /** Takes in a copy that nobody turns away, above the capacity if need be, at the tail. */
     void stepIn(Copy copy, long now) {
         comeIn(copy, now);
         lanes.stand(copy, byPriority[copy.priority()], true, now);
@@ -383,6 +375,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
         }
     }
 
+    /** Lets in the one that has stood outside longest among those for whom there is room. */
     private boolean letIn(long now) {
         Copy copy = outside.take(this::hasRoom, now);
         if (copy == null) {
@@ -400,7 +393,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
     }
 
     private boolean hasRoom(Copy copy, Lane lane) {
-        return passes(copy) || lane.hasRoom() && lanes.waiting() < sharedCapacity;
+        return passes(copy) || lanes.hasRoom(lane);
     }
 
     private boolean passes(Copy copy) {

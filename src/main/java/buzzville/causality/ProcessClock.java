@@ -13,10 +13,11 @@ import java.util.List;
  * @param maxBound how wrong it said it might be at most, nanoseconds
  * @param beyondBound events at which it was wrong by more than it said
  * @param backwardSteps events at which it showed less than at the one before
- * @param drift of the line that fits its errors best (least squares), parts per million; NaN if it had events at fewer than two instants
+ * @param trend how fast its error changed: the slope of the line that fits its errors best (least squares), parts per million; NaN if
+ *     it had events at fewer than two instants. That is what its oscillator drifts only if nobody sets or corrects it meanwhile
  */
 public record ProcessClock(
-        int process, int events, long maxError, long maxBound, int beyondBound, int backwardSteps, double drift) {
+        int process, int events, long maxError, long maxBound, int beyondBound, int backwardSteps, double trend) {
     private static final double PPM = 1e6;
 
     /** @param own the events of the process, in order */
@@ -34,7 +35,7 @@ public record ProcessClock(
             back += event.stamps().local() < last ? 1 : 0;
             last = event.stamps().local();
         }
-        return new ProcessClock(process, own.size(), maxError, maxBound, beyond, back, drift(own));
+        return new ProcessClock(process, own.size(), maxError, maxBound, beyond, back, trend(own));
     }
 
     /** How much the clock of its process was ahead at an event, nanoseconds; below 0 if it was behind. */
@@ -47,7 +48,7 @@ public record ProcessClock(
         return log.processes().get(process).name();
     }
 
-    private static double drift(List<LoggedEvent> own) {
+    private static double trend(List<LoggedEvent> own) {
         double meanTime =
                 own.stream().mapToDouble(LoggedEvent::trueTime).average().orElse(0);
         double meanError =

@@ -7,6 +7,7 @@ import buzzville.city.clock.Stamping;
 import buzzville.city.recovery.RecoveryWatch;
 import buzzville.city.time.Clocks;
 import buzzville.clock.Answers;
+import buzzville.clock.Worst;
 import buzzville.consumer.Workers;
 import buzzville.kernel.Simulation;
 import buzzville.message.BothRecorders;
@@ -19,6 +20,7 @@ import buzzville.producer.Census;
 import buzzville.scenario.Scenario;
 import buzzville.wire.Timekeeper;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +156,19 @@ public final class City {
         AgeWatch watch = new AgeWatch(wiring.parts().span);
         record(watch);
         ages = watch;
+    }
+
+    /** By how much the clocks of some processes were wrong at most until now; of those that have one. */
+    public Map<String, Worst> worstClocks(Collection<String> names) {
+        Map<String, Worst> worst = new LinkedHashMap<>();
+        Clocks clocks = wiring.parts().clocks;
+        if (clocks != null) {
+            names.stream()
+                    .filter(clocks.processes()::has)
+                    .forEach(name ->
+                            worst.put(name, clocks.of(name).worst(simulation().now())));
+        }
+        return worst;
     }
 
     /** What people's own clocks show; null if these are always right. */

@@ -6,6 +6,7 @@ import buzzville.causality.log.LogProblem;
 import buzzville.causality.log.LogReader;
 import buzzville.causality.log.LogReading;
 import buzzville.report.ClockResults;
+import buzzville.unit.NearWord;
 import buzzville.unit.Visible;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads the log that somebody names, or the folder that it lies in. */
 final class ClockLogFile {
@@ -23,6 +25,11 @@ final class ClockLogFile {
     /** The log; refuses what is none, with everything that is wrong. */
     static EventLog read(Path path) {
         Path file = file(path);
+        if (file.toString().matches("(?i).*\\.ya?ml")) {
+            throw new InputException(
+                    "buzzville: '%s' is a scenario and no log of clocks".formatted(file),
+                    "  'buzzville clocks run %s' makes one and says where".formatted(file));
+        }
         try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             LogReading reading = LogReader.read(in);
             EventLog log = reading.log();
@@ -78,7 +85,26 @@ final class ClockLogFile {
         } else if (Files.exists(below)) {
             return below;
         }
-        throw new InputException(
-                "buzzville: '%s' has no %s".formatted(path, ClockResults.LOG), "  'buzzville clocks run' makes one");
+        List<String> lines = new ArrayList<>(List.of("buzzville: '%s' has no %s".formatted(path, ClockResults.LOG)));
+        List<Path> others = below(path);
+        if (others.isEmpty()) {
+            lines.add("  'buzzville clocks run' makes one");
+        } else {
+            others.forEach(other -> lines.add(Visible.line("  did you mean '" + other + "'?")));
+        }
+        throw new InputException(lines);
+    }
+
+    /** Folders in a folder that have a log, such as those of strategies; a few of them. */
+    private static List<Path> below(Path folder) {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(each -> Files.exists(each.resolve(ClockResults.LOG))
+                            || Files.exists(each.resolve("clocks").resolve(ClockResults.LOG)))
+                    .sorted()
+                    .limit(NearWord.FEW)
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 }

@@ -7,11 +7,13 @@ import buzzville.causality.log.LoggedEvent;
 import buzzville.report.clocks.ComparisonText;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.yaml.Suggestion;
+import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,11 +49,11 @@ final class ClocksCompareCommand implements Callable<Integer> {
             description = "A log of clocks, or the folder that 'buzzville clocks run' wrote.")
     private Path path;
 
-    @Parameters(index = "1", paramLabel = "A", description = "An event by its number, or by a message.")
-    private String first;
+    @Parameters(index = "1", paramLabel = "A", arity = "0..1", description = "An event by its number, or by a message.")
+    private @Nullable String first;
 
-    @Parameters(index = "2", paramLabel = "B", description = "Another.")
-    private String second;
+    @Parameters(index = "2", paramLabel = "B", arity = "0..1", description = "Another.")
+    private @Nullable String second;
 
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean json;
@@ -62,6 +64,9 @@ final class ClocksCompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ReportLanguage language = speech.language();
+        if (first == null || second == null) {
+            throw tooFew(first);
+        }
         EventLog log = ClockLogFile.read(path);
         LoggedCausality causality = ClockLogFile.causality(log);
         Comparison comparison =
@@ -74,6 +79,16 @@ final class ClocksCompareCommand implements Callable<Integer> {
             text.lines(language).forEach(out::println);
         }
         return ExitCode.SOUND;
+    }
+
+    private static InputException tooFew(@Nullable String first) {
+        String found = first == null ? "none" : "only '" + first + "'";
+        return new InputException(
+                first != null && new File(first).exists()
+                        ? "buzzville: expected two events of one log, such as m1 and m2, but found another log, '"
+                                + first + "'; two logs are compared by 'buzzville clocks diff'"
+                        : "buzzville: expected two events, such as m1 and m2, but found " + found,
+                "  help: buzzville clocks compare --help");
     }
 
     private static int index(String which, String word, EventLog log, LoggedCausality causality) {

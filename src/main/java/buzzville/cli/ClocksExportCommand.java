@@ -47,9 +47,8 @@ final class ClocksExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            required = true,
-            description = "One of shiviz, tsviz, chrome, cloudevents, mermaid, svg, jsonl.")
-    private String format;
+            description = "Required: one of shiviz, tsviz, chrome, cloudevents, mermaid, svg, jsonl.")
+    private @Nullable String format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where it goes; the terminal if absent.")
     private @Nullable Path out;
@@ -60,6 +59,10 @@ final class ClocksExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ReportLanguage language = speech.language();
+        String all = String.join(", ", LogFormat.words());
+        if (format == null) {
+            throw new InputException("buzzville: --format is missing: which one? (" + all + ")");
+        }
         LogFormat wanted = LogFormat.of(format);
         if (wanted == null) {
             throw new InputException("buzzville: --format: unknown format '" + format + "'"

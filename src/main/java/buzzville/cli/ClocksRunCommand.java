@@ -2,6 +2,7 @@ package buzzville.cli;
 
 import buzzville.causality.ClockFigures;
 import buzzville.causality.log.EventLog;
+import buzzville.causality.log.Party;
 import buzzville.city.City;
 import buzzville.city.CityPlanner;
 import buzzville.city.clock.Stamping;
@@ -106,9 +107,13 @@ final class ClocksRunCommand implements Callable<Integer> {
         String name = scenario.name() == null ? ScenarioOptions.name(file) : scenario.name();
         EventLog log = city.eventLog(name, RootCommand.Version.number());
         Unlogged unlogged = new Unlogged(city.heldBack(), city.answers());
-        ClockResults found = new ClockResults(scenario, figures(log), unlogged);
+        ClockResults found = new ClockResults(
+                scenario,
+                figures(log),
+                unlogged,
+                city.worstClocks(log.processes().stream().map(Party::name).toList()));
         List<String> notes = results.clocks().write(found, context(chosen));
-        results.clocks().page(SpaceTimePage.of(log, unlogged::sentences, speech.language()));
+        results.clocks().page(SpaceTimePage.of(log.withoutIdle(), unlogged::sentences, speech.language()));
         return new Outcome(true, false, found.table(speech.language()), found.json(), results.publish(), notes);
     }
 

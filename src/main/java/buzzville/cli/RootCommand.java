@@ -96,6 +96,8 @@ final class RootCommand implements Runnable {
                 .registerConverter(Path.class, new FilePath())
                 .registerConverter(int.class, new WholeNumber())
                 .registerConverter(Integer.class, new WholeNumber())
+                .registerConverter(long.class, new LongNumber())
+                .registerConverter(Long.class, new LongNumber())
                 .execute(args);
     }
 
@@ -135,6 +137,17 @@ final class RootCommand implements Runnable {
         public Integer convert(String text) {
             try {
                 return Integer.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("expected a whole number, but found '" + text + "'");
+            }
+        }
+    }
+
+    private static final class LongNumber implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            try {
+                return Long.valueOf(text);
             } catch (NumberFormatException e) {
                 throw new TypeConversionException("expected a whole number, but found '" + text + "'");
             }

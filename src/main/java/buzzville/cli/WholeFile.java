@@ -30,6 +30,7 @@ final class WholeFile {
                 Files.writeString(out, text, StandardCharsets.UTF_8); // a device or a pipe
                 return;
             }
+            checkFolder(option, out);
             Path beside = out.resolveSibling(out.getFileName() + ".part");
             try {
                 Files.writeString(beside, text, StandardCharsets.UTF_8);
@@ -39,6 +40,15 @@ final class WholeFile {
             }
         } catch (IOException e) {
             throw new InputException("buzzville: '%s' cannot be written: %s".formatted(out, Failures.reason(e)));
+        }
+    }
+
+    /** There must be a folder for it: whoever writes knows a file of another name. */
+    private static void checkFolder(String option, Path out) {
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new InputException("buzzville: %s: there is no folder '%s' for '%s'; make it first"
+                    .formatted(option, out.getParent(), out.getFileName()));
         }
     }
 

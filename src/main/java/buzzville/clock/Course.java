@@ -69,9 +69,32 @@ public final class Course {
         return shown[piece] + elapsed(now - from[piece], rate[piece]);
     }
 
+    /** The same rounded up: of what must not be less than it says, such as a bound. */
+    public long readUp(long now) {
+        int piece = piece(now);
+        long time = now - from[piece];
+        return shown[piece] + 2 * time - elapsed(time, -rate[piece]);
+    }
+
     /** What it shows too much, in nanoseconds; negative if it is slow. */
     public long error(long now) {
         return read(now) - now;
+    }
+
+    /**
+     * When it is most wrong: at an end of one of its straight pieces.
+     *
+     * @param until the last instant that is looked at, from 0
+     */
+    public long worst(long until) {
+        long worst = 0;
+        for (int i = 0; i < pieces && from[i] <= until; i++) {
+            long end = i + 1 < pieces ? Math.min(until, from[i + 1] - 1) : until;
+            for (long at : new long[] {from[i], end}) {
+                worst = Math.abs(error(at)) > Math.abs(error(worst)) ? at : worst;
+            }
+        }
+        return worst;
     }
 
     /** Its rate at a true time, in parts per trillion. */

@@ -102,10 +102,24 @@ public final class PhysicalClock {
         return read(now) - now;
     }
 
-    /** How wrong it may be as far as its process knows: half of the way to its server and back, and what it may have drifted since. */
+    /**
+     * How wrong it may be as far as its process knows: half of the way to its server and back, and what it may have drifted since. It
+     * is rounded up, and has room for what a reading is rounded down by.
+     */
     public long bound(long now) {
         catchUp(now);
-        return bound.read(now) - now + oscillator.resolution() - 1;
+        return bound.readUp(now) - now + oscillator.resolution() - 1;
+    }
+
+    /**
+     * The most by which it is wrong from 0 on, its resolution left aside.
+     *
+     * @param until the last instant that is looked at, true time
+     */
+    public Worst worst(long until) {
+        catchUp(until);
+        long at = course.worst(until);
+        return new Worst(course.error(at), at, bound(bound.worst(until)));
     }
 
     /** It jumps by so many nanoseconds, and nobody tells its process. */
@@ -172,7 +186,7 @@ public final class PhysicalClock {
         answers = answers.and(
                 new Excess(now, Math.abs(shown + answer.offset() - now), answer.distance(now, ntp().dispersion())),
                 answer.delay(),
-                new Excess(now, Math.abs(shown - now), bound.read(now) - now));
+                new Excess(now, Math.abs(shown - now), bound.readUp(now) - now));
     }
 
     /** Whose answer comes next; null if none is under way. */

@@ -79,6 +79,11 @@ public final class VectorStamp {
         return of(dense);
     }
 
+    /** The same where processes have other numbers, in the same order: those at the places of the old ones. */
+    public VectorStamp renumbered(int[] numbers) {
+        return new VectorStamp(Arrays.stream(processes).map(old -> numbers[old]).toArray(), counts);
+    }
+
     /** What both together know of: of each process the greater count. */
     public VectorStamp merge(VectorStamp other) {
         int[] who = new int[processes.length + other.processes.length];

@@ -10,6 +10,7 @@ import buzzville.metric.Fate;
 import buzzville.metric.OutboxTally;
 import buzzville.metric.SourceTally;
 import buzzville.metric.Sum128;
+import buzzville.metric.TurnTally;
 import java.util.function.ToDoubleFunction;
 
 /** What a strategy costs in a run, in money, time or information. Less is always better. */
@@ -38,8 +39,14 @@ public enum Price {
     RETRIES("retries", Yardstick.Unit.COUNT),
     /** Hours that services worked on attempts that failed or that nobody needed. */
     WASTED("wasted service", Yardstick.Unit.HOURS),
+    /** Messages that services held back for the sake of order. */
+    ORDER_HELD("held back for order", Yardstick.Unit.COUNT),
+    /** How long these were held back, all of them together. */
+    ORDER_DELAY("delay for order", Yardstick.Unit.HOURS),
+    /** Messages that say nothing but that somebody is there, for one order for all. */
+    HEARTBEATS("heartbeats", Yardstick.Unit.COUNT),
     /** The 95th percentile of the end-to-end latency of the least urgent messages; there if there are more urgent ones. */
-    NOTIFICATIONS_LATE("notifications late", Yardstick.Unit.DURATION);
+    LEAST_URGENT_P95("least urgent p95", Yardstick.Unit.DURATION);
 
     private static final double NANOS_PER_HOUR = 3600e9;
 
@@ -60,7 +67,7 @@ public enum Price {
         return unit;
     }
 
-    /** What it was in a run; NaN for {@link #NOTIFICATIONS_LATE}, which is a figure of messages. */
+    /** What it was in a run; NaN for {@link #LEAST_URGENT_P95}, which is a figure of messages. */
     double of(RunSummary run) {
         return switch (this) {
             case WORKER_HOURS -> workers(run, ScalingSummary::workerHours);
@@ -75,7 +82,10 @@ public enum Price {
             case INFORMATION_LOST -> informationLost(run);
             case RETRIES -> retries(run);
             case WASTED -> hours(wasted(run));
-            case NOTIFICATIONS_LATE -> Double.NaN;
+            case ORDER_HELD -> orders(run, TurnTally::heldBack);
+            case ORDER_DELAY -> orders(run, turns -> turns.delays().sum().toDouble() / NANOS_PER_HOUR);
+            case HEARTBEATS -> orders(run, TurnTally::heartbeats);
+            case LEAST_URGENT_P95 -> Double.NaN;
         };
     }
 
@@ -83,6 +93,16 @@ public enum Price {
         double sum = 0;
         for (ScalingSummary scaling : run.scaling().values()) {
             sum += figure.applyAsDouble(scaling);
+        }
+        return sum;
+    }
+
+    /** A figure of all services that receive in an order. */
+    private static double orders(RunSummary run, ToDoubleFunction<TurnTally> figure) {
+        double sum = 0;
+        for (StageSummary stage : run.services().values()) {
+            TurnTally turns = stage.turns();
+            sum += turns == null ? 0 : figure.applyAsDouble(turns);
         }
         return sum;
     }

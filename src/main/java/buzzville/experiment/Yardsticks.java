@@ -129,7 +129,7 @@ public final class Yardsticks {
     private void addPrices() {
         List<Priority> priorities = List.copyOf(CityFigures.priorities(findings.summary()));
         for (Price price : Price.values()) {
-            if (price != Price.NOTIFICATIONS_LATE) {
+            if (price != Price.LEAST_URGENT_P95) {
                 addPrice(price, Sample.mean(values(run -> run.figures().of(price))));
             } else if (priorities.size() > 1) {
                 addPrice(price, lateness(priorities.get(priorities.size() - 1)));

@@ -7,6 +7,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The files of a results folder that a run leaves whose events were stamped. */
@@ -24,7 +25,7 @@ public final class ClockFiles {
     /**
      * Writes the log, figures, charts and the manifest.
      *
-     * @return what people should know, such as that this Java cannot draw charts
+     * @return what people should know, such as which results are replaced
      */
     public List<String> write(ClockResults results, RunContext context) throws IOException {
         text(ClockResults.LOG, results::log);
@@ -41,7 +42,12 @@ public final class ClockFiles {
                 Files.write(staging.file("charts/" + picture.name() + ".png"), picture.png());
             }
         }
-        return charts.notes();
+        List<String> notes = new ArrayList<>(charts.notes());
+        String replaced = Manifest.replaced(staging.older(), context);
+        if (!replaced.isEmpty()) {
+            notes.add(replaced);
+        }
+        return notes;
     }
 
     /** Writes the page that shows the log, {@code space-time.html}. */

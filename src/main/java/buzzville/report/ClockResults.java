@@ -7,13 +7,16 @@ import buzzville.causality.ProcessClock;
 import buzzville.causality.log.EventLog;
 import buzzville.causality.log.LogWriter;
 import buzzville.causality.log.LoggedEvent;
+import buzzville.clock.Worst;
 import buzzville.report.clocks.ClockTables;
 import buzzville.report.clocks.ClocksJson;
 import buzzville.report.clocks.Unlogged;
+import buzzville.report.clocks.WholeRun;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Scenario;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,8 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param scenario that was run
  * @param figures of its log
  * @param unlogged what the run knows beyond its log
+ * @param clocks by how much each was wrong at most in the whole run, by process
  */
-public record ClockResults(Scenario scenario, ClockFigures figures, Unlogged unlogged) {
+public record ClockResults(
+        Scenario scenario, ClockFigures figures, Unlogged unlogged, Map<String, Worst> clocks) {
     /** The log. */
     public static final String LOG = "clocks.jsonl";
 
@@ -36,12 +41,16 @@ public record ClockResults(Scenario scenario, ClockFigures figures, Unlogged unl
 
     /** The tables for people; end with a line feed. */
     public String table(ReportLanguage language) {
-        return ClockTables.text(figures, unlogged, language);
+        return ClockTables.text(figures, unlogged, whole(), language);
     }
 
     /** The JSON file. */
     public String json() {
-        return Json.text(ClocksJson.of(figures, unlogged));
+        return Json.text(ClocksJson.of(figures, unlogged, whole()));
+    }
+
+    private WholeRun whole() {
+        return new WholeRun(scenario, figures.log(), clocks);
     }
 
     void log(Appendable out) throws IOException {

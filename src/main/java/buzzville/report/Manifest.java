@@ -39,6 +39,7 @@ final class Manifest {
     private static final String NOTE = "run it in the folder that the path of the scenario starts from; results go to"
             + " results/<scenario>/<strategy> there unless --out says otherwise";
 
+    private static final int LONGEST = 100;
     private static final Pattern SEED = Pattern.compile("(?m)^seed: .*$");
 
     private Manifest() {}
@@ -101,6 +102,8 @@ final class Manifest {
     static String replaced(JsonNode older, Findings newer, RunContext context) {
         if (!older.has(MARK)) {
             return "";
+        } else if (older.path("command").asString("").startsWith("buzzville clocks ")) {
+            return replaced(older, context);
         }
         String seed = older.path("seed").asString("");
         String strategy = older.path("strategy").asString("");
@@ -128,6 +131,20 @@ final class Manifest {
         return context.language().choose("replaces the results of seed ", "remplace les résultats de la graine ")
                 + SafeText.line(seed, 40)
                 + (other.isEmpty() ? "" : " (" + String.join(", ", other) + ")");
+    }
+
+    /** What is replaced that another command left, or the same with other words or of another scenario; empty if nothing is lost. */
+    static String replaced(JsonNode older, RunContext context) {
+        String command = older.path("command").asString("");
+        boolean same = command.equals(context.command())
+                && older.at("/scenario/sha256").asString("").equals(context.hash());
+        return !older.has(MARK) || same
+                ? ""
+                : context.language()
+                                .choose(
+                                        "replaces what this command left: ",
+                                        "remplace ce que cette commande a laissé : ")
+                        + SafeText.line(command, LONGEST);
     }
 
     static void put(ObjectNode json, SingleRun run) {

@@ -12,6 +12,8 @@ import buzzville.broker.overflow.Reject;
 import buzzville.consumer.InService;
 import buzzville.consumer.scaling.Autoscaling;
 import buzzville.message.Priority;
+import buzzville.random.Constant;
+import buzzville.random.Distribution;
 import buzzville.retry.NoRetry;
 import buzzville.scenario.clock.ClocksSpec;
 import buzzville.scenario.incident.NetworkTrouble;
@@ -20,6 +22,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -149,7 +152,7 @@ final class OrderCheck {
 
     private void warn(String order, ServiceSpec service) {
         Long patience = service.order().patience();
-        String losses = patience == null ? losses() : null;
+        String losses = patience == null ? losses(service) : null;
         if (losses != null) {
             remarks.warning(
                     order,
@@ -171,7 +174,7 @@ final class OrderCheck {
     }
 
     /** How messages may be lost before they come to a service; null if they cannot. */
-    private @Nullable String losses() {
+    private @Nullable String losses(ServiceSpec service) {
         BrokerSpec broker = scenario.broker();
         WaySpec way = scenario.network().toBroker();
         if (way.loss() > 0 || way.zones().values().stream().anyMatch(link -> link.loss() != null && link.loss() > 0)) {
@@ -180,13 +183,12 @@ final class OrderCheck {
             return "'broker.aggregation' takes some out";
         } else if (!broker.stage().admissionPolicies().isEmpty()) {
             return "'broker.admission' turns some away";
-        } else if (broker.serviceTime() != null
-                && (broker.stage().sharedCapacity() != Integer.MAX_VALUE
-                        || broker.stage().lanesOrAll().values().stream()
-                                .anyMatch(lane -> lane.capacity() != Integer.MAX_VALUE))) {
+        } else if (broker.serviceTime() != null && mayBeFull(broker.stage(), service)) {
             return "'broker.lanes' may be full";
         } else if (broker.serviceTime() != null
-                && scenario.events().values().stream().anyMatch(event -> event.ttl() != null)) {
+                && scenario.events().entrySet().stream()
+                        .anyMatch(event -> service.subscribes().contains(event.getKey())
+                                && event.getValue().ttl() != null)) {
             return "some may expire at the broker";
         }
         return IncidentPaths.once(scenario).entrySet().stream()
@@ -194,6 +196,20 @@ final class OrderCheck {
                 .map(incident -> "by '" + incident.getKey() + "'")
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether there may be no room in the broker's lanes for what a service receives. */
+    private boolean mayBeFull(StageSpec stage, ServiceSpec service) {
+        Set<Priority> received = EnumSet.noneOf(Priority.class);
+        scenario.events().forEach((name, event) -> {
+            if (service.subscribes().contains(name)) {
+                received.add(event.priority());
+            }
+        });
+        return stage.sharedCapacity() != Integer.MAX_VALUE
+                || stage.lanesOrAll().entrySet().stream()
+                        .anyMatch(lane -> lane.getValue().capacity() != Integer.MAX_VALUE
+                                && !Collections.disjoint(StageSpec.accepts(lane.getKey(), lane.getValue()), received));
     }
 
     private static boolean loses(IncidentSpec incident) {

@@ -58,6 +58,11 @@ public final class Processes {
         return counts.getOrDefault(whole, 1) == 1 ? whole : whole + "[" + instance + "]";
     }
 
+    /** Whether there is a process of this name. */
+    public boolean has(String process) {
+        return process.equals(BROKER) || counts.containsKey(whole(process));
+    }
+
     /** Whose instance a process is: the name without its number. */
     public String whole(String process) {
         int bracket = process.lastIndexOf('[');

@@ -168,7 +168,7 @@ class ClockFiguresTest {
         }
         ProcessClock clock =
                 ClockFigures.of(chronicle.log(RandomLogs.SOURCE)).physical().get(0);
-        assertThat(clock.drift()).isCloseTo(50, within(1e-9));
+        assertThat(clock.trend()).isCloseTo(50, within(1e-9));
         assertThat(clock.maxError()).isEqualTo(147);
         assertThat(clock.beyondBound()).isEqualTo(1);
         assertThat(clock.backwardSteps()).isZero();

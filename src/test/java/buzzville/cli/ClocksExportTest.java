@@ -101,6 +101,19 @@ class ClocksExportTest {
         assertThat(Shell.run("clocks", "export", log, "--format", "shiviz", "--lang", "fr")
                         .err())
                 .contains("les vecteurs sont refaits d'après les messages", "horloges fausses exprès : vector: copy");
+        EventLog some = RandomLogs.of(1, ClockRules.TEXTBOOK, 3, 400, 0);
+        Path full = log(new EventLog(some.source(), some.rules(), some.processes(), some.events(), 912_146));
+        for (String format : List.of("shiviz", "tsviz", "chrome", "cloudevents", "mermaid", "svg", "jsonl")) {
+            assertThat(Shell.run("clocks", "export", full, "--format", format, "--lang", "en")
+                            .err())
+                    .as(format)
+                    .contains("912,146 events are not in the log");
+        }
+        Shell mermaid = Shell.run("clocks", "export", full, "--format", "mermaid", "--lang", "en");
+        assertThat(mermaid.out()).contains("912,146 events are not in the log");
+        long lines = mermaid.out().lines().filter(line -> line.contains(", L ")).count();
+        assertThat(lines).isEqualTo(100);
+        assertThat(mermaid.err()).contains("the diagram has the first 100 of ");
         Path longer = log(RandomLogs.of(1, ClockRules.TEXTBOOK, 3, 400, 0));
         assertThat(Shell.run("clocks", "export", longer, "--format", "svg", "--lang", "en")
                         .err())
@@ -114,11 +127,19 @@ class ClocksExportTest {
 
         wrong("unknown format 'shivis'; did you mean 'shiviz'?", log, "--format", "shivis", "--out", out);
         wrong("unknown format 'perfetto'; known formats: shiviz, tsviz, chrome,", log, "--format", "perfetto");
-        wrong("--format", log);
+        wrong("--format is missing: which one? (shiviz, tsviz, chrome, cloudevents, mermaid, svg, jsonl)", log);
+        Path city = Files.writeString(folder.resolve("city.yaml"), "format: 1\n");
+        wrong("'" + city + "' is a scenario and no log of clocks", city, "--format", "svg");
         wrong("'" + log + "' is the log itself", log, "--format", "jsonl", "--out", log);
         wrong("'" + folder + "' is a folder", log, "--format", "svg", "--out", folder);
         Path nowhere = folder.resolve("none").resolve("x.svg");
-        wrong("'" + nowhere + "' cannot be written: there is no folder for", log, "--format", "svg", "--out", nowhere);
+        wrong(
+                "there is no folder '" + nowhere.getParent() + "' for 'x.svg'; make it first",
+                log,
+                "--format",
+                "svg",
+                "--out",
+                nowhere);
         wrong("--lang: expected fr or en", log, "--format", "svg", "--lang", "de");
         Path none = folder.resolve("none.jsonl");
         wrong("there is no log and no folder '" + none + "'", none, "--format", "svg");

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** Every kind of mistake at the command line: exit status 2, one sentence on standard error, nothing on standard output. */
 class WrongInputTest {
@@ -72,6 +75,27 @@ class WrongInputTest {
         assertThat(unknown.status()).isEqualTo(2);
         assertThat(unknown.err()).contains("did you mean 'none'?");
         assertThat(unknown.out()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoNumberIsToldInWordsForPeople() {
+        refused(
+                Shell.run("exercise", city, "--seed", "abc"),
+                "buzzville: invalid value for option '--seed': expected a whole number, but found 'abc'",
+                "  help: buzzville exercise --help");
+        // the types that this program has words for; whoever adds another teaches RootCommand to speak of it
+        List<Class<?>> spoken =
+                List.of(String.class, Path.class, boolean.class, int.class, Integer.class, long.class, Long.class);
+        List<CommandLine> commands = new ArrayList<>(List.of(new CommandLine(new RootCommand())));
+        for (int i = 0; i < commands.size(); i++) {
+            CommandLine command = commands.get(i);
+            commands.addAll(command.getSubcommands().values());
+            command.getCommandSpec().args().stream()
+                    .map(arg -> arg.isMultiValue() ? arg.auxiliaryTypes()[0] : arg.type())
+                    .forEach(type ->
+                            assertThat(spoken).as(command.getCommandName()).anyMatch(known -> known.equals(type)));
+        }
+        assertThat(commands).hasSizeGreaterThan(20);
     }
 
     @Test

@@ -201,6 +201,66 @@ class PhysicalClockTest {
     }
 
     @Test
+    void theBoundOfAClockThatAsksNobodyHoldsToTheNanosecond() {
+        // 48,199 s at -400 ppm are 19.2796 s: the clock shows 1 ns less than that rounded, and may not be wrong by more
+        // than it says
+        PhysicalClock slow = new PhysicalClock(new Oscillator(0, -400, 0, 1, 0), () -> 0, null, List.of(), 0);
+        assertThat(slow.error(48_199_001)).isEqualTo(-19_280);
+        assertThat(slow.bound(48_199_001)).isEqualTo(19_280);
+        assertThat(slow.bound(48_200_000)).as("19 280 ns exactly").isEqualTo(19_280);
+        for (double ppm : new double[] {-400, 400, -0.3, 17.1}) {
+            for (long resolution : new long[] {1, 7, 1_000_000}) {
+                Oscillator wrong = new Oscillator(-5, ppm, 0, resolution, 5);
+                PhysicalClock clock = new PhysicalClock(wrong, () -> 0, null, List.of(), 0);
+                for (long now = 1; now < 100 * S; now = now * 3 / 2 + 1) {
+                    assertThat(Math.abs(clock.error(now)))
+                            .as("%s ppm, in steps of %d ns, at %d ns", ppm, resolution, now)
+                            .isLessThanOrEqualTo(clock.bound(now));
+                }
+            }
+        }
+        PhysicalClock right = new PhysicalClock(Oscillator.perfect(), () -> 0, null, List.of(), 0);
+        assertThat(right.bound(123_456_789)).isZero();
+    }
+
+    @Test
+    void theBoundHoldsAtTheWorstThatItReckonsWith() {
+        // all of the delay is on one way, and the clock drifts just as fast as it is said to at most
+        for (int seed = 0; seed < 300; seed++) {
+            Random chance = new Random(seed);
+            double ppm = (chance.nextBoolean() ? 15 : -15) * (seed % 3 == 0 ? 0.1 + chance.nextDouble() / 10 : 1);
+            long far = chance.nextInt(5) == 0 ? 0 : chance.nextInt(80_000_000);
+            boolean out = chance.nextBoolean();
+            PhysicalClock clock = new PhysicalClock(
+                    new Oscillator(10 * MS * (chance.nextBoolean() ? 1 : -1), ppm, 0, 1, 10 * MS),
+                    () -> 0,
+                    ntp(Math.abs(ppm), 0),
+                    new Far(out ? far : 0, out ? 0 : far),
+                    chance.nextInt(1_000_000));
+            for (long now = 1; now < HOUR; now += chance.nextInt(20_000_000) * 1_000L + chance.nextInt(1000)) {
+                assertThat(Math.abs(clock.error(now)))
+                        .as("seed %d, %s ppm, %d ns away, at %d ns", seed, ppm, far, now)
+                        .isLessThanOrEqualTo(clock.bound(now));
+            }
+        }
+    }
+
+    @Test
+    void theWorstOfAClockIsFoundBetweenReadings() {
+        // 400 ppm for 100 s are 40 ms, 3 s more for 10 s, then set back by as much
+        PhysicalClock clock = clock(400, 0, null, null);
+        clock.jump(3 * S, 100 * S);
+        clock.jump(-3 * S, 110 * S);
+
+        Worst worst = clock.worst(200 * S);
+
+        assertThat(worst.at()).isEqualTo(110 * S - 1);
+        assertThat(worst.error()).isCloseTo(3_044 * MS, within(1L));
+        assertThat(worst.bound()).as("nobody tells its process").isEqualTo(90 * MS);
+        assertThat(clock.worst(50 * S).error()).isEqualTo(20 * MS);
+    }
+
+    @Test
     void readingsOfThePastStayWhatTheyWere() {
         PhysicalClock clock = clock(50, 3 * MS, ntp(15, 0.25), new Far(10 * MS, 20 * MS));
         long[] before = new long[100];

@@ -42,7 +42,7 @@ class YardsticksTest {
         assertThat(figures.get("high p95").pooled()).isCloseTo(4 * SECOND, within(4e6));
         assertThat(figures.get("worker-hours").pooled()).isCloseTo(10 / 3600.0, within(1e-12));
         assertThat(figures.get("cost").pooled()).isCloseTo(10 / 3600.0, within(1e-12));
-        assertThat(figures).doesNotContainKey("notifications late");
+        assertThat(figures).doesNotContainKey("least urgent p95");
     }
 
     @Test
@@ -62,10 +62,34 @@ class YardsticksTest {
     }
 
     @Test
-    void theLeastUrgentAreTheNotifications() throws IOException {
+    void theLeastUrgentHaveAPriceOfTheirOwn() throws IOException {
         Map<String, Sample> figures = byName(pooled(Runs.BUSY, 2));
-        assertThat(figures.get("notifications late").value(1))
+        assertThat(figures.get("least urgent p95").value(1))
                 .isEqualTo(figures.get("info p95").value(1));
+    }
+
+    @Test
+    void whatIsHeldBackForOrderIsAPrice() throws IOException {
+        // by hand: what is sent at 1 s comes at 6 s; what is sent at 2 s and 3 s comes after 100 ms and waits for it,
+        // 3.9 s and 2.9 s
+        String scenario = """
+                format: 1
+                duration: 20s
+                events: {feu: {}}
+                producers: {capteur: {emits: feu, arrivals: never}}
+                services: {garde: {subscribes: [feu], order: fifo}}
+                incidents:
+                  one: {at: 1s, send: {from: capteur, event: feu, arrives: 6s}}
+                  two: {at: 2s, send: {from: capteur, event: feu, arrives: 2.1s}}
+                  three: {at: 3s, send: {from: capteur, event: feu, arrives: 3.1s}}
+                """;
+        Map<String, Sample> figures = byName(pooled(scenario, 2));
+        assertThat(figures.get("held back for order").pooled()).isEqualTo(2);
+        assertThat(figures.get("delay for order").pooled()).isCloseTo(6.8 / 3600.0, within(1e-12));
+        assertThat(figures.get("heartbeats").pooled()).isZero();
+        // a heartbeat every 5 s of 20 s from the one sender, and from the service, which may send too
+        Map<String, Sample> total = byName(pooled(scenario.replace("order: fifo", "order: total(heartbeat=5s)"), 2));
+        assertThat(total.get("heartbeats").pooled()).isPositive();
     }
 
     @Test

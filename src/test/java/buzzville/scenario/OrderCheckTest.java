@@ -142,6 +142,16 @@ class OrderCheckTest {
         assertThat(warnings(folder, lossy.formatted("causal", ""))).doesNotContain("order");
         assertThat(warnings(folder, lossy.formatted("\"total(heartbeat=5s, patience=2s)\"", "")))
                 .contains("patience is over before a silent sender has been heard of");
+        // only the lanes count that a message for this service may come to, and only its own time to live
+        String critical = """
+                duration: 1min
+                events: {e: {priority: critical}, f: {ttl: 5s}}
+                producers: {p: {emits: e, arrivals: every(1s)}, q: {emits: f, arrivals: every(1s)}}
+                broker: {service-time: 1ms, lanes: {critical: {%s}, rest: {accepts: [high, normal, info], capacity: 9}}}
+                services: {s: {subscribes: [e], service-time: 1s, order: causal}, t: {subscribes: [f]}}
+                """;
+        assertThat(warnings(folder, critical.formatted(""))).doesNotContain("order");
+        assertThat(warnings(folder, critical.formatted("capacity: 9"))).contains("('broker.lanes' may be full)");
         assertThat(warnings(folder, "clocks: {broker: participant}\n" + lossy.formatted("causal", "")))
                 .contains("merely because it passed first");
     }

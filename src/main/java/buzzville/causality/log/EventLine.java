@@ -47,33 +47,68 @@ final class EventLine {
         this.line = line;
     }
 
-    /** @param expected the number that the event must have */
-    LoggedEvent read(int expected) {
+    /**
+     * Its process is -1 if that is none.
+     *
+     * @param numbering of the events before it
+     */
+    LoggedEvent read(Numbering numbering) {
         line.only(KNOWN);
-        long id = line.number("id", 1, LogReader.MOST_EVENTS);
-        if (id != expected && line.has("id")) {
-            line.wrongIs("id", expected + ", as events are numbered one by one");
-        }
-        String name = line.words("process");
-        int process = header.number(name);
-        if (process < 0 && !name.isEmpty()) {
-            line.wrong("process", header.unknown(name));
-        }
+        int id = id(numbering);
+        int process = process();
+        int number = number(process, numbering);
         Kind kind = Kind.values()[line.choice("kind", KINDS)];
         List<String> received = line.list("received");
         List<String> sent = line.list("sent");
         check(kind, received, sent);
         return new LoggedEvent(
-                expected,
-                Math.max(process, 0),
-                (int) line.number("number", 1, LogReader.MOST_EVENTS),
+                id,
+                process,
+                number,
                 kind,
                 line.words("what"),
                 List.copyOf(received),
                 List.copyOf(sent),
                 line.number("true_ns", 0, Fields.MOST),
                 stamps(),
-                circumstances(expected));
+                circumstances(id));
+    }
+
+    private int id(Numbering numbering) {
+        long expected = numbering.expected();
+        if (!line.isNumber("id", 1, LogReader.MOST_EVENTS)) {
+            line.wrongIs("id", expected + ", as events are numbered one by one");
+            numbering.skip();
+            return (int) expected;
+        }
+        long id = line.number("id", 1, LogReader.MOST_EVENTS);
+        if (numbering.isNext(id)) {
+            return (int) id;
+        }
+        line.wrongIs("id", expected + ", as events are numbered one by one");
+        return (int) expected;
+    }
+
+    private int process() {
+        String name = line.words("process");
+        int process = header.number(name);
+        if (process < 0 && !name.isEmpty() && header.isNew(name)) {
+            line.wrong("process", header.unknown(name));
+        }
+        return process;
+    }
+
+    private int number(int process, Numbering numbering) {
+        int number = (int) line.number("number", 1, LogReader.MOST_EVENTS);
+        if (process < 0 || !line.isNumber("number", 1, LogReader.MOST_EVENTS)) {
+            numbering.nobodys();
+            return number;
+        }
+        int expected = numbering.expected(process);
+        if (!numbering.isNext(process, number)) {
+            line.wrongIs("number", expected + ", as the events of a process are numbered one by one");
+        }
+        return number;
     }
 
     private void check(Kind kind, List<String> received, List<String> sent) {
@@ -119,11 +154,13 @@ final class EventLine {
         for (String name : vector.names()) {
             int entry = entries == 0 ? header.number(name) : entry(name, entries);
             if (entry < 0) {
-                vector.wrong(
-                        name,
-                        entries == 0
-                                ? header.unknown(name)
-                                : "must be an entry from 0 to " + (entries - 1) + ", as vectors have " + entries);
+                if (header.isNew(name)) {
+                    vector.wrong(
+                            name,
+                            entries == 0
+                                    ? header.unknown(name)
+                                    : "must be an entry from 0 to " + (entries - 1) + ", as vectors have " + entries);
+                }
                 continue;
             }
             counts = entry < counts.length ? counts : Arrays.copyOf(counts, Math.max(entry + 1, 2 * counts.length));

@@ -1,5 +1,8 @@
 package buzzville.causality.log;
 
+import buzzville.clock.VectorStamp;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,39 @@ public record EventLog(
     /** One of which nobody says why events were left out. */
     public EventLog(Source source, ClockRules rules, List<Party> processes, List<LoggedEvent> events, long leftOut) {
         this(source, rules, processes, events, leftOut, null);
+    }
+
+    /**
+     * The same without the processes that did nothing, for whoever has to draw them. Where processes share entries of vectors it is
+     * the same with them, as it is by their numbers that they do.
+     */
+    public EventLog withoutIdle() {
+        int[] numbers = new int[processes.size()];
+        Arrays.fill(numbers, -1);
+        for (LoggedEvent event : events) {
+            numbers[event.process()] = 0;
+            VectorStamp known = event.stamps().vector();
+            for (int i = 0; i < known.size() && rules.entries() == 0; i++) {
+                numbers[known.process(i)] = 0; // stamps may be wrong
+            }
+        }
+        List<Party> active = new ArrayList<>();
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] == 0) {
+                numbers[i] = active.size();
+                active.add(processes.get(i));
+            }
+        }
+        if (active.size() == processes.size() || rules.entries() > 0) {
+            return this;
+        }
+        return new EventLog(
+                source,
+                rules,
+                active,
+                events.stream().map(event -> event.renumbered(numbers)).toList(),
+                leftOut,
+                why);
     }
 
     /** Name of the process of an event. */

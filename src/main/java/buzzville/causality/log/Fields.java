@@ -2,7 +2,9 @@ package buzzville.causality.log;
 
 import buzzville.unit.NearWord;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -27,6 +29,8 @@ final class Fields {
 
     private final ObjectNode node;
     private final List<LogProblem> problems;
+    /** Those that are not there, but are likely to be meant by one that nobody knows. */
+    private final Set<String> meant = new HashSet<>();
 
     /**
      * @param text of the line
@@ -64,6 +68,9 @@ final class Fields {
 
     void wrongIs(String name, String expected) {
         JsonNode found = node.get(name);
+        if (found == null && meant.contains(name)) {
+            return;
+        }
         wrong(
                 name,
                 found == null
@@ -75,6 +82,10 @@ final class Fields {
     void only(List<String> known) {
         for (String name : node.propertyNames()) {
             if (!known.contains(name)) {
+                String near = NearWord.nearest(name, known);
+                if (near != null) {
+                    meant.add(near);
+                }
                 wrong(name, "is unknown" + NearWord.hint(name, known, "fields"));
             }
         }
@@ -82,16 +93,21 @@ final class Fields {
 
     /** A whole number; {@code least} if it is wrong. */
     long number(String name, long least, long most) {
-        JsonNode found = node.get(name);
-        if (found != null
-                && found.isIntegralNumber()
-                && found.canConvertToLong()
-                && found.asLong() >= least
-                && found.asLong() <= most) {
-            return found.asLong();
+        if (isNumber(name, least, most)) {
+            return node.path(name).asLong();
         }
         wrongIs(name, "a whole number from " + least + " to " + most);
         return least;
+    }
+
+    /** Whether there is a whole number in a range. */
+    boolean isNumber(String name, long least, long most) {
+        JsonNode found = node.get(name);
+        return found != null
+                && found.isIntegralNumber()
+                && found.canConvertToLong()
+                && found.asLong() >= least
+                && found.asLong() <= most;
     }
 
     /** A whole number from 0; -1 if it is absent. */
@@ -119,14 +135,13 @@ final class Fields {
         JsonNode found = node.get(name);
         int index = found != null && found.isString() ? words.indexOf(found.asString()) : -1;
         if (index < 0) {
-            String nearest = found == null ? null : NearWord.nearest(found.asString(""), words);
-            String hint = nearest == null ? "" : "; did you mean '" + nearest + "'?";
             String expected = "one of " + String.join(", ", words);
-            wrong(
-                    name,
-                    found == null
-                            ? "is missing; expected " + expected
-                            : "must be " + expected + ", but is " + shown(found) + hint);
+            String nearest = found == null ? null : NearWord.nearest(found.asString(""), words);
+            if (nearest == null || found == null) {
+                wrongIs(name, expected);
+            } else {
+                wrong(name, "must be " + expected + ", but is " + shown(found) + "; did you mean '" + nearest + "'?");
+            }
         }
         return Math.max(index, 0);
     }

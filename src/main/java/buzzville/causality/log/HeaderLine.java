@@ -8,9 +8,11 @@ import buzzville.unit.NearWord;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,6 +47,8 @@ final class HeaderLine {
     final List<Party> processes;
     /** Numbers of processes by name. */
     final Map<String, Integer> numbers = new LinkedHashMap<>();
+
+    private final Set<String> told = new HashSet<>();
 
     final int events;
     final long leftOut;
@@ -179,6 +183,11 @@ final class HeaderLine {
     /** Number of a process; -1 if there is none of that name. */
     int number(String name) {
         return numbers.getOrDefault(name, -1);
+    }
+
+    /** Whether a name that is wrong has not come before: once is enough to say so. */
+    boolean isNew(String name) {
+        return told.add(name);
     }
 
     /** What to say of a process that is not there. */

@@ -44,7 +44,7 @@ public final class LogReader {
     /** Where a message that nobody had sent yet was received first. */
     private final Map<String, Fields> unsent = new HashMap<>();
 
-    private final List<Integer> places = new ArrayList<>();
+    private final Numbering numbering = new Numbering();
     private final char[] buffer = new char[1 << 13];
     private int from;
     private int to;
@@ -155,15 +155,17 @@ public final class LogReader {
         ObjectNode node = object(text);
         int id = events.size() + 1;
         if (node == null || id > MOST_EVENTS) {
-            if (node != null) {
+            if (node == null) {
+                numbering.unreadable();
+            } else {
                 wrong(1, "is one event too many: a log holds at most " + MOST_EVENTS);
             }
             return;
         }
         int before = problems.size();
         Fields fields = new Fields(text, line, node, problems);
-        LoggedEvent event = new EventLine(header, fields).read(id);
-        if (problems.size() == before) {
+        LoggedEvent event = new EventLine(header, fields).read(numbering);
+        if (problems.size() == before && event.process() >= 0) {
             check(event, fields);
         }
         events.add(event);
@@ -171,14 +173,6 @@ public final class LogReader {
 
     /** What the events before it say of an event. */
     private void check(LoggedEvent event, Fields fields) {
-        while (places.size() <= event.process()) {
-            places.add(0);
-        }
-        int place = places.get(event.process()) + 1;
-        if (event.place() != place) {
-            fields.wrongIs("number", place + ", as the events of a process are numbered one by one");
-        }
-        places.set(event.process(), place);
         if (!events.isEmpty() && events.get(events.size() - 1).trueTime() > event.trueTime()) {
             fields.wrongIs(
                     "true_ns",

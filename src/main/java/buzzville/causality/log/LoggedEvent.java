@@ -34,4 +34,24 @@ public record LoggedEvent(
         SEND,
         RECEIVE
     }
+
+    /** The same where processes have other numbers: those at the places of the old ones. */
+    LoggedEvent renumbered(int[] numbers) {
+        return new LoggedEvent(
+                id,
+                numbers[process],
+                place,
+                kind,
+                what,
+                received,
+                sent,
+                trueTime,
+                new Stamps(
+                        stamps.local(),
+                        stamps.bound(),
+                        stamps.lamport(),
+                        stamps.vector().renumbered(numbers),
+                        stamps.hybrid()),
+                circumstances);
+    }
 }

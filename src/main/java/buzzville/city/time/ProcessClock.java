@@ -3,6 +3,7 @@ package buzzville.city.time;
 import buzzville.city.clock.LocalClock;
 import buzzville.clock.Answers;
 import buzzville.clock.PhysicalClock;
+import buzzville.clock.Worst;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -39,6 +40,12 @@ public final class ProcessClock implements LocalClock {
     public long bound(long now) {
         catchUp(now);
         return clock.bound(now);
+    }
+
+    /** The most by which it is wrong from 0 until an instant. */
+    public Worst worst(long until) {
+        catchUp(until);
+        return clock.worst(until);
     }
 
     /** How often NTP has set it until {@code now}, instead of making it run faster or slower. */

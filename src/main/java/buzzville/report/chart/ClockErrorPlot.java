@@ -101,10 +101,11 @@ final class ClockErrorPlot {
         double most = Math.max(1, Math.max(clock.maxError(), clock.maxBound()));
         Ruler up = new Ruler(Scale.between(-most, most, MOST_TICKS, true, scene::signed), top + PANEL, top);
         String name = SafeText.line(clock.name(scene.log()), LONGEST);
-        String drift = Double.isFinite(clock.drift())
-                ? "   " + scene.say("drift ", "dérive ") + scene.human().number(clock.drift()) + " ppm"
+        String trend = Double.isFinite(clock.trend())
+                ? "   " + scene.say("trend of error ", "tendance de l'erreur ")
+                        + scene.human().number(clock.trend()) + " ppm"
                 : "";
-        pencil.text(name + drift, x + 4, top - HEAD / 2.0, theme.heading(), Theme.INK);
+        pencil.text(name + trend, x + 4, top - HEAD / 2.0, theme.heading(), Theme.INK);
         pencil.beside(up, across.from(), across.to());
         pencil.gridAcross(across, top, top + PANEL);
         List<LoggedEvent> shown = thinned(own);

@@ -30,11 +30,18 @@ record ClockScene(ClockFigures figures, ReportLanguage language, Theme theme) {
         EventLog.Source source = log().source();
         String events = human().count(log().events().size());
         String facts = SafeText.line(source.scenario(), LONGEST) + " · " + SafeText.line(source.strategy(), LONGEST)
-                + say(" · seed ", " · graine ") + source.seed() + " · " + events + say(" events", " événements");
+                + say(" · seed ", " · graine ") + source.seed() + " · " + events + say(" events", " événements")
+                + leftOut();
         List<String> broken = LogWriter.broken(log().rules());
         return broken.isEmpty()
                 ? facts
                 : facts + say(" · BROKEN ON PURPOSE: ", " · FAUSSÉ À DESSEIN : ") + String.join(", ", broken);
+    }
+
+    private String leftOut() {
+        return log().leftOut() == 0
+                ? ""
+                : say(" (%s were left out)", " (%s laissés de côté)").formatted(human().count(log().leftOut()));
     }
 
     /** A duration that may be negative. */

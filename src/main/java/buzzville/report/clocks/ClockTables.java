@@ -35,15 +35,18 @@ public final class ClockTables {
     }
 
     /** All of them; ends with a line feed. */
-    public static String text(ClockFigures figures, Unlogged unlogged, ReportLanguage language) {
+    public static String text(
+            ClockFigures figures, Unlogged unlogged, WholeRun whole, ReportLanguage language) {
         ClockTables tables = new ClockTables(figures, language);
         List<String> lines = new ArrayList<>(tables.words.head(figures.log()));
+        lines.addAll(whole.head(language));
         lines.add("");
         lines.addAll(tables.orders());
         lines.add("");
         lines.addAll(tables.pairs());
         lines.add("");
         lines.addAll(tables.clocks());
+        lines.addAll(whole.errors(language));
         lines.add("");
         lines.addAll(tables.bytes());
         lines.add("");
@@ -201,7 +204,7 @@ public final class ClockTables {
                 say("greatest\nbound", "plus grande\nborne"),
                 say("beyond\nits bound", "hors de\nsa borne"),
                 say("steps\nback", "retours\nen arrière"),
-                say("\ndrift", "\ndérive")));
+                say("trend\nof error", "tendance\nde l'erreur")));
         List<ProcessClock> worst = figures.physical().stream()
                 .sorted(Comparator.comparingLong(ProcessClock::maxError).reversed())
                 .limit(MOST_CLOCKS)
@@ -214,7 +217,7 @@ public final class ClockTables {
                     human.duration(clock.maxBound()),
                     human.count(clock.beyondBound()),
                     human.count(clock.backwardSteps()),
-                    Double.isFinite(clock.drift()) ? human.number(clock.drift()) + " ppm" : Human.NONE));
+                    Double.isFinite(clock.trend()) ? human.number(clock.trend()) + " ppm" : Human.NONE));
         }
         List<String> lines = new ArrayList<>(table.lines());
         int more = figures.physical().size() - worst.size();

@@ -21,7 +21,7 @@ public final class ClocksJson {
     private ClocksJson() {}
 
     /** All of them. */
-    public static ObjectNode of(ClockFigures figures, Unlogged unlogged) {
+    public static ObjectNode of(ClockFigures figures, Unlogged unlogged, WholeRun wholeRun) {
         EventLog log = figures.log();
         ObjectNode json = head(log);
         json.putObject("pairs")
@@ -52,6 +52,7 @@ public final class ClocksJson {
         waits.put("receptions", figures.holdBack().receptions());
         waits.put("where_order_is_kept", figures.holdBack().kept());
         waits.put("max_held", figures.holdBack().maxHeld());
+        wholeRun.put(json);
         put(waits, "mean_wait_ns", figures.holdBack().meanWait());
         waits.put("max_wait_ns", figures.holdBack().maxWait());
         unlogged.put(json);
@@ -117,7 +118,7 @@ public final class ClocksJson {
             one.put("max_bound_ns", clock.maxBound());
             one.put("beyond_bound", clock.beyondBound());
             one.put("backward_steps", clock.backwardSteps());
-            put(one, "drift_ppm", clock.drift());
+            put(one, "error_trend_ppm", clock.trend());
         }
     }
 

@@ -270,10 +270,28 @@ public final class YardstickWords {
                         "service gaspillé",
                         "hours of service for attempts that failed or that nobody needed, in a run",
                         "heures de service pour des tentatives échouées ou inutiles, par essai");
-            case NOTIFICATIONS_LATE ->
+            case ORDER_HELD ->
                 words(
-                        "notifications late",
-                        "retard des notifications",
+                        "held back for order",
+                        "retenus pour l'ordre",
+                        "messages that services held back because earlier ones had not come, in a run",
+                        "messages que les services ont retenus parce que d'autres devaient venir avant, par essai");
+            case ORDER_DELAY ->
+                words(
+                        "delay for order",
+                        "délai pour l'ordre",
+                        "hours for which these were held back, all together, in a run",
+                        "heures pendant lesquelles ils ont été retenus, tous ensemble, par essai");
+            case HEARTBEATS ->
+                words(
+                        "heartbeats",
+                        "battements",
+                        "messages that say only that somebody is there, for one order for all, in a run",
+                        "messages disant seulement que quelqu'un est là, pour un ordre commun à tous, par essai");
+            case LEAST_URGENT_P95 ->
+                words(
+                        "least urgent p95",
+                        "p95 des moins urgents",
                         "95 % of the least urgent messages that were delivered were done within this time",
                         "95 % des messages les moins urgents livrés l'ont été en ce temps");
         };

@@ -3,8 +3,10 @@ package buzzville.scenario.yaml;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,7 @@ final class Binder {
         Mapping mapping = policies.mapping(node, shape);
         Node kind = mapping.get(PolicyForms.KIND);
         if (kind == null) {
+            strangers(mapping, shape, place);
             String names = String.join(", ", shape.catalog().names());
             throw new Refusal(
                     place.key(), "'kind' is missing: which " + shape.catalog().noun() + " is it? (" + names + ")");
@@ -105,6 +108,27 @@ final class Binder {
         }
         Class<? extends Record> type = PolicyForms.find(shape.catalog(), name);
         return new Assembly(this, shapes.record(type, shape.scale()), mapping, place, name.text()).record();
+    }
+
+    /** What no policy of the family knows is wrong whichever of them is meant. */
+    private void strangers(Mapping mapping, Shape.Policy shape, Place place) {
+        Set<String> known = new LinkedHashSet<>(List.of(PolicyForms.KIND));
+        for (String name : shape.catalog().names()) {
+            Class<? extends Record> type = shape.catalog().find(name);
+            if (type != null) {
+                known.addAll(shapes.record(type, shape.scale()).byName().keySet());
+            }
+        }
+        mapping.entries().forEach((key, entry) -> {
+            if (!known.contains(key)) {
+                String hint = Suggestion.hint(key, known, "parameters");
+                failed(
+                        entry.at(),
+                        place.path(),
+                        "unknown parameter '" + key + "', which no "
+                                + shape.catalog().noun() + " has" + hint);
+            }
+        });
     }
 
     private Object list(Node node, Shape.Items shape, Place place) {

@@ -7,10 +7,13 @@ import buzzville.clock.Carried;
 import buzzville.clock.HybridClock;
 import buzzville.clock.LamportClock;
 import buzzville.clock.VectorClock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LogFileTest {
     private static final ClockRules BROKEN = new ClockRules(
@@ -179,6 +182,64 @@ class LogFileTest {
         assertThat(LogReader.read(HEADER + SEND + RECEIVE.replace(right, wrong)).problems().stream()
                         .map(LogProblem::toString))
                 .contains(said);
+    }
+
+    /** One slip in a log of events that follow each other in many ways. */
+    private enum OneSlip {
+        A_LINE_LESS,
+        A_LINE_TWICE,
+        A_LINE_THAT_IS_NO_JSON,
+        AN_EMPTY_LINE_MORE,
+        A_FIELD_OF_ANOTHER_NAME,
+        A_PROCESS_THAT_IS_NONE,
+        ANOTHER_PROCESS,
+        ANOTHER_NUMBER,
+        ANOTHER_ID;
+
+        List<String> in(List<String> log, int at, Random chance) {
+            List<String> lines = new ArrayList<>(log);
+            String line = lines.get(at);
+            String process = "\"process\":\"p";
+            switch (this) {
+                case A_LINE_LESS -> lines.remove(at);
+                case A_LINE_TWICE -> lines.add(at, line);
+                case A_LINE_THAT_IS_NO_JSON -> lines.set(at, line.substring(0, line.length() / 2));
+                case AN_EMPTY_LINE_MORE -> lines.add(at, "");
+                case A_FIELD_OF_ANOTHER_NAME -> lines.set(at, line.replace("\"lamport\"", "\"lamprt\""));
+                case A_PROCESS_THAT_IS_NONE -> lines.set(at, line.replace(process, "\"process\":\"q"));
+                case ANOTHER_PROCESS -> {
+                    int who = line.charAt(line.indexOf(process) + process.length()) - '0';
+                    lines.set(at, line.replace(process + who, process + (who + 1 + chance.nextInt(3)) % 4));
+                }
+                case ANOTHER_NUMBER -> lines.set(at, line.replaceFirst("\"number\":", "\"number\":9"));
+                case ANOTHER_ID -> lines.set(at, line.replaceFirst("\"id\":", "\"id\":9"));
+            }
+            return lines;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneSlipIsOneProblem(OneSlip slip) {
+        for (int seed = 0; seed < 100; seed++) {
+            Random chance = new Random(seed);
+            EventLog log = RandomLogs.of(seed, ClockRules.TEXTBOOK, 4, 80, 0);
+            List<String> right = LogWriter.text(log).lines().toList();
+            int at = 1 + chance.nextInt(right.size() - 2);
+
+            List<LogProblem> problems = LogReader.read(String.join("\n", slip.in(right, at, chance)) + "\n")
+                    .problems();
+
+            assertThat(problems)
+                    .as("%s in line %d of log %d", slip, at + 1, seed)
+                    .isNotEmpty();
+            assertThat(problems)
+                    .as("%s in line %d of log %d", slip, at + 1, seed)
+                    .hasSizeLessThanOrEqualTo(2);
+            assertThat(problems.get(0).line())
+                    .as("%s in line %d of log %d", slip, at + 1, seed)
+                    .isBetween(at + 1, slip == OneSlip.ANOTHER_PROCESS || slip == OneSlip.A_LINE_LESS ? 99 : at + 2);
+        }
     }
 
     @Test

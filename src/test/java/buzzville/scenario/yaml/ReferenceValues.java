@@ -83,7 +83,7 @@ public final class ReferenceValues {
         } else if (isSection(type)) {
             return anchor(type);
         } else if (isFamily(type)) {
-            return anchor(type) + (quantity.isEmpty() ? "" : " of " + quantity + "s");
+            return anchor(type) + (quantity.isEmpty() ? "" : " of " + plural(quantity));
         } else if (!quantity.isEmpty()) {
             return quantity;
         }
@@ -103,6 +103,11 @@ public final class ReferenceValues {
             case "Node", "Change" -> "merge patch";
             default -> throw new IllegalStateException("the reference does not know " + type);
         };
+    }
+
+    /** Parts are several already. */
+    private static String plural(String quantity) {
+        return quantity.startsWith("parts ") ? quantity : Suggestion.plural(quantity);
     }
 
     static String quantity(AnnotatedElement component, AnnotatedType type) {

@@ -87,10 +87,7 @@ final class DiagramWords {
                             " ; les flèches qui continuent n'ont pas de pointe ici."));
         }
         if (log.leftOut() > 0) {
-            text.add(human.count(log.leftOut())
-                    + say(
-                            " events are not in the log; what was known of them was passed on.",
-                            " événements ne sont pas dans le journal ; ce qu'on en savait a été transmis."));
+            text.add(Plain.leftOut(log, language) + ".");
         }
         return text.toString();
     }

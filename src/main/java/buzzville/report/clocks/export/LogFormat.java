@@ -70,11 +70,19 @@ public enum LogFormat {
                         language.choose(
                                 "one envelope for each message sent; receptions have none, and true time is in none",
                                 "une enveloppe par message émis ; les réceptions n'en ont pas, et le temps vrai n'est dans aucune"));
-            case MERMAID ->
+            case MERMAID -> {
                 remarks.add(language.choose(
                         "Mermaid draws a message as if it took no time: arrows stand in the order of receptions",
                         "Mermaid dessine un message comme s'il ne prenait pas de temps : les flèches sont dans l'ordre des"
                                 + " réceptions"));
+                int cut = MermaidDiagram.leftOut(log, language);
+                if (cut > 0) {
+                    remarks.add(language.choose(
+                                    "the diagram has the first %d of %s lines",
+                                    "le diagramme a les %d premières lignes sur %s")
+                            .formatted(MermaidDiagram.MOST, human.count(MermaidDiagram.MOST + cut)));
+                }
+            }
             case SVG -> {
                 if (all > SpaceTimeSvg.MOST) {
                     remarks.add(language.choose(
@@ -86,6 +94,9 @@ public enum LogFormat {
             case CHROME, JSONL -> {
                 // all that there is stands in the file
             }
+        }
+        if (log.leftOut() > 0) {
+            remarks.add(Plain.leftOut(log, language));
         }
         String broken = Plain.broken(log);
         if (!broken.isEmpty()) {

@@ -45,6 +45,13 @@ public final class MermaidDiagram {
         diagram.write(out);
     }
 
+    /** How many lines there would be beyond those that it shows. */
+    static int leftOut(EventLog log, ReportLanguage language) {
+        MermaidDiagram diagram = new MermaidDiagram(log, language);
+        log.events().forEach(diagram::event);
+        return diagram.leftOut;
+    }
+
     private void write(Appendable out) throws IOException {
         out.append("sequenceDiagram\n");
         if (participants.isEmpty()) {
@@ -74,6 +81,9 @@ public final class MermaidDiagram {
             out.append(over).append(harmless(say("and ", "et ") + human.count(leftOut)));
             out.append(say(" more lines that are left out here", " autres lignes omises ici"))
                     .append('\n');
+        }
+        if (log.leftOut() > 0) {
+            out.append(over).append(harmless(Plain.leftOut(log, language))).append('\n');
         }
     }
 

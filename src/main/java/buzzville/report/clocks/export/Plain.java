@@ -5,6 +5,8 @@ import buzzville.causality.log.LogWriter;
 import buzzville.causality.log.LoggedEvent;
 import buzzville.clock.HybridStamp;
 import buzzville.clock.VectorStamp;
+import buzzville.report.text.Human;
+import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -91,6 +93,14 @@ final class Plain {
             text.add("send " + String.join(", ", event.sent()));
         }
         return SafeText.line(text + " " + event.what()).strip();
+    }
+
+    /** How many events are not in the log. */
+    static String leftOut(EventLog log, ReportLanguage language) {
+        return new Human(language).count(log.leftOut())
+                + language.choose(
+                        " events are not in the log; what was known of them was passed on",
+                        " événements ne sont pas dans le journal ; ce qu'on en savait a été transmis");
     }
 
     /** The rules that are broken on purpose, as {@code lamport: no-merge, vector: copy}; empty if none is. */
