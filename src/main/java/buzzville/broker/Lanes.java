@@ -49,7 +49,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
     final Outside outside;
     private final Overflow overflow = new Overflow(this);
     private final Presence presence;
-
     final Forecourt before = new Forecourt(this);
     /** That of {@link #before}, for the hot path. */
     private @Nullable Entrance gate;

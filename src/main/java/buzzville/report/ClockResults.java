@@ -27,8 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param unlogged what the run knows beyond its log
  * @param clocks by how much each was wrong at most in the whole run, by process
  */
-public record ClockResults(
-        Scenario scenario, ClockFigures figures, Unlogged unlogged, Map<String, Worst> clocks) {
+public record ClockResults(Scenario scenario, ClockFigures figures, Unlogged unlogged, Map<String, Worst> clocks) {
     /** The log. */
     public static final String LOG = "clocks.jsonl";
 

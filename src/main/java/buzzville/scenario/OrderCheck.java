@@ -12,8 +12,6 @@ import buzzville.broker.overflow.Reject;
 import buzzville.consumer.InService;
 import buzzville.consumer.scaling.Autoscaling;
 import buzzville.message.Priority;
-import buzzville.random.Constant;
-import buzzville.random.Distribution;
 import buzzville.retry.NoRetry;
 import buzzville.scenario.clock.ClocksSpec;
 import buzzville.scenario.incident.NetworkTrouble;
@@ -22,7 +20,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

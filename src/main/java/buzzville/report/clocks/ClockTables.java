@@ -35,8 +35,7 @@ public final class ClockTables {
     }
 
     /** All of them; ends with a line feed. */
-    public static String text(
-            ClockFigures figures, Unlogged unlogged, WholeRun whole, ReportLanguage language) {
+    public static String text(ClockFigures figures, Unlogged unlogged, WholeRun whole, ReportLanguage language) {
         ClockTables tables = new ClockTables(figures, language);
         List<String> lines = new ArrayList<>(tables.words.head(figures.log()));
         lines.addAll(whole.head(language));
