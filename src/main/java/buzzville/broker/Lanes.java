@@ -50,8 +50,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
     private final Overflow overflow = new Overflow(this);
     private final Presence presence;
     final Forecourt before = new Forecourt(this);
-    /** That of {@link #before}, for the hot path. */
-    private @Nullable Entrance gate;
+    private @Nullable Entrance gate; // that of the forecourt
 
     private @Nullable Consumer<? super Copy> entrance;
     private Taker taker = Nobody.HERE;
