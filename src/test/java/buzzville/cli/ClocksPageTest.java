@@ -37,7 +37,7 @@ class ClocksPageTest {
                 }
             }
         }
-        assertThat(shown).isEqualTo(9);
+        assertThat(shown).isEqualTo(10);
     }
 
     private String done(String line) {

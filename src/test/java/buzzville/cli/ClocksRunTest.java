@@ -142,7 +142,8 @@ class ClocksRunTest {
     void whoComparesLogsOrOneEventIsToldWhatIsCompared() {
         refused(
                 Shell.run("clocks", "compare", seven, light),
-                "buzzville: expected two events of one log, such as m1 and m2, but found another log, '" + light + "'",
+                "buzzville: expected two events of one log, such as m1 and m2, but found another log, '" + light
+                        + "'; two logs are compared by 'buzzville clocks diff'",
                 "  help: buzzville clocks compare --help");
         refused(
                 Shell.run("clocks", "compare", seven, "m1"),
