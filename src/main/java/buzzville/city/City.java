@@ -120,7 +120,8 @@ public final class City {
                 scenario.seed(),
                 wiring.replication(),
                 Math.addExact(Math.multiplyExact(start.getEpochSecond(), NANOS_PER_SECOND), start.getNano()),
-                version));
+                version,
+                scenario.zoneOrUsual()));
     }
 
     /**

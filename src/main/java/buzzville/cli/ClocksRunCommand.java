@@ -9,6 +9,7 @@ import buzzville.city.life.Lookout;
 import buzzville.report.ClockResults;
 import buzzville.report.ResultsFolder;
 import buzzville.report.RunContext;
+import buzzville.report.spacetime.Captions;
 import buzzville.report.spacetime.SpaceTimePage;
 import buzzville.scenario.Scenario;
 import java.io.IOException;
@@ -106,7 +107,7 @@ final class ClocksRunCommand implements Callable<Integer> {
         EventLog log = city.eventLog(name, RootCommand.Version.number());
         ClockResults found = new ClockResults(scenario, figures(log));
         List<String> notes = results.clocks().write(found, context(chosen));
-        results.clocks().page(SpaceTimePage.of(log, speech.language()));
+        results.clocks().page(SpaceTimePage.of(log, Captions.of(scenario), speech.language()));
         return new Outcome(true, false, found.table(speech.language()), found.json(), results.publish(), notes);
     }
 

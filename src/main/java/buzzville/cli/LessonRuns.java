@@ -18,7 +18,7 @@ import java.util.Objects;
 
 /** Runs the scenarios of lessons that come with the program, each once. */
 final class LessonRuns implements Runs {
-    private record Done(EventLog log, RunSummary summary) {}
+    private record Done(Scenario scenario, EventLog log, RunSummary summary) {}
 
     private final Map<String, Done> done = new HashMap<>();
 
@@ -46,7 +46,12 @@ final class LessonRuns implements Runs {
         Stamping stamping = Stamping.of(scenario, Objects.requireNonNull(scenario.clocks()));
         City city = CityPlanner.plan(scenario, chosen.strategy(), 0, Lookout.NOBODY, stamping);
         RunSummary summary = city.finish().summary();
-        return new Done(city.eventLog(name, RootCommand.Version.number()), summary);
+        return new Done(scenario, city.eventLog(name, RootCommand.Version.number()), summary);
+    }
+
+    /** What was run. */
+    Scenario scenario(String name, String strategy) {
+        return done(name, strategy).scenario();
     }
 
     @Override

@@ -33,19 +33,21 @@ public final class SpaceTimePage {
     /**
      * The page of a log, the same bytes for the same log and language.
      *
+     * @param captions what people call what is in it
      * @param language in which it opens; one can switch to the other in it
      */
-    public static String of(EventLog log, ReportLanguage language) {
-        String title =
-                log.source().scenario() + language.choose(": space-time diagram", "\u00a0: diagramme espace-temps");
-        return new OneFile("page.html", SCRIPTS, List.of("style.css")).with(title, json(log), language);
+    public static String of(EventLog log, Captions captions, ReportLanguage language) {
+        String title = captions.titled(log, language)
+                + language.choose(": space-time diagram", "\u00a0: diagramme espace-temps");
+        return new OneFile("page.html", SCRIPTS, List.of("style.css")).with(title, json(log, captions), language);
     }
 
     /** The log as an object with its header and its events. */
-    static String json(EventLog log) {
+    static String json(EventLog log, Captions captions) {
         String events = log.events().stream()
                 .map(event -> LogWriter.line(log, event))
                 .collect(Collectors.joining(",\n", "[\n", "\n]"));
-        return "{\"header\":" + LogWriter.header(log) + ",\n\"events\":" + events + "}";
+        return "{\"header\":" + LogWriter.header(log) + ",\n\"captions\":" + captions.json(log) + ",\n\"events\":"
+                + events + "}";
     }
 }

@@ -24,6 +24,29 @@ record Arrow(String message, LoggedEvent from, LoggedEvent to) {
         return arrows;
     }
 
+    /** What the message is about: a step that sent it is named after what it received. */
+    String what() {
+        return isStep(from) ? to.what() : from.what();
+    }
+
+    /** Whether an event is a reception and what was sent for it, in one. */
+    static boolean isStep(LoggedEvent event) {
+        return !event.received().isEmpty() && !event.sent().isEmpty();
+    }
+
+    /** What happens in an event: in a step, what it sends, as the log has it from whoever received that. */
+    static String what(EventLog log, LoggedEvent event) {
+        if (isStep(event)) {
+            for (LoggedEvent later :
+                    log.events().subList(event.id(), log.events().size())) {
+                if (later.received().stream().anyMatch(event.sent()::contains)) {
+                    return later.what();
+                }
+            }
+        }
+        return event.what();
+    }
+
     /** Who sent each message. */
     static Map<String, LoggedEvent> senders(EventLog log) {
         Map<String, LoggedEvent> senders = new HashMap<>(); // only looked up
