@@ -151,7 +151,10 @@ final class LessonCommand implements Callable<Integer> {
         for (Lesson.Scene scene : lesson.runs()) {
             var log = runs.log(scene.scenario(), scene.strategy());
             Path page = folder.resolve(scene.scenario() + "-" + scene.strategy() + ".html");
-            Files.writeString(page, SpaceTimePage.of(log, new Captions(title, runs.scenario(scene.scenario(), scene.strategy())), language));
+            Files.writeString(
+                    page,
+                    SpaceTimePage.of(
+                            log, new Captions(title, runs.scenario(scene.scenario(), scene.strategy())), language));
             Files.writeString(
                     folder.resolve(scene.scenario() + "-" + scene.strategy() + ".jsonl"), LogWriter.text(log));
             lines.println(texts.say("lesson.page", "page", page.toString()));

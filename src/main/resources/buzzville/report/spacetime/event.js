@@ -138,7 +138,7 @@ function eventPanel(i) {
 /** How things stand when event i has just been: under way, held back, state, place in the journal. */
 function situation(i) {
   const flight = allArrows.filter((arrow) => arrow.from >= 0 && arrow.from <= i && arrow.to > i);
-  const shown = flight.slice(0, 8).map((arrow) => "<li>" + esc(plain(arrow.message)) + clause(":") + esc(title(arrow.from)) + " → " + esc(nameOf(run, E[arrow.to].process)) + "</li>");
+  const shown = flight.slice(0, 8).map((arrow) => "<li>" + esc(plain(arrow.message)) + clause(":") + esc(title(arrow.from)) + " → " + esc(calledOf(run, E[arrow.to].process)) + "</li>");
   const latest = (events, field) => {
     for (let k = events.length - 1; k >= 0; k--) {
       if (events[k] <= i && E[events[k]][field] !== undefined) return E[events[k]][field];
@@ -147,7 +147,7 @@ function situation(i) {
   };
   const fields = ["state", "held", "partition", "offset"].filter((field) => E.some((event) => event[field] !== undefined));
   const cell = (value) => "<td>" + (value === undefined ? "–" : esc(plain(value))) + "</td>";
-  const rows = names.map((name, p) => '<tr><th scope="row">' + esc(nameOf(run, name)) + "</th><td>" + count(byProcess[p].filter((e) => e <= i).length) + "</td>"
+  const rows = names.map((name, p) => '<tr><th scope="row">' + esc(calledOf(run, name)) + "</th><td>" + count(byProcess[p].filter((e) => e <= i).length) + "</td>"
     + fields.map((field) => cell(latest(byProcess[p], field))).join("") + "</tr>");
   return "<details class=\"situation\"" + (state.upto >= 0 ? " open" : "") + "><summary>" + esc(t("situation", { id: E[i].id })) + "</summary><p>"
     + esc(many("underWay", flight.length)) + "</p>" + (shown.length ? "<ul>" + shown.join("") + (flight.length > 8 ? "<li>…</li>" : "") + "</ul>" : "")

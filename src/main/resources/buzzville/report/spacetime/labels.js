@@ -120,10 +120,11 @@ function labelShift(i, lines, above, below) {
   const p = processOf[i];
   const toTheRight = picture.leaving[i - view.start];
   const fromTheRight = arrows[i].some((arrow) => arrow.from >= 0 && processOf[arrow.from] > p);
-  const half = lines > 1 ? 7 * (lines - 1) : 0;
-  if (toTheRight === 1 && !fromTheRight && above >= 20 + 2 * half) return -9 - half;
-  const low = 11 + half;
-  if ((toTheRight === -1 || fromTheRight) && toTheRight !== 1 && below >= 13 + low + half) return low;
+  const more = 14 * (lines - 1);
+  const up = lines > 1 ? 3 - more : -9;
+  const low = lines > 1 ? 22 : 11;
+  if (toTheRight === 1 && !fromTheRight && above >= 20 + more && picture.plan.ys[i] + up > 24) return up;
+  if ((toTheRight === -1 || fromTheRight) && toTheRight !== 1 && below >= 13 + low + more) return low;
   return 0;
 }
 
@@ -160,7 +161,7 @@ function labelMarkup(i, x, y, lines) {
   if (lines.length > 1) {
     lines.forEach((line, k) => {
       const what = k === 0 && state.labels.what;
-      out += "<tspan" + (what ? ' class="what"' : "") + (k > 0 ? ' x="' + (x + shift) + '" dy="14"' : "") + ">" + esc(clip(line, room, what ? 6.9 : 6.1)) + "</tspan>";
+      out += "<tspan" + (what ? ' class="what"' : "") + (k > 0 ? ' x="' + (x + shift) + '" dy="14"' : "") + ">" + esc(what ? clipMiddle(line, room, 6.9) : clip(line, room, 6.1)) + "</tspan>";
     });
   } else {
     out += esc(clip(lines[0], room, 6.3));

@@ -32,8 +32,12 @@ class Run {
   /** A step that receives and sends in one is called after what it sends, as the log has it from whoever received that. */
   nameSteps() {
     this.allArrows.forEach(({ from, to }) => {
-      if (from >= 0 && this.isStep(from)) this.whats[from] = this.E[to].what;
+      if (from >= 0 && this.isStep(from) && this.isCalledAfterCause(from)) this.whats[from] = this.E[to].what;
     });
+  }
+
+  isCalledAfterCause(i) {
+    return this.arrows[i].some((arrow) => arrow.from >= 0 && this.whats[arrow.from] === this.E[i].what);
   }
 
   /** Whether an event is a reception and what was sent for it, in one. */

@@ -139,7 +139,7 @@ function loopPoints(x, y1, y2) {
 function headsMarkup(run) {
   return '<span class="corner"></span>' + run.parties
     .map((party, p) => '<span class="head ' + esc(party.kind) + '" data-p="' + p + '" title="' + esc(plain(party.name)) + '">'
-      + esc(nameOf(run, party.name)) + "<small>" + esc((/\[\d+\]$/.exec(party.name) || [""])[0] + " " + t(party.kind)) + "</small></span>")
+      + esc(calledOf(run, party.name)) + "<small>" + esc((/\[\d+\]$/.exec(party.name) || [""])[0] + " " + t(party.kind)) + "</small></span>")
     .join("");
 }
 

@@ -116,11 +116,11 @@ function hlcText(stamp) {
 }
 
 function titleOf(run, i) {
-  return "#" + run.E[i].id + "\u00a0" + nameOf(run, run.E[i].process);
+  return "#" + run.E[i].id + "\u00a0" + calledOf(run, run.E[i].process);
 }
 
 /** What people call a process, in the language of the page; its id if they call it nothing. */
-function nameOf(run, name) {
+function calledOf(run, name) {
   const said = Object.prototype.hasOwnProperty.call(run.captions.processes, name) && run.captions.processes[name][state.language];
   return plain(said || name);
 }
@@ -146,8 +146,14 @@ function deedOf(event) {
   return parts.join(", ");
 }
 
-/** A text cut to about so many pixels: in its middle, as what changes stands at the end. */
+/** A text cut to about so many pixels. */
 function clip(text, pixels, perLetter) {
+  const most = Math.max(1, Math.floor(pixels / perLetter));
+  return text.length <= most ? text : text.slice(0, Math.max(1, most - 1)) + "…";
+}
+
+/** The same, cut in its middle, as what changes stands at the end. */
+function clipMiddle(text, pixels, perLetter) {
   const most = Math.max(1, Math.floor(pixels / perLetter));
   if (text.length <= most) return text;
   const end = most < 8 ? 0 : Math.floor((most - 1) * 0.4);

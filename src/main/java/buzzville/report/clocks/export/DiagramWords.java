@@ -10,6 +10,7 @@ import buzzville.report.text.Human;
 import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
+import java.util.List;
 import java.util.StringJoiner;
 
 /** What stands on a space-time diagram in words, in a language. */
@@ -20,11 +21,13 @@ final class DiagramWords {
     private final EventLog log;
     private final ReportLanguage language;
     private final Human human;
+    private final List<String> whats;
 
     DiagramWords(EventLog log, ReportLanguage language) {
         this.log = log;
         this.language = language;
         this.human = new Human(language);
+        this.whats = Arrow.whats(log, Arrow.of(log));
     }
 
     String say(String english, String french) {
@@ -192,11 +195,11 @@ final class DiagramWords {
         if (text.length() == 0) {
             text.add(say("acts", "agit"));
         }
-        return text + " (" + Arrow.what(log, event) + ")";
+        return text + " (" + whats.get(event.id() - 1) + ")";
     }
 
     /** The name of a message on its arrow. */
     String message(Arrow arrow) {
-        return SafeText.line(arrow.message() + " " + arrow.what(), 40);
+        return SafeText.line(arrow.message() + " " + whats.get(arrow.from().id() - 1), 40);
     }
 }
