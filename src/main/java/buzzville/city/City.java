@@ -127,7 +127,8 @@ public final class City {
                 scenario.seed(),
                 wiring.replication(),
                 Math.addExact(Math.multiplyExact(start.getEpochSecond(), NANOS_PER_SECOND), start.getNano()),
-                version));
+                version,
+                scenario.zoneOrUsual()));
     }
 
     /** How many messages are held back now for the sake of order, by service or instance; of those that keep one. */

@@ -11,6 +11,7 @@ import buzzville.report.ClockResults;
 import buzzville.report.ResultsFolder;
 import buzzville.report.RunContext;
 import buzzville.report.clocks.Unlogged;
+import buzzville.report.spacetime.Captions;
 import buzzville.report.spacetime.SpaceTimePage;
 import buzzville.scenario.Scenario;
 import java.io.IOException;
@@ -113,7 +114,9 @@ final class ClocksRunCommand implements Callable<Integer> {
                 unlogged,
                 city.worstClocks(log.processes().stream().map(Party::name).toList()));
         List<String> notes = results.clocks().write(found, context(chosen));
-        results.clocks().page(SpaceTimePage.of(log.withoutIdle(), unlogged::sentences, speech.language()));
+        results.clocks()
+                .page(SpaceTimePage.of(
+                        log.withoutIdle(), Captions.of(scenario), unlogged::sentences, speech.language()));
         return new Outcome(true, false, found.table(speech.language()), found.json(), results.publish(), notes);
     }
 

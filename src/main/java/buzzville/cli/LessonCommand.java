@@ -8,9 +8,11 @@ import buzzville.lesson.Wordings;
 import buzzville.lesson.course.Figures;
 import buzzville.lesson.course.Lesson;
 import buzzville.lesson.course.Lessons;
+import buzzville.report.spacetime.Captions;
 import buzzville.report.spacetime.SpaceTimePage;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.TextTable;
+import buzzville.scenario.Label;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -137,13 +139,19 @@ final class LessonCommand implements Callable<Integer> {
         lines.println();
     }
 
+    private static String title(Lesson lesson, ReportLanguage language) {
+        return lesson.number() + ". " + new Texts(language, lesson.texts()).say("title");
+    }
+
     private void leave(Lesson lesson, LessonRuns runs, Texts texts, PrintWriter lines) throws IOException {
         Path folder = out == null ? Path.of("results", "lessons", lesson.texts()) : out;
         Files.createDirectories(folder);
+        Label title = new Label(null, title(lesson, ReportLanguage.FR), title(lesson, ReportLanguage.EN));
         for (Lesson.Scene scene : lesson.runs()) {
             var log = runs.log(scene.scenario(), scene.strategy());
             Path page = folder.resolve(scene + ".html");
-            Files.writeString(page, SpaceTimePage.of(log, texts.language()));
+            Captions captions = new Captions(title, runs.scenario(scene.scenario(), scene.strategy()));
+            Files.writeString(page, SpaceTimePage.of(log, captions, texts.language()));
             Files.writeString(folder.resolve(scene + ".jsonl"), LogWriter.text(log));
             lines.println(texts.say("lesson.page", "page", page.toString()));
         }

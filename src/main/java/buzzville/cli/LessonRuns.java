@@ -25,7 +25,7 @@ import java.util.Objects;
 
 /** Runs the scenarios of lessons that come with the program, each once. */
 final class LessonRuns implements Runs {
-    private record Done(EventLog log, RunSummary summary, byte[] journal) {}
+    private record Done(Scenario scenario, EventLog log, RunSummary summary, byte[] journal) {}
 
     private final Map<String, Done> done = new HashMap<>();
 
@@ -63,7 +63,7 @@ final class LessonRuns implements Runs {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Done(city.eventLog(name, RootCommand.Version.number()), summary, octets.toByteArray());
+        return new Done(scenario, city.eventLog(name, RootCommand.Version.number()), summary, octets.toByteArray());
     }
 
     /** As {@code run --journal} would have it, so that the journal is the same to the octet. */
@@ -79,6 +79,11 @@ final class LessonRuns implements Runs {
                 false,
                 false,
                 1);
+    }
+
+    /** What was run. */
+    Scenario scenario(String name, String strategy) {
+        return done(name, strategy).scenario();
     }
 
     @Override

@@ -16,8 +16,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,8 +70,6 @@ public final class RunJournal {
 
     static JournalHeader header(Scenario scenario, String strategy, long replication, RunContext context) {
         Location middle = scenario.locationOrUsual();
-        ZoneId own =
-                scenario.start() == null ? ZoneOffset.UTC : scenario.start().getOffset();
         List<JournalHeader.Zone> zones = new ArrayList<>();
         scenario.zones()
                 .forEach((name, zone) ->
@@ -88,7 +84,7 @@ public final class RunJournal {
                 replication,
                 scenario.startOrUsual(),
                 scenario.start() != null,
-                scenario.timezone() == null ? own : scenario.timezone(),
+                scenario.zoneOrUsual(),
                 scenario.duration(),
                 middle.latitude(),
                 middle.longitude(),

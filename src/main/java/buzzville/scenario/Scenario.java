@@ -22,6 +22,7 @@ import buzzville.wire.Geography;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -268,13 +269,18 @@ public record Scenario(
         return objective != null && objective.metric().isDuration();
     }
 
+    /** The time zone of the city: the one it names, else the offset of its beginning, else UTC. */
+    public ZoneId zoneOrUsual() {
+        return timezone != null ? timezone : start == null ? ZoneOffset.UTC : start.getOffset();
+    }
+
     /** The date and time in the city at its beginning; null if nobody said when that is. */
     public @Nullable Calendar calendar() {
         return start == null
                 ? null
                 : new Calendar(
                         start.toInstant(),
-                        timezone == null ? start.getOffset() : timezone,
+                        zoneOrUsual(),
                         location == null ? null : new Sun(location.latitude(), location.longitude()));
     }
 

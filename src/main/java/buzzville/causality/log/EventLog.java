@@ -1,6 +1,8 @@
 package buzzville.causality.log;
 
 import buzzville.clock.VectorStamp;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +34,15 @@ public record EventLog(
      * @param replication of the run, from 0
      * @param start date and time of virtual time 0, nanoseconds since 1970-01-01T00:00:00Z
      * @param version of Buzz Ville
+     * @param zone whose time of day people there read
      */
-    public record Source(String scenario, String strategy, long seed, long replication, long start, String version) {}
+    public record Source(
+            String scenario, String strategy, long seed, long replication, long start, String version, ZoneId zone) {
+        /** In UTC. */
+        public Source(String scenario, String strategy, long seed, long replication, long start, String version) {
+            this(scenario, strategy, seed, replication, start, version, ZoneOffset.UTC);
+        }
+    }
 
     public EventLog {
         processes = List.copyOf(processes);

@@ -7,6 +7,8 @@ import buzzville.clock.VectorClock;
 import buzzville.unit.NearWord;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ final class HeaderLine {
             "seed",
             "replication",
             "start",
+            "timezone",
             "rules",
             "broken",
             "processes",
@@ -61,7 +64,8 @@ final class HeaderLine {
                 line.number("seed", Long.MIN_VALUE, Long.MAX_VALUE),
                 line.number("replication", 0, Long.MAX_VALUE),
                 start(line),
-                line.words("buzzville"));
+                line.words("buzzville"),
+                zone(line));
         rules = rules(line);
         List<String> broken = LogWriter.broken(rules);
         if (!line.list("broken").equals(broken)) {
@@ -122,6 +126,18 @@ final class HeaderLine {
             line.wrongIs("start", "a UTC time such as 2024-12-10T14:32:00Z between 1850 and 2090");
         }
         return 0;
+    }
+
+    private static ZoneId zone(Fields line) {
+        if (!line.has("timezone")) {
+            return ZoneOffset.UTC;
+        }
+        try {
+            return ZoneId.of(line.words("timezone"));
+        } catch (DateTimeException e) {
+            line.wrongIs("timezone", "a time zone such as Europe/Paris");
+            return ZoneOffset.UTC;
+        }
     }
 
     private static ClockRules rules(Fields header) {

@@ -5,6 +5,7 @@ import buzzville.clock.VectorStamp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,9 @@ public final class LogWriter {
         header.put("scenario", source.scenario()).put("strategy", source.strategy());
         header.put("seed", source.seed()).put("replication", source.replication());
         header.put("start", start(source.start()));
+        if (!source.zone().equals(ZoneOffset.UTC)) {
+            header.put("timezone", source.zone().getId());
+        }
         header.putObject("rules")
                 .put("granularity", rules.granularity().word())
                 .put("broker", rules.brokerTakesPart() ? PARTICIPANT : TRANSPARENT)

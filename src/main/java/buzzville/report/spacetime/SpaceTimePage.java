@@ -36,10 +36,11 @@ public final class SpaceTimePage {
     /**
      * The page of a log, the same bytes for the same log and language.
      *
+     * @param captions what people call what is in it
      * @param language in which it opens; one can switch to the other in it
      */
-    public static String of(EventLog log, ReportLanguage language) {
-        return of(log, any -> List.of(), language);
+    public static String of(EventLog log, Captions captions, ReportLanguage language) {
+        return of(log, captions, any -> List.of(), language);
     }
 
     /**
@@ -47,18 +48,20 @@ public final class SpaceTimePage {
      *
      * @param notes sentences about the run that do not follow from the log, in a language
      */
-    public static String of(EventLog log, Function<ReportLanguage, List<String>> notes, ReportLanguage language) {
-        String title =
-                log.source().scenario() + language.choose(": space-time diagram", "\u00a0: diagramme espace-temps");
-        return new OneFile("page.html", SCRIPTS, List.of("style.css")).with(title, json(log, notes), language);
+    public static String of(
+            EventLog log, Captions captions, Function<ReportLanguage, List<String>> notes, ReportLanguage language) {
+        String title = captions.titled(log, language)
+                + language.choose(": space-time diagram", "\u00a0: diagramme espace-temps");
+        return new OneFile("page.html", SCRIPTS, List.of("style.css"))
+                .with(title, json(log, captions, notes), language);
     }
 
     /** The log as an object with its header and its events. */
-    static String json(EventLog log) {
-        return json(log, any -> List.of());
+    static String json(EventLog log, Captions captions) {
+        return json(log, captions, any -> List.of());
     }
 
-    private static String json(EventLog log, Function<ReportLanguage, List<String>> notes) {
+    private static String json(EventLog log, Captions captions, Function<ReportLanguage, List<String>> notes) {
         String events = log.events().stream()
                 .map(event -> LogWriter.line(log, event))
                 .collect(Collectors.joining(",\n", "[\n", "\n]"));
@@ -70,6 +73,7 @@ public final class SpaceTimePage {
             }
         }
         String more = said.isEmpty() ? "" : ",\n\"notes\":" + said;
-        return "{\"header\":" + LogWriter.header(log) + more + ",\n\"events\":" + events + "}";
+        return "{\"header\":" + LogWriter.header(log) + ",\n\"captions\":" + captions.json(log) + more
+                + ",\n\"events\":" + events + "}";
     }
 }

@@ -45,8 +45,9 @@ public final class TwoRunsPage {
                 .mapToObj(event -> Integer.toString(differences.match().inSecond(event)))
                 .collect(Collectors.joining(",", "[", "]"));
         String all = differences.all().stream().map(TwoRunsPage::json).collect(Collectors.joining(",\n", "[\n", "\n]"));
-        return "{\"a\":" + SpaceTimePage.json(differences.first()) + ",\n\"b\":"
-                + SpaceTimePage.json(differences.second()) + ",\n\"match\":" + match + ",\n\"differences\":" + all
+        return "{\"a\":" + SpaceTimePage.json(differences.first(), Captions.NONE) + ",\n\"b\":"
+                + SpaceTimePage.json(differences.second(), Captions.NONE) + ",\n\"match\":" + match
+                + ",\n\"differences\":" + all
                 + "}";
     }
 

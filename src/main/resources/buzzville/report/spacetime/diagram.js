@@ -7,7 +7,7 @@
 const view = { start: 0, end: Math.min(N, MOST) };
 
 /** What is drawn: the places, and the elements by event and by arrow. */
-const picture = { plan: null, column: 0, width: 0, room: 0, marks: [], shown: [], lines: [], columns: [], seen: [], seenShapes: [], seenLines: [], backs: 0, backSteps: 0, spans: null, near: null };
+const picture = { plan: null, column: 0, width: 0, room: 0, marks: [], shown: [], lines: [], columns: [], seen: [], seenShapes: [], seenLines: [], backs: 0, backSteps: 0, spans: null, leaving: [], near: null };
 
 const xOf = (p) => LEFT + p * picture.column;
 const shownEvent = (i) => i >= view.start && i < view.end;
@@ -20,8 +20,17 @@ function arrowShape(arrow) {
   const { ys } = picture.plan;
   const x2 = xOf(processOf[arrow.to]);
   const y2 = ys[arrow.to];
-  if (arrow.from < 0 || !shownEvent(arrow.from)) return arrowPoints(x2 - 34, y2 - 15, x2, y2);
-  return arrowPoints(xOf(processOf[arrow.from]), ys[arrow.from], x2, y2);
+  if (arrow.from < 0 || !shownEvent(arrow.from)) return arrowPoints(x2 - 34, y2 - 15, x2, y2, 0);
+  return arrowPoints(xOf(processOf[arrow.from]), ys[arrow.from], x2, y2, bowBetween(arrow.from, arrow.to));
+}
+
+/** How far a line between two events bends, so that it passes no event of a third lifeline. */
+function bowBetween(from, to) {
+  const p = processOf[from];
+  const q = processOf[to];
+  const lives = picture.columns.map((column, k) => ({ x: xOf(k), column })).slice(Math.min(p, q) + 1, Math.max(p, q));
+  const { ys } = picture.plan;
+  return bowAround(xOf(p), ys[from], xOf(q), ys[to], lives, (i) => ys[i]);
 }
 
 function isBackward(arrow) {
@@ -44,7 +53,7 @@ function draw() {
   picture.shown = [];
   for (let i = view.start; i < view.end; i++) arrows[i].forEach((arrow) => picture.shown.push(arrow));
   byId("picture").innerHTML = '<svg class="gutter" id="gutter" width="' + GUTTER + '" aria-hidden="true"></svg>' + spaceMarkup();
-  byId("heads").innerHTML = headsMarkup(parties);
+  byId("heads").innerHTML = headsMarkup(run);
   picture.marks = [...byId("marks").children];
   picture.lines = [...byId("arrows").children];
   picture.seen = [];
@@ -65,6 +74,7 @@ function arrange() {
   picture.backs = picture.shown.filter(isBackward).length;
   picture.backSteps = backSteps();
   picture.spans = spans();
+  picture.leaving = leavings();
   picture.near = null;
   place();
   paint();
@@ -73,8 +83,9 @@ function arrange() {
 function planOf(axis) {
   const value = [];
   for (let i = view.start; i < view.end; i++) value.push(valueOn(axis, E[i]));
+  const lane = processOf.subarray(view.start, view.end);
   const level = levels(run, axis, view.start, view.end).subarray(view.start, view.end);
-  const plan = layout(axis, Math.pow(1.25, state.zoom), Math.max(300, window.innerHeight - 400), value, level);
+  const plan = layout(axis, Math.pow(1.25, state.zoom), Math.max(300, window.innerHeight - 400), value, level, lane);
   const ys = new Float64Array(N);
   ys.set(plan.ys, view.start);
   return { ...plan, ys };
@@ -137,7 +148,26 @@ function backdrop(plan) {
   const bottom = plan.height - 8;
   const lives = names.map((name, p) => '<path class="life" d="M' + xOf(p) + " 4V" + bottom.toFixed(1) + '"/>');
   const strips = byProcess.map((events, p) => stateStrips(run, events.filter(shownEvent), plan.ys, xOf(p), bottom));
-  return plan.still.map((zone) => stillMarkup(zone, width)).concat(lives, strips, plan.skips.map((zone) => skipMarkup(plan.axis, zone, width))).join("");
+  return plan.still.map((zone) => stillMarkup(zone, width)).concat(incidentBands(plan, bottom), lives, strips, plan.skips.map((zone) => skipMarkup(plan.axis, zone, width))).join("");
+}
+
+/** What the timeline does to the city, where true time goes down: a band as long as it lasts, with its name. */
+function incidentBands(plan, bottom) {
+  if ((plan.axis !== "true" && plan.axis !== "nonlinear") || view.end === 0) return [];
+  const last = E[view.end - 1].true_ns;
+  return incidents
+    .filter((one) => one.from_ns <= last && (one.to_ns === undefined ? one.from_ns : one.to_ns) >= E[view.start].true_ns)
+    .map((one) => {
+      const from = plan.at(one.from_ns);
+      const to = one.to_ns === undefined ? from + 3 : one.to_ns > last ? bottom : plan.at(one.to_ns);
+      return '<rect class="incident-band" x="0" y="' + from.toFixed(1) + '" width="' + picture.width + '" height="' + Math.max(3, to - from).toFixed(1) + '"/><rect class="incident-edge" x="0" y="' + from.toFixed(1)
+        + '" width="5" height="' + Math.max(3, to - from).toFixed(1) + '"/><text class="incident-name" x="9" y="' + (from + 12).toFixed(1) + '">⚡ ' + esc(incidentText(one)) + "</text>";
+    });
+}
+
+function incidentText(one) {
+  const name = one.label ? plain(one.label[state.language]) : plain(one.name);
+  return name + ", " + brief(one.from_ns) + (one.to_ns === undefined ? "" : "\u2009–\u2009" + brief(one.to_ns));
 }
 
 function linksMarkup() {
@@ -146,7 +176,7 @@ function linksMarkup() {
   for (let i = view.start; i < view.end; i++) {
     const line = (kind) => (from) => {
       if (!shownEvent(from)) return;
-      out.push('<polyline class="link ' + kind + '" points="' + arrowPoints(xOf(processOf[from]), ys[from], xOf(processOf[i]), ys[i]) + '"/>');
+      out.push('<polyline class="link ' + kind + '" points="' + arrowPoints(xOf(processOf[from]), ys[from], xOf(processOf[i]), ys[i], bowBetween(from, i)) + '"/>');
     };
     afters[i].forEach(line("after"));
     hiddens[i].forEach(line("hidden"));
@@ -163,6 +193,6 @@ function marksMarkup() {
 }
 
 function markLabel(i) {
-  return title(i) + ", " + kindText(i) + ", " + plain(E[i].what) + ", " + deed(i);
+  return title(i) + ", " + kindText(i) + ", " + whatIs(i) + ", " + deed(i);
 }
 

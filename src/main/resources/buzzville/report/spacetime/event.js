@@ -87,8 +87,8 @@ function timeRows(i) {
   const event = E[i];
   const error = event.local_ns - event.true_ns;
   const holds = Math.abs(error) <= event.bound_ns;
-  return row(esc(t("trueTime")), esc(time(event.true_ns) + " · " + clockTime(header.start, event.true_ns)), esc(t("trueNote")))
-    + row(esc(t("localTime")), esc(time(event.local_ns) + " ± " + time(event.bound_ns) + " · " + clockTime(header.start, event.local_ns)),
+  return row(esc(t("trueTime")), esc(time(event.true_ns) + " · " + clockTime(header, event.true_ns)), esc(t("trueNote")))
+    + row(esc(t("localTime")), esc(time(event.local_ns) + " ± " + time(event.bound_ns) + " · " + clockTime(header, event.local_ns)),
       esc(t("errorNote", { error: (error > 0 ? "+" : "") + time(error) })) + " "
       + (holds ? esc(t("boundHolds")) : '<strong class="flag">' + esc(t("boundFails")) + "</strong>"));
 }
@@ -111,7 +111,7 @@ function circumstanceRows(i) {
     out.push(row(esc(t("commit")), esc(time(event.commit_ns)), esc(t("visible", { time: seen }))));
   }
   if (event.forwards !== undefined) out.push(row(esc(t("forwards")), esc(plain(event.forwards))));
-  if (event.incident !== undefined) out.push(row(esc(t("incident")), esc(plain(event.incident))));
+  if (event.incident !== undefined) out.push(row(esc(t("cause")), '<span title="' + esc(plain(event.incident)) + '">' + esc(incidentName(event.incident)) + "</span>"));
   if (event.after) out.push(row(esc(t("after")), esc(ids(event.after)), esc(t("afterNote"))));
   if (event.hidden) out.push(row(esc(t("hiddenLink")), esc(ids(event.hidden)), esc(t("hiddenNote"))));
   return out.join("");
@@ -120,12 +120,12 @@ function circumstanceRows(i) {
 function eventPanel(i) {
   const event = E[i];
   const hidden = isHidden(i);
-  let out = "<h2><span class=\"star\">★</span> A = " + esc(title(i)) + "</h2><p class=\"deed\"><b>" + esc(kindText(i)) + "</b> · " + esc(plain(event.what)) + "<br>"
+  let out = "<h2><span class=\"star\">★</span> A = " + esc(title(i)) + "</h2><p class=\"deed\"><b>" + esc(kindText(i)) + "</b> · " + esc(whatIs(i)) + "<br>"
     + esc(deed(i)) + "</p>";
   if (!secret("relation")) {
     const n = cones(i);
-    out += '<ul class="cones" id="cones"><li class="past"><i>▼</i><b>' + count(n.past) + "</b> " + esc(t("past")) + '</li><li class="future"><i>◆</i><b>'
-      + count(n.future) + "</b> " + esc(t("future")) + '</li><li class="concurrent"><i>□</i><b>' + count(n.concurrent) + "</b> " + esc(t("concurrent")) + "</li></ul>";
+    out += '<ul class="cones" id="cones"><li class="past"><i>▼</i><b>' + count(n.past) + "</b> " + esc(word("past", n.past)) + '</li><li class="future"><i>◆</i><b>'
+      + count(n.future) + "</b> " + esc(word("future", n.future)) + '</li><li class="concurrent"><i>□</i><b>' + count(n.concurrent) + "</b> " + esc(word("concurrent", n.concurrent)) + "</li></ul>";
   }
   out += '<table class="facts-of"><tbody>' + timeRows(i);
   if (hidden) out += row(esc(t("stamps")), "?", esc(t("stampsHidden")));
@@ -138,7 +138,7 @@ function eventPanel(i) {
 /** How things stand when event i has just been: under way, held back, state, place in the journal. */
 function situation(i) {
   const flight = allArrows.filter((arrow) => arrow.from >= 0 && arrow.from <= i && arrow.to > i);
-  const shown = flight.slice(0, 8).map((arrow) => "<li>" + esc(plain(arrow.message)) + clause(":") + esc(title(arrow.from)) + " → " + esc(plain(E[arrow.to].process)) + "</li>");
+  const shown = flight.slice(0, 8).map((arrow) => "<li>" + esc(plain(arrow.message)) + clause(":") + esc(title(arrow.from)) + " → " + esc(calledOf(run, E[arrow.to].process)) + "</li>");
   const latest = (events, field) => {
     for (let k = events.length - 1; k >= 0; k--) {
       if (events[k] <= i && E[events[k]][field] !== undefined) return E[events[k]][field];
@@ -147,7 +147,7 @@ function situation(i) {
   };
   const fields = ["state", "held", "partition", "offset"].filter((field) => E.some((event) => event[field] !== undefined));
   const cell = (value) => "<td>" + (value === undefined ? "–" : esc(plain(value))) + "</td>";
-  const rows = names.map((name, p) => '<tr><th scope="row">' + esc(plain(name)) + "</th><td>" + count(byProcess[p].filter((e) => e <= i).length) + "</td>"
+  const rows = names.map((name, p) => '<tr><th scope="row">' + esc(calledOf(run, name)) + "</th><td>" + count(byProcess[p].filter((e) => e <= i).length) + "</td>"
     + fields.map((field) => cell(latest(byProcess[p], field))).join("") + "</tr>");
   return "<details class=\"situation\"" + (state.upto >= 0 ? " open" : "") + "><summary>" + esc(t("situation", { id: E[i].id })) + "</summary><p>"
     + esc(many("underWay", flight.length)) + "</p>" + (shown.length ? "<ul>" + shown.join("") + (flight.length > 8 ? "<li>…</li>" : "") + "</ul>" : "")
@@ -206,7 +206,7 @@ function vectorReason(v, w) {
 function pairPanel(a, b) {
   const { truth, list } = verdicts(a, b);
   const sign = { before: "→", after: "←", concurrent: "∥" }[truth];
-  let out = '<div class="pair"><h2>A ' + sign + " B</h2><p>A = " + esc(title(a)) + ", " + esc(plain(E[a].what)) + "<br>B = " + esc(title(b)) + ", " + esc(plain(E[b].what)) + "</p>";
+  let out = '<div class="pair"><h2>A ' + sign + " B</h2><p>A = " + esc(title(a)) + ", " + esc(whatIs(a)) + "<br>B = " + esc(title(b)) + ", " + esc(whatIs(b)) + "</p>";
   if (secret("relation")) return out.replace("A " + sign + " B", "A ? B") + "</div>";
   out += '<p class="truth ' + truth + '" id="truth"><b>' + esc(t("truth_" + truth)) + "</b></p>" + pathText(a, b, truth);
   out += '<div class="wide"><table class="verdicts" id="verdicts"><thead><tr><th>' + esc(t("clock")) + "</th><th>" + esc(t("verdict")) + "</th><th>" + esc(t("why")) + "</th></tr></thead><tbody>";

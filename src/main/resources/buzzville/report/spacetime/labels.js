@@ -106,17 +106,42 @@ function textsMarkup(top, bottom) {
       const chosen = i === state.a || i === state.b;
       const next = k + 1 < column.length ? ys[column[k + 1]] : Infinity;
       if (!chosen && (ys[i] - last < 13 || (next - ys[i] < 13 && (column[k + 1] === state.a || column[k + 1] === state.b)))) continue;
-      const lines = labelLines(i, ys[i] - last < 22 ? 1 : Math.floor((next - ys[i] - 1) / 13));
-      out.push(labelMarkup(i, xOf(p) + 13, ys[i], lines));
-      last = ys[i] + (lines.length > 1 ? 14 * lines.length - 19 : 0);
+      const lines = labelLines(i, ys[i] - last < (picture.leaving[i - view.start] === 1 ? 34 : 26) ? 1 : Math.floor((next - ys[i] - 1) / 13));
+      const shift = labelShift(i, lines.length, ys[i] - last, next - ys[i]);
+      out.push(labelMarkup(i, xOf(p) + 13, ys[i] + shift, lines));
+      last = ys[i] + shift + (lines.length > 1 ? 14 * lines.length - 19 : 0);
     }
   });
   return out.join("");
 }
 
+/** How far a label goes up or down, so that no arrow strikes it through; it stays where there is no room. */
+function labelShift(i, lines, above, below) {
+  const p = processOf[i];
+  const toTheRight = picture.leaving[i - view.start];
+  const fromTheRight = arrows[i].some((arrow) => arrow.from >= 0 && processOf[arrow.from] > p);
+  const more = 14 * (lines - 1);
+  const up = lines > 1 ? 3 - more : -9;
+  const low = lines > 1 ? 22 : 11;
+  if (toTheRight === 1 && !fromTheRight && above >= 20 + more && picture.plan.ys[i] + up > 24) return up;
+  if ((toTheRight === -1 || fromTheRight) && toTheRight !== 1 && below >= 13 + low + more) return low;
+  return 0;
+}
+
+/** For each event shown: 1 if an arrow leaves it downwards to the right, -1 if upwards, 0 if none does. */
+function leavings() {
+  const { ys } = picture.plan;
+  const leaving = new Int8Array(view.end - view.start);
+  picture.shown.forEach(({ from, to }) => {
+    if (from < 0 || !shownEvent(from) || processOf[to] <= processOf[from]) return;
+    leaving[from - view.start] = ys[to] < ys[from] ? -1 : 1;
+  });
+  return leaving;
+}
+
 /** What it is and the stamps, on so many lines at most; in a narrow column each stamp gets its own. */
 function labelLines(i, most) {
-  const what = state.labels.what ? [plain(E[i].what)] : [];
+  const what = state.labels.what ? [whatIs(i)] : [];
   const stamps = stampTexts(i);
   const gap = "\u2002";
   if (most < 2 || what.length + stamps.length < 2) return [stamps.concat(what).join(gap)];
@@ -136,7 +161,7 @@ function labelMarkup(i, x, y, lines) {
   if (lines.length > 1) {
     lines.forEach((line, k) => {
       const what = k === 0 && state.labels.what;
-      out += "<tspan" + (what ? ' class="what"' : "") + (k > 0 ? ' x="' + (x + shift) + '" dy="14"' : "") + ">" + esc(clip(line, room, what ? 6.9 : 6.1)) + "</tspan>";
+      out += "<tspan" + (what ? ' class="what"' : "") + (k > 0 ? ' x="' + (x + shift) + '" dy="14"' : "") + ">" + esc(what ? clipMiddle(line, room, 6.9) : clip(line, room, 6.1)) + "</tspan>";
     });
   } else {
     out += esc(clip(lines[0], room, 6.3));

@@ -3,9 +3,11 @@
  */
 const AXES = ["true", "local", "event", "lamport", "nonlinear"];
 const GUTTER = 96;
-const TOP = 26;
+const TOP = 44;
 const GAP_CAP = 104;
-const LEVEL = 20;
+const LEVEL = 24;
+/** How far apart marks of one lifeline are at least, pixels: none covers another. */
+const LEAST = 17;
 
 /** What the axis shows of an event. */
 function valueOn(axis, event) {
@@ -37,9 +39,10 @@ function levels(run, axis, start, end) {
  * @param room how high the picture may well be if there is little in it, pixels
  * @param value what each thing on the picture has on that axis
  * @param level how many rows it stands below the first of that value
- * @return y of each, distances and skipped regions, and at(value), where any value of the axis stands
+ * @param lane on which lifeline each is
+ * @return y of each, distances, skipped regions and where there is more room than the axis says, and at(value), where any value stands
  */
-function layout(axis, zoom, room, value, level) {
+function layout(axis, zoom, room, value, level, lane) {
   const deepest = new Map();
   value.forEach((v, k) => deepest.set(v, Math.max(deepest.get(v) || 0, level[k])));
   const values = [...deepest.keys()].sort((a, b) => a - b);
@@ -48,20 +51,42 @@ function layout(axis, zoom, room, value, level) {
   const start = new Float64Array(values.length);
   const skips = [];
   const still = [];
+  const widened = [];
+  const below = roomBelow(values, value, level, lane);
   let y = TOP;
   values.forEach((v, k) => {
     if (k > 0) {
       const g = gap(v - values[k - 1]);
       if (g.skipped) skips.push({ from: y + g.px * 0.28, to: y + g.px * 0.72, left: v - values[k - 1] });
+      // Zones of two instants do not touch, nor do marks of one lifeline.
+      const end = y;
       y += g.px;
+      const least = Math.max(below.least(k), extra[k] > 0 || extra[k - 1] > 0 ? end + 2 * 9 + 4 : 0);
+      if (y < least) {
+        y = least;
+        if (axis === "true" || axis === "local") widened.push({ y: (end + y) / 2 });
+      }
     }
     start[k] = y;
+    below.put(k, y);
     if (extra[k] > 0 && axis !== "event") still.push({ from: y - 9, to: y + extra[k] + 9 });
     y += extra[k];
   });
   const index = new Map(values.map((v, k) => [v, k]));
   const ys = Float64Array.from(value, (v, k) => start[index.get(v)] + level[k] * LEVEL);
-  return { axis, ys, at: scale(values, start, extra, gap), skips, still, ticks: tickMarks(values, start, extra), height: y + TOP + 14 };
+  return { axis, ys, at: scale(values, start, extra, gap), skips, still, widened, ticks: tickMarks(values, start, extra), height: y + TOP + 14 };
+}
+
+/** How much room the marks of each lifeline want, whatever the axis says. */
+function roomBelow(values, value, level, lane) {
+  const index = new Map(values.map((v, k) => [v, k]));
+  const at = values.map(() => []);
+  value.forEach((v, i) => at[index.get(v)].push(i));
+  const lowest = new Map();
+  return {
+    least: (k) => at[k].reduce((most, i) => Math.max(most, (lowest.has(lane[i]) ? lowest.get(lane[i]) + LEAST : 0) - level[i] * LEVEL), 0),
+    put: (k, y) => at[k].forEach((i) => lowest.set(lane[i], Math.max(lowest.get(lane[i]) || 0, y + level[i] * LEVEL))),
+  };
 }
 
 /** Where any value of the axis stands. */

@@ -23,7 +23,13 @@ const entryOf = (p) => run.entryOf(p);
 const entryNames = () => run.entryNames();
 const lamportText = (i) => run.lamportSum(i);
 const title = (i) => titleOf(run, i);
-const kindText = (i) => t(E[i].kind);
+const kindText = (i) => t(kindOf(run, i));
+const whatIs = (i) => whatOf(run, i);
+/** Ids of what belongs together are hashes: people count them instead. */
+const chains = [...new Set(E.map((event) => event.incident).filter((name) => name !== undefined))];
+const chainNumbers = new Map(chains.map((name, k) => [name, k + 1]));
+const incidentName = (name) => (/^[0-9a-f]{16}$/.test(name) ? t("chain", { n: count(chainNumbers.get(name)) }) : plain(name));
+const incidents = run.captions.incidents;
 const deed = (i) => deedOf(E[i]);
 const vectorText = (vector) => vectorOf(run, vector);
 

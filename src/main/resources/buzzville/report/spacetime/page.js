@@ -66,7 +66,7 @@ function announce() {
   if (!isHidden(state.a)) text += "Lamport " + lamportText(state.a).text + ". ";
   if (!secret("relation")) {
     const n = cones(state.a);
-    text += count(n.past) + " " + t("past") + ", " + count(n.future) + " " + t("future") + ", " + count(n.concurrent) + " " + t("concurrent") + ". ";
+    text += count(n.past) + " " + word("past", n.past) + ", " + count(n.future) + " " + word("future", n.future) + ", " + count(n.concurrent) + " " + word("concurrent", n.concurrent) + ". ";
     if (state.b >= 0) text += "B: " + markLabel(state.b) + ". " + t("truth_" + verdicts(state.a, state.b).truth);
   }
   say(text);
@@ -176,7 +176,9 @@ function eventAt(pointer) {
 
 function drawWords() {
   document.documentElement.lang = state.language;
-  document.title = t("pageTitle", { scenario: plain(header.scenario), strategy: plain(header.strategy) });
+  const called = run.captions.title ? run.captions.title[state.language] : header.scenario;
+  document.title = t("pageTitle", { scenario: plain(called), strategy: plain(header.strategy) });
+  byId("name").textContent = document.title;
   document.querySelectorAll("[data-t]").forEach((element) => (element.textContent = t(element.dataset.t)));
   document.querySelectorAll("[data-label]").forEach((element) => {
     element.setAttribute("aria-label", t(element.dataset.label));
@@ -230,7 +232,21 @@ function drawLabelChoices() {
 function drawIncidents() {
   const all = [...new Set(E.map((event) => event.incident).filter((name) => name !== undefined))];
   byId("incident-choice").hidden = all.length === 0;
-  byId("incident").innerHTML = '<option value="">' + esc(t("incidentAll")) + "</option>" + all.slice(0, 500).map((name) => '<option value="' + esc(name) + '"' + (name === state.incident ? " selected" : "") + ">" + esc(plain(name)) + "</option>").join("");
+  byId("incident").innerHTML = '<option value="">' + esc(t("incidentAll")) + "</option>" + all.slice(0, 500).map((name) => '<option value="' + esc(name) + '"' + (name === state.incident ? " selected" : "") + ' title="' + esc(plain(name)) + '">' + esc(incidentName(name)) + "</option>").join("");
+  byId("timeline").hidden = incidents.length === 0;
+  byId("timeline").innerHTML = "<span>" + esc(t("timeline")) + "</span>" + incidents.map((one, k) => ' <button type="button" data-jump="' + k + '">⚡ ' + esc(incidentText(one)) + "</button>").join("");
+  byId("timeline").querySelectorAll("[data-jump]").forEach((button) => button.addEventListener("click", () => jumpTo(incidents[Number(button.dataset.jump)])));
+}
+
+/** Shows where true time was when an incident began. */
+function jumpTo(incident) {
+  if (N === 0) return;
+  if (state.axis !== "true" && state.axis !== "nonlinear") setAxis("true");
+  const first = firstFrom(E, incident.from_ns, (event) => event.true_ns);
+  turnTo(Math.min(N - 1, first));
+  byId("board").scrollTop = Math.max(0, picture.plan.at(incident.from_ns) - 40);
+  drawIfFar();
+  say(incidentText(incident));
 }
 
 function drawNotices() {
@@ -261,7 +277,7 @@ function drawNotices() {
 
 function legendMarkup() {
   const item = (shape, kind, key) => '<li><svg width="24" height="24" viewBox="-12 -12 24 24" aria-hidden="true"><polygon class="mark ' + kind + '" points="' + cornersAt(SHAPES[shape], 0, 0) + '"/></svg>' + esc(t(key)) + "</li>";
-  return "<h2>" + esc(t("legend")) + "</h2><ul>" + item("send", "send", "send") + item("receive", "receive", "receive") + item("local", "local", "local") + "</ul><ul>" + item("same", "same", "chosenA") + item("past", "past", "past") + item("future", "future", "future") + item("concurrent", "concurrent", "concurrent")
+  return "<h2>" + esc(t("legend")) + "</h2><ul>" + item("send", "send", "send") + item("receive", "receive", "receive") + (E.some((event, i) => run.isStep(i)) ? item("step", "step", "step") : "") + item("local", "local", "local") + "</ul><ul>" + item("same", "same", "chosenA") + item("past", "past", "past") + item("future", "future", "future") + item("concurrent", "concurrent", "concurrent")
     + '</ul><ul class="lines"><li><i class="line back"></i>' + esc(t("legendBack")) + '</li><li><i class="line flight"></i>' + esc(t("legendFlight")) + '</li><li><i class="line after"></i>' + esc(t("legendAfter")) + '</li><li><i class="line hidden"></i>' + esc(t("legendHidden")) + "</li><li><i class=\"glyph\">≡2</i>" + esc(t("legendHeld")) + "</li></ul>";
 }
 
@@ -270,8 +286,13 @@ const KEYS = [
   [["d", "o", "t"], "keyView"], [["e", "c", "q"], "keySide"], [["+", "−"], "keyZoom"], [["Esc"], "keyClear"], [["?"], "keyHelp"],
 ];
 
+/** A key as it is called on keyboards of the language. */
+function keyName(key) {
+  return key.split("+").map((one) => (WORDS[state.language]["key_" + one] === undefined ? one : t("key_" + one))).join("+") || "+";
+}
+
 function keysMarkup() {
-  return "<h2>" + esc(t("keys")) + "</h2><dl>" + KEYS.map(([keys, key]) => "<div><dt>" + keys.map((k) => "<kbd>" + k + "</kbd>").join(" ") + "</dt><dd>" + esc(t(key)) + "</dd></div>").join("") + "</dl><p>" + esc(t("keysMouse")) + "</p>";
+  return "<h2>" + esc(t("keys")) + "</h2><dl>" + KEYS.map(([keys, key]) => "<div><dt>" + keys.map((k) => "<kbd>" + keyName(k) + "</kbd>").join(" ") + "</dt><dd>" + esc(t(key)) + "</dd></div>").join("") + "</dl><p>" + esc(t("keysMouse")) + "</p>";
 }
 
 function showView(name) {
@@ -405,7 +426,7 @@ function onHover(event) {
   tip.hidden = i < 0;
   if (i < 0) return;
   const stamps = isHidden(i) ? "L ?" : "L " + E[i].lamport + " · " + vectorText(E[i].vector) + " · H " + hlcText(E[i].hlc);
-  tip.innerHTML = "<b>" + esc(title(i)) + "</b> " + esc(kindText(i)) + " · " + esc(plain(E[i].what)) + "<br>" + esc(deed(i)) + "<br>" + esc(time(E[i].true_ns)) + " · " + esc(time(E[i].local_ns) + " ± " + time(E[i].bound_ns)) + "<br>" + esc(plain(stamps));
+  tip.innerHTML = "<b>" + esc(title(i)) + "</b> " + esc(kindText(i)) + " · " + esc(whatIs(i)) + " <small>" + esc(plain(E[i].process) + " / " + plain(E[i].what)) + "</small><br>" + esc(deed(i)) + "<br>" + esc(time(E[i].true_ns)) + " · " + esc(time(E[i].local_ns) + " ± " + time(E[i].bound_ns)) + "<br>" + esc(plain(stamps));
   tip.style.left = Math.max(4, Math.min(event.clientX + 14, window.innerWidth - tip.offsetWidth - 8)) + "px";
   tip.style.top = Math.max(4, Math.min(event.clientY + 14, window.innerHeight - tip.offsetHeight - 8)) + "px";
 }

@@ -4,7 +4,7 @@
 
 function classOf(i) {
   const { a, b, upto } = state;
-  let shape = E[i].kind;
+  let shape = kindOf(run, i);
   let kind = "mark " + shape;
   if (a >= 0 && !secret("relation")) {
     shape = relation(a, i);
@@ -74,7 +74,7 @@ function proofPath() {
   const { ys } = picture.plan;
   return way
     .filter((step) => shownEvent(step.from) && shownEvent(step.to))
-    .map((step) => "M" + xOf(processOf[step.from]) + " " + ys[step.from].toFixed(1) + "L" + xOf(processOf[step.to]) + " " + ys[step.to].toFixed(1))
+    .map((step) => bowPath(xOf(processOf[step.from]), ys[step.from], xOf(processOf[step.to]), ys[step.to], bowBetween(step.from, step.to)))
     .join("");
 }
 
@@ -114,6 +114,7 @@ function remark() {
   if (picture.backs > 0) parts.push('<strong class="flag">↥ ' + esc(many("backwards", picture.backs)) + "</strong> " + esc(t(state.axis === "local" ? "backwardsLocal" : "backwardsLamport")));
   if (picture.backSteps > 0) parts.push('<strong class="flag">↥ ' + esc(many(state.axis === "local" ? "clockBack" : "counterBack", picture.backSteps)) + "</strong>");
   if (picture.plan.skips.length > 0) parts.push(esc(many("skips", picture.plan.skips.length)));
+  if (picture.plan.widened.length > 0) parts.push("⇕ " + esc(many("widened", picture.plan.widened.length)));
   if (picture.plan.still.length > 0) parts.push(esc(t("still_" + (state.axis === "lamport" ? "lamport" : "time"))));
   if (state.axis === "local" && state.a >= 0 && !secret("relation")) {
     let unsure = 0;

@@ -244,7 +244,7 @@ function moreText(i) {
   if (event.state !== undefined) parts.push(t("field_state") + " " + plain(event.state));
   if (event.held !== undefined) parts.push(t("field_held") + " " + event.held);
   if (event.offset !== undefined) parts.push((event.partition === undefined ? "" : event.partition + "/") + event.offset);
-  if (event.incident !== undefined) parts.push(plain(event.incident));
+  if (event.incident !== undefined) parts.push(incidentName(event.incident));
   if (event.after) parts.push(t("after") + " " + event.after.map((id) => "#" + id).join(", "));
   if (event.hidden) parts.push(t("hiddenLink") + " " + event.hidden.map((id) => "#" + id).join(", "));
   return parts.join(clause(";"));

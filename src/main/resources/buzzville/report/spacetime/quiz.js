@@ -176,7 +176,7 @@ function question() {
   if (quiz.type === "relation") {
     const [a, b] = quiz.pair;
     const button = (value, sign) => '<button type="button" class="big" data-answer="' + value + '">' + sign + "<small>" + esc(t("truth_" + value)) + "</small></button>";
-    return "<p>" + esc(t("askRelation", { a: title(a) + " " + plain(E[a].what), b: title(b) + " " + plain(E[b].what) })) + '</p><div class="choices">' + button("before", "A → B") + button("after", "A ← B") + button("concurrent", "A ∥ B") + "</div>";
+    return "<p>" + esc(t("askRelation", { a: title(a) + " " + whatIs(a), b: title(b) + " " + whatIs(b) })) + '</p><div class="choices">' + button("before", "A → B") + button("after", "A ← B") + button("concurrent", "A ∥ B") + "</div>";
   }
   const i = quiz.at;
   const last = previous(i);
@@ -184,7 +184,7 @@ function question() {
   const facts = ["<li>" + esc(last < 0 ? t("askFirst") + " " + (quiz.type === "lamport" ? "L = " + parties[processOf[i]].lamport_start : vectorText({})) : t("askOwn", { id: E[last].id }) + " " + show(last)) + "</li>"];
   heard(i).sources.forEach((source) => facts.push("<li>" + esc(t("askMessage", { m: sourceName(source), id: E[source.from].id }) + " " + show(source.from)) + "</li>"));
   const rule = quiz.type === "lamport" ? brokenTag("lamport", rules.lamport, "max") : brokenTag("vector", rules.vector, "max");
-  return "<p>" + rule + "<b>" + esc(title(i)) + "</b>" + clause(":") + esc(kindText(i)) + ", " + esc(plain(E[i].what)) + clause(";") + esc(deed(i)) + "</p><ul>" + facts.join("") + '</ul><form id="answer"><label>'
+  return "<p>" + rule + "<b>" + esc(title(i)) + "</b>" + clause(":") + esc(kindText(i)) + ", " + esc(whatIs(i)) + clause(";") + esc(deed(i)) + "</p><ul>" + facts.join("") + '</ul><form id="answer"><label>'
     + esc(quiz.type === "lamport" ? t("askLamport") : t("askVector", { names: entryNames().map(plain).join(", ") }))
     + ' <input id="given" autocomplete="off" spellcheck="false"' + (quiz.type === "lamport" ? ' inputmode="numeric"' : "") + '></label> <button type="submit">' + esc(t("check")) + "</button></form>";
 }

@@ -14,6 +14,7 @@ class Run {
     this.names = this.parties.map((party) => party.name);
     this.P = this.parties.length;
     this.E = raw.events;
+    this.captions = raw.captions || { processes: {}, events: {}, incidents: [] };
     this.N = this.E.length;
     this.processOf = new Int32Array(this.N);
     this.placeOf = new Int32Array(this.N);
@@ -26,6 +27,24 @@ class Run {
     this.afters = [];
     this.hiddens = [];
     this.read();
+    this.whats = this.E.map((event) => event.what);
+    this.nameSteps();
+  }
+
+  /** A step that receives and sends in one is called after what it sends, as the log has it from whoever received that. */
+  nameSteps() {
+    this.allArrows.forEach(({ from, to }) => {
+      if (from >= 0 && this.isStep(from) && this.isCalledAfterCause(from)) this.whats[from] = this.E[to].what;
+    });
+  }
+
+  isCalledAfterCause(i) {
+    return this.arrows[i].some((arrow) => arrow.from >= 0 && this.whats[arrow.from] === this.E[i].what);
+  }
+
+  /** Whether an event is a reception and what was sent for it, in one. */
+  isStep(i) {
+    return this.E[i].received.length > 0 && this.E[i].sent.length > 0;
   }
 
   read() {

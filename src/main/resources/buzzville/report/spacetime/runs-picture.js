@@ -12,6 +12,8 @@ const picture = { plan: null, column: 0, width: 0, room: 0, ys: new Float64Array
 
 const shownEvent = (g) => g >= 0 && rowOf[g] >= view.start && rowOf[g] < view.end;
 const xOf = (g) => xOfProcess(sideOf(g), runs[sideOf(g)].processOf[indexOf(g)]);
+/** The number of its lifeline, of those of both runs. */
+const laneOf = (g) => sideOf(g) * A.P + runs[sideOf(g)].processOf[indexOf(g)];
 const xOfProcess = (side, p) => LEFT + p * picture.column + (side === 1 ? A.P * picture.column + BETWEEN : 0);
 
 function lookAgain() {
@@ -55,7 +57,7 @@ function place() {
   space.setAttribute("width", width);
   space.setAttribute("aria-label", t("runsPictureLabel", { a: of(0), b: of(1), axis: t("axis_" + plan.axis) }));
   byId("ground").innerHTML = backdrop();
-  picture.events.forEach((g) => picture.marks.get(g).setAttribute("points", cornersAt(SHAPES[partner[g] < 0 ? "only" : eventOf(g).kind], xOf(g), picture.ys[g])));
+  picture.events.forEach((g) => picture.marks.get(g).setAttribute("points", cornersAt(SHAPES[partner[g] < 0 ? "only" : kindOf(runs[sideOf(g)], indexOf(g))], xOf(g), picture.ys[g])));
   picture.lines.forEach((line, k) => placeArrow(line, picture.arrows[k]));
 }
 
@@ -65,7 +67,17 @@ function placeArrow(line, { from, to }) {
   const back = !stub && y < picture.ys[from] - 0.01;
   const kind = "arrow" + (stub ? " stub" : "") + (back ? " back" : "");
   if (line.getAttribute("class") !== kind) line.setAttribute("class", kind);
-  line.setAttribute("points", stub ? arrowPoints(xOf(to) - 34, y - 15, xOf(to), y) : arrowPoints(xOf(from), picture.ys[from], xOf(to), y));
+  line.setAttribute("points", stub ? arrowPoints(xOf(to) - 34, y - 15, xOf(to), y, 0) : arrowPoints(xOf(from), picture.ys[from], xOf(to), y, bowBetween(from, to)));
+}
+
+/** How far a line between two events bends, so that it passes no event of a third lifeline. */
+function bowBetween(from, to) {
+  const places = [laneOf(from), laneOf(to)];
+  const lives = [];
+  for (let k = Math.min(...places) + 1; k < Math.max(...places); k++) {
+    if (picture.columns[k].length > 0) lives.push({ x: xOf(picture.columns[k][0]), column: picture.columns[k] });
+  }
+  return bowAround(xOf(from), picture.ys[from], xOf(to), picture.ys[to], lives, (g) => picture.ys[g]);
 }
 
 /** The one axis of both. */
@@ -73,14 +85,14 @@ function lay() {
   const level = runs.map((run) => levels(run, state.axis, 0, run.N));
   const value = picture.events.map((g) => valueOn(state.axis, eventOf(g)));
   const deep = picture.events.map((g) => level[sideOf(g)][indexOf(g)]);
-  picture.plan = layout(state.axis, Math.pow(1.25, state.zoom), Math.max(300, window.innerHeight - 420), value, deep);
+  picture.plan = layout(state.axis, Math.pow(1.25, state.zoom), Math.max(300, window.innerHeight - 420), value, deep, picture.events.map(laneOf));
   picture.events.forEach((g, k) => (picture.ys[g] = picture.plan.ys[k]));
   picture.columns = runs.flatMap((run, side) => run.byProcess.map((events) => events.map((i) => numberIn(side, i)).filter(shownEvent).sort((x, y) => picture.ys[x] - picture.ys[y] || x - y)));
 }
 
 function drawHeads() {
   const heads = byId("heads");
-  heads.innerHTML = '<span class="corner"></span>' + runs.map((run, side) => headsMarkup(run.parties).replace('<span class="corner"></span>', "") + '<span class="run">' + LETTERS[side] + "</span>").join("");
+  heads.innerHTML = '<span class="corner"></span>' + runs.map((run, side) => headsMarkup(run).replace('<span class="corner"></span>', "") + '<span class="run">' + LETTERS[side] + "</span>").join("");
   heads.style.width = GUTTER + picture.width + "px";
   const names = [...heads.querySelectorAll(".head")];
   names.forEach((head, k) => {

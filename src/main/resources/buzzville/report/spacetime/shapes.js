@@ -8,12 +8,23 @@
 const SHAPES = {
   send: [-5, -6.5, 7.5, 0, -5, 6.5],
   receive: disc(6, 16),
+  step: stepShape(6.5),
   local: [-5, -5, 5, -5, 5, 5, -5, 5],
   past: [-7, -5.5, 7, -5.5, 0, 7.5],
   future: [0, -8, 7.5, 0, 0, 8, -7.5, 0],
   concurrent: [-5, -5, 5, -5, 5, 5, -5, 5],
   same: [0, -11, 2.9, -3.6, 10.5, -3.2, 4.6, 1.7, 6.6, 9.1, 0, 4.9, -6.6, 9.1, -4.6, 1.7, -10.5, -3.2, -2.9, -3.6],
 };
+
+/** A disc that runs out into a point on the right: a reception and what is sent for it, in one. */
+function stepShape(radius) {
+  const points = [radius * 1.9, 0];
+  for (let k = 0; k <= 12; k++) {
+    const angle = Math.PI * (0.32 + (1.36 * k) / 12);
+    points.push(radius * Math.cos(angle), radius * Math.sin(angle));
+  }
+  return points;
+}
 
 function disc(radius, corners) {
   return Array.from({ length: 2 * corners }, (_, k) => {
@@ -29,7 +40,7 @@ function cornersAt(shape, x, y) {
   return points;
 }
 
-const LEFT = 40;
+const LEFT = 66;
 const STATES = {
   red: "red", rouge: "red", closed: "red", ferme: "red", down: "red",
   green: "green", vert: "green", open: "green", ouvert: "green", up: "green",
@@ -44,16 +55,74 @@ function stateColour(word) {
   return "other" + hash;
 }
 
-/** The corners of an arrow from one place to another; it ends short of the marks, with a head. */
-function arrowPoints(x1, y1, x2, y2) {
+/**
+ * The corners of an arrow from one place to another; it ends short of the marks, with a head.
+ *
+ * @param bow by how much its middle is off the straight line, pixels downwards; 0 for a straight one
+ */
+function arrowPoints(x1, y1, x2, y2, bow) {
   if (x1 === x2) return loopPoints(x1, y1, y2);
-  const length = Math.hypot(x2 - x1, y2 - y1) || 1;
-  const ux = (x2 - x1) / length;
-  const uy = (y2 - y1) / length;
   const r = (v) => Math.round(v * 10) / 10;
-  const tip = r(x2 - ux * 8) + "," + r(y2 - uy * 8) + " ";
-  const wing = (s) => r(x2 - ux * 17 - s * uy * 4) + "," + r(y2 - uy * 17 + s * ux * 4) + " ";
-  return r(x1 + ux * 6) + "," + r(y1 + uy * 6) + " " + tip + wing(1) + tip + wing(-1);
+  const out = direction(x2 - x1, y2 - y1 + 4 * bow);
+  const into = direction(x2 - x1, y2 - y1 - 4 * bow);
+  const tip = r(x2 - into.x * 8) + "," + r(y2 - into.y * 8) + " ";
+  const wing = (s) => r(x2 - into.x * 17 - s * into.y * 4) + "," + r(y2 - into.y * 17 + s * into.x * 4) + " ";
+  let points = r(x1 + out.x * 6) + "," + r(y1 + out.y * 6) + " ";
+  for (let k = 1; bow !== 0 && k < BENDS; k++) {
+    const s = k / BENDS;
+    points += r(x1 + (x2 - x1) * s) + "," + r(y1 + (y2 - y1) * s + 4 * bow * s * (1 - s)) + " ";
+  }
+  return points + tip + wing(1) + tip + wing(-1);
+}
+
+/** Into how many straight pieces a bent line is cut. */
+const BENDS = 16;
+
+function direction(dx, dy) {
+  const length = Math.hypot(dx, dy) || 1;
+  return { x: dx / length, y: dy / length };
+}
+
+/** The same line without a head, from place to place. */
+function bowPath(x1, y1, x2, y2, bow) {
+  return "M" + x1 + " " + y1.toFixed(1) + "Q" + ((x1 + x2) / 2).toFixed(1) + " " + ((y1 + y2) / 2 + 2 * bow).toFixed(1) + " " + x2 + " " + y2.toFixed(1);
+}
+
+/** How near a line may come to a mark that it has nothing to do with, pixels. */
+const CLEAR = 18;
+
+/**
+ * The least bow, pixels, with which a line passes no mark between its ends: straight where that will do; the one that keeps furthest
+ * from them if none will.
+ *
+ * @param lives the lifelines that it crosses, each with its marks from top to bottom
+ */
+function bowAround(x1, y1, x2, y2, lives, yOf) {
+  if (lives.length === 0) return 0;
+  const steep = Math.abs(x2 - x1) / (Math.hypot(x2 - x1, y2 - y1) || 1);
+  const clearance = (bow) => {
+    let nearest = Infinity;
+    for (const { x, column } of lives) {
+      const s = (x - x1) / (x2 - x1);
+      const y = y1 + (y2 - y1) * s + 4 * bow * s * (1 - s);
+      const next = firstFrom(column, y, yOf);
+      if (next < column.length) nearest = Math.min(nearest, yOf(column[next]) - y);
+      if (next > 0) nearest = Math.min(nearest, y - yOf(column[next - 1]));
+    }
+    return nearest * steep;
+  };
+  let best = 0;
+  let most = clearance(0);
+  for (let size = 6; most < CLEAR && size <= 96; size += 6) {
+    for (const bow of [size, -size]) {
+      const free = clearance(bow);
+      if (free > most && (most < CLEAR || Math.abs(bow) < Math.abs(best))) {
+        most = free;
+        best = bow;
+      }
+    }
+  }
+  return best;
 }
 
 /** From a lifeline back to itself, in a bow to the right (a cubic Bézier curve). */
@@ -67,10 +136,10 @@ function loopPoints(x, y1, y2) {
   return points + (x + 16) + "," + (y2 - 4).toFixed(1) + " " + (x + 9) + "," + y2.toFixed(1) + " " + (x + 16) + "," + (y2 + 4).toFixed(1);
 }
 
-function headsMarkup(parties) {
-  return '<span class="corner"></span>' + parties
+function headsMarkup(run) {
+  return '<span class="corner"></span>' + run.parties
     .map((party, p) => '<span class="head ' + esc(party.kind) + '" data-p="' + p + '" title="' + esc(plain(party.name)) + '">'
-      + esc(plain(party.name)) + "<small>" + esc(t(party.kind)) + "</small></span>")
+      + esc(calledOf(run, party.name)) + "<small>" + esc((/\[\d+\]$/.exec(party.name) || [""])[0] + " " + t(party.kind)) + "</small></span>")
     .join("");
 }
 
@@ -99,7 +168,7 @@ function stateStrips(run, events, ys, x, bottom) {
       const first = k === 0 || run.E[changes[k - 1]].state !== state;
       return '<rect class="state ' + stateColour(state) + '" x="' + (x - 4) + '" y="' + Math.min(ys[i], end).toFixed(1) + '" width="8" height="'
         + Math.abs(end - ys[i]).toFixed(1) + '"/>'
-        + (first ? '<text class="state-name" x="' + (x - 8) + '" y="' + (ys[i] + 16).toFixed(1) + '">' + esc(clip(plain(state), 32, 6.2)) + "</text>" : "");
+        + (first ? '<text class="state-name" x="' + (x - 8) + '" y="' + (ys[i] + 16).toFixed(1) + '">' + esc(clip(plain(state), 54, 6.2)) + "</text>" : "");
     })
     .join("");
 }
@@ -111,5 +180,6 @@ function gutterTexts(plan, from, to) {
     const tick = plan.ticks[k];
     out.push('<text x="' + (GUTTER - 12) + '" y="' + (tick.y + 4).toFixed(1) + '">' + esc(tickText(plan.axis, tick.value)) + "</text>");
   }
+  plan.widened.filter((gap) => gap.y > from && gap.y < to).forEach((gap) => out.push('<text class="widened" x="' + (GUTTER - 1) + '" y="' + (gap.y + 4).toFixed(1) + '">⇕</text>'));
   return out.join("");
 }

@@ -16,6 +16,12 @@ function many(key, n) {
   return t(one ? key + "1" : key, { n: count(n) });
 }
 
+/** A word beside a number that stands elsewhere. */
+function word(key, n) {
+  const one = state.language === "fr" ? n < 2 : n === 1;
+  return t(one && WORDS[state.language][key + "1"] !== undefined ? key + "1" : key);
+}
+
 function esc(text) {
   return String(text).replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[c]);
 }
@@ -68,12 +74,35 @@ function seconds(ns) {
   return (ns < 0 ? "\u2212" : "") + (state.language === "fr" ? text.replace(".", ",") : text) + "\u00a0s";
 }
 
-/** The time of day to the millisecond, or as fine as it is. */
-function clockTime(start, ns) {
-  const whole = Math.floor(ns / 1e6);
-  const date = new Date(Date.parse(start) + whole);
-  const text = Number.isNaN(date.getTime()) ? "?" : date.toISOString().slice(11, 23);
-  return (state.language === "fr" ? text.replace(".", ",") : text) + "\u00a0UTC";
+/** The time of day in the city to the millisecond, or as fine as it is, and of which zone it is. */
+function clockTime(header, ns) {
+  const date = new Date(Date.parse(header.start) + Math.floor(ns / 1e6));
+  if (Number.isNaN(date.getTime())) return "?";
+  const there = zoneOf(header);
+  const text = new Date(date.getTime() + minutesEast(date, there) * 6e4).toISOString().slice(11, 23);
+  return (state.language === "fr" ? text.replace(".", ",") : text) + "\u00a0" + there;
+}
+
+/** The zone of the log's header; UTC if there is none, or one that this browser does not know. */
+function zoneOf(header) {
+  const zone = header.timezone === undefined ? "UTC" : header.timezone;
+  if (/^[+-]\d\d:\d\d$/.test(zone)) return zone;
+  try {
+    new Intl.DateTimeFormat("en-GB", { timeZone: zone });
+    return zone;
+  } catch (error) {
+    return "UTC";
+  }
+}
+
+function minutesEast(date, zone) {
+  const offset = /^([+-])(\d\d):(\d\d)$/.exec(zone);
+  if (offset) return (offset[1] === "-" ? -1 : 1) * (60 * Number(offset[2]) + Number(offset[3]));
+  const fields = {};
+  new Intl.DateTimeFormat("en-GB", { timeZone: zone, year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23" })
+    .formatToParts(date)
+    .forEach((part) => (fields[part.type] = Number(part.value)));
+  return (Date.UTC(fields.year, fields.month - 1, fields.day, fields.hour, fields.minute) - Math.floor(date.getTime() / 6e4) * 6e4) / 6e4;
 }
 
 function vectorOf(run, vector) {
@@ -87,7 +116,25 @@ function hlcText(stamp) {
 }
 
 function titleOf(run, i) {
-  return "#" + run.E[i].id + "\u00a0" + plain(run.E[i].process);
+  return "#" + run.E[i].id + "\u00a0" + calledOf(run, run.E[i].process);
+}
+
+/** What people call a process, in the language of the page; its id if they call it nothing. */
+function calledOf(run, name) {
+  const said = Object.prototype.hasOwnProperty.call(run.captions.processes, name) && run.captions.processes[name][state.language];
+  return plain(said || name);
+}
+
+/** What people call what happens in an event, and the state that it leads to. */
+function whatOf(run, i) {
+  const what = run.whats[i];
+  const said = Object.prototype.hasOwnProperty.call(run.captions.events, what) && run.captions.events[what][state.language];
+  return plain(said || what) + (run.E[i].state === undefined ? "" : clause(":") + plain(run.E[i].state));
+}
+
+/** The shape and the name of its kind: a step is neither a send nor a reception. */
+function kindOf(run, i) {
+  return run.isStep(i) ? "step" : run.E[i].kind;
 }
 
 /** What an event did, in words. */
@@ -103,4 +150,12 @@ function deedOf(event) {
 function clip(text, pixels, perLetter) {
   const most = Math.max(1, Math.floor(pixels / perLetter));
   return text.length <= most ? text : text.slice(0, Math.max(1, most - 1)) + "…";
+}
+
+/** The same, cut in its middle, as what changes stands at the end. */
+function clipMiddle(text, pixels, perLetter) {
+  const most = Math.max(1, Math.floor(pixels / perLetter));
+  if (text.length <= most) return text;
+  const end = most < 8 ? 0 : Math.floor((most - 1) * 0.4);
+  return text.slice(0, Math.max(1, most - 1 - end)) + "…" + (end > 0 ? text.slice(-end) : "");
 }

@@ -48,7 +48,7 @@ class PageInBrowser {
     }
 
     Tab open(EventLog log, ReportLanguage language) throws Exception {
-        return open(SpaceTimePage.of(log, language));
+        return open(SpaceTimePage.of(log, Captions.NONE, language));
     }
 
     Tab open(String html) throws Exception {

@@ -36,7 +36,7 @@ class SpaceTimePageTest {
     @ParameterizedTest
     @EnumSource(ReportLanguage.class)
     void itRefersToNothingOutsideItself(ReportLanguage language) {
-        String page = SpaceTimePage.of(Logs.crossroads(ClockRules.TEXTBOOK), language);
+        String page = SpaceTimePage.of(Logs.crossroads(ClockRules.TEXTBOOK), Captions.NONE, language);
         String without = page.replace("http-equiv", "");
 
         assertThat(without)
@@ -52,7 +52,8 @@ class SpaceTimePageTest {
     @Test
     void itHoldsTheLogAsTheFileHasIt() {
         EventLog log = Logs.busy(4, 200, ClockRules.TEXTBOOK);
-        JsonNode data = MAPPER.readTree(between(SpaceTimePage.of(log, ReportLanguage.EN), DATA, "</script>"));
+        JsonNode data =
+                MAPPER.readTree(between(SpaceTimePage.of(log, Captions.NONE, ReportLanguage.EN), DATA, "</script>"));
 
         List<JsonNode> lines = new ArrayList<>(List.of(data.get("header")));
         data.get("events").forEach(lines::add);
@@ -62,16 +63,16 @@ class SpaceTimePageTest {
 
     @Test
     void theSameLogGivesTheSameBytes() {
-        String page = SpaceTimePage.of(Logs.busy(4, 200, ClockRules.TEXTBOOK), ReportLanguage.FR);
+        String page = SpaceTimePage.of(Logs.busy(4, 200, ClockRules.TEXTBOOK), Captions.NONE, ReportLanguage.FR);
 
-        assertThat(SpaceTimePage.of(Logs.busy(4, 200, ClockRules.TEXTBOOK), ReportLanguage.FR))
+        assertThat(SpaceTimePage.of(Logs.busy(4, 200, ClockRules.TEXTBOOK), Captions.NONE, ReportLanguage.FR))
                 .isEqualTo(page);
         assertThat(page).doesNotContain("\r").doesNotContainPattern("@(LANG|CSP|TITLE|STYLE|LOG|SCRIPT)@");
     }
 
     @Test
     void itsPolicyAllowsItsOwnScriptAndStyleAndNothingElse() throws Exception {
-        String page = SpaceTimePage.of(Logs.crossroads(ClockRules.TEXTBOOK), ReportLanguage.EN);
+        String page = SpaceTimePage.of(Logs.crossroads(ClockRules.TEXTBOOK), Captions.NONE, ReportLanguage.EN);
         String script = between(page.substring(page.indexOf(DATA)), "</script>\n<script>", "</script>");
 
         assertThat(between(page, "Content-Security-Policy\" content=\"", "\""))
@@ -87,8 +88,8 @@ class SpaceTimePageTest {
     @Test
     void noNameGetsOutOfItsPlace() {
         EventLog log = hostile();
-        String page = SpaceTimePage.of(log, ReportLanguage.EN);
-        String plain = SpaceTimePage.of(Logs.crossroads(ClockRules.TEXTBOOK), ReportLanguage.EN);
+        String page = SpaceTimePage.of(log, Captions.NONE, ReportLanguage.EN);
+        String plain = SpaceTimePage.of(Logs.crossroads(ClockRules.TEXTBOOK), Captions.NONE, ReportLanguage.EN);
 
         assertThat(page.split("</script", -1)).hasSameSizeAs(plain.split("</script", -1));
         assertThat(page.split("<!--", -1)).hasSameSizeAs(plain.split("<!--", -1));

@@ -175,7 +175,7 @@ class SpaceTimeUseTest extends PageInBrowser {
         Tab page = open(Logs.crossroads(ClockRules.TEXTBOOK), ReportLanguage.FR);
 
         assertThat(page.text("document.documentElement.lang")).isEqualTo("fr");
-        assertThat(text(page, "h1")).isEqualTo("Diagramme espace-temps");
+        assertThat(text(page, "h1")).isEqualTo("carrefour · sans-ordre : diagramme espace-temps");
         page.click("#marks [data-i=\"4\"]");
         assertThat(text(page, "#side-event"))
                 .contains("dans son passé", "1,502 s ± 10 ms", "max(104, 101) + 1 = 105", "File de retenue");
@@ -186,7 +186,7 @@ class SpaceTimeUseTest extends PageInBrowser {
                 .isEmpty();
         set(page, "#language", "en");
         assertThat(page.text("document.documentElement.lang")).isEqualTo("en");
-        assertThat(text(page, "h1")).isEqualTo("Space-time diagram");
+        assertThat(text(page, "h1")).isEqualTo("carrefour · sans-ordre: space-time diagram");
         assertThat(text(page, "#side-event")).contains("in its past", "1.502 s ± 10 ms");
         assertThat(text(page, "body").replaceAll("(?s)\"use strict\".*|\\{\"header.*", ""))
                 .doesNotContain("événement", "Horloge");

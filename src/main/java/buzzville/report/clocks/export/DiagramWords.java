@@ -10,6 +10,7 @@ import buzzville.report.text.Human;
 import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
+import java.util.List;
 import java.util.StringJoiner;
 
 /** What stands on a space-time diagram in words, in a language. */
@@ -20,11 +21,13 @@ final class DiagramWords {
     private final EventLog log;
     private final ReportLanguage language;
     private final Human human;
+    private final List<String> whats;
 
     DiagramWords(EventLog log, ReportLanguage language) {
         this.log = log;
         this.language = language;
         this.human = new Human(language);
+        this.whats = Arrow.whats(log, Arrow.of(log));
     }
 
     String say(String english, String french) {
@@ -46,10 +49,10 @@ final class DiagramWords {
                 + (step
                         ? say(
                                 "To receive and to send what follows is one event. ",
-                                "Recevoir et émettre ce qui suit est un seul événement. ")
+                                "Recevoir et envoyer ce qui suit est un seul événement. ")
                         : say(
                                 "Each send and each receive is an event. ",
-                                "Chaque émission et chaque réception est un événement. "))
+                                "Chaque envoi et chaque réception est un événement. "))
                 + (log.rules().brokerTakesPart()
                         ? say("The broker has clocks of its own.", "Le courtier a ses propres horloges.")
                         : say("The broker passes on what it gets.", "Le courtier transmet ce qu'il reçoit."));
@@ -144,7 +147,7 @@ final class DiagramWords {
         text.add(log.who(event) + " " + deed(event));
         text.add("L " + event.stamps().lamport());
         text.add("V " + vector(event.stamps().vector()));
-        text.add(say("local time ", "heure locale ") + instant(event.stamps().local()) + " ± "
+        text.add(say("local time ", "temps local ") + instant(event.stamps().local()) + " ± "
                 + instant(event.stamps().bound()));
         text.add("HLC " + instant(event.stamps().hybrid().time()) + " / "
                 + event.stamps().hybrid().count());
@@ -184,16 +187,16 @@ final class DiagramWords {
             text.add(say("receives ", "reçoit ") + String.join(", ", event.received()));
         }
         if (!event.sent().isEmpty()) {
-            text.add(say("sends ", "émet ") + String.join(", ", event.sent()));
+            text.add(say("sends ", "envoie ") + String.join(", ", event.sent()));
         }
         if (text.length() == 0) {
             text.add(say("acts", "agit"));
         }
-        return text + " (" + event.what() + ")";
+        return text + " (" + whats.get(event.id() - 1) + ")";
     }
 
     /** The name of a message on its arrow. */
     String message(Arrow arrow) {
-        return SafeText.line(arrow.message() + " " + arrow.from().what(), 40);
+        return SafeText.line(arrow.message() + " " + whats.get(arrow.from().id() - 1), 40);
     }
 }

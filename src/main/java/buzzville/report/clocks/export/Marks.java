@@ -47,7 +47,7 @@ final class Marks {
 
     private static final String SEND = "<path class=\"send\" d=\"M-6 -6L7 0L-6 6z\"/>";
     private static final String RECEIVE = "<circle class=\"receive\" r=\"5.5\"/>";
-    private static final String STEP = "<path class=\"step\" d=\"M0 -8L8 0L0 8L-8 0z\"/>";
+    private static final String STEP = "<path class=\"step\" d=\"M12 0L3.5 5.5A6.5 6.5 0 1 1 3.5 -5.5z\"/>";
     private static final String LOCAL = "<rect class=\"local\" x=\"-5\" y=\"-5\" width=\"10\" height=\"10\"/>";
 
     private Marks() {}
@@ -69,13 +69,13 @@ final class Marks {
 
     static List<Sign> legend(EventLog log, List<LoggedEvent> shown, DiagramWords words) {
         List<Sign> signs = new ArrayList<>();
-        signs.add(new Sign(SEND, words.say("send", "émission")));
-        signs.add(new Sign(RECEIVE, words.say("receive", "réception")));
+        signs.add(new Sign(SEND, words.say("send", "envoi")));
+        signs.add(new Sign(RECEIVE, words.say("reception", "réception")));
         if (log.rules().granularity() == Granularity.STEP
                 || shown.stream().anyMatch(event -> of(event).equals(STEP))) {
-            signs.add(new Sign(STEP, words.say("receive and send in one", "réception et émission en une fois")));
+            signs.add(new Sign(STEP, words.say("reception and send in one", "réception et envoi en une fois")));
         }
-        signs.add(new Sign(LOCAL, words.say("local action", "action locale")));
+        signs.add(new Sign(LOCAL, words.say("local event", "événement local")));
         signs.add(new Sign(line("arrow"), words.say("message", "message")));
         if (shown.stream().anyMatch(event -> !event.circumstances().after().isEmpty())) {
             signs.add(new Sign(

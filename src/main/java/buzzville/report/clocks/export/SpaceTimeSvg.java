@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * A log as a picture of one file, for print and for pages: a lifeline for each process, time from top to bottom, a mark of its own shape for
@@ -223,16 +224,54 @@ public final class SpaceTimeSvg {
             return;
         }
         double length = Math.sqrt((x2 - x1) * (x2 - x1) + (y2 - y1) * (y2 - y1));
-        double dx = (x2 - x1) / length;
-        double dy = (y2 - y1) / length;
-        svg.line(style, x1 + 7 * dx, y1 + 7 * dy, x2 - 9 * dx, y2 - 9 * dy);
+        double bow = Bow.around(x1, y1, x2, y2, between(from, to, rows));
+        line(style, x1, y1, x2, y2, bow);
         double room = length - 30;
         String label = SMALL * text.length() <= room ? text : SMALL * brief.length() <= room ? brief : "";
         if (!label.isEmpty()) {
             double slope = StrictMath.toDegrees(StrictMath.atan((y2 - y1) / (x2 - x1)));
             double share = processes.size() > 4 ? 0.5 : 0.55;
-            svg.slanted("message", x1 + share * (x2 - x1), y1 + share * (y2 - y1), slope, label);
+            svg.slanted(
+                    "message",
+                    x1 + share * (x2 - x1),
+                    y1 + share * (y2 - y1) + 4 * bow * share * (1 - share),
+                    slope,
+                    label);
         }
+    }
+
+    /** A line between two marks that ends short of them, bent or straight. */
+    private void line(String style, double x1, double y1, double x2, double y2, double bow) {
+        double middleX = (x1 + x2) / 2;
+        double middleY = (y1 + y2) / 2 + 2 * bow;
+        double half = Math.sqrt((middleX - x1) * (middleX - x1) + (middleY - y1) * (middleY - y1));
+        double other = Math.sqrt((x2 - middleX) * (x2 - middleX) + (y2 - middleY) * (y2 - middleY));
+        double fromX = x1 + 7 * (middleX - x1) / half;
+        double fromY = y1 + 7 * (middleY - y1) / half;
+        double toX = x2 - 9 * (x2 - middleX) / other;
+        double toY = y2 - 9 * (y2 - middleY) / other;
+        if (bow == 0) {
+            svg.line(style, fromX, fromY, toX, toY);
+        } else {
+            svg.path(
+                    style,
+                    "M" + Svg.n(fromX) + " " + Svg.n(fromY) + "Q" + Svg.n(middleX) + " " + Svg.n(middleY) + " "
+                            + Svg.n(toX) + " " + Svg.n(toY));
+        }
+    }
+
+    /** The lifelines that a line between two events crosses. */
+    private List<Bow.Life> between(LoggedEvent from, LoggedEvent to, Rows rows) {
+        int first = columns[from.process()];
+        int last = columns[to.process()];
+        List<Bow.Life> lives = new ArrayList<>();
+        for (int place = Math.min(first, last) + 1; place < Math.max(first, last); place++) {
+            int process = processes.get(place);
+            TreeSet<Double> marks = new TreeSet<>();
+            shown.stream().filter(event -> event.process() == process).forEach(event -> marks.add(height(event, rows)));
+            lives.add(new Bow.Life(x(process), marks));
+        }
+        return lives;
     }
 
     private void mark(LoggedEvent event, double x, double y) {

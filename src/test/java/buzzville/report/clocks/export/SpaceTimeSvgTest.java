@@ -123,8 +123,8 @@ class SpaceTimeSvgTest {
         assertThat(picture.getElementsByTagName("desc").item(0).getTextContent())
                 .contains(
                         "graine 42",
-                        "\n1. 10 s, feu émet m1 (feu_rouge), L 101, V [1,0,0], heure locale 11,2 s ± 0,01 s")
-                .contains("accident reçoit m1 et émet m2")
+                        "\n1. 10 s, feu envoie m1 (feu_rouge), L 101, V [1,0,0], temps local 11,2 s ± 0,01 s")
+                .contains("accident reçoit m1 et envoie m2")
                 .doesNotContain("sends", "receives");
         assertThat(picture.getDocumentElement().getAttribute("lang")).isEqualTo("fr");
         assertThat(drawn(picture, "time").stream().map(Element::getTextContent)).contains("11,2 s");
