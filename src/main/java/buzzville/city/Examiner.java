@@ -128,7 +128,7 @@ final class Examiner {
     /** Where messages are taken as they come nobody is held back, and nobody knows what comes late. */
     private Evidence turns(TurnTally turns, Tally unordered) {
         if (unordered.offered() > 0) {
-            return metric.quantity() == Metric.Quantity.LATE ? Evidence.MISSING : found(0, unordered.offered());
+            return metric.quantity() == Metric.Quantity.OVERTAKEN ? Evidence.MISSING : found(0, unordered.offered());
         } else if (turns.came() == 0) {
             return Evidence.MISSING;
         }
@@ -136,7 +136,7 @@ final class Examiner {
             case HELD_BACK -> share(turns.heldBack(), turns.came());
             case MOST_HELD_BACK -> plain((double) turns.most());
             case GIVEN_UP -> plain((double) turns.givenUp());
-            case LATE -> plain((double) turns.late());
+            case OVERTAKEN -> plain((double) turns.late());
             default ->
                 latency(turns.delays(), turns.came(), turns.lost(), turns.waiting(), turns.waitingLessThan((long)
                         objective.value()));

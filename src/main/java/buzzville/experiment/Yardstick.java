@@ -64,7 +64,7 @@ public record Yardstick(String name, String text, Kind kind, Unit unit, boolean 
                         RTO,
                         RPO -> DURATION;
                 case QUEUE, WORKER_HOURS, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> COUNT;
-                case MOST_HELD_BACK, GIVEN_UP, LATE -> COUNT;
+                case MOST_HELD_BACK, GIVEN_UP, OVERTAKEN -> COUNT;
                 case PEAK_BACKLOG, DELAYED, LOST, DUPLICATED, ACKNOWLEDGED_LOST, SERVED_TWICE -> COUNT;
                 case THROUGHPUT -> RATE;
             };

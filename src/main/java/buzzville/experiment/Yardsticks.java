@@ -193,7 +193,7 @@ public final class Yardsticks {
             case TIME_TO_DETECT, TIME_TO_DRAIN, RTO, RPO -> Unit.DURATION;
             case WORKER_HOURS -> Unit.HOURS;
             case QUEUE, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> Unit.COUNT;
-            case MOST_HELD_BACK, GIVEN_UP, LATE -> Unit.COUNT;
+            case MOST_HELD_BACK, GIVEN_UP, OVERTAKEN -> Unit.COUNT;
             case PEAK_BACKLOG, DELAYED, LOST, DUPLICATED, ACKNOWLEDGED_LOST, SERVED_TWICE -> Unit.COUNT;
             case THROUGHPUT -> Unit.RATE;
         };

@@ -36,7 +36,7 @@ public record Metric(
         MOST_HELD_BACK,
         ADDED_DELAY,
         GIVEN_UP,
-        LATE,
+        OVERTAKEN,
         COMMIT_WAIT,
         RESPONSE,
         HELD,
@@ -105,7 +105,7 @@ public record Metric(
     /** Whether it is about what keeping an order, or waiting for timestamps, costs. */
     public boolean isAboutOrder() {
         return switch (quantity) {
-            case HELD_BACK, MOST_HELD_BACK, ADDED_DELAY, GIVEN_UP, LATE, COMMIT_WAIT -> true;
+            case HELD_BACK, MOST_HELD_BACK, ADDED_DELAY, GIVEN_UP, OVERTAKEN, COMMIT_WAIT -> true;
             default -> false;
         };
     }

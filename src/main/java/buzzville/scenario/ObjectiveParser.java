@@ -57,7 +57,7 @@ final class ObjectiveParser {
         PLAIN.put("held-back", Metric.Quantity.HELD_BACK);
         PLAIN.put("most-held-back", Metric.Quantity.MOST_HELD_BACK);
         PLAIN.put("given-up", Metric.Quantity.GIVEN_UP);
-        PLAIN.put("late", Metric.Quantity.LATE);
+        PLAIN.put("overtaken", Metric.Quantity.OVERTAKEN);
         PLAIN.put("belief-wrong", Metric.Quantity.BELIEF_WRONG);
         PLAIN.put("updates-left-wrong", Metric.Quantity.UPDATES_LEFT_WRONG);
         PLAIN.put("throughput", Metric.Quantity.THROUGHPUT);
@@ -236,7 +236,7 @@ final class ObjectiveParser {
             case PEAK_BACKLOG, DELAYED, LOST, DUPLICATED, ACKNOWLEDGED_LOST, SERVED_TWICE -> Dimension.COUNT;
             case THROUGHPUT -> Dimension.RATE;
             case QUEUE, WORKER_HOURS, OFFERED, DELIVERED, IN_FLIGHT, INVERSIONS, UPDATES_LEFT_WRONG -> Dimension.COUNT;
-            case MOST_HELD_BACK, GIVEN_UP, LATE -> Dimension.COUNT;
+            case MOST_HELD_BACK, GIVEN_UP, OVERTAKEN -> Dimension.COUNT;
         };
         if (written.equals("0")) {
             return 0; // nothing is nothing in every unit

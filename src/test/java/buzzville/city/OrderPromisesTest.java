@@ -60,7 +60,7 @@ class OrderPromisesTest {
                 "s added-delay max = 30ms | PASS | 30000000",
                 "t added-delay max = 0 | PASS | 0",
                 "s given-up = 0 | PASS | 0",
-                "s late = 0 | PASS | 0",
+                "s overtaken = 0 | PASS | 0",
             })
     void whatAnOrderCostsIsPromised(String objective, Judgement.Verdict verdict, double actual) {
         Judgement judgement = judge("", "", objective);
@@ -71,10 +71,10 @@ class OrderPromisesTest {
     @Test
     void whatIsGivenUpAndWhatComesLateIsPromised() {
         assertThat(judge("(patience=20ms)", "", "s given-up <= 1").actual()).isEqualTo(1);
-        assertThat(judge("(patience=20ms)", "", "s late = 0").verdict()).isEqualTo(Judgement.Verdict.FAIL);
-        assertThat(judge("(patience=20ms)", "", "s q late = 0").verdict()).isEqualTo(Judgement.Verdict.PASS);
+        assertThat(judge("(patience=20ms)", "", "s overtaken = 0").verdict()).isEqualTo(Judgement.Verdict.FAIL);
+        assertThat(judge("(patience=20ms)", "", "s q overtaken = 0").verdict()).isEqualTo(Judgement.Verdict.PASS);
         // who takes messages as they come does not know
-        assertThat(judge("", "", "t late = 0").verdict()).isEqualTo(Judgement.Verdict.NO_DATA);
+        assertThat(judge("", "", "t overtaken = 0").verdict()).isEqualTo(Judgement.Verdict.NO_DATA);
     }
 
     @Test

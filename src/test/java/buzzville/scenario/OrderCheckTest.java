@@ -44,7 +44,7 @@ class OrderCheckTest {
                 "'' | '' | - | 'service-time: 1s, lanes: {critical: {}, rest: {accepts: [high, normal, info]}}' | expected one lane",
                 "'' | '' | - | 'service-time: 1s, lanes: {all: {order: priority}}' | expected 'order: arrival' in the lane",
                 "', retry: fixed(attempts=2)' | '' | - | 'service-time: 1s, lanes: {all: {capacity: 3, overflow: drop-oldest}}' |"
-                        + " 'overflow: reject', or an 'outbox'",
+                        + " overflow: reject', or an 'outbox'",
                 "', retry: fixed(attempts=2)' | '' | - | 'service-time: 1s, lanes: {all: {capacity: 3, overflow:"
                         + " block(max-wait=1s)}}' | 'overflow: reject', or an 'outbox'",
                 "', retry: fixed(attempts=2)' | '' | - | 'service-time: 1s, admission: codel' | expected no 'admission' here",
