@@ -46,7 +46,7 @@ class OrderCheckTest {
                 "', retry: fixed(attempts=2)' | '' | - | 'service-time: 1s, lanes: {all: {capacity: 3, overflow: drop-oldest}}' |"
                         + " overflow: reject', or an 'outbox'",
                 "', retry: fixed(attempts=2)' | '' | - | 'service-time: 1s, lanes: {all: {capacity: 3, overflow:"
-                        + " block(max-wait=1s)}}' | 'overflow: reject', or an 'outbox'",
+                        + " block(max-wait=1s)}}' | overflow: reject', or an 'outbox'",
                 "', retry: fixed(attempts=2)' | '' | - | 'service-time: 1s, admission: codel' | expected no 'admission' here",
             })
     void anOrderThatWouldBeLostAgainIsRefusedWithTheReason(
