@@ -43,9 +43,11 @@ import picocli.CommandLine.Spec;
             "  buzzville lesson                         the lessons there are",
             "  buzzville lesson 4                       one of them",
             "  buzzville lesson 4 --answer 1=102        marks an answer",
+            "  buzzville lesson 4 --answers marie.txt   marks a file of them",
             "  buzzville lesson 4 --key                 the answers, and which mistake leads to which wrong one",
             "",
-            "Exit status: 0 told, or right; 1 an answer is wrong; 2 the input is wrong."
+            "Exit status: 0 told, or all right; 1 an answer is wrong; 2 the input is wrong, or an answer cannot be marked",
+            "(the others are)."
         })
 final class LessonCommand implements Callable<Integer> {
     @Spec
@@ -58,8 +60,8 @@ final class LessonCommand implements Callable<Integer> {
             description = "Which lesson; absent: which there are.")
     private @Nullable Integer number;
 
-    @Option(names = "--answer", paramLabel = "Q=A", description = "An answer to one of its questions; can be repeated.")
-    private List<String> answers = new ArrayList<>();
+    @Mixin
+    private Answers answers;
 
     @Option(names = "--key", description = "Print the answers instead of the lesson.")
     private boolean key;
@@ -77,28 +79,30 @@ final class LessonCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ReportLanguage language = speech.language();
         PrintWriter lines = spec.commandLine().getOut();
+        Texts errors = new Texts(language, "exercise");
         if (number == null) {
-            if (key || out != null || !answers.isEmpty()) {
-                throw new InputException("buzzville: expected the number of a lesson with --answer, --key and --out");
+            if (key || out != null || answers.areGiven()) {
+                throw new InputException(errors.say("error.lesson.number"));
             }
             list(lines, language);
             return ExitCode.SOUND;
         }
         List<Lesson> all = Lessons.all();
         if (number < 1 || number > all.size()) {
-            throw new InputException("buzzville: expected a lesson from 1 to " + all.size() + ", but found " + number);
+            throw new InputException(
+                    errors.say("error.lesson.range", "last", all.size(), "found", String.valueOf(number)));
         }
-        if (key && !answers.isEmpty()) {
-            throw new InputException("buzzville: --key tells the answers; expected no --answer with it");
+        if (key && answers.areGiven()) {
+            throw new InputException(errors.say("error.lesson.key"));
         }
         Lesson lesson = all.get(number - 1);
         Texts texts = new Texts(language, "exercise", lesson.texts());
-        LessonRuns runs = new LessonRuns();
+        LessonRuns runs = new LessonRuns(errors);
         Figures figures = lesson.figures().apply(runs);
         List<Question> questions = lesson.quiz().apply(figures);
         Wordings wordings = new Wordings(texts);
-        if (!answers.isEmpty()) {
-            return Answers.mark(answers, questions, wordings, lines);
+        if (answers.areGiven()) {
+            return answers.mark(questions, texts, lines);
         }
         if (key) {
             for (int i = 0; i < questions.size(); i++) {
@@ -158,12 +162,21 @@ final class LessonCommand implements Callable<Integer> {
         journals(lesson, runs, folder, texts, lines);
         lines.println(texts.say("lesson.again"));
         for (Lesson.Scene scene : lesson.runs()) {
-            String file = LessonRuns.file(scene.scenario()).toString();
-            lines.println("  ./" + Again.of("clocks", "run", file, "--strategy", scene.strategy()));
+            String file = runs.file(scene.scenario()).toString();
+            lines.println(again(texts, List.of("clocks", "run", file, "--strategy", scene.strategy())));
             if (lesson.replays().stream().anyMatch(replay -> replay.of().equals(scene))) {
-                lines.println("  ./" + Again.of("run", file, "--strategy", scene.strategy(), "--journal"));
+                lines.println(again(texts, List.of("run", file, "--strategy", scene.strategy(), "--journal")));
             }
         }
+    }
+
+    /** A command to type, which answers in the language of the lesson. */
+    private static String again(Texts texts, List<String> words) {
+        List<String> all = new ArrayList<>(words);
+        if (texts.language() == ReportLanguage.FR) {
+            all.addAll(List.of("--lang", "fr"));
+        }
+        return "  ./" + Again.of(all);
     }
 
     /** Leaves the journals, and says how to ask them. */
@@ -180,7 +193,7 @@ final class LessonCommand implements Callable<Integer> {
                 if (replay.of().equals(scene)) {
                     List<String> words = new ArrayList<>(List.of("replay", file.toString()));
                     words.addAll(replay.options());
-                    lines.println("  ./" + Again.of(words));
+                    lines.println(again(texts, words));
                 }
             }
         }

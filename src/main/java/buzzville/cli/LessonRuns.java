@@ -7,6 +7,7 @@ import buzzville.city.RunSummary;
 import buzzville.city.clock.Stamping;
 import buzzville.journal.CityJournal;
 import buzzville.journal.JournalReader;
+import buzzville.lesson.Texts;
 import buzzville.lesson.course.Runs;
 import buzzville.report.RunContext;
 import buzzville.report.RunJournal;
@@ -28,14 +29,18 @@ final class LessonRuns implements Runs {
     private record Done(Scenario scenario, EventLog log, RunSummary summary, byte[] journal) {}
 
     private final Map<String, Done> done = new HashMap<>();
+    private final Texts errors;
+
+    /** @param errors in the language of whoever asked */
+    LessonRuns(Texts errors) {
+        this.errors = errors;
+    }
 
     /** Where a scenario is. */
-    static Path file(String scenario) {
+    Path file(String scenario) {
         Path folder = Shipped.here().folder();
         if (folder == null) {
-            throw new InputException(
-                    "buzzville: the scenarios of the lessons are not here",
-                    "  call buzzville from its folder, where 'scenarios' is");
+            throw new InputException(List.of(errors.say("error.lesson.scenarios").split("\n", -1)));
         }
         return folder.resolve("lessons").resolve(scenario + ".yaml");
     }

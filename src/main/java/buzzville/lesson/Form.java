@@ -1,10 +1,14 @@
 package buzzville.lesson;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +30,24 @@ public enum Form {
     /** What a set of pairs is called that has none. */
     public static final String NONE = "none";
 
+    private static final Set<String> NONES = Set.of(NONE, "aucune", "aucun");
+
     private static final Pattern LETTER = Pattern.compile("[a-z]");
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+([.,]\\d+)?");
+    private static final Pattern DECIMAL = Pattern.compile("([+-]?\\d+(?:[.,]\\d+)?)(\\p{L}*)");
+    /** What stands between the digits of a long number. */
+    private static final String GAPS = "(?<=\\d)[\\s_\u00a0\u202f](?=\\d)";
+
+    private static final String GAP_BEFORE_UNIT = "(?<=\\d)[\\s\u00a0\u202f]+(?=\\p{L})";
+    /** Units of time as people write them, each in nanoseconds. */
+    private static final Map<String, BigDecimal> NANOS = Map.ofEntries(
+            Map.entry("ns", BigDecimal.ONE),
+            Map.entry("µs", BigDecimal.valueOf(1000)), // micro
+            Map.entry("μs", BigDecimal.valueOf(1000)), // mu
+            Map.entry("us", BigDecimal.valueOf(1000)),
+            Map.entry("ms", BigDecimal.valueOf(1_000_000)),
+            Map.entry("s", BigDecimal.valueOf(1_000_000_000)),
+            Map.entry("min", BigDecimal.valueOf(60_000_000_000L)),
+            Map.entry("h", BigDecimal.valueOf(3_600_000_000_000L)));
     private static final Pattern PAIR = Pattern.compile("(\\d{1,9})\\s*-\\s*(\\d{1,9})");
     private static final Pattern VECTOR = Pattern.compile("\\[([0-9,;\\s]*)]");
     private static final Pattern NAME = Pattern.compile("[a-z]+\\d+");
@@ -45,19 +65,50 @@ public enum Form {
 
     /** The one spelling that all ways of writing an answer have in common; null if it is none of this form. */
     public @Nullable String canonical(String answer) {
+        return canonical(answer, "");
+    }
+
+    /**
+     * The same where numbers have a unit.
+     *
+     * @param unit {@code ms}, {@code s}, or empty; numbers without one are taken to be in it, others are converted
+     */
+    @Nullable
+    String canonical(String answer, String unit) {
         String text = answer.strip().toLowerCase(Locale.ROOT).replace('\u2212', '-');
         return switch (this) {
             case CHOICE -> LETTER.matcher(text).matches() ? text : null;
             case MESSAGE -> NAME.matcher(text).matches() ? text : null;
-            case NUMBER -> number(text.replaceAll("(?<=\\d)[\\s_\u00a0\u202f](?=\\d)", ""));
-            case NUMBERS -> numbers(text);
+            case NUMBER -> number(text.replaceAll(GAPS, "").replaceAll(GAP_BEFORE_UNIT, ""), unit);
+            case NUMBERS -> numbers(text.replaceAll(GAP_BEFORE_UNIT, ""), unit);
             case VECTORS -> vectors(text);
             case PAIRS -> pairs(text);
         };
     }
 
-    private static @Nullable String number(String text) {
-        return DECIMAL.matcher(text).matches() ? plain(new BigDecimal(text.replace(',', '.'))) : null;
+    private static @Nullable String number(String text, String unit) {
+        Matcher decimal = DECIMAL.matcher(text);
+        if (!decimal.matches()) {
+            return null;
+        }
+        BigDecimal number = new BigDecimal(decimal.group(1).replace(',', '.'));
+        if (decimal.group(2).isEmpty()) {
+            return plain(number);
+        }
+        BigDecimal from = NANOS.get(shortened(decimal.group(2)));
+        BigDecimal to = NANOS.get(unit);
+        return from == null || to == null ? null : plain(number.multiply(from).divide(to, MathContext.DECIMAL128));
+    }
+
+    private static String shortened(String unit) {
+        return switch (unit.length() > 3 ? unit.replaceFirst("e?s?$", "") : unit) {
+            case "microsecond" -> "us";
+            case "millisecond" -> "ms";
+            case "second", "sec" -> "s";
+            case "minut" -> "min";
+            case "hour", "heur" -> "h";
+            default -> unit;
+        };
     }
 
     /** A number as answers have it. */
@@ -65,10 +116,11 @@ public enum Form {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
-    private static @Nullable String numbers(String text) {
+    /** Between semicolons decimals may have a comma. */
+    private static @Nullable String numbers(String text, String unit) {
         List<String> numbers = new ArrayList<>();
-        for (String part : text.split("[,;\\s]+", -1)) {
-            String number = number(part);
+        for (String part : text.split(text.contains(";") ? "\\s*;\\s*" : "[,\\s]+", -1)) {
+            String number = number(part, unit);
             if (number == null) {
                 return null;
             }
@@ -82,7 +134,7 @@ public enum Form {
         var found = VECTOR.matcher(text);
         int end = 0;
         while (found.find()) {
-            String numbers = numbers(found.group(1).strip());
+            String numbers = numbers(found.group(1).strip(), "");
             if (numbers == null || !text.substring(end, found.start()).matches("[,;\\s]*")) {
                 return null;
             }
@@ -93,7 +145,7 @@ public enum Form {
     }
 
     private static @Nullable String pairs(String text) {
-        if (text.equals(NONE) || text.equals("aucune") || text.equals("aucun")) {
+        if (NONES.contains(text)) {
             return NONE;
         }
         TreeSet<long[]> pairs = new TreeSet<>(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what kind of question it is, a word
  * @param text what is asked
  * @param given what is shown besides, line by line
- * @param form what an answer looks like
+ * @param asked what an answer has to be
  * @param choices what a, b, c and so on stand for; empty unless one of them is to be chosen
  * @param answer the right one, in its canonical spelling
  * @param slips wrong answers that show a mistake, none of them right and no two of them the same
@@ -25,7 +25,7 @@ public record Question(
         String type,
         Phrase text,
         List<Phrase> given,
-        Form form,
+        Asked asked,
         List<Phrase> choices,
         String answer,
         List<Slip> slips,
@@ -40,30 +40,37 @@ public record Question(
     public enum Verdict {
         RIGHT,
         WRONG,
-        /** It is no answer of this form. */
+        /** It is no answer to this question, or not all of one. */
         MALFORMED
     }
 
     public Question {
         String right = answer;
-        if (!right.equals(form.canonical(right))
+        if (!right.equals(asked.canonical(right))
                 || slips.stream().anyMatch(slip -> slip.answer().equals(right))) {
             throw new IllegalArgumentException(type + ": " + right + " is no unmistakable answer");
         }
     }
 
+    /** What an answer looks like. */
+    public Form form() {
+        return asked.form();
+    }
+
+    /** What somebody wrote. */
+    public Reading read(String given) {
+        return Reading.of(this, given);
+    }
+
     /** What is to be said of an answer. */
     public Verdict verdict(String given) {
-        String found = form.canonical(given);
-        if (found == null || form == Form.CHOICE && found.charAt(0) - 'a' >= choices.size()) {
-            return Verdict.MALFORMED;
-        }
-        return found.equals(answer) ? Verdict.RIGHT : Verdict.WRONG;
+        String found = read(given).canonical();
+        return found == null ? Verdict.MALFORMED : found.equals(answer) ? Verdict.RIGHT : Verdict.WRONG;
     }
 
     /** The mistake that a wrong answer shows; null if it is not a known one. */
     public @Nullable Phrase mistake(String given) {
-        String found = form.canonical(given);
+        String found = read(given).canonical();
         return slips.stream()
                 .filter(slip -> slip.answer().equals(found))
                 .map(Slip::mistake)

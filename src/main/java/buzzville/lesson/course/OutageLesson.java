@@ -52,10 +52,10 @@ final class OutageLesson {
                 figures -> new Quiz(figures)
                         .slip("whole", figures.number("whole"))
                         .slip("wrong", figures.number("inverted-100"))
-                        .number(figures.number("at-100"))
+                        .number(figures.number("at-100"), "s")
                         .slip("one", figures.number("inverted-50"))
                         .slip("certain", figures.number("at-100"))
-                        .number(figures.number("inverted-100"))
+                        .number(figures.number("inverted-100"), "s")
                         .choice(figures.number("steps").signum() > 0 ? "b" : "c", 3)
                         .questions());
     }

@@ -1,5 +1,6 @@
 package buzzville.lesson.course;
 
+import buzzville.lesson.Asked;
 import buzzville.lesson.Form;
 import buzzville.lesson.Phrase;
 import buzzville.lesson.Question;
@@ -45,7 +46,7 @@ final class Quiz {
                 wrong.add(new Slip(letter, phrase(key + "." + letter + ".no")));
             }
         }
-        add(key, Form.CHOICE, choices, right, wrong);
+        add(key, Asked.of(Form.CHOICE), choices, right, wrong);
         return this;
     }
 
@@ -78,7 +79,7 @@ final class Quiz {
             }
         }
         options.clear();
-        add(key, Form.CHOICE, choices, answer, wrong);
+        add(key, Asked.of(Form.CHOICE), choices, answer, wrong);
         return this;
     }
 
@@ -92,20 +93,25 @@ final class Quiz {
         return slip(name, BigDecimal.valueOf(answer));
     }
 
-    /** A number. */
+    /** A number of things. */
     Quiz number(BigDecimal answer) {
+        return number(answer, "");
+    }
+
+    /** A number of milliseconds or seconds, {@code ms} or {@code s}. */
+    Quiz number(BigDecimal answer, String unit) {
         String plain = Form.plain(answer);
-        add(next(), Form.NUMBER, List.of(), plain, Question.telling(plain, slips));
+        add(next(), Asked.in(Form.NUMBER, unit), List.of(), plain, Question.telling(plain, slips));
         slips.clear();
         return this;
     }
 
-    private void add(String key, Form form, List<Phrase> choices, String answer, List<Slip> wrong) {
+    private void add(String key, Asked asked, List<Phrase> choices, String answer, List<Slip> wrong) {
         questions.add(new Question(
                 Question.LESSON,
                 phrase(key),
                 List.of(),
-                form,
+                asked,
                 choices,
                 answer,
                 List.copyOf(wrong),

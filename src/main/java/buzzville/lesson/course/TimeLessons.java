@@ -59,10 +59,10 @@ final class TimeLessons {
                         .slip("thousand", drift(figures.number("ppm").intValue(), 1000 * HOUR))
                         .slip("minute", drift(figures.number("ppm").intValue(), HOUR / 60))
                         .slip("day", drift(figures.number("ppm").intValue(), 24 * HOUR))
-                        .number(figures.number("hour"))
+                        .number(figures.number("hour"), "ms")
                         .slip("one", figures.number("hour"))
                         .slip("cancel", drift(0, HOUR))
-                        .number(figures.number("pair"))
+                        .number(figures.number("pair"), "ms")
                         .option("same", drift(0, 24 * HOUR).movePointLeft(3))
                         .option("hour", figures.number("pair").movePointLeft(3))
                         .option("one", figures.number("day"))
@@ -112,10 +112,10 @@ final class TimeLessons {
                         .slip("difference", figures.number("there").subtract(figures.number("back")))
                         .slip("one-way", figures.number("one-way"))
                         .slip("none", figures.number("equal"))
-                        .number(figures.number("unequal"))
+                        .number(figures.number("unequal"), "ms")
                         .slip("delay", figures.number("delay"))
                         .slip("error", figures.number("unequal"))
-                        .number(figures.number("bound"))
+                        .number(figures.number("bound"), "ms")
                         .option("error", figures.number("unequal"))
                         .option("one", figures.number("bound"))
                         .option("right", figures.number("apart"))
@@ -149,7 +149,7 @@ final class TimeLessons {
                 figures -> new Quiz(figures)
                         .slip("one", figures.number("bound"))
                         .slip("none", 0)
-                        .number(figures.number("synchronised"))
+                        .number(figures.number("synchronised"), "ms")
                         .choice("b", 3)
                         .questions());
     }
@@ -194,7 +194,7 @@ final class TimeLessons {
                 figures -> new Quiz(figures)
                         .slip("once", figures.number("bound"))
                         .slip("none", figures.number("with"))
-                        .number(figures.number("wait"))
+                        .number(figures.number("wait"), "ms")
                         .choice("a", 3)
                         .questions());
     }

@@ -2,12 +2,14 @@ package buzzville.lesson.exercise;
 
 import buzzville.causality.log.LoggedEvent;
 import buzzville.lesson.Annals;
+import buzzville.lesson.Asked;
 import buzzville.lesson.Form;
 import buzzville.lesson.Known.Clock;
 import buzzville.lesson.Phrase;
 import buzzville.lesson.Question;
 import buzzville.lesson.Slip;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +65,7 @@ final class CorruptedMaker {
                 "corrupted",
                 Phrase.of("corrupted"),
                 given,
-                Form.NUMBER,
+                Asked.among(Form.NUMBER, excerpt.ids()),
                 List.of(),
                 answer,
                 telling,
@@ -81,12 +83,30 @@ final class CorruptedMaker {
                 slips.add(new Slip(id(excerpt, place), Phrase.of("slip.after-the-wrong-one")));
             }
         }
-        int jump = 0;
-        for (int place = 1; place < shown.size(); place++) {
-            jump = shown.get(place) > shown.get(jump) ? place : jump;
+        int jump = greatestJump(excerpt, shown);
+        if (jump >= 0) {
+            slips.add(new Slip(id(excerpt, jump), Phrase.of("slip.greatest-is-wrong")));
         }
-        slips.add(new Slip(id(excerpt, jump), Phrase.of("slip.greatest-is-wrong")));
         return slips;
+    }
+
+    /** The event at which a process goes up by more than anywhere else and by more than one; -1 if there is none or not a single one. */
+    private static int greatestJump(Excerpt excerpt, List<Long> shown) {
+        long[] up = IntStream.range(0, shown.size())
+                .mapToLong(place -> shown.get(place) - own(excerpt, shown, place))
+                .toArray();
+        long greatest = Arrays.stream(up).max().orElse(0);
+        int[] places =
+                IntStream.range(0, up.length).filter(place -> up[place] == greatest).toArray();
+        return greatest > 1 && places.length == 1 ? places[0] : -1;
+    }
+
+    /** What its process showed before. */
+    private static long own(Excerpt excerpt, List<Long> shown, int place) {
+        LoggedEvent event = excerpt.events().get(place);
+        LoggedEvent before = excerpt.annals().previous(event);
+        int own = before == null ? -1 : excerpt.events().indexOf(before);
+        return own >= 0 ? shown.get(own) : Rules.lamportBefore(excerpt, event.process());
     }
 
     private static String id(Excerpt excerpt, int place) {
@@ -104,9 +124,7 @@ final class CorruptedMaker {
     /** What the rule makes of the values that are shown. */
     private static long demanded(Excerpt excerpt, List<Long> shown, int place) {
         LoggedEvent event = excerpt.events().get(place);
-        LoggedEvent before = excerpt.annals().previous(event);
-        int own = before == null ? -1 : excerpt.events().indexOf(before);
-        long value = own >= 0 ? shown.get(own) : Rules.lamportBefore(excerpt, event.process());
+        long value = own(excerpt, shown, place);
         for (String message : event.received()) {
             LoggedEvent sender = CountMakers.sender(excerpt, message);
             int from = excerpt.events().indexOf(sender);

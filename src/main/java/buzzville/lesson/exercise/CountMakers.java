@@ -3,6 +3,7 @@ package buzzville.lesson.exercise;
 import buzzville.causality.log.LoggedEvent;
 import buzzville.clock.VectorStamp;
 import buzzville.lesson.Annals;
+import buzzville.lesson.Asked;
 import buzzville.lesson.Form;
 import buzzville.lesson.Known;
 import buzzville.lesson.Known.Clock;
@@ -65,7 +66,7 @@ final class CountMakers {
                 "lamport",
                 Phrase.of("lamport", "events", ids(excerpt)),
                 given,
-                Form.NUMBERS,
+                Asked.of(Form.NUMBERS),
                 List.of(),
                 answer,
                 telling,
@@ -127,7 +128,7 @@ final class CountMakers {
                         "processes",
                         columns.stream().map(excerpt::name).toList()),
                 given,
-                Form.VECTORS,
+                Asked.of(Form.VECTORS),
                 List.of(),
                 answer,
                 telling,
@@ -189,7 +190,7 @@ final class CountMakers {
                 "total-order",
                 Phrase.of("total-order"),
                 given,
-                Form.NUMBERS,
+                Asked.among(Form.NUMBERS, excerpt.ids()),
                 List.of(),
                 answer,
                 telling,

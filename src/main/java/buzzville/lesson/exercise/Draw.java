@@ -4,12 +4,13 @@ import buzzville.random.Streams;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** What is left to chance in a sheet; the same for the same seed. */
+/** What is left to chance in a question; the same for the same seed. */
 final class Draw {
     private final UniformRandomProvider random;
 
-    Draw(long seed) {
-        random = new Streams(seed, 0).named("exercise");
+    /** @param kind of question; each has chances of its own, so that no question depends on what else is asked */
+    Draw(long seed, String kind) {
+        random = new Streams(seed, 0).named("exercise/" + kind);
     }
 
     /** From 0 to one less than {@code bound}. */

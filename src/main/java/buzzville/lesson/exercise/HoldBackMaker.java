@@ -2,6 +2,7 @@ package buzzville.lesson.exercise;
 
 import buzzville.causality.log.LoggedEvent;
 import buzzville.lesson.Annals;
+import buzzville.lesson.Asked;
 import buzzville.lesson.Form;
 import buzzville.lesson.Phrase;
 import buzzville.lesson.Question;
@@ -92,7 +93,7 @@ final class HoldBackMaker {
                 "hold-back",
                 Phrase.of("hold-back"),
                 given,
-                Form.MESSAGE,
+                Asked.among(Form.MESSAGE, waiting.stream().map(HoldBackMaker::name).toList()),
                 List.of(),
                 answer,
                 telling,

@@ -1,5 +1,6 @@
 package buzzville.lesson.exercise;
 
+import buzzville.lesson.Asked;
 import buzzville.lesson.Form;
 import buzzville.lesson.Known;
 import buzzville.lesson.Phrase;
@@ -56,6 +57,6 @@ final class Options {
             }
         }
         List<Phrase> choices = shuffled.stream().map(Option::text).toList();
-        return new Question(type, text, given, Form.CHOICE, choices, answer, slips, why, facts, asks, shows);
+        return new Question(type, text, given, Asked.of(Form.CHOICE), choices, answer, slips, why, facts, asks, shows);
     }
 }

@@ -3,12 +3,14 @@ package buzzville.lesson.exercise;
 import buzzville.causality.log.LoggedEvent;
 import buzzville.clock.Relation;
 import buzzville.lesson.Annals;
+import buzzville.lesson.Asked;
 import buzzville.lesson.Form;
 import buzzville.lesson.Known.Clock;
 import buzzville.lesson.Phrase;
 import buzzville.lesson.Question;
 import buzzville.lesson.Slip;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Questions about how events of an excerpt stand to each other. */
 final class PairMakers {
     private static final int MOST_PAIRS = 8;
+    /** By so many nanoseconds stamps and bounds have to differ that they still do when they are shown in microseconds. */
+    private static final long CLEAR = 10_000;
 
     private PairMakers() {}
 
@@ -45,6 +49,7 @@ final class PairMakers {
         Phrase before = said("relation.before", a, b);
         Phrase after = said("relation.after", a, b);
         Phrase concurrent = said("relation.concurrent", a, b);
+        Phrase linked = Phrase.of(dull ? "slip.message-between" : "slip.not-transitive");
         Options options = switch (relation) {
             case CONCURRENT ->
                 new Options(concurrent)
@@ -53,11 +58,11 @@ final class PairMakers {
             case BEFORE ->
                 new Options(before)
                         .wrong(after, Phrase.of("slip.backwards"))
-                        .wrong(concurrent, Phrase.of("slip.not-transitive"));
+                        .wrong(concurrent, linked);
             default ->
                 new Options(after)
                         .wrong(before, Phrase.of("slip.backwards"))
-                        .wrong(concurrent, Phrase.of("slip.not-transitive"));
+                        .wrong(concurrent, linked);
         };
         return options.question(
                 "relation",
@@ -150,7 +155,9 @@ final class PairMakers {
                 .wrong(before, mistake)
                 .wrong(after, mistake)
                 .wrong(concurrent, Phrase.of("slip.not-below"))
-                .wrong(said("conclude.same-time", a, b), Phrase.of("slip.simultaneous"));
+                .wrong(
+                        said("conclude.same-time", a, b),
+                        Phrase.of(relation == Relation.CONCURRENT ? "slip.simultaneous" : "slip.ordered-same-time"));
         return options.question(
                 "conclude",
                 Phrase.of(
@@ -190,7 +197,7 @@ final class PairMakers {
         boolean holds = Math.abs(a.stamps().local() - a.trueTime())
                         <= a.stamps().bound()
                 && Math.abs(b.stamps().local() - b.trueTime()) <= b.stamps().bound();
-        if (!holds || bounds == 0 || apart == bounds || apart > 1000 * bounds) {
+        if (!holds || bounds == 0 || Math.abs(apart - bounds) < CLEAR || apart > 1000 * bounds) {
             return null;
         }
         Phrase open = said("conclude.open", a, b);
@@ -212,17 +219,22 @@ final class PairMakers {
                         "b",
                         String.valueOf(b.id()),
                         "apart",
-                        millis(apart),
+                        shown(apart),
                         "ba",
-                        millis(a.stamps().bound()),
+                        shown(a.stamps().bound()),
                         "bb",
-                        millis(b.stamps().bound())),
+                        shown(b.stamps().bound())),
                 List.of(),
-                Phrase.of("conclude.times.why", "sum", millis(bounds), "apart", millis(apart)),
+                Phrase.of("conclude.times.why", "sum", shown(a.stamps().bound()).add(shown(b.stamps().bound())), "apart", shown(apart)),
                 Map.of("pair", List.of(a.id(), b.id()), "clock", "local"),
                 Set.of(),
                 CountMakers.known(Clock.LOCAL, a, b),
                 draw);
+    }
+
+    /** Milliseconds to the microsecond, rounded up as bounds have to be. */
+    private static BigDecimal shown(long nanos) {
+        return millis(nanos).setScale(3, RoundingMode.CEILING);
     }
 
     static BigDecimal millis(long nanos) {
@@ -258,7 +270,7 @@ final class PairMakers {
                 "falsely-ordered",
                 Phrase.of("falsely-ordered"),
                 drawing(excerpt, event -> "   L = " + event.stamps().lamport()),
-                Form.PAIRS,
+                Asked.among(Form.PAIRS, excerpt.ids()),
                 List.of(),
                 answer,
                 telling,
@@ -297,11 +309,13 @@ final class PairMakers {
                 "concurrent",
                 Phrase.of("concurrent", "pairs", events.size() * (events.size() - 1) / 2),
                 drawing(excerpt, event -> ""),
-                Form.NUMBER,
+                Asked.of(Form.NUMBER),
                 List.of(),
                 answer,
                 telling,
-                Phrase.of("concurrent.why", "pairs", List.of(Form.pairs(pairs(excerpt, concurrent)))),
+                answer.equals("0")
+                        ? Phrase.of("concurrent.none.why")
+                        : Phrase.of("concurrent.why", "pairs", Form.pairs(pairs(excerpt, concurrent))),
                 Map.of("events", excerpt.ids()),
                 Set.of(),
                 Set.of());

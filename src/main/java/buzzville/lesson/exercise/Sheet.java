@@ -4,7 +4,7 @@ import buzzville.causality.log.EventLog;
 import buzzville.lesson.Annals;
 import buzzville.lesson.Known;
 import buzzville.lesson.Question;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param source where the log is from
  * @param seed what was left to chance
  * @param questions none shows a stamp that another one asks for
+ * @param without kinds that were asked for and of which the log gives none with a single defensible answer
  */
-public record Sheet(EventLog.Source source, long seed, List<Question> questions) {
+public record Sheet(EventLog.Source source, long seed, List<Question> questions, List<String> without) {
     /** The first events of a log are enough, and keep what came before them. */
     private static final int MOST_EVENTS = 3000;
 
@@ -54,9 +55,9 @@ public record Sheet(EventLog.Source source, long seed, List<Question> questions)
     }
 
     /**
-     * Makes a sheet.
+     * Makes a sheet. A question is the same whichever others are asked for: it is that of the sheet with all kinds.
      *
-     * @param types which kinds of questions, in this order; one of a kind that the log gives none of is left out
+     * @param types which kinds of questions, in this order
      * @throws IllegalArgumentException if the clocks of the log are broken, so that no key could be trusted
      */
     public static Sheet of(EventLog log, long seed, List<String> types) {
@@ -64,25 +65,33 @@ public record Sheet(EventLog.Source source, long seed, List<Question> questions)
             throw new IllegalArgumentException(
                     "the clocks of this run are broken on purpose, so its stamps are no key");
         }
-        Annals annals = new Annals(log, MOST_EVENTS);
-        Draw draw = new Draw(seed);
-        List<Question> questions = new ArrayList<>();
-        if (!annals.events().isEmpty()) {
-            for (String type : types) {
-                Question question = question(annals, draw, type, questions);
-                if (question != null) {
-                    questions.add(question);
-                }
-            }
+        if (!types().containsAll(types)) {
+            throw new IllegalArgumentException("expected kinds of " + types() + ", but found " + types);
         }
-        return new Sheet(log.source(), seed, List.copyOf(questions));
+        Map<String, Question> all = all(new Annals(log, MOST_EVENTS), seed);
+        List<String> wanted = types.stream().distinct().toList();
+        return new Sheet(
+                log.source(),
+                seed,
+                wanted.stream().filter(all::containsKey).map(all::get).toList(),
+                wanted.stream().filter(type -> !all.containsKey(type)).toList());
     }
 
-    private static @Nullable Question question(Annals annals, Draw draw, String type, List<Question> before) {
-        Maker maker = MAKERS.get(type);
-        if (maker == null) {
-            throw new IllegalArgumentException("no kind of question is called " + type);
+    private static Map<String, Question> all(Annals annals, long seed) {
+        Map<String, Question> questions = new LinkedHashMap<>();
+        if (!annals.events().isEmpty()) {
+            MAKERS.forEach((type, maker) -> {
+                Question question = question(annals, new Draw(seed, type), maker, questions.values());
+                if (question != null) {
+                    questions.put(type, question);
+                }
+            });
         }
+        return questions;
+    }
+
+    private static @Nullable Question question(
+            Annals annals, Draw draw, Maker maker, Collection<Question> before) {
         for (int i = 0; i < TRIES; i++) {
             Question question = maker.make(annals, draw);
             if (question != null && isFair(question, before)) {
@@ -92,7 +101,7 @@ public record Sheet(EventLog.Source source, long seed, List<Question> questions)
         return null;
     }
 
-    private static boolean isFair(Question question, List<Question> before) {
+    private static boolean isFair(Question question, Collection<Question> before) {
         Set<Known> asked = new HashSet<>(question.asks());
         Set<Known> shown = new HashSet<>(question.shows());
         for (Question each : before) {

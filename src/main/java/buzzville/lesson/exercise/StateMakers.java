@@ -2,12 +2,14 @@ package buzzville.lesson.exercise;
 
 import buzzville.causality.log.LoggedEvent;
 import buzzville.lesson.Annals;
+import buzzville.lesson.Asked;
 import buzzville.lesson.Form;
 import buzzville.lesson.Known.Clock;
 import buzzville.lesson.Phrase;
 import buzzville.lesson.Question;
 import buzzville.lesson.Slip;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class StateMakers {
     private static final List<Integer> PRODUCERS = List.of(5, 8, 10, 20);
     private static final List<Integer> RATES = List.of(1, 2, 5);
-    private static final List<Integer> DOWN = List.of(20, 30, 45, 60);
+    /** With the least of all, more happens than is replayed. */
+    private static final List<Integer> DOWN = List.of(30, 45, 60);
     private static final int LAST = 100;
-    private static final List<String> COLOURS = List.of("red", "green", "amber");
+    private static final List<String> CYCLE = List.of("green", "amber", "red");
     private static final int DAY = 14 * 3600;
 
     private StateMakers() {}
@@ -52,7 +55,9 @@ final class StateMakers {
                 "cut",
                 Phrase.of("cut", "inside", inside.stream().map(String::valueOf).toList()),
                 excerpt.marked(event -> ""),
-                Phrase.of("cut.why"),
+                torn.isEmpty()
+                        ? Phrase.of("cut.consistent.why")
+                        : Phrase.of("cut.broken.why", "message", torn.get(0)),
                 Map.of("events", excerpt.ids(), "inside", List.copyOf(inside)),
                 Set.of(),
                 Set.of(),
@@ -82,80 +87,87 @@ final class StateMakers {
     /** One change of a light as its journal has it. */
     private record Entry(int number, int second, String colour) {}
 
-    /** Which state a replay ends in: by the order of the source, of the journal, or up to an instant. */
-    static @Nullable Question replay(Annals annals, Draw draw) {
+    /** Which state a replay ends in, where the order of the journal and that of the source tell different ones. */
+    static Question replay(Annals annals, Draw draw) {
         List<Entry> entries = history(draw);
         int swapped = draw.below(entries.size() - 1);
         List<Entry> journal = new ArrayList<>(entries);
-        java.util.Collections.swap(journal, swapped, swapped + 1);
-        boolean past = draw.coin();
-        int until = past ? DAY + draw.below(180) - 10 : journal.get(0).second();
-        for (Entry entry : entries) {
-            if (past && entry.second() == until) {
-                return null; // on the instant itself both answers can be defended
-            }
+        Collections.swap(journal, swapped, swapped + 1);
+        // from the second of the two on and until the next change the orders differ; after that they agree again
+        Entry last = entries.get(swapped + 1);
+        boolean end = swapped + 2 == entries.size();
+        int until = end ? Integer.MAX_VALUE : draw.from(last.second() + 1, entries.get(swapped + 2).second() - 1);
+        String byOffset = entries.get(swapped).colour();
+        Options options = new Options(colour(last.colour()))
+                .wrong(colour(byOffset), Phrase.of("slip.fold-by-offset"))
+                .wrong(colour(entries.get(entries.size() - 1).colour()), Phrase.of("slip.state-of-now"));
+        for (String colour : CYCLE) {
+            options.wrong(colour(colour), Phrase.of("slip.other-state"));
         }
-        String last = entries.get(entries.size() - 1).colour();
-        String folded = journal.get(journal.size() - 1).colour();
-        String right = past ? at(entries, until) : last;
-        Options options = new Options(Phrase.of("colour." + right));
-        String byOffset = past ? at(journal, until) : folded;
-        options.wrong(Phrase.of("colour." + byOffset), Phrase.of("slip.fold-by-offset"));
-        options.wrong(Phrase.of("colour." + last), Phrase.of("slip.state-of-now"));
-        for (String colour : COLOURS) {
-            options.wrong(Phrase.of("colour." + colour), Phrase.of("slip.other-state"));
-        }
-        options.wrong(Phrase.of("colour.unknown"), Phrase.of("slip.known-since"));
+        options.wrong(colour("unknown"), Phrase.of("slip.known-since"));
         List<Phrase> given = new ArrayList<>();
         for (int offset = 0; offset < journal.size(); offset++) {
-            Entry entry = journal.get(offset);
-            given.add(Phrase.of(
-                    "replay.entry",
-                    "offset",
-                    offset,
-                    "number",
-                    entry.number(),
-                    "time",
-                    clock(entry.second()),
-                    "colour",
-                    Phrase.of("colour." + entry.colour())));
+            given.add(line(offset, journal.get(offset)));
         }
+        Map<String, Object> facts = Map.of(
+                "journal",
+                journal.stream()
+                        .map(entry -> List.of(entry.number(), entry.second(), entry.colour()))
+                        .toList(),
+                "until_s",
+                end ? -1 : until);
         return options.question(
                 "replay",
-                past ? Phrase.of("replay.until", "time", clock(until)) : Phrase.of("replay.all"),
+                end ? Phrase.of("replay.all") : Phrase.of("replay.until", "time", clock(until)),
                 given,
-                Phrase.of("replay.why"),
-                Map.of(
-                        "journal",
-                        journal.stream()
-                                .map(entry -> List.of(entry.number(), entry.second(), entry.colour()))
-                                .toList(),
-                        "until_s",
-                        past ? until : -1),
+                why(last, byOffset, end ? "" : clock(until)),
+                facts,
                 Set.of(),
                 Set.of(),
                 draw);
     }
 
-    /** Four changes, never twice to the same colour. */
+    private static Phrase why(Entry last, String byOffset, String until) {
+        return Phrase.of(
+                until.isEmpty() ? "replay.all.why" : "replay.until.why",
+                "time",
+                until,
+                "number",
+                last.number(),
+                "colour",
+                colour(last.colour()),
+                "offset",
+                colour(byOffset));
+    }
+
+    private static Phrase colour(String colour) {
+        return Phrase.of("colour." + colour);
+    }
+
+    private static Phrase line(int offset, Entry entry) {
+        return Phrase.of(
+                "replay.entry",
+                "offset",
+                offset,
+                "number",
+                entry.number(),
+                "time",
+                clock(entry.second()),
+                "colour",
+                colour(entry.colour()));
+    }
+
+    /** Four changes of a light, which goes from green over amber to red and to green again. */
     private static List<Entry> history(Draw draw) {
         List<Entry> entries = new ArrayList<>();
         int second = DAY + draw.below(20);
-        int colour = draw.below(COLOURS.size());
+        int colour = draw.below(CYCLE.size());
         for (int number = 1; number <= 4; number++) {
-            entries.add(new Entry(number, second, COLOURS.get(colour)));
-            second += draw.from(5, 45);
-            colour = (colour + draw.from(1, 2)) % COLOURS.size();
+            String now = CYCLE.get(colour++ % CYCLE.size());
+            entries.add(new Entry(number, second, now));
+            second += now.equals("amber") ? draw.from(3, 5) : draw.from(15, 45);
         }
         return entries;
-    }
-
-    private static String at(List<Entry> entries, int until) {
-        String state = "unknown";
-        for (Entry entry : entries) {
-            state = entry.second() <= until ? entry.colour() : state;
-        }
-        return state;
     }
 
     private static String clock(int second) {
@@ -172,7 +184,7 @@ final class StateMakers {
         String kind = draw.of(List.of("forget", "last", "commit"));
         int right = switch (kind) {
             case "forget" -> events;
-            case "last" -> Math.max(0, events - LAST);
+            case "last" -> events - LAST;
             default -> producers * rate * since;
         };
         List<Slip> slips = switch (kind) {
@@ -197,7 +209,7 @@ final class StateMakers {
                         "last",
                         LAST),
                 List.of(),
-                Form.NUMBER,
+                Asked.of(Form.NUMBER),
                 List.of(),
                 answer,
                 Question.telling(answer, slips),

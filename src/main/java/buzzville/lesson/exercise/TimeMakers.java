@@ -4,6 +4,7 @@ import buzzville.causality.log.LoggedEvent;
 import buzzville.clock.Exchange;
 import buzzville.clock.HybridStamp;
 import buzzville.lesson.Annals;
+import buzzville.lesson.Asked;
 import buzzville.lesson.Form;
 import buzzville.lesson.Known;
 import buzzville.lesson.Known.Clock;
@@ -36,17 +37,17 @@ final class TimeMakers {
         long answered = heard + work;
         long received = asked + there + work + back;
         Exchange exchange = new Exchange(asked, heard, answered, received);
-        String answer = ntp(exchange.offset(), exchange.delay(), exchange.delay() / 2);
+        String answer = ntp(exchange.offset(), exchange.delay(), half(exchange.delay()));
         List<Slip> slips = List.of(
-                slip("ntp-work", ntp(exchange.offset(), received - asked, (received - asked) / 2)),
-                slip("ntp-one-way", ntp(heard - asked, exchange.delay(), exchange.delay() / 2)),
-                slip("ntp-whole", ntp(exchange.offset(), exchange.delay(), exchange.delay())),
-                slip("ntp-sign", ntp(-exchange.offset(), exchange.delay(), exchange.delay() / 2)));
+                slip("ntp-work", ntp(exchange.offset(), received - asked, half(received - asked))),
+                slip("ntp-one-way", ntp(heard - asked, exchange.delay(), half(exchange.delay()))),
+                slip("ntp-whole", ntp(exchange.offset(), exchange.delay(), BigDecimal.valueOf(exchange.delay()))),
+                slip("ntp-sign", ntp(-exchange.offset(), exchange.delay(), half(exchange.delay()))));
         return new Question(
                 "ntp",
                 Phrase.of("ntp", "t1", asked, "t2", heard, "t3", answered, "t4", received),
                 List.of(),
-                Form.NUMBERS,
+                Asked.in(Form.NUMBERS, "ms"),
                 List.of(),
                 answer,
                 Question.telling(answer, slips),
@@ -56,8 +57,12 @@ final class TimeMakers {
                 Set.of());
     }
 
-    private static String ntp(long offset, long delay, long worst) {
-        return offset + "," + delay + "," + worst;
+    private static String ntp(long offset, long delay, BigDecimal worst) {
+        return offset + "," + delay + "," + Form.plain(worst);
+    }
+
+    private static BigDecimal half(long whole) {
+        return BigDecimal.valueOf(5 * whole, 1);
     }
 
     private static Slip slip(String mistake, String answer) {
@@ -76,7 +81,7 @@ final class TimeMakers {
                 "inversion",
                 Phrase.of("inversion", "gap", gap, "ppm", ppm),
                 List.of(),
-                Form.NUMBER,
+                Asked.in(Form.NUMBER, "s"),
                 List.of(),
                 answer,
                 List.of(slip("one-clock", String.valueOf(2 * seconds)), slip("thousandths", Form.plain(thousandths))),
@@ -99,13 +104,21 @@ final class TimeMakers {
         HybridStamp heard = sender.stamps().hybrid();
         HybridStamp right = event.stamps().hybrid();
         long local = event.stamps().local();
-        Options options = new Options(stamp(right))
-                .wrong(stamp(new HybridStamp(local, 0)), Phrase.of("slip.hybrid-is-local"))
-                .wrong(stamp(new HybridStamp(right.time(), 0)), Phrase.of("slip.hybrid-reset"))
+        boolean ahead = right.time() == local && right.count() == 0;
+        Options options = new Options(stamp(right));
+        if (local < right.time()) {
+            options.wrong(stamp(new HybridStamp(local, 0)), Phrase.of("slip.hybrid-is-local"));
+        }
+        options.wrong(stamp(new HybridStamp(right.time(), 0)), Phrase.of("slip.hybrid-reset"))
                 .wrong(
                         stamp(new HybridStamp(right.time(), own.count() + heard.count() + 1)),
-                        Phrase.of("slip.hybrid-sum"))
-                .wrong(stamp(new HybridStamp(own.time(), own.count() + 1)), Phrase.of("slip.hybrid-deaf"));
+                        Phrase.of(ahead ? "slip.hybrid-anew" : "slip.hybrid-sum"))
+                .wrong(
+                        stamp(new HybridStamp(own.time(), own.count() + 1)),
+                        Phrase.of(ahead ? "slip.hybrid-stuck" : "slip.hybrid-deaf"));
+        if (ahead && heard.time() > own.time()) {
+            options.wrong(stamp(new HybridStamp(heard.time(), heard.count() + 1)), Phrase.of("slip.hybrid-stuck"));
+        }
         if (options.size() < 3) {
             return null;
         }
