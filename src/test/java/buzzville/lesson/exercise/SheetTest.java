@@ -111,6 +111,121 @@ class SheetTest {
     }
 
     @Test
+    void aQuestionIsTheSameWhicheverOthersAreAskedFor() {
+        for (int i = 0; i < 50; i++) {
+            EventLog log = RandomLog.of(i);
+            List<Question> whole = Sheet.of(log, i, Sheet.types()).questions();
+            for (Question question : whole) {
+                assertThat(Sheet.of(log, i, List.of(question.type())).questions())
+                        .containsExactly(question);
+            }
+            List<String> two = List.of("cut", "lamport", "cut");
+            assertThat(Sheet.of(log, i, two).questions())
+                    .containsExactlyElementsOf(two.stream()
+                            .distinct()
+                            .flatMap(type ->
+                                    whole.stream().filter(each -> each.type().equals(type)))
+                            .toList());
+        }
+    }
+
+    @Test
+    void whatTheLogDoesNotGiveIsNamed() {
+        for (int i = 0; i < 50; i++) {
+            Sheet sheet = Sheet.of(RandomLog.of(i), i, Sheet.types());
+            List<String> made = sheet.questions().stream().map(Question::type).toList();
+            assertThat(sheet.without()).doesNotContainAnyElementsOf(made);
+            assertThat(made.size() + sheet.without().size())
+                    .isEqualTo(Sheet.types().size());
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aReplayIsOfALightThatThereCanBeAndItsTwoOrdersTellDifferentColours() {
+        Map<String, String> next = Map.of("green", "amber", "amber", "red", "red", "green");
+        EventLog log = RandomLog.of(1);
+        for (int seed = 0; seed < LOGS; seed++) {
+            Question question =
+                    Sheet.of(log, seed, List.of("replay")).questions().get(0);
+            List<List<Object>> journal = (List<List<Object>>) question.facts().get("journal");
+            int until = (Integer) question.facts().get("until_s");
+            List<List<Object>> byNumber = journal.stream()
+                    .sorted(java.util.Comparator.comparingInt(entry -> (Integer) entry.get(0)))
+                    .toList();
+            for (int i = 1; i < byNumber.size(); i++) {
+                assertThat(byNumber.get(i).get(2))
+                        .isEqualTo(next.get(byNumber.get(i - 1).get(2).toString()));
+            }
+            String byOffset = "";
+            for (List<Object> entry : journal) {
+                byOffset = until < 0 || (Integer) entry.get(1) <= until
+                        ? entry.get(2).toString()
+                        : byOffset;
+            }
+            int right = question.answer().charAt(0) - 'a';
+            assertThat(question.choices().get(right).key())
+                    .isNotEqualTo("colour." + byOffset)
+                    .isNotEqualTo("colour.unknown");
+            String text = question.text().key();
+            assertThat(question.why().key()).isEqualTo(text + ".why");
+        }
+    }
+
+    @Test
+    void theGreatestJumpIsNamedOnlyWhereSomethingJumps() {
+        int jumps = 0;
+        for (int i = 0; i < LOGS; i++) {
+            EventLog log = RandomLog.of(i);
+            for (Question question : Sheet.of(log, i, List.of("corrupted")).questions()) {
+                for (var slip : question.slips()) {
+                    if (slip.mistake().key().equals("slip.greatest-is-wrong")) {
+                        int event = Integer.parseInt(slip.answer());
+                        assertThat(jump(log, question, event))
+                                .as("log %d: %s", i, question.facts())
+                                .isGreaterThan(1);
+                        assertThat(log.events().get(event - 1).received()).isNotEmpty();
+                        jumps++;
+                    }
+                }
+            }
+        }
+        assertThat(jumps).isGreaterThan(20);
+    }
+
+    /** By how much the values of a process go up at an event, as the question shows them. */
+    @SuppressWarnings("unchecked")
+    private static long jump(EventLog log, Question question, int event) {
+        List<Integer> ids = (List<Integer>) question.facts().get("events");
+        List<Long> shown = (List<Long>) question.facts().get("shown");
+        var at = log.events().get(event - 1);
+        long before = log.events().stream()
+                .filter(each -> each.process() == at.process() && each.place() == at.place() - 1)
+                .mapToLong(each -> ids.contains(each.id())
+                        ? shown.get(ids.indexOf(each.id()))
+                        : each.stamps().lamport())
+                .findFirst()
+                .orElse(log.processes().get(at.process()).lamportStart());
+        return shown.get(ids.indexOf(event)) - before;
+    }
+
+    @Test
+    void aMessageStraightFromOneToTheOtherIsNotExplainedByOthers() {
+        for (int i = 0; i < LOGS; i++) {
+            EventLog log = RandomLog.of(i);
+            for (Question question : Sheet.of(log, i, List.of("relation")).questions()) {
+                List<?> pair = (List<?>) question.facts().get("pair");
+                var a = log.events().get((Integer) pair.get(0) - 1);
+                var b = log.events().get((Integer) pair.get(1) - 1);
+                boolean direct = a.sent().stream().anyMatch(b.received()::contains)
+                        || b.sent().stream().anyMatch(a.received()::contains);
+                assertThat(question.slips().stream().map(slip -> slip.mistake().key()))
+                        .doesNotContain(direct ? "slip.not-transitive" : "slip.message-between");
+            }
+        }
+    }
+
+    @Test
     void brokenClocksAreNoKey() {
         EventLog good = RandomLog.of(1);
         ClockRules broken = new ClockRules(
