@@ -60,14 +60,15 @@ final class Answers {
                 Given refused = each.getValue();
                 problems.put(
                         refused.place(),
-                        refused.where() + texts.say(
-                                "answer.malformed",
-                                "number",
-                                each.getKey(),
-                                "answer",
-                                answer,
-                                "problem",
-                                reading.problem()));
+                        refused.where()
+                                + texts.say(
+                                        "answer.malformed",
+                                        "number",
+                                        each.getKey(),
+                                        "answer",
+                                        answer,
+                                        "problem",
+                                        reading.problem()));
                 continue;
             }
             wordings.verdict(question, each.getKey(), answer).forEach(out::println);
@@ -104,7 +105,9 @@ final class Answers {
             if (number.isEmpty() || !number.matches("\\d+")) {
                 problems.put(each.place(), each.where() + texts.say("error.answer.form", "found", each.text()));
             } else if (question < 1 || question > questions) {
-                problems.put(each.place(), each.where() + texts.say("error.answer.question", "last", questions, "found", number));
+                problems.put(
+                        each.place(),
+                        each.where() + texts.say("error.answer.question", "last", questions, "found", number));
             } else if (byQuestion.putIfAbsent(
                             question,
                             new Given(
@@ -124,7 +127,10 @@ final class Answers {
         if (file != null) {
             List<String> lines = lines(file, texts);
             for (int i = 0; i < lines.size(); i++) {
-                String line = lines.get(i).replaceFirst("^\uFEFF", "").replaceFirst("#.*", "").strip();
+                String line = lines.get(i)
+                        .replaceFirst("^\uFEFF", "")
+                        .replaceFirst("#.*", "")
+                        .strip();
                 if (!line.isEmpty()) {
                     given.add(new Given(given.size(), file + ":" + (i + 1) + ": ", line));
                 }

@@ -105,8 +105,9 @@ final class ExerciseCommand implements Callable<Integer> {
         Texts texts = new Texts(speech.language(), "exercise");
         PrintWriter out = spec.commandLine().getOut();
         QuestionKinds kinds = new QuestionKinds(texts);
-        List<String> wanted =
-                types.isEmpty() ? Sheet.types() : types.stream().map(kinds::named).toList();
+        List<String> wanted = types.isEmpty()
+                ? Sheet.types()
+                : types.stream().map(kinds::named).toList();
         if (answers.areGiven() && (key || json || folder != null)) {
             throw new InputException(texts.say("error.exercise.answer"));
         } else if (json && folder != null) {
@@ -170,8 +171,7 @@ final class ExerciseCommand implements Callable<Integer> {
         for (boolean ofKey : new boolean[] {false, true}) {
             Path page = folder.resolve(ofKey ? "key.html" : "sheet.html");
             String title = title(sheet, ofKey, texts);
-            Files.writeString(
-                    page, Handout.of(title, notes(sheet, texts), sheet.questions(), ofKey, command, texts));
+            Files.writeString(page, Handout.of(title, notes(sheet, texts), sheet.questions(), ofKey, command, texts));
             out.println(texts.say(ofKey ? "handout.key" : "handout.sheet", "page", page.toString()));
         }
     }

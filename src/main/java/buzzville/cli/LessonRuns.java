@@ -40,7 +40,8 @@ final class LessonRuns implements Runs {
     Path file(String scenario) {
         Path folder = Shipped.here().folder();
         if (folder == null) {
-            throw new InputException(List.of(errors.say("error.lesson.scenarios").split("\n", -1)));
+            throw new InputException(
+                    List.of(errors.say("error.lesson.scenarios").split("\n", -1)));
         }
         return folder.resolve("lessons").resolve(scenario + ".yaml");
     }

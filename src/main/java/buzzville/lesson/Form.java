@@ -48,6 +48,7 @@ public enum Form {
             Map.entry("s", BigDecimal.valueOf(1_000_000_000)),
             Map.entry("min", BigDecimal.valueOf(60_000_000_000L)),
             Map.entry("h", BigDecimal.valueOf(3_600_000_000_000L)));
+
     private static final Pattern PAIR = Pattern.compile("(\\d{1,9})\\s*-\\s*(\\d{1,9})");
     private static final Pattern VECTOR = Pattern.compile("\\[([0-9,;\\s]*)]");
     private static final Pattern NAME = Pattern.compile("[a-z]+\\d+");

@@ -74,8 +74,7 @@ public record Reading(@Nullable String canonical, @Nullable Phrase problem) {
     /** What is missing in an answer of the right form, or should not be there. */
     private static @Nullable Phrase problem(Question question, String canonical) {
         return switch (question.form()) {
-            case CHOICE ->
-                canonical.charAt(0) - 'a' < question.choices().size() ? null : choice(question);
+            case CHOICE -> canonical.charAt(0) - 'a' < question.choices().size() ? null : choice(question);
             case NUMBERS ->
                 question.asked().among().isEmpty()
                         ? count(parts(question.answer(), ","), parts(canonical, ","))
@@ -87,7 +86,9 @@ public record Reading(@Nullable String canonical, @Nullable Phrase problem) {
                         ? null
                         : unknown(
                                 question,
-                                Stream.of(canonical.split("[,-]", -1)).distinct().toList());
+                                Stream.of(canonical.split("[,-]", -1))
+                                        .distinct()
+                                        .toList());
         };
     }
 
@@ -108,15 +109,7 @@ public record Reading(@Nullable String canonical, @Nullable Phrase problem) {
             int there = parts(found.get(i), ",").size();
             if (there != entries) {
                 return Phrase.of(
-                        "problem.entries",
-                        "vector",
-                        found.get(i),
-                        "place",
-                        i + 1,
-                        "found",
-                        there,
-                        "expected",
-                        entries);
+                        "problem.entries", "vector", found.get(i), "place", i + 1, "found", there, "expected", entries);
             }
         }
         return count(expected, found);

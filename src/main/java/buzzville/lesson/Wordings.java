@@ -102,9 +102,7 @@ public final class Wordings {
         Reading reading = question.read(given);
         if (reading.problem() != null) {
             return wrapped(
-                    texts.say(
-                            "answer.malformed", "number", number, "answer", given, "problem", reading.problem()),
-                    "");
+                    texts.say("answer.malformed", "number", number, "answer", given, "problem", reading.problem()), "");
         }
         if (question.verdict(given) == Verdict.RIGHT) {
             return wrapped(texts.say("answer.right", "number", number, "why", texts.say(question.why())), "");

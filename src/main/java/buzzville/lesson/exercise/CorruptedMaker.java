@@ -96,8 +96,9 @@ final class CorruptedMaker {
                 .mapToLong(place -> shown.get(place) - own(excerpt, shown, place))
                 .toArray();
         long greatest = Arrays.stream(up).max().orElse(0);
-        int[] places =
-                IntStream.range(0, up.length).filter(place -> up[place] == greatest).toArray();
+        int[] places = IntStream.range(0, up.length)
+                .filter(place -> up[place] == greatest)
+                .toArray();
         return greatest > 1 && places.length == 1 ? places[0] : -1;
     }
 

@@ -93,7 +93,8 @@ final class HoldBackMaker {
                 "hold-back",
                 Phrase.of("hold-back"),
                 given,
-                Asked.among(Form.MESSAGE, waiting.stream().map(HoldBackMaker::name).toList()),
+                Asked.among(
+                        Form.MESSAGE, waiting.stream().map(HoldBackMaker::name).toList()),
                 List.of(),
                 answer,
                 telling,

@@ -56,13 +56,9 @@ final class PairMakers {
                         .wrong(before, Phrase.of(a.id() < b.id() ? "slip.earlier-is-before" : "slip.no-path"))
                         .wrong(after, Phrase.of(a.id() > b.id() ? "slip.earlier-is-before" : "slip.no-path"));
             case BEFORE ->
-                new Options(before)
-                        .wrong(after, Phrase.of("slip.backwards"))
-                        .wrong(concurrent, linked);
+                new Options(before).wrong(after, Phrase.of("slip.backwards")).wrong(concurrent, linked);
             default ->
-                new Options(after)
-                        .wrong(before, Phrase.of("slip.backwards"))
-                        .wrong(concurrent, linked);
+                new Options(after).wrong(before, Phrase.of("slip.backwards")).wrong(concurrent, linked);
         };
         return options.question(
                 "relation",
@@ -225,7 +221,12 @@ final class PairMakers {
                         "bb",
                         shown(b.stamps().bound())),
                 List.of(),
-                Phrase.of("conclude.times.why", "sum", shown(a.stamps().bound()).add(shown(b.stamps().bound())), "apart", shown(apart)),
+                Phrase.of(
+                        "conclude.times.why",
+                        "sum",
+                        shown(a.stamps().bound()).add(shown(b.stamps().bound())),
+                        "apart",
+                        shown(apart)),
                 Map.of("pair", List.of(a.id(), b.id()), "clock", "local"),
                 Set.of(),
                 CountMakers.known(Clock.LOCAL, a, b),

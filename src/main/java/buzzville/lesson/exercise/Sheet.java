@@ -90,8 +90,7 @@ public record Sheet(EventLog.Source source, long seed, List<Question> questions,
         return questions;
     }
 
-    private static @Nullable Question question(
-            Annals annals, Draw draw, Maker maker, Collection<Question> before) {
+    private static @Nullable Question question(Annals annals, Draw draw, Maker maker, Collection<Question> before) {
         for (int i = 0; i < TRIES; i++) {
             Question question = maker.make(annals, draw);
             if (question != null && isFair(question, before)) {

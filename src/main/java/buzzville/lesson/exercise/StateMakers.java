@@ -22,6 +22,7 @@ final class StateMakers {
     private static final List<Integer> RATES = List.of(1, 2, 5);
     /** With the least of all, more happens than is replayed. */
     private static final List<Integer> DOWN = List.of(30, 45, 60);
+
     private static final int LAST = 100;
     private static final List<String> CYCLE = List.of("green", "amber", "red");
     private static final int DAY = 14 * 3600;
@@ -55,9 +56,7 @@ final class StateMakers {
                 "cut",
                 Phrase.of("cut", "inside", inside.stream().map(String::valueOf).toList()),
                 excerpt.marked(event -> ""),
-                torn.isEmpty()
-                        ? Phrase.of("cut.consistent.why")
-                        : Phrase.of("cut.broken.why", "message", torn.get(0)),
+                torn.isEmpty() ? Phrase.of("cut.consistent.why") : Phrase.of("cut.broken.why", "message", torn.get(0)),
                 Map.of("events", excerpt.ids(), "inside", List.copyOf(inside)),
                 Set.of(),
                 Set.of(),
@@ -96,7 +95,9 @@ final class StateMakers {
         // from the second of the two on and until the next change the orders differ; after that they agree again
         Entry last = entries.get(swapped + 1);
         boolean end = swapped + 2 == entries.size();
-        int until = end ? Integer.MAX_VALUE : draw.from(last.second() + 1, entries.get(swapped + 2).second() - 1);
+        int until = end
+                ? Integer.MAX_VALUE
+                : draw.from(last.second() + 1, entries.get(swapped + 2).second() - 1);
         String byOffset = entries.get(swapped).colour();
         Options options = new Options(colour(last.colour()))
                 .wrong(colour(byOffset), Phrase.of("slip.fold-by-offset"))
