@@ -105,7 +105,7 @@ class ReadingTest {
         assertThat(new Wordings(new Texts(ReportLanguage.FR, "exercise"))
                         .key(question, 1)
                         .get(0))
-                .isEqualTo("Réponse 1 : aucune");
+                .isEqualTo("Réponse 1\u00a0: aucune");
         assertThat(new Wordings(new Texts(ReportLanguage.EN, "exercise"))
                         .key(question, 1)
                         .get(0))
