@@ -53,7 +53,7 @@ public record ClockResults(Scenario scenario, ClockFigures figures, Unlogged unl
     }
 
     void log(Appendable out) throws IOException {
-        LogWriter.write(figures.log(), out);
+        LogWriter.write(figures.log(), LogWriter.Vectors.SHORT, out);
     }
 
     /** A row for each order, of all events, of all that was received, and of what each process received. */

@@ -62,8 +62,7 @@ public final class SpaceTimePage {
     }
 
     private static String json(EventLog log, Captions captions, Function<ReportLanguage, List<String>> notes) {
-        String events = log.events().stream()
-                .map(event -> LogWriter.line(log, event))
+        String events = LogWriter.lines(log, LogWriter.Vectors.SHORT)
                 .collect(Collectors.joining(",\n", "[\n", "\n]"));
         ObjectNode said = JsonNodeFactory.instance.objectNode();
         for (ReportLanguage language : ReportLanguage.values()) {
@@ -73,7 +72,7 @@ public final class SpaceTimePage {
             }
         }
         String more = said.isEmpty() ? "" : ",\n\"notes\":" + said;
-        return "{\"header\":" + LogWriter.header(log) + ",\n\"captions\":" + captions.json(log) + more
+        return "{\"header\":" + LogWriter.header(log, LogWriter.Vectors.SHORT) + ",\n\"captions\":" + captions.json(log) + more
                 + ",\n\"events\":" + events + "}";
     }
 }
