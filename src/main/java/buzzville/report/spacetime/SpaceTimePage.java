@@ -17,6 +17,7 @@ public final class SpaceTimePage {
     /** In the order in which they need each other. */
     private static final List<String> SCRIPTS = List.of(
             "words.js",
+            "words-fr.js",
             "text.js",
             "run.js",
             "model.js",
@@ -29,6 +30,8 @@ public final class SpaceTimePage {
             "event.js",
             "panels.js",
             "quiz.js",
+            "controls.js",
+            "paper.js",
             "page.js");
 
     private SpaceTimePage() {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Two runs in one page, in a real browser. */
 class TwoRunsPageTest extends PageInBrowser {
     private Tab open(EventLog first, EventLog second, ReportLanguage language) throws Exception {
-        return open(TwoRunsPage.of(RunDifferences.of(first, second), language));
+        return open(TwoRunsPage.of(RunDifferences.of(first, second), Captions.NONE, Captions.NONE, language));
     }
 
     private Tab swapped(ReportLanguage language) throws Exception {
@@ -157,7 +157,7 @@ class TwoRunsPageTest extends PageInBrowser {
     void largeRunsAreDrawnInPartsAndSaySo() throws Exception {
         RunDifferences found =
                 RunDifferences.of(Logs.busy(6, 1600, ClockRules.TEXTBOOK), Logs.busy(6, 1500, ClockRules.TEXTBOOK));
-        Tab page = open(TwoRunsPage.of(found, ReportLanguage.EN));
+        Tab page = open(TwoRunsPage.of(found, Captions.NONE, Captions.NONE, ReportLanguage.EN));
         int both = found.match().both();
         int rows = both + found.count(Aspect.ONLY_FIRST) + found.count(Aspect.ONLY_SECOND);
 
