@@ -67,8 +67,8 @@ final class ClocksDiffCommand implements Callable<Integer> {
             text.lines(language).forEach(out::println);
         }
         if (page != null) {
-            String html = TwoRunsPage.of(
-                    differences, ClockLogFile.captions(first), ClockLogFile.captions(second), language);
+            String html =
+                    TwoRunsPage.of(differences, ClockLogFile.captions(first), ClockLogFile.captions(second), language);
             WholeFile.write(html, "--page", page, List.of(first, second));
             spec.commandLine().getErr().println(language.choose("wrote ", "écrit ") + page);
         }

@@ -99,7 +99,8 @@ final class ClocksRunCommand implements Callable<Integer> {
     }
 
     private Outcome in(ResultsFolder results, Progress watch, Chosen chosen) throws IOException {
-        // latencies and the like are of no interest here, and to measure them takes longer than to stamp: it begins with the last nanosecond
+        // latencies and the like are of no interest here, and to measure them takes longer than to stamp: it begins
+        // with the last nanosecond
         Scenario scenario = chosen.scenario().measuredFrom(chosen.scenario().duration() - 1);
         Stamping stamping = Stamping.of(scenario, Objects.requireNonNull(scenario.clocks()));
         City city = CityPlanner.plan(scenario, chosen.strategy(), 0, Lookout.NOBODY, stamping);

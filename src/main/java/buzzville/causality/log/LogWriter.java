@@ -72,7 +72,9 @@ public final class LogWriter {
     /** The lines of all events, in order, without line feeds. */
     public static Stream<String> lines(EventLog log, Vectors vectors) {
         if (!inChanges(log, vectors)) {
-            return log.events().stream().map(event -> line(log, event, VECTOR, vector(log, event.stamps().vector())));
+            return log.events().stream()
+                    .map(event ->
+                            line(log, event, VECTOR, vector(log, event.stamps().vector())));
         }
         VectorStamp[] latest = new VectorStamp[log.processes().size()];
         Arrays.fill(latest, VectorStamp.NONE);
@@ -89,7 +91,10 @@ public final class LogWriter {
 
     private static boolean inChanges(EventLog log, Vectors vectors) {
         return vectors == Vectors.SHORT
-                && log.events().stream().mapToLong(event -> event.stamps().vector().size()).sum() > MOST_COUNTS;
+                && log.events().stream()
+                                .mapToLong(event -> event.stamps().vector().size())
+                                .sum()
+                        > MOST_COUNTS;
     }
 
     /** The first line, without a line feed. */

@@ -378,7 +378,9 @@ public final class Stamping {
 
     /** What a message is about; nobody asks once there is no room for it. */
     Circumstances about(Message message) {
-        return chronicle.isFull() ? Circumstances.NONE : Circumstances.NONE.about(HexFormat.of().toHexDigits(message.incident));
+        return chronicle.isFull()
+                ? Circumstances.NONE
+                : Circumstances.NONE.about(HexFormat.of().toHexDigits(message.incident));
     }
 
     /** All that was written down, after the run or during it. */

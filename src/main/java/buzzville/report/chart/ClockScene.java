@@ -51,8 +51,9 @@ record ClockScene(ClockFigures figures, ReportLanguage language, Theme theme) {
         return why == null || why.later() == 0
                 ? ""
                 : say(" Until the log was full, after %s.", " Jusqu'à ce que le journal soit plein, après %s.")
-                        .formatted(human()
-                                .duration(log().events().get(log().events().size() - 1).trueTime()));
+                        .formatted(human().duration(log().events()
+                                .get(log().events().size() - 1)
+                                .trueTime()));
     }
 
     /** A duration that may be negative. */

@@ -40,7 +40,11 @@ public record Captions(
      * @param from virtual nanoseconds at which it begins
      * @param to at which it ends; null if it does not last
      */
-    public record Trouble(String name, @Nullable Label label, long from, @Nullable Long to) {}
+    public record Trouble(
+            String name,
+            @Nullable Label label,
+            long from,
+            @Nullable Long to) {}
 
     public Captions {
         processes = Map.copyOf(processes);
@@ -114,7 +118,10 @@ public record Captions(
             if (one.path("name").isString() && one.path(FROM).canConvertToLong()) {
                 Long to = one.path(TO).canConvertToLong() ? one.path(TO).asLong() : null;
                 incidents.add(new Trouble(
-                        one.path("name").asString(), label(one.path("label")), one.path(FROM).asLong(), to));
+                        one.path("name").asString(),
+                        label(one.path("label")),
+                        one.path(FROM).asLong(),
+                        to));
             }
         }
         return new Captions(null, read(json, "processes"), read(json, "events"), incidents);
@@ -173,6 +180,9 @@ public record Captions(
     }
 
     private static ObjectNode said(Label label, String rest) {
-        return JsonNodeFactory.instance.objectNode().put("fr", label.in("fr") + rest).put("en", label.in("en") + rest);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("fr", label.in("fr") + rest)
+                .put("en", label.in("en") + rest);
     }
 }

@@ -65,8 +65,7 @@ public final class SpaceTimePage {
     }
 
     private static String json(EventLog log, Captions captions, Function<ReportLanguage, List<String>> notes) {
-        String events = LogWriter.lines(log, LogWriter.Vectors.SHORT)
-                .collect(Collectors.joining(",\n", "[\n", "\n]"));
+        String events = LogWriter.lines(log, LogWriter.Vectors.SHORT).collect(Collectors.joining(",\n", "[\n", "\n]"));
         ObjectNode said = JsonNodeFactory.instance.objectNode();
         for (ReportLanguage language : ReportLanguage.values()) {
             List<String> sentences = notes.apply(language);
@@ -75,7 +74,7 @@ public final class SpaceTimePage {
             }
         }
         String more = said.isEmpty() ? "" : ",\n\"notes\":" + said;
-        return "{\"header\":" + LogWriter.header(log, LogWriter.Vectors.SHORT) + ",\n\"captions\":" + captions.json(log) + more
-                + ",\n\"events\":" + events + "}";
+        return "{\"header\":" + LogWriter.header(log, LogWriter.Vectors.SHORT) + ",\n\"captions\":" + captions.json(log)
+                + more + ",\n\"events\":" + events + "}";
     }
 }

@@ -86,6 +86,44 @@ class CausalTurnsTest {
     }
 
     @Test
+    void aCopyOfWhatHasEndedPassesWhateverTheFirstWasWaitingFor() {
+        Letter first = letter(1, 1, 1, 1);
+        assertThat(come(first)).isEmpty();
+        turns.end(first, 0);
+        assertThat(come(first.copy())).containsExactly("1/1");
+    }
+
+    @Test
+    void whereTheSecondCopyIsLostTheFirstIsStillThere() {
+        Letter first = letter(0, 2, 2);
+        Letter second = first.copy();
+        Letter third = letter(0, 3, 3);
+        come(first);
+        come(second);
+        come(third);
+        turns.forget(second);
+        assertThat(turns.lacks(third)).containsExactly(new Lack(0, 1));
+    }
+
+    @Test
+    void whatIsLostWhileItIsAboutToGoDoesNotGo() {
+        List<Letter> lost = new ArrayList<>();
+        List<CausalTurns<Letter>> itself = new ArrayList<>();
+        CausalTurns<Letter> crashing = new CausalTurns<>(0, true, (one, late, now) -> {
+            gone.add(one.toString());
+            lost.forEach(other -> itself.get(0).forget(other));
+            return true;
+        });
+        itself.add(crashing);
+        Letter second = letter(2, 1, 1, 0, 1);
+        crashing.come(letter(1, 1, 1, 1), 0);
+        crashing.come(second, 0);
+        lost.add(second);
+        crashing.skip(letter(0, 1, 1).mark, 0);
+        assertThat(gone).containsExactly("1/1");
+    }
+
+    @Test
     void whatNeverComesIsNotGivenUpAsWell() {
         Letter third = letter(0, 3, 3);
         assertThat(come(third)).isEmpty();
@@ -117,7 +155,8 @@ class CausalTurnsTest {
 
     @Test
     void inOrderOfSendersNobodyWaitsForAnotherSenderNorGivesHimUp() {
-        CausalTurns<Letter> fifo = new CausalTurns<>(0, false, (one, late, now) -> gone.add(one + (late ? " late" : "")));
+        CausalTurns<Letter> fifo =
+                new CausalTurns<>(0, false, (one, late, now) -> gone.add(one + (late ? " late" : "")));
         fifo.come(letter(1, 1, 5, 1), 0);
         Letter third = letter(1, 3, 5, 3);
         fifo.come(third, 0);
@@ -244,7 +283,8 @@ class CausalTurnsTest {
 
         private void giveUp(Letter one) {
             for (int s = 0; s < SENDERS; s++) {
-                int upTo = s == one.sender() ? one.place - 1 : causal ? one.known().count(s) : 0;
+                int upTo =
+                        s == one.sender() ? one.place - 1 : causal ? one.known().count(s) : 0;
                 for (int place = 1; place <= upTo; place++) {
                     if (!settled.get(s).contains(place) && !isHere(s, place)) {
                         settled.get(s).add(place);
@@ -278,12 +318,18 @@ class CausalTurnsTest {
 
         private void check() {
             for (Letter one : waiting) {
-                assertThat(isFree(one)).as("%s: %s waits for something", name, one).isFalse();
-                assertThat(new HashSet<>(turns.lacks(one))).as("%s: what %s waits for", name, one).isEqualTo(lacks(one));
+                assertThat(isFree(one))
+                        .as("%s: %s waits for something", name, one)
+                        .isFalse();
+                assertThat(new HashSet<>(turns.lacks(one)))
+                        .as("%s: what %s waits for", name, one)
+                        .isEqualTo(lacks(one));
             }
             for (int s = 0; s < SENDERS; s++) {
                 for (int place = 1; place < 15; place++) {
-                    assertThat(turns.isMissing(new Lack(s, place))).as("%s: whether %s/%s is missing", name, s, place).isEqualTo(missing.get(s).contains(place));
+                    assertThat(turns.isMissing(new Lack(s, place)))
+                            .as("%s: whether %s/%s is missing", name, s, place)
+                            .isEqualTo(missing.get(s).contains(place));
                 }
             }
         }
@@ -291,7 +337,8 @@ class CausalTurnsTest {
         private Set<Lack> lacks(Letter one) {
             Set<Lack> lacks = new HashSet<>();
             for (int s = 0; s < SENDERS; s++) {
-                int upTo = s == one.sender() ? one.place - 1 : causal ? one.known().count(s) : 0;
+                int upTo =
+                        s == one.sender() ? one.place - 1 : causal ? one.known().count(s) : 0;
                 for (int place = 1; place <= upTo; place++) {
                     if (!settled.get(s).contains(place) && !isHere(s, place)) {
                         lacks.add(new Lack(s, place));

@@ -59,7 +59,9 @@ class TotalTurnsTest {
         assertThat(come(letter(0, 1, 10))).isEmpty();
         assertThat(heard(1, 9, 0)).isEmpty();
         assertThat(heard(1, 10, 0)).as("no earlier will do").containsExactly("0/1");
-        assertThat(come(letter(1, 1, 10))).as("the same stamp, and the later sender").containsExactly("1/1");
+        assertThat(come(letter(1, 1, 10)))
+                .as("the same stamp, and the later sender")
+                .containsExactly("1/1");
     }
 
     @Test
@@ -68,7 +70,9 @@ class TotalTurnsTest {
         assertThat(come(one)).isEmpty();
         assertThat(heard(1, 20, 2)).as("two are on their way").isEmpty();
         assertThat(turns.lacks(one)).containsExactly(new Lack(1, 1), new Lack(1, 2));
-        assertThat(heard(1, 8, 2)).as("an earlier word for as many changes nothing").isEmpty();
+        assertThat(heard(1, 8, 2))
+                .as("an earlier word for as many changes nothing")
+                .isEmpty();
         assertThat(come(letter(1, 2, 7))).isEmpty();
         assertThat(turns.lacks(one)).containsExactly(new Lack(1, 1));
         assertThat(come(letter(1, 1, 6))).containsExactly("1/1", "1/2", "0/1");
@@ -88,7 +92,8 @@ class TotalTurnsTest {
     void equalStampsGoByTheNumberOfTheSenderAndCopiesAsTheyCame() {
         Letter one = letter(1, 1, 10);
         Letter zero = letter(0, 1, 10);
-        TotalTurns<Letter> three = new TotalTurns<>(0, List.of(0, 1, 2), (each, late, now) -> gone.add(each + (late ? " late" : "")));
+        TotalTurns<Letter> three =
+                new TotalTurns<>(0, List.of(0, 1, 2), (each, late, now) -> gone.add(each + (late ? " late" : "")));
         three.come(one, 0);
         three.come(one.copy(), 0);
         three.come(zero, 0);
@@ -159,7 +164,37 @@ class TotalTurnsTest {
         come(second);
         assertThat(giveUp(second)).containsExactly("1/1");
         assertThat(turns.isMissing(new Lack(0, 1))).isTrue();
+        assertThat(come(letter(1, 2, 30))).isEmpty();
+        assertThat(heard(0, 40, 1)).as("nobody waits for it any more").containsExactly("1/2");
         assertThat(come(first)).containsExactly("0/1 late");
+    }
+
+    @Test
+    void aCopyOfWhatHasGoneThatIsTurnedAwayIsNotLateWhenItComesAgain() {
+        Letter one = letter(0, 1, 10);
+        come(one);
+        assertThat(heard(1, 20, 0)).containsExactly("0/1");
+        assertThat(come(letter(0, 2, 15))).containsExactly("0/2");
+        Letter copy = one.copy();
+        full = true;
+        assertThat(come(copy)).containsExactly("0/1");
+        full = false;
+        assertThat(come(copy)).containsExactly("0/1");
+    }
+
+    @Test
+    void onlyThoseAreWaitedForWhoMaySendHereOrHaveDone() {
+        TotalTurns<Letter> some = new TotalTurns<>(0, List.of(1, 2), (one, late, now) -> gone.add(one.toString()));
+        some.come(letter(1, 1, 10), 0);
+        some.heard(2, at(10), 0, 0);
+        assertThat(gone).as("0 never sends here").containsExactly("1/1");
+        some.come(letter(3, 1, 20), 0);
+        some.heard(1, at(30), 1, 0);
+        some.heard(2, at(30), 0, 0);
+        assertThat(gone).as("nobody expected 3").containsExactly("1/1", "3/1");
+        some.come(letter(1, 2, 40), 0);
+        some.heard(2, at(50), 0, 0);
+        assertThat(gone).as("from now on it is waited for").hasSize(2);
     }
 
     @Test
@@ -234,7 +269,8 @@ class TotalTurnsTest {
 
         private void say(int sender) {
             time[sender]++;
-            told.get(sender).merge(sent[sender], at(time[sender]), (one, other) -> one.compareTo(other) < 0 ? other : one);
+            told.get(sender)
+                    .merge(sent[sender], at(time[sender]), (one, other) -> one.compareTo(other) < 0 ? other : one);
             turns.heard(sender, at(time[sender]), sent[sender], 0);
         }
 
@@ -255,7 +291,9 @@ class TotalTurnsTest {
             assertThat(waiting).as(name).contains(one);
             assertThat(late).as(name + ": nobody gives up, so nothing is late").isFalse();
             boolean again = last != null && BY_STAMP.compare(one, last) < 0;
-            assertThat(again || isSettled(one)).as("%s: the turn of %s", name, one).isTrue();
+            assertThat(again || isSettled(one))
+                    .as("%s: the turn of %s", name, one)
+                    .isTrue();
             waiting.remove(one);
             last = again ? last : one;
             return true;
@@ -264,7 +302,9 @@ class TotalTurnsTest {
         private void check() {
             waiting.stream().min(BY_STAMP).ifPresent(first -> {
                 assertThat(isSettled(first)).as("%s: %s waits", name, first).isFalse();
-                assertThat(new HashSet<>(turns.lacks(first))).as("%s: what %s waits for", name, first).isNotEmpty();
+                assertThat(new HashSet<>(turns.lacks(first)))
+                        .as("%s: what %s waits for", name, first)
+                        .isNotEmpty();
             });
         }
 

@@ -33,12 +33,7 @@ class VectorChangesTest {
 
     private static ClockRules rules(VectorClock.Rule rule, int entries) {
         return new ClockRules(
-                ClockRules.Granularity.SEPARATE,
-                false,
-                LamportClock.Rule.MAX,
-                rule,
-                entries,
-                HybridClock.Rule.COUNT);
+                ClockRules.Granularity.SEPARATE, false, LamportClock.Rule.MAX, rule, entries, HybridClock.Rule.COUNT);
     }
 
     @Test
@@ -93,13 +88,16 @@ class VectorChangesTest {
             {"a":1}              | 7                        | line 2, column 151: vector_changes must be an object, but is 7
             """)
     void whatIsWrongIsRefusedWhereItIsWrong(String right, String wrong, String said) {
-        String text = HEADER + line(1, "a", 1, "\"vector_changes\":{\"a\":1}") + line(2, "b", 1, "\"vector\":{\"b\":1}")
+        String text = HEADER
+                + line(1, "a", 1, "\"vector_changes\":{\"a\":1}")
+                + line(2, "b", 1, "\"vector\":{\"b\":1}")
                 + line(3, "a", 2, "\"vector_changes\":{\"a\":2}");
         assertThat(text).contains(right);
 
-        List<String> problems = LogReader.read(text.replaceFirst(java.util.regex.Pattern.quote(right), wrong)).problems().stream()
-                .map(LogProblem::toString)
-                .toList();
+        List<String> problems =
+                LogReader.read(text.replaceFirst(java.util.regex.Pattern.quote(right), wrong)).problems().stream()
+                        .map(LogProblem::toString)
+                        .toList();
 
         assertThat(problems).contains(said);
     }
@@ -108,8 +106,12 @@ class VectorChangesTest {
     void changesAppliedToWhatWasGiveWhatIs() {
         Random random = new Random(3);
         for (int i = 0; i < 2_000; i++) {
-            int[] before = IntStream.range(0, random.nextInt(9)).map(k -> random.nextInt(3)).toArray();
-            int[] after = IntStream.range(0, random.nextInt(9)).map(k -> random.nextInt(3)).toArray();
+            int[] before = IntStream.range(0, random.nextInt(9))
+                    .map(k -> random.nextInt(3))
+                    .toArray();
+            int[] after = IntStream.range(0, random.nextInt(9))
+                    .map(k -> random.nextInt(3))
+                    .toArray();
             VectorStamp then = VectorStamp.of(before);
             VectorStamp now = VectorStamp.of(after);
 
@@ -119,7 +121,8 @@ class VectorChangesTest {
                     .filter(k -> (k < before.length ? before[k] : 0) != (k < after.length ? after[k] : 0))
                     .toArray();
             assertThat(changed).containsExactly(expected);
-            assertThat(then.with(changed, IntStream.of(changed).map(now::count).toArray())).isEqualTo(now);
+            assertThat(then.with(changed, IntStream.of(changed).map(now::count).toArray()))
+                    .isEqualTo(now);
         }
     }
 }

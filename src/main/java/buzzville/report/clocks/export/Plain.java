@@ -58,8 +58,7 @@ final class Plain {
         ZoneId zone = log.source().zone();
         return zone.equals(ZoneOffset.UTC)
                 ? date(log, nanos)
-                : date(log, nanos, zone) + instant(log, nanos).atZone(zone).getOffset() + " ("
-                        + zone.getId() + ")";
+                : date(log, nanos, zone) + instant(log, nanos).atZone(zone).getOffset() + " (" + zone.getId() + ")";
     }
 
     private static String date(EventLog log, long nanos, ZoneId zone) {
