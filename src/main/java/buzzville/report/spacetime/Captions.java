@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -108,7 +109,7 @@ public record Captions(
     }
 
     private static void labels(ObjectNode json, Map<String, Label> labels) {
-        labels.keySet().stream().sorted().forEach(name -> json.set(name, said(labels.get(name), "")));
+        new TreeMap<>(labels).forEach((name, label) -> json.set(name, said(label, "")));
     }
 
     /** What {@link #json} wrote; what is not as it writes it is taken for absent. */

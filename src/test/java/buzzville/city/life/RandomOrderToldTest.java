@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What is told of messages that were held back for the sake of order, in many small cities: nothing of their time is missing or told twice. */
 class RandomOrderToldTest {
     private static final int CITIES = 30;
-    private static final List<String> ORDERS =
-            List.of("fifo", "causal", "causal(patience=15ms)", "total(heartbeat=5ms)", "total(heartbeat=5ms, patience=20ms)");
+    private static final List<String> ORDERS = List.of(
+            "fifo", "causal", "causal(patience=15ms)", "total(heartbeat=5ms)", "total(heartbeat=5ms, patience=20ms)");
 
     private static String city(Random random, int seed) {
         String order = ORDERS.get(seed % ORDERS.size());

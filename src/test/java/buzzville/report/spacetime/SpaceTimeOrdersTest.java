@@ -206,7 +206,9 @@ class SpaceTimeOrdersTest extends PageInBrowser {
 
         assertThat(page.number("header.version")).isEqualTo(2);
         for (int event : new int[] {0, 17, 1_200, 2_599, 1_201}) {
-            String vector = LogWriter.vector(log, log.events().get(event).stamps().vector()).toString();
+            String vector = LogWriter.vector(
+                            log, log.events().get(event).stamps().vector())
+                    .toString();
             assertThat(page.text("JSON.stringify(E[" + event + "].vector)")).isEqualTo(vector);
         }
         assertThat(page.text("String(areExact())")).isEqualTo("true");

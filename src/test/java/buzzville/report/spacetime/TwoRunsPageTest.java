@@ -95,7 +95,8 @@ class TwoRunsPageTest extends PageInBrowser {
                 assertThat(text(page, "#cones tr[data-run=B]")).isEqualTo("B" + cones(second, b));
             }
             assertThat(count(page, "#marks .mark.same")).isEqualTo(b < 0 ? 1 : 2);
-            int drawn = count(page, "#marks .mark.past, #marks .mark.future, #marks .mark.concurrent, #marks .mark.same");
+            int drawn =
+                    count(page, "#marks .mark.past, #marks .mark.future, #marks .mark.concurrent, #marks .mark.same");
             assertThat(drawn).isEqualTo(b < 0 ? 5 : 10);
         }
         page.press("Escape");
@@ -129,9 +130,11 @@ class TwoRunsPageTest extends PageInBrowser {
                 Captions.NONE,
                 ReportLanguage.EN));
 
-        assertThat(text(page, "#first-words")).startsWith("Command centre of the city: reception Red light (A #3, B #4)");
+        assertThat(text(page, "#first-words"))
+                .startsWith("Command centre of the city: reception Red light (A #3, B #4)");
         assertThat(text(page, "#heads")).contains("Command centre of the city", "centre");
-        assertThat(page.text("document.querySelector('.head.long').title")).isEqualTo("Command centre of the city (centre)");
+        assertThat(page.text("document.querySelector('.head.long').title"))
+                .isEqualTo("Command centre of the city (centre)");
         assertThat(text(page, "#texts")).contains("Red light", "rouge");
         set(page, "#language", "fr");
         assertThat(text(page, "#first-words")).startsWith("Centre de commandement de la ville : réception Feu rouge");
