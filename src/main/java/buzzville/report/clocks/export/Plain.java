@@ -63,8 +63,9 @@ final class Plain {
 
     private static String date(EventLog log, long nanos, ZoneId zone) {
         Instant instant = instant(log, nanos);
-        String digits = String.format(Locale.ROOT, "%09d", instant.getNano());
-        int needed = instant.getNano() % MILLI == 0 ? 3 : instant.getNano() % MICRO == 0 ? 6 : 9;
+        long rest = Math.floorMod(log.source().start() + nanos, SECOND);
+        String digits = String.format(Locale.ROOT, "%09d", rest);
+        int needed = rest % MILLI == 0 ? 3 : rest % MICRO == 0 ? 6 : 9;
         return TO_THE_SECOND.format(instant.atZone(zone)) + "." + digits.substring(0, needed);
     }
 
