@@ -4,7 +4,6 @@ import buzzville.causality.log.LoggedEvent;
 import buzzville.clock.VectorStamp;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The vectors of events, entry by entry.
@@ -30,8 +29,8 @@ record Entries(int width, Knowledge[] rows) {
         for (int i = 0; i < rows.length; i++) {
             int before = latest[events.get(i).process()];
             VectorStamp now = events.get(i).stamps().vector();
-            int[] changed = changed(
-                    before < 0 ? VectorStamp.NONE : events.get(before).stamps().vector(), now);
+            int[] changed = now.changedSince(
+                    before < 0 ? VectorStamp.NONE : events.get(before).stamps().vector());
             for (int entry : changed) {
                 counts[entry] = now.count(entry);
             }
@@ -39,12 +38,6 @@ record Entries(int width, Knowledge[] rows) {
             latest[events.get(i).process()] = i;
         }
         return new Entries(width, rows);
-    }
-
-    private static int[] changed(VectorStamp before, VectorStamp now) {
-        IntStream news = IntStream.range(0, now.size()).map(now::process).filter(p -> now.count(p) != before.count(p));
-        IntStream gone = IntStream.range(0, before.size()).map(before::process).filter(p -> now.count(p) == 0);
-        return IntStream.concat(news, gone).toArray();
     }
 
     /** Those that the right rule gives the events of a log, if processes share so many. */

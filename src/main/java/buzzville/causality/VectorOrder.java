@@ -116,10 +116,7 @@ final class VectorOrder {
                 for (int i = 0; i < block.length && index * Knowledge.WIDTH + i < entries; i++) {
                     int entry = index * Knowledge.WIDTH + i;
                     if (previous < 0 || block[i] != vectors[previous].count(entry)) {
-                        for (int c = waiting[entry]; c >= 0; c = nextWaiting[c]) {
-                            open.add(c);
-                        }
-                        waiting[entry] = -1;
+                        wake(entry, block[i], open);
                     }
                 }
             }
@@ -127,26 +124,56 @@ final class VectorOrder {
         open.forEach(c -> advance(c, now));
     }
 
+    /** Those wait no longer against whose next event this entry does not speak any more. */
+    private void wake(int entry, int count, List<Integer> open) {
+        int c = waiting[entry];
+        waiting[entry] = -1;
+        while (c >= 0) {
+            int next = nextWaiting[c];
+            if (vectors[causality.events(causality.owner(c))[below[c]]].count(entry) > count) {
+                nextWaiting[c] = waiting[entry];
+                waiting[entry] = c;
+            } else {
+                open.add(c);
+            }
+            c = next;
+        }
+    }
+
     private void advance(int column, Knowledge now) {
         int[] events = causality.events(causality.owner(column));
-        int count = below[column];
-        while (count < events.length) {
-            Knowledge candidate = vectors[events[count]];
-            int against = candidate.above(now);
-            if (against >= 0) {
-                nextWaiting[column] = waiting[against];
-                waiting[against] = column;
-                break;
-            } else if (now.above(candidate) < 0) {
-                equal.add(column);
-                break;
-            }
-            count++;
+        int count = firstAbove(now, events, below[column]);
+        if (count > below[column] && now.above(vectors[events[count - 1]]) < 0) {
+            count--; // those of one process ascend, so only the last of them can be equal
+            equal.add(column);
+        } else if (count < events.length) {
+            int against = vectors[events[count]].above(now);
+            nextWaiting[column] = waiting[against];
+            waiting[against] = column;
         }
         if (count != below[column]) {
             sum += count - below[column];
             below[column] = count;
             changed[changes++] = column;
         }
+    }
+
+    /** Index of the first event, from an index on, whose vector has an entry above the given one's; found in longer and longer strides. */
+    private int firstAbove(Knowledge now, int[] events, int from) {
+        int low = from;
+        int high = from;
+        for (int stride = 1; high < events.length && vectors[events[high]].above(now) < 0; stride *= 2) {
+            low = high + 1;
+            high = Math.min(events.length, high + stride);
+        }
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (vectors[events[middle]].above(now) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -6,6 +6,7 @@ import buzzville.causality.log.LogProblem;
 import buzzville.causality.log.LogReader;
 import buzzville.causality.log.LogReading;
 import buzzville.report.ClockResults;
+import buzzville.report.spacetime.Captions;
 import buzzville.unit.NearWord;
 import buzzville.unit.Visible;
 import java.io.BufferedReader;
@@ -17,9 +18,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the log that somebody names, or the folder that it lies in. */
 final class ClockLogFile {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
     private ClockLogFile() {}
 
     /** The log; refuses what is none, with everything that is wrong. */
@@ -41,6 +46,18 @@ final class ClockLogFile {
             throw new InputException("%s: is no log of clocks: it is not UTF-8".formatted(file));
         } catch (IOException e) {
             throw new InputException("buzzville: '%s' cannot be read: %s".formatted(file, Failures.reason(e)));
+        }
+    }
+
+    /** What people call what is in a log, as the figures say that lie beside it; ids alone if there are none. */
+    static Captions captions(Path path) {
+        Path figures = file(path).resolveSibling(ClockResults.FIGURES);
+        try {
+            return Files.isRegularFile(figures)
+                    ? Captions.read(MAPPER.readTree(Files.readAllBytes(figures)).path(ClockResults.LABELS))
+                    : Captions.NONE;
+        } catch (IOException | JacksonException e) {
+            return Captions.NONE; // they are of help, and nothing depends on them
         }
     }
 

@@ -67,7 +67,9 @@ final class ClocksDiffCommand implements Callable<Integer> {
             text.lines(language).forEach(out::println);
         }
         if (page != null) {
-            WholeFile.write(TwoRunsPage.of(differences, language), "--page", page, List.of(first, second));
+            String html =
+                    TwoRunsPage.of(differences, ClockLogFile.captions(first), ClockLogFile.captions(second), language);
+            WholeFile.write(html, "--page", page, List.of(first, second));
             spec.commandLine().getErr().println(language.choose("wrote ", "écrit ") + page);
         }
         return differences.all().isEmpty() ? ExitCode.SOUND : ExitCode.DIFFERENT;

@@ -79,6 +79,50 @@ public final class VectorStamp {
         return of(dense);
     }
 
+    /**
+     * The same with other counts of some processes.
+     *
+     * @param who in ascending order
+     * @param many how many events of each, 0 for one of which nothing is known any more
+     */
+    public VectorStamp with(int[] who, int... many) {
+        int[] mergedWho = new int[processes.length + who.length];
+        int[] mergedMany = new int[mergedWho.length];
+        int size = 0;
+        int i = 0;
+        for (int j = 0; j <= who.length; j++) {
+            int next = j < who.length ? who[j] : Integer.MAX_VALUE;
+            while (i < processes.length && processes[i] < next) {
+                mergedWho[size] = processes[i];
+                mergedMany[size++] = counts[i++];
+            }
+            i += i < processes.length && processes[i] == next ? 1 : 0;
+            if (j < who.length && many[j] > 0) {
+                mergedWho[size] = next;
+                mergedMany[size++] = many[j];
+            }
+        }
+        return new VectorStamp(Arrays.copyOf(mergedWho, size), Arrays.copyOf(mergedMany, size));
+    }
+
+    /** The processes, in ascending order, of which it has another count than an earlier stamp: a higher one, a lower one or none. */
+    public int[] changedSince(VectorStamp before) {
+        int[] changed = new int[processes.length + before.processes.length];
+        int size = 0;
+        int i = 0;
+        int j = 0;
+        while (i < processes.length || j < before.processes.length) {
+            int now = i < processes.length ? processes[i] : Integer.MAX_VALUE;
+            int then = j < before.processes.length ? before.processes[j] : Integer.MAX_VALUE;
+            if (now != then || counts[i] != before.counts[j]) {
+                changed[size++] = Math.min(now, then);
+            }
+            i += now <= then ? 1 : 0;
+            j += then <= now ? 1 : 0;
+        }
+        return Arrays.copyOf(changed, size);
+    }
+
     /** The same where processes have other numbers, in the same order: those at the places of the old ones. */
     public VectorStamp renumbered(int[] numbers) {
         return new VectorStamp(Arrays.stream(processes).map(old -> numbers[old]).toArray(), counts);

@@ -12,6 +12,7 @@ import buzzville.report.clocks.ClockTables;
 import buzzville.report.clocks.ClocksJson;
 import buzzville.report.clocks.Unlogged;
 import buzzville.report.clocks.WholeRun;
+import buzzville.report.spacetime.Captions;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Scenario;
 import java.io.IOException;
@@ -34,7 +35,12 @@ public record ClockResults(Scenario scenario, ClockFigures figures, Unlogged unl
     /** The page that shows it. */
     public static final String PAGE = "space-time.html";
 
-    static final String FIGURES = "clocks.json";
+    /** The file of figures. */
+    public static final String FIGURES = "clocks.json";
+
+    /** Where in {@link #FIGURES} stands what people call what the log has by its id, as {@link Captions#read} reads it. */
+    public static final String LABELS = "labels";
+
     static final String ORDERS = "orders.csv";
     static final String ERRORS = "errors.csv";
 
@@ -45,7 +51,9 @@ public record ClockResults(Scenario scenario, ClockFigures figures, Unlogged unl
 
     /** The JSON file. */
     public String json() {
-        return Json.text(ClocksJson.of(figures, unlogged, whole()));
+        ObjectNode json = ClocksJson.of(figures, unlogged, whole());
+        json.set(LABELS, Captions.of(scenario).json());
+        return Json.text(json);
     }
 
     private WholeRun whole() {
@@ -53,7 +61,7 @@ public record ClockResults(Scenario scenario, ClockFigures figures, Unlogged unl
     }
 
     void log(Appendable out) throws IOException {
-        LogWriter.write(figures.log(), out);
+        LogWriter.write(figures.log(), LogWriter.Vectors.SHORT, out);
     }
 
     /** A row for each order, of all events, of all that was received, and of what each process received. */

@@ -73,7 +73,8 @@ public final class CausalTurns<C extends Candidate> implements Turns<C> {
     /** Nobody waits any more for those up to a place that are not here. */
     private void miss(Stream<C> stream, int place) {
         for (int each = stream.upTo + 1; each <= place; each++) {
-            if (!stream.here.containsKey(each) && !stream.beyond.contains(each)) {
+            boolean open = each > stream.upTo && !stream.beyond.contains(each); // which grows on the way
+            if (open && !stream.here.containsKey(each)) {
                 stream.missing.add(each);
                 settle(stream, each);
             }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * what the log says of causality is right whatever is left out of it.
  */
 public final class Chronicle {
+    /** What a message carries of which nobody will ever ask what its sender knew. */
+    private static final Carried NOTHING = new Carried("", 0, VectorStamp.NONE, null, VectorStamp.NONE, 0);
+
     private final ClockRules rules;
     private final int most;
     private final List<Process> processes = new ArrayList<>();
@@ -50,9 +53,7 @@ public final class Chronicle {
 
         void hear(Carried message) {
             lamport.hear(message.lamport());
-            if (!isFull()) {
-                vector.hear(message.vector());
-            }
+            vector.hear(message.vector());
             HybridStamp stamp = message.hybrid();
             if (stamp != null) {
                 hybrid.hear(stamp);
@@ -178,10 +179,10 @@ public final class Chronicle {
 
     /** What a process knows now, for a message that it will send without knowing more; that has no name yet. */
     public Carried known(int process) {
-        Process who = processes.get(process);
         if (isFull()) {
-            return new Carried("", who.lamport.known(), VectorStamp.NONE, who.hybrid.known(), VectorStamp.NONE, 0);
+            return NOTHING;
         }
+        Process who = processes.get(process);
         VectorStamp known =
                 who.events.isEmpty() ? who.news : who.news.merge(VectorStamp.NONE.with(process, who.events.size()));
         return new Carried("", who.lamport.known(), who.vector.value(), who.hybrid.known(), known, 0);
@@ -189,7 +190,11 @@ public final class Chronicle {
 
     /** A message is sent that carries what its sender {@linkplain #known knew} earlier; nobody writes that down. */
     public Carried pass(Carried known) {
-        String name = "m" + ++messages;
+        messages++;
+        if (isFull()) {
+            return NOTHING;
+        }
+        String name = "m" + messages;
         return new Carried(name, known.lamport(), known.vector(), known.hybrid(), known.known(), 0);
     }
 

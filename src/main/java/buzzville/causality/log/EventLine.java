@@ -4,8 +4,9 @@ import buzzville.causality.log.LoggedEvent.Kind;
 import buzzville.clock.HybridStamp;
 import buzzville.clock.Stamps;
 import buzzville.clock.VectorStamp;
-import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads the line of one event. Stamps may be as wrong as they like, as long as they are stamps. */
@@ -23,7 +24,7 @@ final class EventLine {
             "local_ns",
             "bound_ns",
             "lamport",
-            "vector",
+            LogWriter.VECTOR,
             "hlc",
             "after",
             "hidden",
@@ -36,15 +37,20 @@ final class EventLine {
             "offset",
             "forwards",
             "incident");
+    private static final List<String> KNOWN_OF_CHANGES =
+            Stream.concat(KNOWN.stream(), Stream.of(LogWriter.CHANGES)).toList();
     private static final List<String> KINDS =
             Stream.of(Kind.values()).map(LogWriter::word).toList();
 
     private final HeaderLine header;
     private final Fields line;
+    private final VectorStamp[] latest;
 
-    EventLine(HeaderLine header, Fields line) {
+    /** @param latest vector of each process so far; changed if the event has another one */
+    EventLine(HeaderLine header, Fields line, VectorStamp[] latest) {
         this.header = header;
         this.line = line;
+        this.latest = latest;
     }
 
     /**
@@ -53,7 +59,7 @@ final class EventLine {
      * @param numbering of the events before it
      */
     LoggedEvent read(Numbering numbering) {
-        line.only(KNOWN);
+        line.only(header.inChanges ? KNOWN_OF_CHANGES : KNOWN);
         int id = id(numbering);
         int process = process();
         int number = number(process, numbering);
@@ -70,7 +76,7 @@ final class EventLine {
                 List.copyOf(received),
                 List.copyOf(sent),
                 line.number("true_ns", 0, Fields.MOST),
-                stamps(),
+                stamps(process),
                 circumstances(id));
     }
 
@@ -128,7 +134,7 @@ final class EventLine {
         }
     }
 
-    private Stamps stamps() {
+    private Stamps stamps(int process) {
         Fields hybrid = line.object("hlc");
         HybridStamp stamp = new HybridStamp(0, 0);
         if (hybrid != null) {
@@ -140,33 +146,43 @@ final class EventLine {
                 line.number("local_ns", -Fields.MOST, Fields.MOST),
                 line.number("bound_ns", 0, Fields.MOST),
                 line.number("lamport", -Fields.MOST, Fields.MOST),
-                vector(),
+                vector(process),
                 stamp);
     }
 
-    private VectorStamp vector() {
-        Fields vector = line.object("vector");
-        int entries = header.rules.entries();
-        int[] counts = new int[0];
-        if (vector == null) {
-            return VectorStamp.NONE;
+    private VectorStamp vector(int process) {
+        boolean inChanges = header.inChanges && line.has(LogWriter.CHANGES);
+        if (inChanges && line.has(LogWriter.VECTOR)) {
+            line.wrong(LogWriter.CHANGES, "stands beside vector: one of the two is enough");
         }
+        Fields vector = line.object(inChanges ? LogWriter.CHANGES : LogWriter.VECTOR);
+        SortedMap<Integer, Integer> counts = vector == null ? new TreeMap<>() : counts(vector);
+        VectorStamp before = inChanges && process >= 0 ? latest[process] : VectorStamp.NONE;
+        VectorStamp now = before.with(
+                counts.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                counts.values().stream().mapToInt(Integer::intValue).toArray());
+        if (process >= 0) {
+            latest[process] = now;
+        }
+        return now;
+    }
+
+    private SortedMap<Integer, Integer> counts(Fields vector) {
+        int entries = header.rules.entries();
+        SortedMap<Integer, Integer> counts = new TreeMap<>();
         for (String name : vector.names()) {
             int entry = entries == 0 ? header.number(name) : entry(name, entries);
-            if (entry < 0) {
-                if (header.isNew(name)) {
-                    vector.wrong(
-                            name,
-                            entries == 0
-                                    ? header.unknown(name)
-                                    : "must be an entry from 0 to " + (entries - 1) + ", as vectors have " + entries);
-                }
-                continue;
+            if (entry >= 0) {
+                counts.put(entry, (int) vector.number(name, 0, Integer.MAX_VALUE));
+            } else if (header.isNew(name)) {
+                vector.wrong(
+                        name,
+                        entries == 0
+                                ? header.unknown(name)
+                                : "must be an entry from 0 to " + (entries - 1) + ", as vectors have " + entries);
             }
-            counts = entry < counts.length ? counts : Arrays.copyOf(counts, Math.max(entry + 1, 2 * counts.length));
-            counts[entry] = (int) vector.number(name, 0, Integer.MAX_VALUE);
         }
-        return VectorStamp.of(counts);
+        return counts;
     }
 
     private static int entry(String name, int entries) {

@@ -53,11 +53,15 @@ final class HeaderLine {
 
     private final Set<String> told = new HashSet<>();
 
+    /** Whether events may have only what changes of their vectors. */
+    final boolean inChanges;
+
     final int events;
     final long leftOut;
     final @Nullable LeftOut why;
 
-    private HeaderLine(Fields line) {
+    private HeaderLine(Fields line, boolean inChanges) {
+        this.inChanges = inChanges;
         source = new EventLog.Source(
                 line.words("scenario"),
                 line.words("strategy"),
@@ -103,12 +107,15 @@ final class HeaderLine {
             line.wrongIs("format", "\"" + LogWriter.FORMAT + "\": the first line of a log says what it is");
             return null;
         }
-        if (!node.path("version").isInt() || node.path("version").asInt() != LogWriter.VERSION) {
-            line.wrongIs("version", LogWriter.VERSION + ", the one that this program reads");
+        int version = node.path("version").isInt() ? node.path("version").asInt() : 0;
+        if (version != LogWriter.VERSION && version != LogWriter.VERSION_OF_CHANGES) {
+            line.wrongIs(
+                    "version",
+                    LogWriter.VERSION + " or " + LogWriter.VERSION_OF_CHANGES + ", those that this program reads");
             return null;
         }
         line.only(KNOWN);
-        return new HeaderLine(line);
+        return new HeaderLine(line, version == LogWriter.VERSION_OF_CHANGES);
     }
 
     private static long start(Fields line) {

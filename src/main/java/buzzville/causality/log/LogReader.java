@@ -1,10 +1,12 @@
 package buzzville.causality.log;
 
+import buzzville.clock.VectorStamp;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +45,9 @@ public final class LogReader {
     private final Map<String, Integer> senders = new HashMap<>();
     /** Where a message that nobody had sent yet was received first. */
     private final Map<String, Fields> unsent = new HashMap<>();
+
+    /** The latest vector of each process. */
+    private VectorStamp[] latest = {};
 
     private final Numbering numbering = new Numbering();
     private final char[] buffer = new char[1 << 13];
@@ -85,6 +90,8 @@ public final class LogReader {
         if (header == null || !problems.isEmpty()) {
             return null;
         }
+        latest = new VectorStamp[header.processes.size()];
+        Arrays.fill(latest, VectorStamp.NONE);
         for (String text = next(); text != null && problems.size() < LogReading.MOST; text = next()) {
             event(header, text);
         }
@@ -164,7 +171,7 @@ public final class LogReader {
         }
         int before = problems.size();
         Fields fields = new Fields(text, line, node, problems);
-        LoggedEvent event = new EventLine(header, fields).read(numbering);
+        LoggedEvent event = new EventLine(header, fields, latest).read(numbering);
         if (problems.size() == before && event.process() >= 0) {
             check(event, fields);
         }

@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,7 +23,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class LogWriter {
     static final String FORMAT = "buzzville-clocks";
+    /** With every vector in full. */
     static final int VERSION = 1;
+
+    /** With what changes of vectors. */
+    static final int VERSION_OF_CHANGES = 2;
+
+    /** Logs whose vectors have more counts than this, all together, are written with what changes of them. */
+    static final long MOST_COUNTS = 100_000;
+
+    static final String VECTOR = "vector";
+    static final String CHANGES = "vector_changes";
     static final String PARTICIPANT = "participant";
     static final String TRANSPARENT = "transparent";
 
@@ -29,11 +42,19 @@ public final class LogWriter {
 
     private LogWriter() {}
 
+    /** How vectors stand in a file. */
+    public enum Vectors {
+        /** Every one in full, however long the file becomes. */
+        WHOLE,
+        /** Of long logs with many processes, what changes from event to event of a process. */
+        SHORT
+    }
+
     /** The whole file. */
     public static String text(EventLog log) {
         StringBuilder text = new StringBuilder();
         try {
-            write(log, text);
+            write(log, Vectors.SHORT, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory does not fail
         }
@@ -41,19 +62,48 @@ public final class LogWriter {
     }
 
     /** Writes the whole file, line by line. */
-    public static void write(EventLog log, Appendable out) throws IOException {
-        out.append(header(log)).append('\n');
-        for (LoggedEvent event : log.events()) {
-            out.append(line(log, event)).append('\n');
+    public static void write(EventLog log, Vectors vectors, Appendable out) throws IOException {
+        out.append(header(log, vectors)).append('\n');
+        for (Iterator<String> lines = lines(log, vectors).iterator(); lines.hasNext(); ) {
+            out.append(lines.next()).append('\n');
         }
     }
 
+    /** The lines of all events, in order, without line feeds. */
+    public static Stream<String> lines(EventLog log, Vectors vectors) {
+        if (!inChanges(log, vectors)) {
+            return log.events().stream()
+                    .map(event ->
+                            line(log, event, VECTOR, vector(log, event.stamps().vector())));
+        }
+        VectorStamp[] latest = new VectorStamp[log.processes().size()];
+        Arrays.fill(latest, VectorStamp.NONE);
+        return log.events().stream().map(event -> {
+            VectorStamp now = event.stamps().vector();
+            ObjectNode changes = JsonNodeFactory.instance.objectNode();
+            for (int entry : now.changedSince(latest[event.process()])) {
+                changes.put(entry(log, entry), now.count(entry));
+            }
+            latest[event.process()] = now;
+            return line(log, event, CHANGES, changes);
+        });
+    }
+
+    private static boolean inChanges(EventLog log, Vectors vectors) {
+        return vectors == Vectors.SHORT
+                && log.events().stream()
+                                .mapToLong(event -> event.stamps().vector().size())
+                                .sum()
+                        > MOST_COUNTS;
+    }
+
     /** The first line, without a line feed. */
-    public static String header(EventLog log) {
+    public static String header(EventLog log, Vectors vectors) {
         EventLog.Source source = log.source();
         ClockRules rules = log.rules();
         ObjectNode header = JsonNodeFactory.instance.objectNode();
-        header.put("format", FORMAT).put("version", VERSION).put("buzzville", source.version());
+        header.put("format", FORMAT).put("version", inChanges(log, vectors) ? VERSION_OF_CHANGES : VERSION);
+        header.put("buzzville", source.version());
         header.put("scenario", source.scenario()).put("strategy", source.strategy());
         header.put("seed", source.seed()).put("replication", source.replication());
         header.put("start", start(source.start()));
@@ -88,8 +138,7 @@ public final class LogWriter {
         return MAPPER.writeValueAsString(header);
     }
 
-    /** The line of one event, without a line feed. */
-    public static String line(EventLog log, LoggedEvent event) {
+    private static String line(EventLog log, LoggedEvent event, String key, ObjectNode vector) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("id", event.id()).put("process", log.who(event)).put("number", event.place());
         line.put("kind", word(event.kind())).put("what", event.what());
@@ -105,7 +154,7 @@ public final class LogWriter {
         line.put("local_ns", event.stamps().local());
         line.put("bound_ns", event.stamps().bound());
         line.put("lamport", event.stamps().lamport());
-        line.set("vector", vector(log, event.stamps().vector()));
+        line.set(key, vector);
         line.set("hlc", hybrid(event.stamps().hybrid()));
         circumstances(line, event.circumstances());
         return MAPPER.writeValueAsString(line);

@@ -41,7 +41,7 @@ final class Relay {
     }
 
     private Step receives(Message message, List<Carried> brings) {
-        int event = stamping.write(broker, Kind.RECEIVE, message, brings, stamping.now(), Stamping.about(message));
+        int event = stamping.write(broker, Kind.RECEIVE, message, brings, stamping.now(), stamping.about(message));
         Step step = stamping.step(broker, event);
         admitted.put(message, step);
         return step;
@@ -65,7 +65,7 @@ final class Relay {
         Step step = before == null ? receives(message, brings) : before;
         String name = brings.get(0).message();
         if (!stamping.inSteps()) {
-            Circumstances circumstances = Stamping.about(message).forwarding(name);
+            Circumstances circumstances = stamping.about(message).forwarding(name);
             step = new Step(stamping.write(broker, Kind.SEND, message, List.of(), stamping.now(), circumstances), null);
         } else if (step.event() > 0) {
             Circumstances received = stamping.chronicle().circumstances(step.event());

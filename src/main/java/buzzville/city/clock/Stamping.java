@@ -282,6 +282,9 @@ public final class Stamping {
     /** A service begins with a copy. @return the number of the event; 0 if it is not logged */
     int begins(Member service, Copy copy) {
         Message message = copy.message;
+        if (relay == null && chronicle.isFull()) {
+            return write(service, Kind.RECEIVE, message, List.of(), copy.startedAt, Circumstances.NONE);
+        }
         List<Carried> received = new ArrayList<>();
         List<Integer> hidden = new ArrayList<>();
         hear(message, received, hidden);
@@ -373,8 +376,11 @@ public final class Stamping {
                 circumstances);
     }
 
-    static Circumstances about(Message message) {
-        return Circumstances.NONE.about(HexFormat.of().toHexDigits(message.incident));
+    /** What a message is about; nobody asks once there is no room for it. */
+    Circumstances about(Message message) {
+        return chronicle.isFull()
+                ? Circumstances.NONE
+                : Circumstances.NONE.about(HexFormat.of().toHexDigits(message.incident));
     }
 
     /** All that was written down, after the run or during it. */

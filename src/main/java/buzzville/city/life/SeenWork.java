@@ -18,7 +18,8 @@ record SeenWork(Watch watch, Function<Copy, String> place, Work inner) implement
         if (story != null) {
             Track track = story.track(copy);
             if (copy.receivedAt > copy.dispatchedAt || copy.startedAt > copy.receivedAt) {
-                track.add(Moment.of(copy.receivedAt, What.RECEIVED, place.apply(copy)));
+                track.insert(Moment.of(
+                        copy.receivedAt, What.RECEIVED, place.apply(copy))); // while another copy may have been seen
             }
             List<Reading> readings = new Readings()
                     .duration("drawn", time)

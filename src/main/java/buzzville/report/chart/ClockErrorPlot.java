@@ -71,7 +71,8 @@ final class ClockErrorPlot {
                                 .formatted(
                                         scene.human().duration(scene.figures().maxError()),
                                         scene.human().duration(scene.figures().maxBound()))
-                        + more,
+                        + more
+                        + scene.untilFull(),
                 scene.say(
                         "At the events of each process, the scale of each panel its own. Nobody in the city sees the error: a"
                                 + " process knows its bound only.",

@@ -2,6 +2,7 @@ package buzzville.report.chart;
 
 import buzzville.causality.ClockFigures;
 import buzzville.causality.log.EventLog;
+import buzzville.causality.log.LeftOut;
 import buzzville.causality.log.LogWriter;
 import buzzville.report.text.Human;
 import buzzville.report.text.ReportLanguage;
@@ -42,6 +43,17 @@ record ClockScene(ClockFigures figures, ReportLanguage language, Theme theme) {
         return log().leftOut() == 0
                 ? ""
                 : say(" (%s were left out)", " (%s laissés de côté)").formatted(human().count(log().leftOut()));
+    }
+
+    /** Until when a chart of a log is that was full before its run ended; empty if it was not. */
+    String untilFull() {
+        LeftOut why = log().why();
+        return why == null || why.later() == 0
+                ? ""
+                : say(" Until the log was full, after %s.", " Jusqu'à ce que le journal soit plein, après %s.")
+                        .formatted(human().duration(log().events()
+                                .get(log().events().size() - 1)
+                                .trueTime()));
     }
 
     /** A duration that may be negative. */

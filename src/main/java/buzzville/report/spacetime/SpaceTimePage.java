@@ -17,6 +17,7 @@ public final class SpaceTimePage {
     /** In the order in which they need each other. */
     private static final List<String> SCRIPTS = List.of(
             "words.js",
+            "words-fr.js",
             "text.js",
             "run.js",
             "model.js",
@@ -29,6 +30,8 @@ public final class SpaceTimePage {
             "event.js",
             "panels.js",
             "quiz.js",
+            "controls.js",
+            "paper.js",
             "page.js");
 
     private SpaceTimePage() {}
@@ -62,9 +65,7 @@ public final class SpaceTimePage {
     }
 
     private static String json(EventLog log, Captions captions, Function<ReportLanguage, List<String>> notes) {
-        String events = log.events().stream()
-                .map(event -> LogWriter.line(log, event))
-                .collect(Collectors.joining(",\n", "[\n", "\n]"));
+        String events = LogWriter.lines(log, LogWriter.Vectors.SHORT).collect(Collectors.joining(",\n", "[\n", "\n]"));
         ObjectNode said = JsonNodeFactory.instance.objectNode();
         for (ReportLanguage language : ReportLanguage.values()) {
             List<String> sentences = notes.apply(language);
@@ -73,7 +74,7 @@ public final class SpaceTimePage {
             }
         }
         String more = said.isEmpty() ? "" : ",\n\"notes\":" + said;
-        return "{\"header\":" + LogWriter.header(log) + ",\n\"captions\":" + captions.json(log) + more
-                + ",\n\"events\":" + events + "}";
+        return "{\"header\":" + LogWriter.header(log, LogWriter.Vectors.SHORT) + ",\n\"captions\":" + captions.json(log)
+                + more + ",\n\"events\":" + events + "}";
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 public final class TwoRunsPage {
     private static final List<String> SCRIPTS = List.of(
             "words.js",
+            "words-fr.js",
             "runs-words.js",
             "text.js",
             "run.js",
@@ -22,6 +23,7 @@ public final class TwoRunsPage {
             "shapes.js",
             "runs-model.js",
             "runs-picture.js",
+            "runs-cones.js",
             "runs-panel.js",
             "runs-page.js");
 
@@ -30,23 +32,25 @@ public final class TwoRunsPage {
     /**
      * The page, the same bytes for the same logs and language.
      *
+     * @param first what people call what is in the first
+     * @param second and in the second
      * @param language in which it opens; one can switch to the other in it
      */
-    public static String of(RunDifferences differences, ReportLanguage language) {
+    public static String of(RunDifferences differences, Captions first, Captions second, ReportLanguage language) {
         String title = differences.first().source().scenario() + ", "
                 + differences.second().source().scenario()
                 + language.choose(": two runs side by side", "\u00a0: deux déroulements côte à côte");
         return new OneFile("runs.html", SCRIPTS, List.of("style.css", "runs.css"))
-                .with(title, json(differences), language);
+                .with(title, json(differences, first, second), language);
     }
 
-    private static String json(RunDifferences differences) {
+    private static String json(RunDifferences differences, Captions first, Captions second) {
         String match = IntStream.range(0, differences.first().events().size())
                 .mapToObj(event -> Integer.toString(differences.match().inSecond(event)))
                 .collect(Collectors.joining(",", "[", "]"));
         String all = differences.all().stream().map(TwoRunsPage::json).collect(Collectors.joining(",\n", "[\n", "\n]"));
-        return "{\"a\":" + SpaceTimePage.json(differences.first(), Captions.NONE) + ",\n\"b\":"
-                + SpaceTimePage.json(differences.second(), Captions.NONE) + ",\n\"match\":" + match
+        return "{\"a\":" + SpaceTimePage.json(differences.first(), first) + ",\n\"b\":"
+                + SpaceTimePage.json(differences.second(), second) + ",\n\"match\":" + match
                 + ",\n\"differences\":" + all
                 + "}";
     }

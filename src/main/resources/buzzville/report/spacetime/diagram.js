@@ -125,10 +125,9 @@ function place() {
 function placeHeads() {
   const heads = byId("heads");
   heads.style.width = GUTTER + picture.width + "px";
-  heads.querySelectorAll(".head").forEach((head, p) => {
-    head.style.left = GUTTER + xOf(p) - 12 + "px";
-    head.style.maxWidth = picture.column - 10 + "px";
-  });
+  const names = [...heads.querySelectorAll(".head")];
+  names.forEach((head, p) => (head.style.left = GUTTER + xOf(p) - 12 + "px"));
+  fitHeads(names, (p) => picture.column - 10 + (p === P - 1 ? Math.max(0, picture.width - xOf(p) - picture.column) : 0));
 }
 
 function tickText(axis, value) {

@@ -151,13 +151,14 @@ function commitOrder(items) {
 function areExact() {
   if (areExact.found === undefined) {
     areExact.found = rules.entries === 0 && E.every((event, i) => {
+      const { vector } = event;
       let size = 0;
       for (let p = 0; p < P; p++) {
         const counted = known[i * P + p];
-        if (get(event.vector, names[p]) !== counted) return false;
+        if (get(vector, names[p]) !== counted) return false;
         if (counted > 0) size++;
       }
-      return size === Object.keys(event.vector).length;
+      return size === Object.keys(vector).length;
     });
   }
   return areExact.found;
@@ -204,7 +205,10 @@ function pairedOrder(items, times, column) {
   const keys = entryNames();
   const width = keys.length;
   const dense = new Int32Array(items.length * width);
-  items.forEach((event, k) => keys.forEach((key, e) => (dense[k * width + e] = get(E[event].vector, key))));
+  items.forEach((event, k) => {
+    const { vector } = E[event];
+    keys.forEach((key, e) => (dense[k * width + e] = get(vector, key)));
+  });
   const sums = items.map((event, k) => dense.subarray(k * width, (k + 1) * width).reduce((sum, x) => sum + x, 0));
   // A vector below another has the smaller sum.
   const bySum = items.map((event, k) => k).sort((j, k) => sums[j] - sums[k] || j - k);

@@ -13,7 +13,7 @@ function setCut(cut) {
 function drawCutPanel() {
   const cut = state.cut || byProcess.map((events) => events.length);
   const sliders = names
-    .map((name, p) => '<label class="slide"><span>' + esc(plain(name)) + '</span><input type="range" class="cut-of" data-p="' + p + '" min="0" max="' + byProcess[p].length + '" value="' + cut[p]
+    .map((name, p) => '<label class="slide"><span title="' + esc(plain(name)) + '">' + esc(calledOf(run, name)) + '</span><input type="range" class="cut-of" data-p="' + p + '" min="0" max="' + byProcess[p].length + '" value="' + cut[p]
       + '"><output>' + cut[p] + "</output></label>")
     .join("");
   byId("side-cut").innerHTML = "<h2>" + esc(t("cutTitle")) + "</h2><p>" + esc(t("cutIntro")) + '</p><fieldset class="segments" id="cut-by"><legend>' + esc(t("cutBy")) + "</legend>"
@@ -172,9 +172,9 @@ function slope(all, column, truly, n, rowHeight) {
     const i = all.items[k];
     if (i === state.a) out += '<path class="chosen" d="M' + x1 + " " + left(k).toFixed(1) + "L" + x2 + " " + right(k).toFixed(1) + '"/>';
     if (!labels) return;
-    const text = esc(clip("#" + E[i].id + " " + plain(E[i].process), 84, 6));
+    const text = esc(clip("#" + E[i].id + " " + calledOf(run, E[i].process), 84, 6));
     out += '<text class="end" data-i="' + i + '" x="' + (x1 - 6) + '" y="' + (left(k) + 4).toFixed(1) + '">' + text + '</text><text data-i="' + i + '" x="' + (x2 + 6) + '" y="' + (right(k) + 4).toFixed(1) + '">'
-      + esc(clip("#" + E[i].id + " " + plain(E[i].process), 84, 6)) + "</text>";
+      + esc(clip("#" + E[i].id + " " + calledOf(run, E[i].process), 84, 6)) + "</text>";
   });
   const left_ = pairs.length > SLOPE.crossings ? '<p class="note">' + esc(t("crossingsCut", { n: count(SLOPE.crossings), of: count(pairs.length) })) + "</p>" : "";
   return out + "</svg>" + left_ + "</figure>";

@@ -3,6 +3,10 @@
  * Happened-before is computed from the messages: from the order of each process, from what was received, and from what was known
  * through events that are not in the log. No clock is asked.
  */
+
+/** Of the events of a process whose vectors are logged as changes, one in so many is kept in full once it has been asked for. */
+const KEPT = 64;
+
 class Run {
   /** @param raw the header and the events of a log */
   constructor(raw) {
@@ -12,6 +16,7 @@ class Run {
     this.rules = raw.header.rules;
     this.parties = raw.header.processes;
     this.names = this.parties.map((party) => party.name);
+    this.numberOf = new Map(this.names.map((name, number) => [name, number]));
     this.P = this.parties.length;
     this.E = raw.events;
     this.captions = raw.captions || { processes: {}, events: {}, incidents: [] };
@@ -22,6 +27,8 @@ class Run {
     /** Of event e and process p, at e * P + p: how many events of p may have influenced e, itself included. */
     this.known = new Int32Array(this.N * this.P);
     /** For each event, where its messages came from: {message, from, to}, from being -1 if that is not in the log. */
+    /** Vectors of one event in so many, from which those after it are made. */
+    this.kept = new Map();
     this.arrows = [];
     this.allArrows = [];
     this.afters = [];
@@ -48,13 +55,13 @@ class Run {
   }
 
   read() {
-    const numberOf = new Map(this.names.map((name, number) => [name, number]));
     const senderOf = new Map();
     this.E.forEach((event, i) => {
-      const p = numberOf.get(event.process);
+      const p = this.numberOf.get(event.process);
       this.processOf[i] = p;
       this.byProcess[p].push(i);
       this.placeOf[i] = this.byProcess[p].length;
+      if (event.vector === undefined) Object.defineProperty(event, "vector", { get: () => this.vectorAt(i) });
       const received = event.received.map((message) => {
         const from = senderOf.get(message);
         return { message, from: from === undefined ? -1 : from, to: i };
@@ -79,6 +86,23 @@ class Run {
     this.arrows[i].forEach((arrow) => hear(arrow.from));
     this.afters[i].forEach(hear);
     known[row + this.processOf[i]] = this.placeOf[i];
+  }
+
+  /** The vector of an event of which the log has what changed; made when asked for, as all of them would be too much to keep. */
+  vectorAt(i) {
+    const own = this.byProcess[this.processOf[i]];
+    const place = this.placeOf[i] - 1;
+    let from = place;
+    while (from > 0 && !this.kept.has(own[from]) && this.E[own[from]].vector_changes) from--;
+    let counts = new Map(this.kept.get(own[from]) || []);
+    for (let k = this.kept.has(own[from]) ? from + 1 : from; k <= place; k++) {
+      const { vector_changes: changes } = this.E[own[k]];
+      if (!changes) counts = new Map();
+      Object.entries(changes || this.E[own[k]].vector).forEach(([key, n]) => counts.set(key, n));
+      if (k % KEPT === 0) this.kept.set(own[k], new Map(counts));
+    }
+    const order = this.rules.entries > 0 ? (key) => Number(key) : (key) => this.numberOf.get(key);
+    return Object.fromEntries([...counts].filter((entry) => entry[1] > 0).sort((a, b) => order(a[0]) - order(b[0])));
   }
 
   /** The event of its process before event i; -1 if there is none. */

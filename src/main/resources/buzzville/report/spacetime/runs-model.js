@@ -79,16 +79,19 @@ function nameOf(g) {
   return LETTERS[sideOf(g)] + "\u00a0" + titleOf(runs[sideOf(g)], indexOf(g));
 }
 
+const kindWord = (g) => t(kindOf(runs[sideOf(g)], indexOf(g)));
+const whatIs = (g) => whatOf(runs[sideOf(g)], indexOf(g));
+
 function storyOf(g) {
   const event = eventOf(g);
-  return t(event.kind) + ", " + plain(event.what) + ", " + deedOf(event);
+  return kindWord(g) + ", " + whatIs(g) + ", " + deedOf(event);
 }
 
 /** A difference in words. */
 function sentence(difference) {
   const g = difference.a >= 0 ? difference.a : difference.b;
-  const who = plain(eventOf(g).process);
-  const event = t(eventOf(g).kind) + " " + plain(eventOf(g).what) + " (" + [difference.a, difference.b].filter((x) => x >= 0).map((x) => LETTERS[sideOf(x)] + "\u00a0#" + eventOf(x).id).join(", ") + ")";
+  const who = calledOf(runs[sideOf(g)], eventOf(g).process);
+  const event = kindWord(g) + " " + whatIs(g) + " (" + [difference.a, difference.b].filter((x) => x >= 0).map((x) => LETTERS[sideOf(x)] + "\u00a0#" + eventOf(x).id).join(", ") + ")";
   if (difference.a < 0 || difference.b < 0) return t("runsOnly", { who, event, run: LETTERS[sideOf(g)] });
   const list = FIELDS.filter(([aspect]) => difference.aspects.includes(aspect)).map(([aspect, , text]) => t("runsValue", { what: aspectWord(aspect), a: text(A, indexOf(difference.a)), b: text(B, indexOf(difference.b)) }));
   return t("runsBoth", { who, event, list: list.join(clause(";")) });

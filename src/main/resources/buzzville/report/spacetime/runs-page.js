@@ -79,6 +79,7 @@ function setFocus(g) {
   turn(state.focus, "-1");
   state.focus = g;
   turn(g, "0");
+  showHead(byId("heads").querySelectorAll(".head")[laneOf(g)]);
 }
 
 const HEADS = 46;
@@ -159,7 +160,8 @@ function drawRemark() {
 function legendMarkup() {
   const item = (shape, kind, key) => '<li><svg width="24" height="24" viewBox="-12 -12 24 24" aria-hidden="true"><polygon class="mark ' + kind + '" points="' + cornersAt(SHAPES[shape], 0, 0) + '"/></svg>' + esc(t(key)) + "</li>";
   const line = (kind, key) => '<li><svg width="30" height="10" aria-hidden="true"><line class="link pair ' + kind + '" x1="0" y1="5" x2="30" y2="5"/></svg> ' + esc(t(key)) + "</li>";
-  return "<h2>" + esc(t("legend")) + "</h2><ul>" + item("send", "send", "send") + item("receive", "receive", "receive") + item("local", "local", "local") + "</ul><ul>" + item("receive", "receive differs", "runsLegendDiffers") + item("only", "only", "runsLegendOnly")
+  return "<h2>" + esc(t("legend")) + "</h2><ul>" + item("send", "send", "send") + item("receive", "receive", "receive") + (runs.some((run) => run.E.some((event, i) => run.isStep(i))) ? item("step", "step", "step") : "") + item("local", "local", "local") + "</ul><ul>"
+    + (state.chosen >= 0 ? item("same", "same chosen", "runsLegendChosen") + item("past", "past", "past") + item("future", "future", "future") + item("concurrent", "concurrent", "concurrent") : item("receive", "receive differs", "runsLegendDiffers")) + (state.chosen >= 0 ? item("past", "past changed", "runsLegendChanged") : item("only", "only", "runsLegendOnly"))
     + "</ul><ul>" + line("", "runsLegendPair") + line("differs", "runsLegendDiffers") + line("order", "runsLegendOrder") + '</ul><ul class="lines"><li><i class="line back"></i>' + esc(t("legendBack")) + "</li></ul>";
 }
 
@@ -242,7 +244,7 @@ function piece(from, to) {
     return Math.max(...ys) > from - 14 && Math.min(...ys) < to + 14;
   };
   const inside = ["#arrows", "#marks"].map((group) => [...document.querySelectorAll(group + " > *")].filter(within).map(copy).join("")).join("");
-  const heads = runs.map((run, side) => run.names.map((name, p) => '<text class="head-name" x="' + (xOfProcess(side, p) - 10) + '" y="' + (from - 10) + '">' + esc(clip(LETTERS[side] + ": " + plain(name), picture.column - 8, 7)) + "</text>").join("")).join("");
+  const heads = runs.map((run, side) => run.names.map((name, p) => '<text class="head-name" x="' + (xOfProcess(side, p) - 10) + '" y="' + (from - 10) + '">' + esc(clip(LETTERS[side] + ": " + calledOf(run, name), picture.column - 8, 7)) + "</text>").join("")).join("");
   return '<svg class="sheet" viewBox="' + -GUTTER + " " + (from - 28) + " " + (GUTTER + width) + " " + (to - from + 28) + '"><g transform="translate(' + -GUTTER + ' 0)" class="gutter">' + gutterTexts(plan, from, to)
     + '</g><svg x="0" y="' + from + '" width="' + width + '" height="' + (to - from) + '" viewBox="0 ' + from + " " + width + " " + (to - from) + '">' + backdrop() + linksMarkup(from, to) + inside + textsMarkup(from, to) + firstMarkup() + "</svg>" + heads + "</svg>";
 }

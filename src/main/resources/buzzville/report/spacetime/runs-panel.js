@@ -28,7 +28,7 @@ function pairPanel(g) {
   const [a, b] = rows[rowOf[g]];
   const difference = differenceOf[g] < 0 ? null : differences[differenceOf[g]];
   const title = (side, x) => LETTERS[side] + " = " + (x < 0 ? '<span class="none">' + esc(t("runsNotThere")) + "</span>" : esc(titleOf(runs[side], indexOf(x)) + ", " + storyOf(x)));
-  let out = '<h2 id="pair-title">' + esc(plain(eventOf(g).what)) + "</h2><p>" + title(0, a) + "<br>" + title(1, b) + '</p><p id="pair-words">' + esc(difference ? sentence(difference) : t("runsEqual")) + "</p>";
+  let out = '<h2 id="pair-title">' + esc(whatIs(g)) + "</h2><p>" + title(0, a) + "<br>" + title(1, b) + '</p><p id="pair-words">' + esc(difference ? sentence(difference) : t("runsEqual")) + "</p>" + conesMarkup(g);
   out += '<div class="wide"><table class="pair-fields" id="pair-fields"><thead><tr><th>' + esc(t("runsField")) + "</th><th>A</th><th>B</th></tr></thead><tbody>";
   FIELDS.forEach(([aspect, key, text]) => {
     const cell = (side, x) => (x < 0 ? "–" : text(runs[side], indexOf(x)));

@@ -8,7 +8,7 @@ const MARGIN = 320;
 
 const view = { start: 0, end: Math.min(rows.length, MOST_ROWS) };
 const sight = { top: 0, height: 0, width: 0 };
-const picture = { plan: null, column: 0, width: 0, room: 0, ys: new Float64Array(ALL), events: [], marks: new Map(), columns: [], near: null, arrows: [], lines: [], chosen: [] };
+const picture = { plan: null, column: 0, width: 0, room: 0, ys: new Float64Array(ALL), events: [], marks: new Map(), seen: new Map(), columns: [], near: null, arrows: [], lines: [] };
 
 const shownEvent = (g) => g >= 0 && rowOf[g] >= view.start && rowOf[g] < view.end;
 const xOf = (g) => xOfProcess(sideOf(g), runs[sideOf(g)].processOf[indexOf(g)]);
@@ -31,7 +31,6 @@ function draw() {
   byId("picture").innerHTML = '<svg class="gutter" id="gutter" width="' + GUTTER + '" aria-hidden="true"></svg>' + spaceMarkup();
   picture.marks = new Map([...byId("marks").children].map((mark, k) => [picture.events[k], mark]));
   picture.lines = [...byId("arrows").children];
-  picture.chosen = [];
   arrange();
 }
 
@@ -40,7 +39,7 @@ function arrange() {
   lookAgain();
   const available = (sight.width || 900) - GUTTER;
   picture.room = sight.width;
-  picture.column = Math.max(84, Math.min(400, Math.floor((available - LEFT - BETWEEN - 12) / Math.max(1, A.P + B.P))));
+  picture.column = Math.max(96, Math.min(400, Math.floor((available - LEFT - BETWEEN - 12) / Math.max(1, A.P + B.P))));
   picture.width = Math.max(LEFT + (A.P + B.P) * picture.column + BETWEEN, available - 4);
   lay();
   place();
@@ -57,16 +56,13 @@ function place() {
   space.setAttribute("width", width);
   space.setAttribute("aria-label", t("runsPictureLabel", { a: of(0), b: of(1), axis: t("axis_" + plan.axis) }));
   byId("ground").innerHTML = backdrop();
-  picture.events.forEach((g) => picture.marks.get(g).setAttribute("points", cornersAt(SHAPES[partner[g] < 0 ? "only" : kindOf(runs[sideOf(g)], indexOf(g))], xOf(g), picture.ys[g])));
+  picture.seen.clear();
   picture.lines.forEach((line, k) => placeArrow(line, picture.arrows[k]));
 }
 
 function placeArrow(line, { from, to }) {
   const y = picture.ys[to];
   const stub = !shownEvent(from);
-  const back = !stub && y < picture.ys[from] - 0.01;
-  const kind = "arrow" + (stub ? " stub" : "") + (back ? " back" : "");
-  if (line.getAttribute("class") !== kind) line.setAttribute("class", kind);
   line.setAttribute("points", stub ? arrowPoints(xOf(to) - 34, y - 15, xOf(to), y, 0) : arrowPoints(xOf(from), picture.ys[from], xOf(to), y, bowBetween(from, to)));
 }
 
@@ -95,10 +91,8 @@ function drawHeads() {
   heads.innerHTML = '<span class="corner"></span>' + runs.map((run, side) => headsMarkup(run).replace('<span class="corner"></span>', "") + '<span class="run">' + LETTERS[side] + "</span>").join("");
   heads.style.width = GUTTER + picture.width + "px";
   const names = [...heads.querySelectorAll(".head")];
-  names.forEach((head, k) => {
-    head.style.left = GUTTER + (k < A.P ? xOfProcess(0, k) : xOfProcess(1, k - A.P)) - 12 + "px";
-    head.style.maxWidth = picture.column - 10 + "px";
-  });
+  names.forEach((head, k) => (head.style.left = GUTTER + (k < A.P ? xOfProcess(0, k) : xOfProcess(1, k - A.P)) - 12 + "px"));
+  fitHeads(names, (k) => picture.column - 10 + (k === A.P - 1 ? BETWEEN - 40 : 0)); // beside the last one of A there is room
   heads.querySelectorAll(".run").forEach((letter, side) => (letter.style.left = GUTTER + xOfProcess(side, 0) - 36 + "px"));
 }
 
@@ -128,9 +122,7 @@ function backdrop() {
 
 function marksMarkup() {
   return picture.events.map((g) => {
-    const only = partner[g] < 0;
-    const kind = "mark " + (only ? "only" : eventOf(g).kind) + (only || !differs(g) ? "" : " differs");
-    return '<polygon class="' + kind + '" role="button" tabindex="' + (g === state.focus ? 0 : -1) + '" data-i="' + g + '" aria-label="' + esc(markLabel(g)) + '" aria-pressed="false"/>';
+    return '<polygon class="' + markLook(g).kind + '" role="button" tabindex="' + (g === state.focus ? 0 : -1) + '" data-i="' + g + '" aria-label="' + esc(markLabel(g)) + '" aria-pressed="false"/>';
   }).join("");
 }
 
@@ -142,21 +134,6 @@ function differs(g) {
 function markLabel(g) {
   const difference = differenceOf[g] < 0 ? t("runsLegendSame") : partner[g] < 0 ? t("runsLegendOnly") : t("runsDiffer") + " " + differences[differenceOf[g]].aspects.map(aspectWord).join(", ");
   return nameOf(g) + ", " + storyOf(g) + ", " + difference;
-}
-
-/* What changes with the selection: two marks and a link. */
-
-function paint() {
-  picture.chosen.forEach((mark) => {
-    mark.classList.remove("chosen");
-    mark.setAttribute("aria-pressed", "false");
-  });
-  picture.chosen = [state.chosen, state.chosen < 0 ? -1 : partner[state.chosen]].filter(shownEvent).map((g) => picture.marks.get(g));
-  picture.chosen.forEach((mark) => {
-    mark.classList.add("chosen");
-    mark.setAttribute("aria-pressed", "true");
-  });
-  drawNear();
 }
 
 function drawNear() {
@@ -212,10 +189,10 @@ function textsMarkup(top, bottom) {
 
 /** What it is, and in one word what differs. */
 function labelOf(g) {
-  const what = plain(eventOf(g).what);
+  const what = whatIs(g);
   if (partner[g] < 0 || !differs(g)) return what;
   const field = FIELDS.find(([aspect]) => differences[differenceOf[g]].aspects.includes(aspect) && state.aspects.has(aspect));
   if (!field) return what;
   const value = field[0] === "lamport" ? "L\u2009" + eventOf(g).lamport : field[2](runs[sideOf(g)], indexOf(g));
-  return value + "\u2002" + what;
+  return value === "–" ? what : value + "\u2002" + what;
 }

@@ -136,11 +136,32 @@ function loopPoints(x, y1, y2) {
   return points + (x + 16) + "," + (y2 - 4).toFixed(1) + " " + (x + 9) + "," + y2.toFixed(1) + " " + (x + 16) + "," + (y2 + 4).toFixed(1);
 }
 
+/** Names of processes above their lifelines; under the pointer, and where the focus is, they are whole. */
 function headsMarkup(run) {
   return '<span class="corner"></span>' + run.parties
-    .map((party, p) => '<span class="head ' + esc(party.kind) + '" data-p="' + p + '" title="' + esc(plain(party.name)) + '">'
-      + esc(calledOf(run, party.name)) + "<small>" + esc((/\[\d+\]$/.exec(party.name) || [""])[0] + " " + t(party.kind)) + "</small></span>")
+    .map((party, p) => {
+      const called = calledOf(run, party.name);
+      const id = plain(party.name);
+      return '<span class="head ' + esc(party.kind) + '" data-p="' + p + '" title="' + esc(called === id ? id : called + " (" + id + ")") + '"><span class="name">'
+        + esc(called) + "</span><small>" + esc((/\[\d+\]$/.exec(party.name) || [""])[0] + " " + t(party.kind)) + "</small></span>";
+    })
     .join("");
+}
+
+/** Names that are longer than their columns have two lines; those that are longer still are whole under the pointer or the focus. */
+function fitHeads(heads, widthOf) {
+  heads.forEach((head, k) => {
+    head.style.maxWidth = widthOf(k) + "px";
+    head.classList.toggle("long", head.querySelector(".name").textContent.length * 8 > widthOf(k) - 12);
+  });
+  const cut = heads.map((head) => head.querySelector(".name")).map((name) => name.scrollHeight > name.clientHeight + 1 || name.scrollWidth > name.clientWidth);
+  heads.forEach((head, k) => head.classList.toggle("cut", cut[k]));
+}
+
+/** The head of the lifeline that has the focus is whole. */
+function showHead(head) {
+  document.querySelectorAll(".head.whole").forEach((other) => other.classList.remove("whole"));
+  if (head) head.classList.add("whole");
 }
 
 function stillMarkup(zone, width) {

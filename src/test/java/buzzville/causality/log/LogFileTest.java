@@ -125,8 +125,8 @@ class LogFileTest {
         refused("\n", "line 1, column 1: the line must be a JSON object, but is empty");
         refused("{\"type\":\"feu", "line 1, column 13: the line is not JSON; the file ends in the middle of it");
         refused(
-                HEADER.replace("\"version\":1", "\"version\":2") + SEND + RECEIVE,
-                "line 1, column 40: version must be 1, the one that this program reads, but is 2");
+                HEADER.replace("\"version\":1", "\"version\":3") + SEND + RECEIVE,
+                "line 1, column 40: version must be 1 or 2, those that this program reads, but is 3");
         refused(
                 HEADER + SEND,
                 "line 3, column 1: the line is missing: the first line says that there are 2 events, but the file ends after 1");

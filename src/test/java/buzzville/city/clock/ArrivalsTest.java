@@ -65,6 +65,28 @@ class ArrivalsTest {
     }
 
     @Test
+    void aCopyThatTheNetworkDoubledHasAnArrivalOfItsOwn() {
+        // both come at 10, and the second waits for the worker who has the first
+        assertThat(receptions("""
+                duration: 1s
+                events: {e: {}}
+                producers: {p: {emits: e, arrivals: "at([0ms])"}}
+                network: {to-broker: 10ms}
+                services: {s: {subscribes: [e], service-time: 3ms}}
+                incidents: {doubled: {at: 0s, for: 1s, network: {to: [broker], duplicate: 100%}}}
+                """)).containsExactly("10.0 10.0", "10.0 13.0");
+        // the same in order: copies of what has had its turn pass, so the four of them follow each other
+        assertThat(receptions("""
+                duration: 1s
+                events: {e: {}}
+                producers: {p: {emits: e, arrivals: "at([0ms, 1ms])"}}
+                network: {to-broker: 10ms}
+                services: {s: {subscribes: [e], order: fifo, service-time: 3ms}}
+                incidents: {doubled: {at: 0s, for: 1s, network: {to: [broker], duplicate: 100%}}}
+                """)).containsExactly("10.0 10.0", "10.0 13.0", "11.0 16.0", "11.0 19.0");
+    }
+
+    @Test
     void aCallComesToTheQueueOfTheServiceItself() {
         // the second is called at once by another instance and waits there from 2 to 12
         assertThat(receptions("""

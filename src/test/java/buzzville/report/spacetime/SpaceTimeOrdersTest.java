@@ -7,6 +7,7 @@ import buzzville.causality.Inversions;
 import buzzville.causality.log.ClockRules;
 import buzzville.causality.log.ClockRules.Granularity;
 import buzzville.causality.log.EventLog;
+import buzzville.causality.log.LogWriter;
 import buzzville.causality.log.LoggedEvent;
 import buzzville.causality.log.RandomLogs;
 import buzzville.clock.HybridClock;
@@ -196,5 +197,20 @@ class SpaceTimeOrdersTest extends PageInBrowser {
         assertThat(page.text("state.cut.join()")).isEqualTo("1,1,0");
         page.click("#cut-off");
         assertThat(page.text("String(state.cut)")).isEqualTo("null");
+    }
+
+    @Test
+    void vectorsThatTheLogHasAsChangesAreTheSameInThePage() throws Exception {
+        EventLog log = Logs.busy(80, 2_600, ClockRules.TEXTBOOK);
+        Tab page = open(log, ReportLanguage.EN);
+
+        assertThat(page.number("header.version")).isEqualTo(2);
+        for (int event : new int[] {0, 17, 1_200, 2_599, 1_201}) {
+            String vector = LogWriter.vector(
+                            log, log.events().get(event).stamps().vector())
+                    .toString();
+            assertThat(page.text("JSON.stringify(E[" + event + "].vector)")).isEqualTo(vector);
+        }
+        assertThat(page.text("String(areExact())")).isEqualTo("true");
     }
 }

@@ -13,11 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Two runs in one page, in a real browser. */
 class TwoRunsPageTest extends PageInBrowser {
     private Tab open(EventLog first, EventLog second, ReportLanguage language) throws Exception {
-        return open(TwoRunsPage.of(RunDifferences.of(first, second), language));
+        return open(TwoRunsPage.of(RunDifferences.of(first, second), Captions.NONE, Captions.NONE, language));
     }
 
     private Tab swapped(ReportLanguage language) throws Exception {
@@ -76,6 +77,67 @@ class TwoRunsPageTest extends PageInBrowser {
         assertThat(text(page, "#where")).isEqualTo("difference 3 of 4");
         page.click("#aspects input[value=only-first]");
         assertThat(text(page, "#where")).as("one kind is not looked at").isEqualTo("difference – of 3");
+    }
+
+    @Test
+    void aSelectedEventHasItsConesInBothRuns() throws Exception {
+        EventLog first = TwoRuns.crossing(ClockRules.TEXTBOOK, true, true);
+        EventLog second = TwoRuns.crossing(ClockRules.TEXTBOOK, false, false);
+        Tab page = open(first, second, ReportLanguage.EN);
+
+        for (int a = 0; a < first.events().size(); a++) {
+            page.eval("choose(" + a + ")");
+            int b = RunDifferences.of(first, second).match().inSecond(a);
+            String ofA = text(page, "#cones tr[data-run=A]");
+            assertThat(ofA).isEqualTo("A" + cones(first, a));
+            assertThat(count(page, "#cones tr[data-run=B]")).isEqualTo(b < 0 ? 0 : 1);
+            if (b >= 0) {
+                assertThat(text(page, "#cones tr[data-run=B]")).isEqualTo("B" + cones(second, b));
+            }
+            assertThat(count(page, "#marks .mark.same")).isEqualTo(b < 0 ? 1 : 2);
+            int drawn =
+                    count(page, "#marks .mark.past, #marks .mark.future, #marks .mark.concurrent, #marks .mark.same");
+            assertThat(drawn).isEqualTo(b < 0 ? 5 : 10);
+        }
+        page.press("Escape");
+        assertThat(count(page, "#marks .mark.past, #marks .mark.same")).isZero();
+        assertThat(count(page, "#marks .mark.differs")).isEqualTo(4);
+    }
+
+    /** How many are in its past, in its future and concurrent. */
+    private static String cones(EventLog log, int event) {
+        var before = causality(log);
+        int past = 0;
+        int future = 0;
+        for (int other = 0; other < log.events().size(); other++) {
+            past += before.before(other, event) ? 1 : 0;
+            future += before.before(event, other) ? 1 : 0;
+        }
+        return "" + past + future + (log.events().size() - 1 - past - future);
+    }
+
+    @Test
+    void bothAreCalledByTheLabelsOfTheirScenarios() throws Exception {
+        Captions captions = Captions.read(JsonMapper.shared().readTree("""
+                {"processes": {"centre": {"fr": "Centre de commandement de la ville", "en": "Command centre of the city"}},
+                 "events": {"rouge": {"fr": "Feu rouge", "en": "Red light"}}}
+                """));
+        Tab page = open(TwoRunsPage.of(
+                RunDifferences.of(
+                        TwoRuns.crossing(ClockRules.TEXTBOOK, true, true),
+                        TwoRuns.crossing(ClockRules.TEXTBOOK, false, false)),
+                captions,
+                Captions.NONE,
+                ReportLanguage.EN));
+
+        assertThat(text(page, "#first-words"))
+                .startsWith("Command centre of the city: reception Red light (A #3, B #4)");
+        assertThat(text(page, "#heads")).contains("Command centre of the city", "centre");
+        assertThat(page.text("document.querySelector('.head.long').title"))
+                .isEqualTo("Command centre of the city (centre)");
+        assertThat(text(page, "#texts")).contains("Red light", "rouge");
+        set(page, "#language", "fr");
+        assertThat(text(page, "#first-words")).startsWith("Centre de commandement de la ville : réception Feu rouge");
     }
 
     @Test
@@ -157,7 +219,7 @@ class TwoRunsPageTest extends PageInBrowser {
     void largeRunsAreDrawnInPartsAndSaySo() throws Exception {
         RunDifferences found =
                 RunDifferences.of(Logs.busy(6, 1600, ClockRules.TEXTBOOK), Logs.busy(6, 1500, ClockRules.TEXTBOOK));
-        Tab page = open(TwoRunsPage.of(found, ReportLanguage.EN));
+        Tab page = open(TwoRunsPage.of(found, Captions.NONE, Captions.NONE, ReportLanguage.EN));
         int both = found.match().both();
         int rows = both + found.count(Aspect.ONLY_FIRST) + found.count(Aspect.ONLY_SECOND);
 

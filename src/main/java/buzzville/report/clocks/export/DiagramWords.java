@@ -45,7 +45,7 @@ final class DiagramWords {
         boolean step = log.rules().granularity() == Granularity.STEP;
         return say("Strategy ", "Stratégie ") + run.strategy() + say(", seed ", ", graine ") + run.seed()
                 + say(", replication ", ", réplication ") + run.replication() + ", Buzz Ville " + run.version()
-                + say(". True time: 0 s is ", ". Temps vrai : 0 s est ") + Plain.date(log, 0) + ". "
+                + say(". True time: 0 s is ", ". Temps vrai : 0 s est ") + Plain.dateThere(log, 0) + ". "
                 + (step
                         ? say(
                                 "To receive and to send what follows is one event. ",

@@ -54,7 +54,7 @@ public enum LogFormat {
             case CLOUDEVENTS -> CloudEventLines.write(log, out);
             case MERMAID -> MermaidDiagram.write(log, language, out);
             case SVG -> SpaceTimeSvg.write(log, language, out);
-            case JSONL -> LogWriter.write(log, out);
+            case JSONL -> LogWriter.write(log, LogWriter.Vectors.WHOLE, out);
         }
     }
 

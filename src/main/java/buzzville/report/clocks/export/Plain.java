@@ -9,6 +9,7 @@ import buzzville.report.text.Human;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -49,12 +50,28 @@ final class Plain {
 
     /** An instant as RFC 3339 has it, in UTC, exactly: three digits after the second, or six or nine if it takes those. */
     static String date(EventLog log, long nanos) {
-        long all = log.source().start() + nanos;
-        Instant instant = Instant.ofEpochSecond(Math.floorDiv(all, SECOND), Math.floorMod(all, SECOND));
-        long rest = Math.floorMod(all, SECOND);
+        return date(log, nanos, ZoneOffset.UTC) + "Z";
+    }
+
+    /** The same as people in the city read it, with the name of their zone. */
+    static String dateThere(EventLog log, long nanos) {
+        ZoneId zone = log.source().zone();
+        return zone.equals(ZoneOffset.UTC)
+                ? date(log, nanos)
+                : date(log, nanos, zone) + instant(log, nanos).atZone(zone).getOffset() + " (" + zone.getId() + ")";
+    }
+
+    private static String date(EventLog log, long nanos, ZoneId zone) {
+        Instant instant = instant(log, nanos);
+        long rest = Math.floorMod(log.source().start() + nanos, SECOND);
         String digits = String.format(Locale.ROOT, "%09d", rest);
         int needed = rest % MILLI == 0 ? 3 : rest % MICRO == 0 ? 6 : 9;
-        return TO_THE_SECOND.format(instant.atOffset(ZoneOffset.UTC)) + "." + digits.substring(0, needed) + "Z";
+        return TO_THE_SECOND.format(instant.atZone(zone)) + "." + digits.substring(0, needed);
+    }
+
+    private static Instant instant(EventLog log, long nanos) {
+        long all = log.source().start() + nanos;
+        return Instant.ofEpochSecond(Math.floorDiv(all, SECOND), Math.floorMod(all, SECOND));
     }
 
     /** A vector as {@code feu=1;accident=2}, or by number of the entry if processes share those. */
