@@ -26,6 +26,7 @@ public final class Presence {
 
     /** The instants of those who left, less those of all who entered: with the end for whoever is here then, the integral. */
     private final Sum128 integral = new Sum128();
+
     private final Sum128 spent = new Sum128();
     private long present;
     private long entries;

@@ -56,6 +56,7 @@ public final class Crowd implements Origin {
     private final boolean perInstance;
     /** From the rules, for the hot path. */
     private final int zone;
+
     private final int first;
     private final int step;
     private final long until;
