@@ -25,7 +25,7 @@ public record Reading(@Nullable String canonical, @Nullable Phrase problem) {
         }
         if (question.form() == Form.NUMBER && GROUPED.matcher(given).matches()) {
             String grouped = question.asked().canonical(given.replace(",", ""));
-            canonical = question.answer().equals(grouped) ? grouped : canonical;
+            canonical = grouped != null && question.answer().equals(grouped) ? grouped : canonical;
         }
         Phrase problem = problem(question, canonical);
         return problem == null ? new Reading(canonical, null) : refused(problem);
