@@ -14,6 +14,8 @@ public final class PageFile {
             "time-scale.js",
             "time-chart.js",
             "time-bar.js",
+            "curve-chart.js",
+            "bar-chart.js",
             "start.js");
 
     private static final OneFile FILE =
