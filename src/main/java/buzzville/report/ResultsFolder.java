@@ -11,6 +11,7 @@ import buzzville.report.chart.Charts;
 import buzzville.report.chart.ComparisonCharts;
 import buzzville.report.chart.Picture;
 import buzzville.report.chart.SweepCharts;
+import buzzville.report.page.run.RunCharts;
 import buzzville.report.story.SequenceDiagram;
 import buzzville.report.story.StoryChoice;
 import buzzville.report.story.Storyteller;
@@ -46,7 +47,7 @@ public final class ResultsFolder implements Closeable {
     private final Staging staging;
     private @Nullable Recorders trace;
     private @Nullable CityJournal journal;
-    private List<Picture> pictures = List.of();
+    private @Nullable RunCharts runCharts;
     private @Nullable String diagram;
     private @Nullable BranchChapter branch;
     private AnomalyLog anomalies = AnomalyLog.NONE;
@@ -152,8 +153,8 @@ public final class ResultsFolder implements Closeable {
         other.execute(figures);
         Charts charts = context.charts() ? Charts.of(run, context.language(), context.threads()) : Charts.NONE;
         Awaited.done(figures);
-        pictures = charts.pictures();
-        charts(pictures, context.big());
+        charts(charts.pictures(), context.big());
+        runCharts = context.charts() && context.big() ? RunCharts.of(run) : null;
         notes.addAll(charts.notes());
         return notes;
     }
@@ -201,7 +202,8 @@ public final class ResultsFolder implements Closeable {
     public List<String> report(Findings findings, RunContext context) throws IOException {
         String name = name(findings.scenario(), context);
         if (context.big()) {
-            String page = HtmlReport.text(findings, name, context, pictures, diagram, anomalies, branch);
+            String page = HtmlReport.text(
+                    new HtmlReport.Story(findings, name, context, diagram, anomalies, branch), runCharts);
             text("report.html", out -> out.append(page));
         }
         if (context.big() && !findings.promises().isEmpty()) {

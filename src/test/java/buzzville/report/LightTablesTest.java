@@ -74,7 +74,8 @@ class LightTablesTest {
                 english.charts(),
                 english.big(),
                 english.threads());
-        return HtmlReport.text(Findings.of(Runs.of(yaml, folder)), "Crossing", context, List.of(), null);
+        return HtmlReport.text(
+                new HtmlReport.Story(Findings.of(Runs.of(yaml, folder)), "Crossing", context, null), null);
     }
 
     /** Each row of the page's tables as a line, its cells parted by bars. */

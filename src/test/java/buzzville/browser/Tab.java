@@ -1,4 +1,4 @@
-package buzzville.report.spacetime;
+package buzzville.browser;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A tab of a browser, with one page. */
-final class Tab implements AutoCloseable {
+public final class Tab implements AutoCloseable {
     private final Browser browser;
     private final String target;
     private final String session;
@@ -20,12 +20,13 @@ final class Tab implements AutoCloseable {
         this.session = session;
     }
 
-    JsonNode call(String method, ObjectNode parameters) {
+    /** What the protocol of DevTools answers. */
+    public JsonNode call(String method, ObjectNode parameters) {
         return browser.call(session, method, parameters);
     }
 
     /** Loads a page and waits until its scripts have run. */
-    void open(URI page) throws InterruptedException {
+    public void open(URI page) throws InterruptedException {
         call("Page.navigate", Browser.object().put("url", page.toString()));
         for (int turn = 0; turn < 600; turn++) {
             if (eval("document.readyState + location.protocol").asString("").equals("completefile:")) {
@@ -37,7 +38,7 @@ final class Tab implements AutoCloseable {
     }
 
     /** The value of an expression. */
-    JsonNode eval(String expression) {
+    public JsonNode eval(String expression) {
         JsonNode result = call(
                 "Runtime.evaluate",
                 Browser.object()
@@ -50,21 +51,23 @@ final class Tab implements AutoCloseable {
         return result.get("result").path("value");
     }
 
-    int number(String expression) {
+    /** The same as a number. */
+    public int number(String expression) {
         return eval(expression).asInt();
     }
 
-    String text(String expression) {
+    /** The same as text. */
+    public String text(String expression) {
         return eval(expression).asString();
     }
 
     /** Presses the mouse in the middle of an element. */
-    void click(String selector) {
+    public void click(String selector) {
         click(selector, 0);
     }
 
     /** With Shift down. */
-    void shiftClick(String selector) {
+    public void shiftClick(String selector) {
         click(selector, 8);
     }
 
@@ -87,7 +90,7 @@ final class Tab implements AutoCloseable {
     }
 
     /** Presses keys, one after the other: a character, or a name such as Enter; with {@code Shift+} before it. */
-    void press(String... keys) {
+    public void press(String... keys) {
         for (String name : keys) {
             boolean shift = name.startsWith("Shift+");
             String key = shift ? name.substring("Shift+".length()) : name;
@@ -126,7 +129,7 @@ final class Tab implements AutoCloseable {
     }
 
     /** Types into what has the focus. */
-    void type(String text) {
+    public void type(String text) {
         call("Input.insertText", Browser.object().put("text", text));
     }
 
@@ -141,7 +144,7 @@ final class Tab implements AutoCloseable {
     }
 
     /** Everything that the page or the browser complained of. */
-    List<String> complaints() {
+    public List<String> complaints() {
         List<String> found = new ArrayList<>();
         events("Runtime.exceptionThrown").forEach(event -> found.add(event.toString()));
         events("Log.entryAdded").forEach(event -> found.add(event.toString()));
@@ -150,14 +153,14 @@ final class Tab implements AutoCloseable {
     }
 
     /** The addresses of everything that was asked for. */
-    List<String> requests() {
+    public List<String> requests() {
         return events("Network.requestWillBeSent").stream()
                 .map(event -> event.get("request").get("url").asString())
                 .toList();
     }
 
     /** What the page looks like, as PNG. */
-    byte[] picture() {
+    public byte[] picture() {
         return Base64.getDecoder()
                 .decode(call("Page.captureScreenshot", Browser.object().put("format", "png"))
                         .get("data")
@@ -165,7 +168,7 @@ final class Tab implements AutoCloseable {
     }
 
     /** What it prints, as PDF. */
-    byte[] paper() {
+    public byte[] paper() {
         return Base64.getDecoder()
                 .decode(call("Page.printToPDF", Browser.object().put("printBackground", true))
                         .get("data")

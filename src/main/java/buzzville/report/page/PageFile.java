@@ -1,0 +1,34 @@
+package buzzville.report.page;
+
+import java.util.List;
+
+/** One interactive page as a file. */
+public final class PageFile {
+    /** In the order in which they need each other; {@code page.js} has the contract. */
+    private static final List<String> SCRIPTS = List.of(
+            "words.js",
+            "page.js",
+            "format.js",
+            "looks.js",
+            "frame.js",
+            "time-scale.js",
+            "time-chart.js",
+            "time-bar.js",
+            "start.js");
+
+    private static final OneFile FILE =
+            new OneFile("page", "page.html", "vendor/echarts.min.js", SCRIPTS, List.of("/report.css", "page.css"));
+
+    private PageFile() {}
+
+    /**
+     * The page, the same bytes for the same words. Without a script it shows the body in the language of the data; what is in the
+     * other one stands in elements of the class {@code in-fr} or {@code in-en}.
+     *
+     * @param title in text
+     * @param body as markup: {@code data-chart} and {@code data-panel} name what is drawn where
+     */
+    public static String of(String title, String body, PageData data) {
+        return FILE.with(title, body, data.json(), data.language());
+    }
+}

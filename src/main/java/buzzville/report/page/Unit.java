@@ -1,0 +1,18 @@
+package buzzville.report.page;
+
+import java.util.Locale;
+
+/** What the figures of a chart are counted in; the page writes them accordingly. */
+public enum Unit {
+    /** Durations in milliseconds. */
+    MS,
+    /** Things. */
+    COUNT,
+    PER_SECOND,
+    /** Shares of 1. */
+    SHARE;
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
