@@ -25,7 +25,7 @@ public record Said(String en, String fr) {
     }
 
     /** An object with a text for each language, or one text if that is all. */
-    JsonNode json() {
+    public JsonNode json() {
         return en.equals(fr)
                 ? JsonNodeFactory.instance.stringNode(en)
                 : JsonNodeFactory.instance.objectNode().put("en", en).put("fr", fr);
