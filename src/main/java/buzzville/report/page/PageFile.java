@@ -20,6 +20,8 @@ public final class PageFile {
             "city-draw.js",
             "city-tell.js",
             "city.js",
+            "curve-chart.js",
+            "bar-chart.js",
             "start.js");
 
     private static final OneFile FILE =

@@ -131,7 +131,7 @@ function sample(entry) {
   const svg = drawn("svg", { viewBox: "0 0 28 12", width: 28, height: 12, "aria-hidden": "true" });
   const colour = Look.colour(entry.look);
   if (entry.style === "stacked" || entry.style === "area") {
-    svg.append(drawn("rect", { x: 4, y: 1, width: 20, height: 10, fill: entry.colour || colour }));
+    svg.append(drawn("rect", { x: 4, y: 1, width: 20, height: 10, fill: colour }));
   } else if (entry.style === "dots") {
     svg.append(drawn("circle", { cx: 14, cy: 6, r: 3.5, fill: colour }));
   } else {

@@ -47,7 +47,7 @@ class TimeChart {
     const entries = new Map();
     this.spec.panels.forEach((panel) => panel.lines.forEach((line) => {
       const key = this.keyOf(line);
-      if (!entries.has(key)) entries.set(key, { key, name: line.group, look: line.look, style: line.style, colour: line.style === "stacked" ? stackColour(line) : null });
+      if (!entries.has(key)) entries.set(key, { key, name: line.group, look: line.look, style: line.style });
     }));
     return entries.size > 1 ? [...entries.values()] : [];
   }
@@ -172,7 +172,9 @@ class TimeChart {
       const colour = Look.colour(line.look);
       const common = { xAxisIndex: i, yAxisIndex: i, name: line.key, silent: true, color: colour };
       if (line.style === "dots") {
-        return { ...common, type: "scatter", symbolSize: 6, symbol: PRIORITIES.indexOf(line.look) % 2 ? "diamond" : "circle", data: line.values.map((none, k) => [TimeScale.middle(k), at(line, k)]) };
+        const second = panel.lines.findIndex((other) => other.look === line.look) < panel.lines.indexOf(line);
+        const itemStyle = second ? { color: Look.colours().paper, borderColor: colour, borderWidth: 1.2 } : { color: colour };
+        return { ...common, type: "scatter", symbolSize: second ? 5 : 6.5, itemStyle, symbol: PRIORITIES.indexOf(line.look) % 2 ? "diamond" : "circle", data: line.values.map((none, k) => [TimeScale.middle(k), at(line, k)]) };
       }
       const steps = line.style === "steps" || line.style === "stacked";
       const { bucket, to, buckets } = Page.data.time;
@@ -181,7 +183,7 @@ class TimeChart {
       return {
         ...common, type: "line", symbol: "none", data: points, connectNulls: false, step: steps ? "end" : false,
         stack: line.style === "stacked" ? "all" + i : undefined, z: thin ? 2 : 3,
-        areaStyle: line.style === "stacked" ? { color: stackColour(line), opacity: 1 } : undefined,
+        areaStyle: line.style === "stacked" ? { color: colour, opacity: 1 } : undefined,
         lineStyle: { width: line.style === "stacked" ? 0 : thin ? 1 : 2.4, color: colour, type: Look.dash(line.look) || "solid", opacity: thin ? 0.85 : 1 },
       };
     });
@@ -192,8 +194,8 @@ class TimeChart {
   shade() {
     const colours = Look.colours();
     const area = (from, to, color) => [{ xAxis: from, itemStyle: { color } }, { xAxis: to }];
-    const data = Page.data.time.incidents.flatMap((incident) =>
-      incident.times.filter(([from, to]) => to > from).map(([from, to]) => area(from, to, incident.grave ? colours.grave : colours.shade)));
+    const lasting = (grave) => union(Page.data.time.incidents.filter((incident) => incident.grave === grave).flatMap(({ times }) => times).filter(([from, to]) => to > from));
+    const data = [...lasting(false).map(([from, to]) => area(from, to, colours.shade)), ...lasting(true).map(([from, to]) => area(from, to, colours.grave))];
     const warmup = Page.data.time.from > 0 ? [area(0, Page.data.time.from, colours.band)] : [];
     return { silent: true, data: [...warmup, ...data], label: { show: false } };
   }
@@ -206,9 +208,12 @@ class TimeChart {
       const y = this.stripHeight + row * PANEL.mark + 3;
       svg.append(drawn("text", { x: EDGE.left - 8, y: y + 9, "font-size": 12, "text-anchor": "end", fill: Look.colours().soft }, row === 0 ? word("lost") : ""));
       mark.values.forEach((value, i) => {
+        if (value === 0 || value === mark.values[i - 1]) return;
+        let after = i + 1;
+        while (mark.values[after] === value) after++;
         const x = Math.max(EDGE.left, TimeScale.x(i * bucket, this.width));
-        const end = Math.min(this.width - EDGE.right, TimeScale.x((i + 1) * bucket, this.width));
-        if (value > 0 && end > x) {
+        const end = Math.min(this.width - EDGE.right, TimeScale.x(after * bucket, this.width));
+        if (end > x) {
           svg.append(drawn("rect", { x, y, width: Math.max(1, end - x), height: PANEL.mark - 5, fill: value > 1 ? Look.colour(mark.look) : Look.paler(mark.look, 0.62) }));
         }
       });
@@ -234,7 +239,7 @@ class TimeChart {
   /** The figures of a bucket in the panel that is pointed at. */
   read(bucket) {
     const panel = this.spec.panels[this.panel];
-    const row = (line, text) => make("div", { class: "row" }, sample({ ...line, colour: line.style === "stacked" ? stackColour(line) : null }), make("span", {}, say(line.name)), make("b", {}, text));
+    const row = (line, text) => make("div", { class: "row" }, sample({ ...line}), make("span", {}, say(line.name)), make("b", {}, text));
     const rows = this.shown(panel).map((line) => row(line, Format.of(line.values[bucket], panel.unit)));
     const marks = this.marks().filter((mark) => mark.values[bucket] > 0).map((mark) =>
       make("div", { class: "row" }, sample({ look: mark.look, style: "area" }), make("span", {}, say(mark.name) + ": " + say(mark.values[bucket] > 1 ? mark.dark : mark.light))));
@@ -316,9 +321,15 @@ class TimeChart {
   }
 }
 
-/** Areas of one priority differ by how pale they are: the Nth has "priority~N" as its look's shade. */
-function stackColour(line) {
-  return line.shade ? Look.paler(line.look, 1 - 0.55 ** line.shade) : Look.colour(line.look);
+/** Times that overlap or touch as one. */
+function union(times) {
+  const all = [];
+  [...times].sort((a, b) => a[0] - b[0]).forEach(([from, to]) => {
+    const last = all[all.length - 1];
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else all.push([from, to]);
+  });
+  return all;
 }
 
 function join(heading, name) {

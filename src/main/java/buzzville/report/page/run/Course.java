@@ -2,9 +2,12 @@ package buzzville.report.page.run;
 
 import buzzville.city.Run;
 import buzzville.city.StageSeries;
+import buzzville.message.Account;
 import buzzville.message.Priority;
+import buzzville.metric.Counts;
 import buzzville.metric.Level;
 import buzzville.metric.Span;
+import buzzville.metric.Tally;
 import buzzville.report.chart.Places;
 import buzzville.report.page.Said;
 import buzzville.report.text.Human;
@@ -13,10 +16,12 @@ import buzzville.report.text.Names;
 import buzzville.report.text.ReportLanguage;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One run, and how its charts say and count things. */
 record Course(Run run) {
@@ -67,6 +72,31 @@ record Course(Run run) {
 
     Labels labels(ReportLanguage language) {
         return new Labels(run.scenario(), language);
+    }
+
+    /** What the services made of the messages of a priority. */
+    Tally tally(Priority priority) {
+        Tally tally = new Tally(0, 1);
+        run.summary().receivers().forEach(stage -> tally.add(stage.tally(priority)));
+        return tally;
+    }
+
+    /** A figure of a priority in each bucket, over all services. */
+    double[] counts(Priority priority, BiFunction<Account, Priority, @Nullable Counts> which) {
+        double[] sums = new double[buckets()];
+        for (StageSeries stage : run.stages()) {
+            Account account = stage.account();
+            Counts counts = account == null || account.index() < 0 ? null : which.apply(account, priority);
+            for (int i = 0; counts != null && i < sums.length; i++) {
+                sums[i] += counts.count(i);
+            }
+        }
+        return sums;
+    }
+
+    /** The same per second. */
+    double[] perSecond(double[] counts) {
+        return each(i -> counts[i] / seconds(i));
     }
 
     /** Priorities and what there is to say of each, in a list. */

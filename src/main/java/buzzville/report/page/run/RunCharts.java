@@ -24,7 +24,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record RunCharts(Timeline timeline, List<ChartSpec> charts, ObjectNode city) {
     private static final List<Function<Course, Optional<ChartSpec>>> ALL =
-            List.of(LatencyCourse::of, QueueCourse::of);
+            List.of(
+            LatencyCourse::of,
+            LossCourse::of,
+            LedgerBars::of,
+            QueueCourse::of,
+            StageCourses::lag,
+            StageCourses::age,
+            StageCourses::utilisation,
+            ThroughputCourse::of,
+            DistributionCurves::of,
+            HopBars::of);
 
     private static final Set<String> STANDSTILLS = Set.of("OUTAGE", "CRASH");
 
