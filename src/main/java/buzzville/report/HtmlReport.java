@@ -73,7 +73,7 @@ final class HtmlReport {
                 fileName(),
                 charts == null ? null : charts.timeline(),
                 charts == null ? List.of() : charts.charts(),
-                charts == null ? Map.of() : Map.of("time", JsonNodeFactory.instance.objectNode()));
+                charts == null ? Map.of() : Map.of("time", JsonNodeFactory.instance.objectNode(), "city", charts.city()));
         return PageFile.of(title, html.toString(), data);
     }
 
@@ -120,8 +120,16 @@ final class HtmlReport {
             html.markup("</p>\n");
         }
         html.markup("<div data-panel=\"time\"></div>\n");
+        city();
         ids.forEach(this::figure);
         html.markup("</section>\n");
+    }
+
+    /** The map of the city, which follows the cursor of the charts. */
+    private void city() {
+        html.markup("<h3>");
+        both("The city, moment by moment", "La ville, instant par instant");
+        html.markup("</h3>\n<section data-panel=\"city\"></section>\n");
     }
 
     private void figure(String id) {

@@ -14,12 +14,18 @@ public final class PageFile {
             "time-scale.js",
             "time-chart.js",
             "time-bar.js",
+            "city-words.js",
+            "city-model.js",
+            "city-layout.js",
+            "city-draw.js",
+            "city-tell.js",
+            "city.js",
             "curve-chart.js",
             "bar-chart.js",
             "start.js");
 
     private static final OneFile FILE =
-            new OneFile("page", "page.html", "vendor/echarts.min.js", SCRIPTS, List.of("/report.css", "page.css"));
+            new OneFile("page", "page.html", "vendor/echarts.min.js", SCRIPTS, List.of("/report.css", "page.css", "city.css"));
 
     private PageFile() {}
 

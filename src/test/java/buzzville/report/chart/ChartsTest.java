@@ -70,7 +70,7 @@ class ChartsTest {
 
     private List<Picture> asked(String city, ReportLanguage language) throws Exception {
         City planned = Runs.city(city, folder);
-        planned.watchAges();
+        planned.watchSeries();
         return Charts.of(planned.finish(), language).pictures();
     }
 

@@ -4,8 +4,9 @@ import buzzville.city.Run;
 import buzzville.fault.Spell;
 import buzzville.report.page.ChartSpec;
 import buzzville.report.page.Said;
-import buzzville.report.page.Timeline;
 import buzzville.report.page.Timeline.Happening;
+import buzzville.report.page.Timeline;
+import buzzville.report.page.city.CityMapPlot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,13 +14,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The charts of a run that have something to show, in the order of a report.
  *
  * @param timeline that they share
+ * @param city what the panel with the map of the city shows
  */
-public record RunCharts(Timeline timeline, List<ChartSpec> charts) {
+public record RunCharts(Timeline timeline, List<ChartSpec> charts, ObjectNode city) {
     private static final List<Function<Course, Optional<ChartSpec>>> ALL =
             List.of(
             LatencyCourse::of,
@@ -49,7 +52,7 @@ public record RunCharts(Timeline timeline, List<ChartSpec> charts) {
         Course course = new Course(run);
         List<ChartSpec> charts = new ArrayList<>();
         ALL.forEach(chart -> chart.apply(course).ifPresent(charts::add));
-        return new RunCharts(new Timeline(course.span(), happenings(course)), charts);
+        return new RunCharts(new Timeline(course.span(), happenings(course)), charts, CityMapPlot.of(run).json());
     }
 
     private static List<Happening> happenings(Course course) {
