@@ -22,6 +22,7 @@ public final class PageFile {
             "city.js",
             "curve-chart.js",
             "bar-chart.js",
+            "stories.js",
             "start.js");
 
     private static final OneFile FILE =
