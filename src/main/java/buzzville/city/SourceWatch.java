@@ -56,7 +56,8 @@ final class SourceWatch implements Recorder {
     }
 
     private SourceSeries row(Message message) {
-        @Nullable SourceSeries[] here =
+        @Nullable
+        SourceSeries[] here =
                 rows.computeIfAbsent(message.origin, fresh -> new @Nullable SourceSeries[zones.size() + 1]);
         SourceSeries row = here[message.zone + 1];
         if (row == null) {
