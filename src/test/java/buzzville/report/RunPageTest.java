@@ -249,8 +249,8 @@ class RunPageTest extends InBrowser {
         Tab page = busy();
         page.eval("Shown.frames.forEach((frame) => frame.show())");
         double[] box = page.box("[data-chart=queues] .plot");
-        double width = box[2] - 92 - 18;
-        page.drag(box[0] + 92 + width / 4, box[1] + 80, box[0] + 92 + width / 2, box[1] + 80);
+        double width = box[2] - 104 - 26;
+        page.drag(box[0] + 104 + width / 4, box[1] + 80, box[0] + 104 + width / 2, box[1] + 80);
 
         assertThat(page.eval("Page.window.from").asDouble()).isCloseTo(15, within(0.2));
         assertThat(page.eval("Page.window.to").asDouble()).isCloseTo(30, within(0.2));
@@ -278,7 +278,7 @@ class RunPageTest extends InBrowser {
     void pointingReadsTheFiguresOfAMoment() throws Exception {
         Tab page = busy();
         double[] box = page.box("[data-chart=latency] .plot");
-        page.move(box[0] + 92 + (box[2] - 110) * 0.5, box[1] + box[3] - 60);
+        page.move(box[0] + 104 + (box[2] - 130) * 0.5, box[1] + box[3] - 60);
 
         assertThat(text(page, "[data-chart=latency] .tip .during")).contains("crowd");
         JsonNode line = page.eval(
@@ -286,7 +286,7 @@ class RunPageTest extends InBrowser {
         assertThat(text(page, "[data-chart=latency] .tip"))
                 .contains(page.text("Format.duration(" + line.asDouble() + ")").replace('\u00a0', ' '));
         page.eval("Shown.frames.forEach((frame) => frame.show())");
-        page.move(box[0] + 95 + (box[2] - 110) * 0.5, box[1] + box[3] - 60);
+        page.move(box[0] + 107 + (box[2] - 130) * 0.5, box[1] + box[3] - 60);
         assertThat(page.eval("[...document.querySelectorAll('[data-chart=queues] .cursor')].every((c) => !c.hidden)")
                         .asBoolean())
                 .as("the cursor stands in the other charts too")

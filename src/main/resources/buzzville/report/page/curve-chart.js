@@ -69,7 +69,7 @@ class CurveChart {
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
       grid: { left: EDGE.left, right: EDGE.right, top: CURVE.top, bottom: CURVE.bottom, outerBoundsMode: "none" },
       xAxis: { ...axis(across, this.x), nameGap: 28 },
-      yAxis: { ...axis(up, this.y), nameGap: 70 },
+      yAxis: { ...axis(up, this.y), nameGap: 84 },
       series: this.shown().map((curve) => ({
         type: "line", step: this.isShare() ? "end" : false, symbol: this.isShare() || curve.across.length > 60 ? "none" : "circle", symbolSize: 5, color: Look.colour(curve.look), silent: true, data: this.points(curve),
         lineStyle: { width: curve.look === "critical" ? 3 : 2.4, color: Look.colour(curve.look), type: Look.dash(curve.look) || "solid" },
