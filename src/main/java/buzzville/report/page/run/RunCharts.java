@@ -43,7 +43,13 @@ public record RunCharts(Timeline timeline, List<ChartSpec> charts, ObjectNode ci
         Course course = new Course(run);
         List<ChartSpec> charts = new ArrayList<>();
         ALL.forEach(chart -> chart.apply(course).ifPresent(charts::add));
-        return new RunCharts(new Timeline(course.span(), happenings(course)), charts, CityMapPlot.of(run).json());
+        return new RunCharts(timeline(run), charts, CityMapPlot.of(run).json());
+    }
+
+    /** The time of a run, and what happened in it. */
+    public static Timeline timeline(Run run) {
+        Course course = new Course(run);
+        return new Timeline(course.span(), happenings(course));
     }
 
     private static List<Happening> happenings(Course course) {
