@@ -24,8 +24,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * script there is everything but the charts.
  */
 final class HtmlReport {
-    private static final String FIRST = "latency";
-
     private final Story story;
     private final @Nullable RunCharts charts;
     private final Html html = new Html();
@@ -96,14 +94,18 @@ final class HtmlReport {
         List<String> ids = charts == null
                 ? List.of()
                 : charts.charts().stream().map(ChartSpec::id).toList();
-        String first = ids.contains(FIRST) ? FIRST : ids.isEmpty() ? "" : ids.get(0);
+        String first = Explaining.chart(story.findings(), ids);
         figure(first);
-        html.markup("</section>\n");
+        html.markup("</section>\n<nav id=\"contents\" class=\"contents needs-script\"></nav>\n");
         if (!ids.isEmpty()) {
             charts(ids.stream().filter(id -> !id.equals(first)).toList());
         }
         each(RunChapters::chapters);
-        html.markup("</main>\n");
+        html.markup("</main>\n<footer>\n");
+        each(RunChapters::again);
+        html.markup("<details>\n<summary>");
+        both("The scenario as understood, with every default", "Le scénario tel que compris, défauts compris");
+        html.markup("</summary>\n").element("pre", story.context().effective()).markup("\n</details>\n</footer>\n");
     }
 
     private void charts(List<String> ids) {

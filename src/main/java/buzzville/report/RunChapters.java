@@ -87,7 +87,6 @@ final class RunChapters {
         new TheoryTables(findings.scenario(), summary, words, load, html, tables).write();
         tables.runs();
         story();
-        again();
     }
 
     /** From when on the strategy that is named is not all that is true. */
@@ -241,7 +240,8 @@ final class RunChapters {
         }
     }
 
-    private void again() {
+    /** How to run it again, and what exactly it was. */
+    void again() {
         tables.title("To run it again", "Pour la refaire");
         html.element("pre", context.command()).line();
         html.markup("<dl>\n");
@@ -260,13 +260,7 @@ final class RunChapters {
                     words.say("hash of the occurrences", "empreinte des occurrences"),
                     Numbers.hex(summary.occurrencesHash()));
         }
-        html.markup("</dl>\n<details>\n");
-        html.element(
-                "summary",
-                words.say(
-                        "The scenario as understood, with every default",
-                        "Le scénario tel que compris, défauts compris"));
-        html.markup("\n").element("pre", context.effective()).markup("\n</details>\n");
+        html.markup("</dl>\n");
     }
 
     /** Whether nothing is broken and something inconclusive. */

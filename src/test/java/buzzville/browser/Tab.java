@@ -89,6 +89,68 @@ public final class Tab implements AutoCloseable {
         }
     }
 
+    /** Moves the mouse to a place in the view, pixels. */
+    public void move(double x, double y) {
+        mouse("mouseMoved", x, y, false);
+    }
+
+    /** Moves the mouse from one place in the view to another with its left button down. */
+    public void drag(double fromX, double fromY, double toX, double toY) {
+        mouse("mouseMoved", fromX, fromY, false);
+        mouse("mousePressed", fromX, fromY, true);
+        mouse("mouseMoved", (fromX + toX) / 2, (fromY + toY) / 2, true);
+        mouse("mouseMoved", toX, toY, true);
+        mouse("mouseReleased", toX, toY, true);
+    }
+
+    private void mouse(String type, double x, double y, boolean left) {
+        call(
+                "Input.dispatchMouseEvent",
+                Browser.object()
+                        .put("type", type)
+                        .put("x", x)
+                        .put("y", y)
+                        .put("button", left ? "left" : "none")
+                        .put("buttons", left ? 1 : 0)
+                        .put("clickCount", 1));
+    }
+
+    /** Where an element is in the view: x, y, width and height in pixels, after it was brought into it. */
+    public double[] box(String selector) {
+        JsonNode box = eval("(() => { const e = document.querySelector(" + JsonNodeFactory.instance.stringNode(selector)
+                + "); e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect();"
+                + " return [r.x, r.y, r.width, r.height]; })()");
+        return new double[] {
+            box.get(0).asDouble(), box.get(1).asDouble(), box.get(2).asDouble(), box.get(3).asDouble()
+        };
+    }
+
+    /** Makes the view so large, in pixels. */
+    public void size(int width, int height) {
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Browser.object()
+                        .put("width", width)
+                        .put("height", height)
+                        .put("deviceScaleFactor", 1)
+                        .put("mobile", false));
+    }
+
+    /** What a page sees of its surroundings: a screen or paper, and whether people want it dark. */
+    public void media(String type, boolean dark) {
+        ObjectNode media = Browser.object().put("media", type);
+        media.putArray("features")
+                .addObject()
+                .put("name", "prefers-color-scheme")
+                .put("value", dark ? "dark" : "light");
+        call("Emulation.setEmulatedMedia", media);
+    }
+
+    /** Pages opened from now on have no scripts. */
+    public void withoutScripts() {
+        call("Emulation.setScriptExecutionDisabled", Browser.object().put("value", true));
+    }
+
     /** Presses keys, one after the other: a character, or a name such as Enter; with {@code Shift+} before it. */
     public void press(String... keys) {
         for (String name : keys) {
@@ -116,6 +178,7 @@ public final class Tab implements AutoCloseable {
             case "Tab" -> 9;
             case "Enter" -> 13;
             case "Escape" -> 27;
+            case " " -> 32;
             case "PageUp" -> 33;
             case "PageDown" -> 34;
             case "End" -> 35;

@@ -65,6 +65,11 @@ public record OneFile(String folder, String frame, String library, List<String> 
                 }));
     }
 
+    /** All scripts that are ours, as they stand in the page. */
+    String script() {
+        return together(scripts);
+    }
+
     private String together(List<String> names) {
         return names.stream().map(this::resource).collect(Collectors.joining("\n"));
     }

@@ -41,4 +41,9 @@ public final class PageFile {
     public static String of(String title, String body, PageData data) {
         return FILE.with(title, body, data.json(), data.language());
     }
+
+    /** All scripts that are ours, as they stand in the page. */
+    static String scripts() {
+        return FILE.script();
+    }
 }

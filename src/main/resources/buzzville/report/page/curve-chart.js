@@ -64,7 +64,7 @@ class CurveChart {
     this.echart.setOption({
       animation: false,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { left: EDGE.left, right: EDGE.right, top: CURVE.top, bottom: CURVE.bottom },
+      grid: { left: EDGE.left, right: EDGE.right, top: CURVE.top, bottom: CURVE.bottom, outerBoundsMode: "none" },
       xAxis: { ...axis(across, this.x), nameGap: 28 },
       yAxis: { ...axis(up, this.y), nameGap: 70 },
       series: this.shown().map((curve) => ({

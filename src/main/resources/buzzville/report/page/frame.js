@@ -108,7 +108,7 @@ class Frame {
   }
 
   redraw() {
-    if (!this.drawn) return;
+    if (!this.drawn || this.plot.clientWidth === 0) return;
     this.plot.style.height = this.chart.height() + "px";
     try {
       this.chart.draw();

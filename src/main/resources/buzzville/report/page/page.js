@@ -1,4 +1,3 @@
-"use strict";
 /*
  * The page: what all charts and panels share. Files are put together into one script in the order that PageFile lists, and each
  * builds on those before it; there is no other module system, and nothing is ever loaded.

@@ -73,6 +73,45 @@ function switches() {
   write();
 }
 
+/** A heading for each part, as links. */
+function contents() {
+  const nav = document.getElementById("contents");
+  if (!nav) return;
+  const write = () => {
+    const heads = [...document.querySelectorAll("main h2, footer h2")].filter((head) => head.offsetParent !== null);
+    heads.forEach((head, i) => (head.id = head.id || "part-" + Page.language + "-" + i));
+    nav.setAttribute("aria-label", word("contents"));
+    nav.replaceChildren(...heads.map((head) => {
+      const go = (event) => {
+        event.preventDefault();
+        head.tabIndex = -1;
+        head.scrollIntoView();
+        head.focus({ preventScroll: true });
+      };
+      return make("a", { href: "#" + head.id, onclick: go }, [...head.childNodes].filter((node) => !node.lang || node.lang === Page.language).map((node) => node.textContent).join(""));
+    }));
+  };
+  Page.on("language", write);
+  write();
+}
+
+/** A button beside each command. */
+function copies() {
+  document.querySelectorAll("pre.command").forEach((pre) => {
+    const button = make("button", { type: "button" });
+    const write = () => (button.textContent = word("copy"));
+    button.addEventListener("click", () => {
+      getSelection().selectAllChildren(pre);
+      navigator.clipboard.writeText(pre.textContent).then(() => (button.textContent = word("copied")), () => {});
+    });
+    const box = make("div", { class: "copy" });
+    pre.replaceWith(box);
+    box.append(pre, button);
+    Page.on("language", write);
+    write();
+  });
+}
+
 function paper() {
   const scale = () => document.querySelectorAll(".plot svg").forEach((svg) => {
     if (!svg.hasAttribute("viewBox")) svg.setAttribute("viewBox", "0 0 " + svg.getAttribute("width") + " " + svg.getAttribute("height"));
@@ -95,6 +134,8 @@ function start() {
   switches();
   mountCharts();
   mountPanels();
+  contents();
+  copies();
   Page.on("language", () => {
     Shown.frames.forEach((frame) => frame.write());
     redrawAll();

@@ -40,6 +40,7 @@ class TimeBar {
     });
     this.all.textContent = word("everything");
     const width = this.rail.clientWidth;
+    if (width === 0) return;
     const svg = drawn("svg", { width, height: 22, viewBox: "0 0 " + width + " 22" });
     svg.append(drawn("rect", { x: this.x(0), y: 8, width: this.x(this.to) - this.x(0), height: 6, rx: 3, fill: colours.line }));
     Page.data.time.incidents.forEach(({ times, grave, name }) => times.forEach(([from, to]) => {

@@ -1,7 +1,7 @@
 /* Figures over simulated time: panels above each other, the incidents above them. Kind "time"; spec: TimeChart in Java. */
 Page.chartKind("time", (spec, frame) => new TimeChart(spec, frame));
 
-const PANEL = { alone: 250, pair: 180, many: 132, heading: 26, axis: 34, mark: 15 };
+const PANEL = { alone: 250, pair: 180, many: 132, heading: 26, axis: 30, mark: 15 };
 
 class TimeChart {
   constructor(spec, frame) {
@@ -39,8 +39,7 @@ class TimeChart {
     this.width = this.frame.plot.clientWidth;
     this.strip = strip(this.width, 6);
     this.stripHeight = this.strip.height;
-    const n = this.spec.panels.length;
-    return this.above() + n * (this.panelHeight() + PANEL.heading) + PANEL.axis;
+    return this.top(this.spec.panels.length - 1) + this.panelHeight() - 8 + PANEL.axis;
   }
 
   legend() {
@@ -105,7 +104,7 @@ class TimeChart {
         text: say(panel.heading), left: EDGE.left - 5, top: this.top(i) - PANEL.heading + 2,
         textStyle: { fontSize: 13, fontWeight: 700, color: colours.ink },
       })),
-      grid: this.spec.panels.map((panel, i) => ({ left: EDGE.left, right: EDGE.right, top: this.top(i), height: this.panelHeight() - 8 })),
+      grid: this.spec.panels.map((panel, i) => ({ left: EDGE.left, right: EDGE.right, top: this.top(i), height: this.panelHeight() - 8, outerBoundsMode: "none" })),
       xAxis: this.spec.panels.map((panel, i) => ({ ...this.time(i === last), gridIndex: i })),
       yAxis: this.spec.panels.map((panel, i) => ({
         ...this.scale(panel, i), gridIndex: i, name: say(panel.axis), nameLocation: "middle", nameGap: 70,

@@ -1,3 +1,4 @@
+"use strict";
 /* All words of the page's own, in both languages. What Java said stands in the data. */
 const WORDS = {
   en: {

@@ -5,6 +5,7 @@ import buzzville.city.StageSummary;
 import buzzville.message.Priority;
 import buzzville.metric.Latency;
 import buzzville.metric.Tally;
+import buzzville.report.chart.Remarks;
 import buzzville.report.page.ChartSpec;
 import buzzville.report.page.CurveChart;
 import buzzville.report.page.CurveChart.Axis;
@@ -50,7 +51,9 @@ final class DistributionCurves {
         return Optional.of(new CurveChart(
                 "distribution",
                 new Said("Which share of messages comes later than…", "Quelle part des messages arrive plus tard que…"),
-                new Said("There within 1 s: " + list.en() + ".", "Arrivés en moins de 1 s : " + list.fr() + "."),
+                Said.of(language -> language.choose("There within 1 s: ", "Arrivés en moins de 1 s : ")
+                        + list.in(language) + "." + Remarks.lateReports(course.run(), language)
+                        + Remarks.leftOut(course.run(), language, true)),
                 new Said(
                         "Lost and unfinished messages count as never arriving. Read p99 where a curve crosses 1%; a curve that ends"
                                 + " above the axis shows there the share that never came. What was replayed to whoever joined"

@@ -2,6 +2,7 @@ package buzzville.report.page.run;
 
 import buzzville.message.Priority;
 import buzzville.report.chart.Arrivals;
+import buzzville.report.chart.Remarks;
 import buzzville.report.page.ChartSpec;
 import buzzville.report.page.Said;
 import buzzville.report.page.TimeChart;
@@ -105,7 +106,9 @@ final class LatencyCourse {
                 said(
                         "More than 1 of 100 not delivered at some moment: ",
                         "Plus de 1 sur 100 non livrés à un moment : ",
-                        never)));
+                        never),
+                Said.of(language -> Remarks.lateReports(course.run(), language).strip()),
+                Said.of(language -> Remarks.leftOut(course.run(), language, false).strip())));
     }
 
     private Said said(String english, String french, Map<Priority, Function<Human, String>> facts) {

@@ -40,6 +40,15 @@ public record RunCharts(Timeline timeline, List<ChartSpec> charts, ObjectNode ci
 
     /** Those of one run. */
     public static RunCharts of(Run run) {
+        return of(run, null);
+    }
+
+    /**
+     * Those of one run.
+     *
+     * @param slow what listened to it; null if nothing did
+     */
+    public static RunCharts of(Run run, @Nullable SlowMessages slow) {
         Course course = new Course(run);
         List<ChartSpec> charts = new ArrayList<>();
         ALL.forEach(chart -> chart.apply(course).ifPresent(charts::add));
