@@ -12,10 +12,12 @@ import buzzville.report.text.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -73,8 +75,17 @@ final class HtmlReport {
                 fileName(),
                 charts == null ? null : charts.timeline(),
                 charts == null ? List.of() : charts.charts(),
-                charts == null ? Map.of() : Map.of("time", JsonNodeFactory.instance.objectNode(), "city", charts.city()));
+                panels());
         return PageFile.of(title, html.toString(), data);
+    }
+
+    private Map<String, JsonNode> panels() {
+        Map<String, JsonNode> panels = new LinkedHashMap<>();
+        if (charts != null) {
+            panels.put("time", JsonNodeFactory.instance.objectNode());
+            panels.putAll(charts.panels());
+        }
+        return panels;
     }
 
     /** What is saved out of the page is called after the scenario and the strategy. */
@@ -122,6 +133,11 @@ final class HtmlReport {
         html.markup("<div data-panel=\"time\"></div>\n");
         city();
         ids.forEach(this::figure);
+        if (charts != null && charts.panels().containsKey("stories")) {
+            html.markup("<h2 id=\"stories\">");
+            both("The slowest messages", "Les messages les plus lents");
+            html.markup("</h2>\n<section data-panel=\"stories\"></section>\n");
+        }
         html.markup("</section>\n");
     }
 

@@ -13,6 +13,7 @@ import buzzville.report.chart.Picture;
 import buzzville.report.chart.SweepCharts;
 import buzzville.report.page.comparison.ComparisonPlots;
 import buzzville.report.page.run.RunCharts;
+import buzzville.report.page.run.SlowMessages;
 import buzzville.report.story.SequenceDiagram;
 import buzzville.report.story.StoryChoice;
 import buzzville.report.story.Storyteller;
@@ -104,7 +105,7 @@ public final class ResultsFolder implements Closeable {
         Path cloud = cloudEvents ? staging.file(EventsJsonl.CLOUD_FILE) : null;
         EventsJsonl events = new EventsJsonl(staging.file(EventsJsonl.FILE), cloud, scenario);
         events.keep(clocks);
-        trace = new Recorders(messages, events, new Storyteller(scenario, story));
+        trace = new Recorders(messages, events, new Storyteller(scenario, story), new SlowMessages());
         return trace;
     }
 
@@ -155,7 +156,7 @@ public final class ResultsFolder implements Closeable {
         Charts charts = context.charts() ? Charts.of(run, context.language(), context.threads()) : Charts.NONE;
         Awaited.done(figures);
         charts(charts.pictures(), context.big());
-        runCharts = context.charts() && context.big() ? RunCharts.of(run) : null;
+        runCharts = context.charts() && context.big() ? RunCharts.of(run, trace == null ? null : trace.slow()) : null;
         notes.addAll(charts.notes());
         return notes;
     }

@@ -11,6 +11,7 @@ import buzzville.city.CityPlanner;
 import buzzville.city.Run;
 import buzzville.experiment.Findings;
 import buzzville.report.page.run.RunCharts;
+import buzzville.report.page.run.SlowMessages;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.ScenarioFile;
 import buzzville.scenario.yaml.Problems;
@@ -40,7 +41,7 @@ class RunPageTest extends InBrowser {
             ScenarioFile file = ScenarioFile.load(Path.of("scenarios", name + ".yaml"), problems);
             String strategy = file.defaultStrategy();
             City city = CityPlanner.plan(file.scenario(strategy, List.of(), problems), strategy, 0);
-            city.watchAges();
+            city.watchSeries();
             return city.finish();
         });
     }
@@ -67,6 +68,33 @@ class RunPageTest extends InBrowser {
         page.size(1280, 800);
         page.open(file(page(run, language)));
         return page;
+    }
+
+    @Test
+    void whatCameLatestHasAStoryThatAPointLeadsTo() throws Exception {
+        City city = Runs.city(Runs.BUSY, folder);
+        SlowMessages slow = new SlowMessages();
+        city.record(slow);
+        Run run = city.finish();
+        Tab page = tab();
+        page.size(1280, 800);
+        page.open(file(HtmlReport.text(
+                new HtmlReport.Story(Findings.of(run), "Busy", Runs.context(true), null), RunCharts.of(run, slow))));
+
+        JsonNode stories = page.eval("Page.data.panels.stories.stories");
+        assertThat(stories.size()).isGreaterThan(3);
+        double p99 = JsonMapper.shared()
+                .readTree(SummaryJson.text(run))
+                .at("/services/police/priorities/critical/latency_ms/max")
+                .asDouble();
+        assertThat(stories.get(0).get("ms").asDouble()).isEqualTo(p99);
+        JsonNode steps = stories.get(0).get("steps");
+        assertThat(steps.get(steps.size() - 1).get(1).asDouble() - steps.get(0).get(1).asDouble())
+                .isCloseTo(p99 / 1000, within(1e-9));
+        page.click("[data-chart=latency] .point");
+        assertThat(count(page, ".stories details[open]")).isEqualTo(1);
+        assertThat(text(page, ".stories details[open] pre"))
+                .isEqualTo("buzzville explain RESULTS " + stories.get(0).get("id").asString());
     }
 
     private Tab busy() throws Exception {

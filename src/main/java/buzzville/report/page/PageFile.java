@@ -24,6 +24,7 @@ public final class PageFile {
             "bar-chart.js",
             "marks-chart.js",
             "sweep-chart.js",
+            "stories.js",
             "start.js");
 
     private static final OneFile FILE =

@@ -16,7 +16,7 @@ class BarChart {
   }
 
   height() {
-    this.width = this.frame.plot.clientWidth;
+    this.width = widthOf(this.frame.plot);
     this.left = Math.min(BAR.left, this.width * 0.32);
     return this.rows().length * BAR.row + BAR.head;
   }

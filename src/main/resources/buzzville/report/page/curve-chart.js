@@ -12,7 +12,7 @@ class CurveChart {
   }
 
   height() {
-    this.width = this.frame.plot.clientWidth;
+    this.width = widthOf(this.frame.plot);
     return CURVE.height;
   }
 

@@ -108,7 +108,7 @@ class Frame {
   }
 
   redraw() {
-    if (!this.drawn || this.plot.clientWidth === 0) return;
+    if (!this.drawn || widthOf(this.plot) === 0) return;
     this.plot.style.height = this.chart.height() + "px";
     try {
       this.chart.draw();

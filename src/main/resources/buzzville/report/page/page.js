@@ -42,6 +42,8 @@
  * Time.       Page.window {from, to} in seconds is what is in view: Page.look({from, to}) or Page.look(null) for all.
  *             Page.cursor is the instant that is pointed at, or null: Page.point(seconds | null). Every chart over time, the bar
  *             and the map follow both.
+ * Width.      widthOf(element): ask this and not the element, which knows nothing of paper; Look.paper while a page is printed, when
+ *             everything is drawn once more, light and as wide as a sheet.
  * Events.     Page.on("language" | "looks" | "window" | "cursor" | "paper", listener)
  * The address's hash holds language, looks and window, so that a link shows what its sender saw.
  */
@@ -150,6 +152,14 @@ Page.window = Page.whole() || { from: 0, to: 0 };
 /** Milliseconds are fine enough for an address. */
 function tidy(seconds) {
   return String(Math.round(seconds * 1000) / 1000);
+}
+
+/** What fits between the margins of a sheet of A4, pixels. */
+const SHEET = 680;
+
+/** How wide something may be drawn. */
+function widthOf(element) {
+  return Look.paper ? SHEET : element.clientWidth;
 }
 
 /** A said text in the language of the reader. */

@@ -113,15 +113,11 @@ function copies() {
 }
 
 function paper() {
-  const scale = () => document.querySelectorAll(".plot svg").forEach((svg) => {
-    if (!svg.hasAttribute("viewBox")) svg.setAttribute("viewBox", "0 0 " + svg.getAttribute("width") + " " + svg.getAttribute("height"));
-  });
   addEventListener("beforeprint", () => {
     Look.paper = true;
     Shown.frames.forEach((frame) => (frame.drawn ? frame.redraw() : frame.show()));
     Shown.panels.forEach((panel) => panel.show());
     Page.emit("paper");
-    scale();
   });
   addEventListener("afterprint", () => {
     Look.paper = false;

@@ -36,7 +36,7 @@ class TimeChart {
   }
 
   height() {
-    this.width = this.frame.plot.clientWidth;
+    this.width = widthOf(this.frame.plot);
     this.strip = strip(this.width, 6);
     this.stripHeight = this.strip.height;
     return this.top(this.spec.panels.length - 1) + this.panelHeight() - 8 + PANEL.axis;
@@ -90,7 +90,28 @@ class TimeChart {
     this.canvas.style.height = plot.style.height;
     this.echart = echarts.init(this.canvas, null, { renderer: "svg", width: this.width, height: parseFloat(plot.style.height) });
     this.echart.setOption(this.option());
+    this.points();
     this.pointed();
+  }
+
+  /** Rings around single messages, each a way to its story; whoever uses keys has the list of stories. */
+  points() {
+    const [panel] = this.spec.panels;
+    const { type, min, max } = this.scale(panel, 0);
+    (this.spec.points || []).forEach(([at, value, look], i) => {
+      const group = panel.lines.find((line) => line.look === look);
+      if (at < Page.window.from || at > Page.window.to || (group && this.frame.hidden.has(this.keyOf(group)))) return;
+      const share = type === "log" ? Math.log(Math.max(min, value) / min) / Math.log(max / min) : (value - min) / (max - min);
+      if (share > 1) return;
+      const ring = make("button", {
+        type: "button", class: "point", tabindex: -1, "aria-label": word("storyOf", { n: i + 1 }), title: word("storyOf", { n: i + 1 }),
+        onclick: () => openStory(i),
+      });
+      ring.style.left = TimeScale.x(at, this.width) + "px";
+      ring.style.top = this.top(0) + (1 - share) * (this.panelHeight() - 8) + "px";
+      ring.style.borderColor = Look.colour(look);
+      this.frame.plot.append(ring);
+    });
   }
 
   option() {
@@ -290,7 +311,7 @@ class TimeChart {
     });
     plot.addEventListener("pointerdown", (event) => {
       const { x } = place(event);
-      if (event.button !== 0 || event.pointerType === "touch" || !inside(x)) return;
+      if (event.target.className === "point" || event.button !== 0 || event.pointerType === "touch" || !inside(x)) return;
       from = x;
       plot.setPointerCapture(event.pointerId);
     });

@@ -21,6 +21,8 @@ import java.util.function.Function;
 
 /** End-to-end latency of what occurred when, by priority, over everything that was offered. */
 final class LatencyCourse {
+    static final String ID = "latency";
+
     /** The share of buckets with a figure from which on a line joins them. */
     private static final double ENOUGH = 0.8;
 
@@ -66,7 +68,7 @@ final class LatencyCourse {
         Panel panel = new Panel(
                 Said.NOTHING, new Said("end-to-end latency", "latence de bout en bout"), Unit.MS, true, lines);
         return new TimeChart(
-                "latency",
+                ID,
                 new Said("How late messages are", "Retard des messages"),
                 finding(),
                 new Said(

@@ -9,20 +9,23 @@ import buzzville.report.page.Timeline;
 import buzzville.report.page.city.CityMapPlot;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import tools.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The charts of a run that have something to show, in the order of a report.
  *
  * @param timeline that they share
- * @param city what the panel with the map of the city shows
+ * @param panels what others show: the map of the city, and where messages were listened to the stories of the slowest
  */
-public record RunCharts(Timeline timeline, List<ChartSpec> charts, ObjectNode city) {
+public record RunCharts(Timeline timeline, List<ChartSpec> charts, Map<String, JsonNode> panels) {
     private static final List<Function<Course, Optional<ChartSpec>>> ALL =
             List.of(
             LatencyCourse::of,
@@ -52,7 +55,14 @@ public record RunCharts(Timeline timeline, List<ChartSpec> charts, ObjectNode ci
         Course course = new Course(run);
         List<ChartSpec> charts = new ArrayList<>();
         ALL.forEach(chart -> chart.apply(course).ifPresent(charts::add));
-        return new RunCharts(timeline(run), charts, CityMapPlot.of(run).json());
+        Map<String, JsonNode> panels = new LinkedHashMap<>();
+        panels.put("city", CityMapPlot.of(run).json());
+        Stories stories = slow == null ? null : new Stories(course, slow);
+        if (stories != null && stories.any()) {
+            panels.put("stories", stories.panel());
+            charts.replaceAll(chart -> chart.id().equals(LatencyCourse.ID) ? stories.marked(chart) : chart);
+        }
+        return new RunCharts(timeline(run), charts, panels);
     }
 
     /** The time of a run, and what happened in it. */
