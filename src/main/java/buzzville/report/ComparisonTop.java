@@ -2,6 +2,7 @@ package buzzville.report;
 
 import buzzville.city.Judgement.Verdict;
 import buzzville.experiment.Estimate;
+import buzzville.experiment.Price;
 import buzzville.experiment.Promise;
 import buzzville.experiment.Yardstick;
 import buzzville.experiment.Yardstick.Kind;
@@ -15,14 +16,26 @@ import buzzville.report.text.Amounts;
 import buzzville.report.text.YardstickWords;
 import buzzville.scenario.Scenario;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The first screen of a comparison in one language: who won, by how much, at what price, and the scoreboard that shows it. */
 final class ComparisonTop {
     /** Prices that have a line of their own; the table of prices has all. */
     private static final int MOST_LINES = 4;
+
+    /** Prices that there are words for in the middle of a sentence. */
+    private static final Set<Price> TOLD = EnumSet.of(
+            Price.HELD_BACK,
+            Price.SUPPRESSED,
+            Price.SHED,
+            Price.INFORMATION_LOST,
+            Price.RETRIES,
+            Price.WASTED,
+            Price.WORKER_HOURS);
 
     private final Comparison comparison;
     private final Decision decision;
@@ -76,7 +89,7 @@ final class ComparisonTop {
                             + ", mais aucun avec un écart qui ne puisse être dû au hasard");
         }
         String interval = amounts.differences(contest.yardstick().unit(), difference.estimate());
-        return names.name(contest.yardstick()) + " " + figure(contest, edge.winner())
+        return names.name(contest.yardstick()) + words.say(" is ", " vaut ") + figure(contest, edge.winner())
                 + words.say(" instead of ", " au lieu de ") + figure(contest, edge.than())
                 + words.say(" under ", " sous ") + edge.than()
                 + (gap(contest, difference).isEmpty() ? "" : " (" + gap(contest, difference) + " " + interval + ")");
@@ -154,7 +167,7 @@ final class ComparisonTop {
         }
         Edge second = decision.overSecond();
         if (second != null && second != edge && second.contest() != null) {
-            line(words.say("Second: ", "Deuxième : ") + second.than() + " ; " + advantage(second));
+            line(words.say("Ahead of the second, ", "Devant la deuxième, ") + second.than() + words.say(": ", "\u00a0: ") + advantage(second));
         }
         close();
     }
@@ -228,10 +241,13 @@ final class ComparisonTop {
 
     private String amount(Edge edge, double value) {
         Yardstick yardstick = Objects.requireNonNull(edge.contest()).yardstick();
-        String figure = yardstick.unit() == Yardstick.Unit.COUNT
-                ? words.human().count(Math.round(value))
-                : amounts.of(yardstick.unit(), value);
-        return figure + " " + names.name(yardstick);
+        double shown = yardstick.unit() == Yardstick.Unit.COUNT ? Math.round(value) : value;
+        for (Price price : Price.values()) {
+            if (price.label().equals(yardstick.name()) && TOLD.contains(price)) {
+                return names.toll(price, shown);
+            }
+        }
+        return names.name(yardstick) + " " + amounts.of(yardstick.unit(), shown);
     }
 
     private void open(String english, String french) {

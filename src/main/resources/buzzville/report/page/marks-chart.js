@@ -169,7 +169,7 @@ class DotsChart extends MarksChart {
 
   /** What the marks mean. */
   signs(svg) {
-    const promised = this.spec.id === "objectives";
+    const promised = this.frame.id === "objectives";
     const entries = promised ? [["good", "metMark"], ["bad", "brokenMark"], ["open", "openMark"]] : [["good", "really"], ["bad", "worse"], ["open", "openMark"], ["same", "sameMark"]];
     let x = 8;
     entries.forEach(([mark, key]) => {
@@ -197,7 +197,7 @@ class DotsChart extends MarksChart {
     svg.append(drawn("text", { x: left, y: top + 16, "font-size": 14, "font-weight": 700, fill: colours.ink }, short(name, Math.floor(width / 8))));
     if (say(block.text) !== name) svg.append(drawn("text", { x: left, y: top + 33, "font-size": 12, fill: colours.soft }, short(say(block.text), Math.floor(width / 6.6))));
     const better = block.zero ? (block.little ? "← " + word("better") : word("better") + " →") : word(block.little ? "lessIsBetter" : "moreIsBetter");
-    svg.append(drawn("text", { x: block.little && block.zero ? begin : left + width, y: top + 16, "text-anchor": block.little && block.zero ? "start" : "end", "font-size": 12, fill: colours.soft }, better));
+    svg.append(drawn("text", { x: left + width, y: top + 16, "text-anchor": "end", "font-size": 12, fill: colours.soft }, better));
     ruler.ticks(Math.max(2, Math.floor((end - begin) / 90))).forEach((tick) => {
       const x = ruler.at(tick);
       svg.append(drawn("line", { x1: x, x2: x, y1: top + DOTS.head - 4, y2: bottom, stroke: tick === 0 && block.zero ? colours.ink : colours.grid }));
@@ -238,21 +238,20 @@ class DotsChart extends MarksChart {
   }
 
   verdict(row) {
-    const promised = this.spec.id === "objectives";
-    return word({ good: promised ? "metMark" : "really", bad: promised ? "brokenMark" : "worse", open: "openMark", same: "sameMark" }[row.mark]);
+    return word(this.verdictKey(row));
+  }
+
+  verdictKey(row) {
+    const promised = this.frame.id === "objectives";
+    return { good: promised ? "metMark" : "really", bad: promised ? "brokenMark" : "worse", open: "openMark", same: "sameMark" }[row.mark];
   }
 
   table() {
-    const said = (row) => {
-      const promised = this.spec.id === "objectives";
-      return both({ good: promised ? "metMark" : "really", bad: promised ? "brokenMark" : "worse", open: "openMark", same: "sameMark" }[row.mark]);
-    };
-    const cell = (value, block) => (value === null ? "" : { en: value, unit: block.unit });
     return {
       heads: [both("figureHead"), both("strategyHead"), both("valueHead"), both("lowEnd"), both("highEnd"), { en: "unit", fr: "unité" }, both("verdictHead")],
       keys: ["figure", "strategy", "value", "low", "high", "unit", "verdict"],
       units: [null, null, "count", "count", "count", null, null],
-      rows: this.spec.blocks.flatMap((block) => block.rows.map((row) => [block.key, row.name, row.value, row.low, row.high, block.unit, said(row, cell)])),
+      rows: this.spec.blocks.flatMap((block) => block.rows.map((row) => [block.key, row.name, row.value, row.low, row.high, block.unit, both(this.verdictKey(row))])),
     };
   }
 }
