@@ -135,10 +135,10 @@ final class ComparisonTop {
         int all = leaders.promises(standing);
         int broken = all - standing.met() - standing.open();
         return words.say(
-                standing.met() + " of " + all + " objectives met, " + broken + " broken, " + standing.open()
-                        + " left open",
-                standing.met() + " objectifs tenus sur " + all + ", " + broken + " rompus, " + standing.open()
-                        + " indécis");
+                standing.met() + " of " + all + (all == 1 ? " objective" : " objectives") + " met, " + broken
+                        + " broken, " + standing.open() + " left open",
+                standing.met() + (standing.met() < 2 ? " objectif tenu" : " objectifs tenus") + " sur " + all + ", "
+                        + broken + (broken < 2 ? " rompu, " : " rompus, ") + standing.open() + " indécis");
     }
 
     private void howMuch() {
@@ -232,7 +232,7 @@ final class ComparisonTop {
     }
 
     private String toll(Edge edge) {
-        return amount(edge, Objects.requireNonNull(edge.difference()).estimate().estimate());
+        return "+" + amount(edge, Objects.requireNonNull(edge.difference()).estimate().estimate());
     }
 
     private String saved(Edge edge) {

@@ -18,7 +18,7 @@ function both(key) {
 class Ruler {
   constructor(values, from, to, options) {
     const known = values.filter((value) => Number.isFinite(value));
-    const { log, zero } = { log: false, zero: false, ...options };
+    const { log, zero, tight } = { log: false, zero: false, tight: false, ...options };
     let low = Math.min(...known);
     let high = Math.max(...known);
     if (!known.length) [low, high] = [0, 1];
@@ -30,7 +30,7 @@ class Ruler {
       this.high = Math.log10(Math.max(high, this.least)) + 0.1;
       if (low === 0) this.low -= 0.5;
     } else {
-      if (zero || (low > 0 && low < 0.4 * high)) low = Math.min(0, low);
+      if (zero || (!tight && low > 0 && low < 0.4 * high)) low = Math.min(0, low);
       if (zero) high = Math.max(0, high);
       const room = (high - low || Math.abs(high) || 1) * 0.06;
       this.low = low === 0 && !zero ? 0 : low - room;

@@ -93,7 +93,7 @@ class SweepChart extends MarksChart {
     if (!numbers) return levels.map((level, i) => from + ((i + 0.5) / levels.length) * (to - from));
     const values = parts.map((part) => Number(part[1]));
     const spread = Math.min(...values) > 0 && Math.max(...values) > 30 * Math.min(...values);
-    const ruler = new Ruler(values, from + 14, to - 14, { log: spread });
+    const ruler = new Ruler(values, from + 14, to - 14, { log: spread, tight: true });
     return values.map((value) => ruler.at(value));
   }
 
@@ -176,10 +176,11 @@ class SweepChart extends MarksChart {
     groups.forEach((group) => {
       const share = ruler.at(group.mean);
       const [x, y] = [left + group.x * width, SWEEP.top + group.by * tall];
-      svg.append(drawn("rect", { x, y, width: width - 2, height: tall - 2, fill: Look.paler("normal", 0.92 - 0.85 * share) }));
+      const fill = Look.paler("normal", 0.92 - 0.85 * share);
+      svg.append(drawn("rect", { x, y, width: width - 2, height: tall - 2, fill }));
       const verdicts = group.cells.map((each) => each.verdict);
       const sign = verdicts.some((verdict) => verdict === "fail" || verdict === "no-data") ? "✗ " : verdicts.includes("inconclusive") ? "? " : verdicts.includes("pass") ? "✓ " : "";
-      const ink = (share > 0.5) === !(Page.dark() && !Look.paper) ? "#ffffff" : "#10151b";
+      const ink = luminance(fill) > 0.18 ? "#10151b" : "#ffffff";
       svg.append(drawn("text", { x: x + width / 2, y: y + tall / 2 + 4, "text-anchor": "middle", "font-size": 12.5, "font-weight": 600, fill: ink }, short(sign + Format.of(group.mean, figure.unit), Math.max(3, Math.floor(width / 7)))));
       const first = this.lines(group.cells[0]);
       this.mark(x + width / 2, y + tall / 2, group.cells.length === 1 ? first : [word("meanOf", { n: group.cells.length }), columns[group.x] + ", " + rows[group.by], say(figure.name) + ": " + Format.of(group.mean, figure.unit)]);
@@ -197,4 +198,13 @@ class SweepChart extends MarksChart {
       rows: cells.map((cell) => [cell.number, ...cell.levels.map((level, i) => factors[i].levels[level]), ...cell.readings.flatMap(([value, low, high, verdict]) => [value, low, high, verdict])]),
     };
   }
+}
+
+/** How bright a colour is, 0 to 1 (WCAG 2.2): above 0.18 black stands out more from it than white. */
+function luminance(rgb) {
+  const [r, g, b] = rgb.match(/\d+/g).map((part) => {
+    const share = Number(part) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
