@@ -11,6 +11,7 @@ import buzzville.report.chart.Charts;
 import buzzville.report.chart.ComparisonCharts;
 import buzzville.report.chart.Picture;
 import buzzville.report.chart.SweepCharts;
+import buzzville.report.page.comparison.ComparisonPlots;
 import buzzville.report.page.run.RunCharts;
 import buzzville.report.page.run.SlowMessages;
 import buzzville.report.story.SequenceDiagram;
@@ -293,7 +294,8 @@ public final class ResultsFolder implements Closeable {
                 context.charts() ? ComparisonCharts.of(comparison, context.language(), context.threads()) : Charts.NONE;
         charts(charts.pictures(), context.big());
         if (context.big()) {
-            String page = ComparisonPage.text(comparison, context, charts.pictures());
+            String page = ComparisonPage.text(
+                    comparison, context, context.charts() ? ComparisonPlots.of(comparison) : null);
             text("report.html", out -> out.append(page));
         }
         List<String> notes = new ArrayList<>(charts.notes());
@@ -333,7 +335,7 @@ public final class ResultsFolder implements Closeable {
                         results.swept(), results.scenario(), results.charted(), names::name, context.language())
                 : Charts.NONE;
         charts(charts.pictures(), true);
-        String page = SweepPage.text(results, context, charts.pictures());
+        String page = SweepPage.text(results, context);
         text("report.html", out -> out.append(page));
         return charts.notes();
     }

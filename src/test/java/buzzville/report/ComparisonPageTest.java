@@ -12,6 +12,7 @@ import buzzville.experiment.comparison.Contest;
 import buzzville.experiment.comparison.Difference;
 import buzzville.report.chart.ComparisonCharts;
 import buzzville.report.chart.Picture;
+import buzzville.report.page.comparison.ComparisonPlots;
 import buzzville.report.text.Amounts;
 import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
@@ -58,7 +59,7 @@ class ComparisonPageTest {
 
     private static String page(Comparison comparison, ReportLanguage language) throws IOException {
         List<Picture> pictures = ComparisonCharts.of(comparison, language, 1).pictures();
-        return ComparisonPage.text(comparison, context(language), pictures);
+        return ComparisonPage.text(comparison, context(language), pictures.isEmpty() ? null : ComparisonPlots.of(comparison));
     }
 
     private static String text(String page) {
@@ -166,7 +167,7 @@ class ComparisonPageTest {
         String page = ComparisonPage.text(
                 comparison,
                 context(ReportLanguage.EN),
-                ComparisonCharts.of(comparison, ReportLanguage.EN, 1).pictures());
+                ComparisonPlots.of(comparison));
 
         assertThat(page).doesNotContain("<img").contains("&lt;img src=x&gt;&amp;priority");
     }
@@ -184,7 +185,7 @@ class ComparisonPageTest {
         }
         Comparison comparison = Comparison.of(contenders, "none", three.stop());
 
-        assertThat(text(ComparisonPage.text(comparison, context(ReportLanguage.EN), List.of())))
+        assertThat(text(ComparisonPage.text(comparison, context(ReportLanguage.EN), null)))
                 .contains("none at none tried 1 × quick 7", "priority 4 × at none tried quick 7")
                 .doesNotContain("Charts");
         assertThat(text(page(three, ReportLanguage.EN))).doesNotContain("The load at which each breaks");

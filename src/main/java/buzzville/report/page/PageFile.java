@@ -22,11 +22,17 @@ public final class PageFile {
             "city.js",
             "curve-chart.js",
             "bar-chart.js",
+            "marks-chart.js",
+            "sweep-chart.js",
             "stories.js",
             "start.js");
 
     private static final OneFile FILE = new OneFile(
-            "page", "page.html", "vendor/echarts.min.js", SCRIPTS, List.of("/report.css", "page.css", "city.css"));
+            "page",
+            "page.html",
+            "vendor/echarts.min.js",
+            SCRIPTS,
+            List.of("/report.css", "page.css", "city.css", "compare.css"));
 
     private PageFile() {}
 

@@ -10,7 +10,10 @@ public enum Unit {
     COUNT,
     PER_SECOND,
     /** Shares of 1. */
-    SHARE;
+    SHARE,
+    /** Differences of shares of 1, in points of a per cent. */
+    POINTS,
+    HOURS;
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -67,6 +67,8 @@ const Format = {
     if (unit === "ms") return this.duration(value);
     if (unit === "s") return this.time(value);
     if (unit === "share") return this.share(value);
+    if (unit === "points") return this.number(Number((value * 100).toPrecision(3))) + (Page.language === "fr" ? " pts" : " pp");
+    if (unit === "hours") return this.number(value) + " h";
     if (unit === "per_second") return this.number(value) + "/s";
     return this.number(value);
   },

@@ -61,7 +61,13 @@ public record RunCharts(Timeline timeline, List<ChartSpec> charts, Map<String, J
             panels.put("stories", stories.panel());
             charts.replaceAll(chart -> chart.id().equals(LatencyCourse.ID) ? stories.marked(chart) : chart);
         }
-        return new RunCharts(new Timeline(course.span(), happenings(course)), charts, panels);
+        return new RunCharts(timeline(run), charts, panels);
+    }
+
+    /** The time of a run, and what happened in it. */
+    public static Timeline timeline(Run run) {
+        Course course = new Course(run);
+        return new Timeline(course.span(), happenings(course));
     }
 
     private static List<Happening> happenings(Course course) {
