@@ -59,7 +59,8 @@ class ComparisonPageTest {
 
     private static String page(Comparison comparison, ReportLanguage language) throws IOException {
         List<Picture> pictures = ComparisonCharts.of(comparison, language, 1).pictures();
-        return ComparisonPage.text(comparison, context(language), pictures.isEmpty() ? null : ComparisonPlots.of(comparison));
+        return ComparisonPage.text(
+                comparison, context(language), pictures.isEmpty() ? null : ComparisonPlots.of(comparison));
     }
 
     private static String text(String page) {
@@ -164,10 +165,7 @@ class ComparisonPageTest {
             hostile.add(new Contender(name, contender.findings(), contender.first(), null));
         }
         Comparison comparison = Comparison.of(hostile, "<img src=x>&none", three.stop());
-        String page = ComparisonPage.text(
-                comparison,
-                context(ReportLanguage.EN),
-                ComparisonPlots.of(comparison));
+        String page = ComparisonPage.text(comparison, context(ReportLanguage.EN), ComparisonPlots.of(comparison));
 
         assertThat(page).doesNotContain("<img").contains("&lt;img src=x&gt;&amp;priority");
     }

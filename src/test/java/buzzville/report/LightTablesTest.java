@@ -73,8 +73,9 @@ class LightTablesTest {
                 english.charts(),
                 english.big(),
                 english.threads());
-        return HtmlReport.text(
+        String page = HtmlReport.text(
                 new HtmlReport.Story(Findings.of(Runs.of(yaml, folder)), "Crossing", context, null), null);
+        return Seen.in(language.code(), page);
     }
 
     /** Each row of the page's tables as a line, its cells parted by bars. */
