@@ -12,5 +12,4 @@ package buzzville.city;
  *     upstream is lost once for each subscription that expected it
  * @param apart copies of them that were merged, left out by sampling or recognised as repetitions, by that instant
  */
-public record SourceSeries(
-        String origin, String zone, long[] occurred, long[] delivered, long[] lost, long[] apart) {}
+public record SourceSeries(String origin, String zone, long[] occurred, long[] delivered, long[] lost, long[] apart) {}

@@ -19,7 +19,7 @@ final class SourceWatch implements Recorder {
     private final Span span;
     private final List<String> zones;
     /** By origin and index of the zone plus one: a crowd has one zone, so this is one look-up and one step. */
-    private final Map<Origin, @Nullable SourceSeries[]> rows = new IdentityHashMap<>();
+    private final IdentityHashMap<Origin, @Nullable SourceSeries[]> rows = new IdentityHashMap<>();
     /** The same by name, in the order in which they were first heard of. */
     private final Map<String, SourceSeries> byName = new LinkedHashMap<>();
 
@@ -56,7 +56,8 @@ final class SourceWatch implements Recorder {
     }
 
     private SourceSeries row(Message message) {
-        @Nullable SourceSeries[] here =
+        @Nullable
+        SourceSeries[] here =
                 rows.computeIfAbsent(message.origin, fresh -> new @Nullable SourceSeries[zones.size() + 1]);
         SourceSeries row = here[message.zone + 1];
         if (row == null) {

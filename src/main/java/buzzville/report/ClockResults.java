@@ -34,6 +34,7 @@ public record ClockResults(Scenario scenario, ClockFigures figures, Unlogged unl
     /** The page that shows it. */
     public static final String PAGE = "space-time.html";
 
+    static final String REPORT = "report.html";
     static final String FIGURES = "clocks.json";
     static final String ORDERS = "orders.csv";
     static final String ERRORS = "errors.csv";

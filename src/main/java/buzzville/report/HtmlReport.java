@@ -29,6 +29,7 @@ final class HtmlReport {
     private final Story story;
     private final @Nullable RunCharts charts;
     private final Html html = new Html();
+    private final Bilingual both = new Bilingual(html);
 
     private HtmlReport(Story story, @Nullable RunCharts charts) {
         this.story = story;
@@ -72,7 +73,7 @@ final class HtmlReport {
                 + SafeText.line(story.findings().summary().strategy()) + " · Buzz Ville";
         PageData data = new PageData(
                 language,
-                fileName(),
+                fileName(story.name() + "-" + story.findings().summary().strategy()),
                 charts == null ? null : charts.timeline(),
                 charts == null ? List.of() : charts.charts(),
                 panels());
@@ -88,18 +89,16 @@ final class HtmlReport {
         return panels;
     }
 
-    /** What is saved out of the page is called after the scenario and the strategy. */
-    private String fileName() {
-        String name = story.name() + "-" + story.findings().summary().strategy();
-        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+    /** What is saved out of a page is called after what the page is of. */
+    static String fileName(String name) {
+        String plain = name.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
         return plain.isEmpty() ? "run" : plain;
     }
 
     private void body() {
-        html.markup("<a class=\"skip needs-script\" href=\"#charts\">");
-        both("Go to the charts", "Aller aux graphiques");
-        html.markup("</a>\n<header class=\"masthead\"><p>Buzz Ville</p>")
-                .markup("<div id=\"switches\" class=\"switches needs-script\"></div></header>\n<main>\n");
+        both.begin();
         html.markup("<section class=\"top\">\n");
         each(RunChapters::top);
         List<String> ids = charts == null
@@ -114,20 +113,19 @@ final class HtmlReport {
         each(RunChapters::chapters);
         html.markup("</main>\n<footer>\n");
         each(RunChapters::again);
-        html.markup("<details>\n<summary>");
-        both("The scenario as understood, with every default", "Le scénario tel que compris, défauts compris");
-        html.markup("</summary>\n").element("pre", story.context().effective()).markup("\n</details>\n</footer>\n");
+        both.effective(story.context().effective());
+        html.markup("</footer>\n");
     }
 
     private void charts(List<String> ids) {
         html.markup("<section id=\"charts\" class=\"needs-script\" tabindex=\"-1\">\n<h2>");
-        both("Charts", "Graphiques");
+        both.text("Charts", "Graphiques");
         html.markup("</h2>\n");
         int replications = story.findings().replications();
         if (replications > 1) {
             long drawn = story.findings().runs().get(0).replication();
             html.markup("<p class=\"facts\">");
-            both("Replication " + drawn + " alone.", "Réplication " + drawn + " seule.");
+            both.text("Replication " + drawn + " alone.", "Réplication " + drawn + " seule.");
             html.markup("</p>\n");
         }
         html.markup("<div data-panel=\"time\"></div>\n");
@@ -135,7 +133,7 @@ final class HtmlReport {
         ids.forEach(this::figure);
         if (charts != null && charts.panels().containsKey("stories")) {
             html.markup("<h2 id=\"stories\">");
-            both("The slowest messages", "Les messages les plus lents");
+            both.text("The slowest messages", "Les messages les plus lents");
             html.markup("</h2>\n<section data-panel=\"stories\"></section>\n");
         }
         html.markup("</section>\n");
@@ -144,7 +142,7 @@ final class HtmlReport {
     /** The map of the city, which follows the cursor of the charts. */
     private void city() {
         html.markup("<h3>");
-        both("The city, moment by moment", "La ville, instant par instant");
+        both.text("The city, moment by moment", "La ville, instant par instant");
         html.markup("</h3>\n<section data-panel=\"city\"></section>\n");
     }
 
@@ -154,22 +152,12 @@ final class HtmlReport {
         }
     }
 
-    private void both(String english, String french) {
-        html.element("span class=\"in-en\" lang=\"en\"", english);
-        html.element("span class=\"in-fr\" lang=\"fr\"", french);
-    }
-
     private interface Part {
         void write(RunChapters chapters);
     }
 
-    /** A part in both languages, of which one is seen. */
     private void each(Part part) {
-        for (ReportLanguage language : ReportLanguage.values()) {
-            html.markup("<div class=\"in-" + language.code() + "\" lang=\"" + language.code() + "\">\n");
-            part.write(new RunChapters(story, language, html));
-            html.markup("</div>\n");
-        }
+        both.each(language -> part.write(new RunChapters(story, language, html)));
     }
 
     /** The drawing without what only a file of its own needs, as wide as the page lets it be. */

@@ -13,7 +13,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Both files of a trace, the one story that is told, and the slowest messages. */
-record Recorders(MessagesCsv messages, EventsJsonl events, Storyteller story, SlowMessages slow) implements Recorder, Closeable {
+record Recorders(MessagesCsv messages, EventsJsonl events, Storyteller story, SlowMessages slow)
+        implements Recorder, Closeable {
     @Override
     public void occurred(Message message) {
         events.occurred(message);

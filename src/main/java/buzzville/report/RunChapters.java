@@ -12,7 +12,6 @@ import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Label;
 import buzzville.scenario.Objective;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the page of a run says in one language: what was asked and what came of it, the tables, how to run it again. */
@@ -156,7 +155,10 @@ final class RunChapters {
 
     private void promise(String key, Objective objective, Promise promise) {
         html.markup("<li>").element("span class=\"said " + look(promise) + "\"", words.verdict(promise.verdict()));
-        html.markup("<span>").text(key).element("span class=\"asked\"", promise.text()).markup("</span>");
+        html.markup("<span>")
+                .text(key)
+                .element("span class=\"asked\"", promise.text())
+                .markup("</span>");
         html.markup("<span class=\"actual\">")
                 .text(words.actual(objective, promise.actual().estimate()));
         if (isPooled()) {
@@ -166,9 +168,7 @@ final class RunChapters {
     }
 
     private static String look(Promise promise) {
-        return promise.verdict() == Verdict.PASS
-                ? "pass"
-                : promise.verdict() == Verdict.INCONCLUSIVE ? "open" : "fail";
+        return promise.verdict() == Verdict.PASS ? "pass" : promise.verdict() == Verdict.INCONCLUSIVE ? "open" : "fail";
     }
 
     private void objectives() {

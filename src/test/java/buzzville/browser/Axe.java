@@ -15,9 +15,10 @@ public final class Axe {
     /** Everything that is serious or critical: the rule, how many places, and the first of them. */
     public static List<String> complaints(Tab page) throws IOException {
         page.eval(resource("axe.min.js") + "\n;0");
-        JsonNode found = page.eval("axe.run(document, {resultTypes: ['violations']}).then((r) => r.violations.map((v) =>"
-                + " [v.impact, v.id + ' x' + v.nodes.length + ': ' + v.nodes[0].html.slice(0, 200) + ' ' +"
-                + " v.nodes[0].failureSummary]))");
+        JsonNode found =
+                page.eval("axe.run(document, {resultTypes: ['violations']}).then((r) => r.violations.map((v) =>"
+                        + " [v.impact, v.id + ' x' + v.nodes.length + ': ' + v.nodes[0].html.slice(0, 200) + ' ' +"
+                        + " v.nodes[0].failureSummary]))");
         List<String> bad = new ArrayList<>();
         for (JsonNode violation : found) {
             String impact = violation.get(0).asString();

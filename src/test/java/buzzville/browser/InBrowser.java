@@ -53,7 +53,8 @@ public class InBrowser {
 
     /** Where a page lies. */
     protected java.net.URI file(String html) throws Exception {
-        return Files.writeString(folder.resolve(FILE), html, StandardCharsets.UTF_8).toUri();
+        return Files.writeString(folder.resolve(FILE), html, StandardCharsets.UTF_8)
+                .toUri();
     }
 
     /** Whatever was done: the page has not complained, and nothing but the file was asked for. */
@@ -63,7 +64,8 @@ public class InBrowser {
             assertThat(page.complaints()).isEmpty();
             assertThat(page.requests())
                     .isNotEmpty()
-                    .allMatch(address -> address.startsWith("file:") && address.replaceAll("#.*", "").endsWith("/" + FILE)
+                    .allMatch(address -> address.startsWith("file:")
+                                    && address.replaceAll("#.*", "").endsWith("/" + FILE)
                             || address.startsWith("blob:"));
             page.close();
         }

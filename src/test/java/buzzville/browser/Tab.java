@@ -121,7 +121,10 @@ public final class Tab implements AutoCloseable {
                 + "); e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect();"
                 + " return [r.x, r.y, r.width, r.height]; })()");
         return new double[] {
-            box.get(0).asDouble(), box.get(1).asDouble(), box.get(2).asDouble(), box.get(3).asDouble()
+            box.get(0).asDouble(),
+            box.get(1).asDouble(),
+            box.get(2).asDouble(),
+            box.get(3).asDouble()
         };
     }
 

@@ -67,7 +67,8 @@ class AggregatesOnTheWireTest {
                 MessagesCsv messages = new MessagesCsv(
                         folder.resolve("messages.csv"),
                         List.copyOf(scenario.zones().keySet()))) {
-            city.record(new Recorders(messages, events, new Storyteller(scenario, StoryChoice.USUAL), new SlowMessages()));
+            city.record(
+                    new Recorders(messages, events, new Storyteller(scenario, StoryChoice.USUAL), new SlowMessages()));
             return city.finish();
         }
     }

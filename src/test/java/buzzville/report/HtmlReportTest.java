@@ -28,7 +28,8 @@ class HtmlReportTest {
 
         assertThat(page)
                 .startsWith("<!DOCTYPE html>")
-                .contains("default-src 'none'", "PASS", "all-handled", "crowd", "fire", "./buzzville run scenario.yaml");
+                .contains(
+                        "default-src 'none'", "PASS", "all-handled", "crowd", "fire", "./buzzville run scenario.yaml");
         assertThat(markup(page))
                 .doesNotContain("<link", "<iframe", "@import", "url(http", "src=", "http://", "https://");
     }
@@ -103,7 +104,6 @@ class HtmlReportTest {
         Run run = Runs.of(yaml, folder);
         RunContext context = Runs.context(true);
         String name = ResultsFolder.name(run.scenario(), context);
-        return HtmlReport.text(
-                new HtmlReport.Story(Findings.of(run), name, context, null), RunCharts.of(run));
+        return HtmlReport.text(new HtmlReport.Story(Findings.of(run), name, context, null), RunCharts.of(run));
     }
 }

@@ -6,7 +6,6 @@ import buzzville.experiment.Findings;
 import buzzville.report.text.ReportLanguage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -12,8 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param caption how to read it
  * @param across and {@code up}: the axes
  */
-public record CurveChart(
-        String id, Said title, Said finding, Said caption, Axis across, Axis up, List<Curve> curves)
+public record CurveChart(String id, Said title, Said finding, Said caption, Axis across, Axis up, List<Curve> curves)
         implements ChartSpec {
     /**
      * What is along an axis.

@@ -27,8 +27,12 @@ public final class PageFile {
             "stories.js",
             "start.js");
 
-    private static final OneFile FILE =
-            new OneFile("page", "page.html", "vendor/echarts.min.js", SCRIPTS, List.of("/report.css", "page.css", "city.css", "compare.css"));
+    private static final OneFile FILE = new OneFile(
+            "page",
+            "page.html",
+            "vendor/echarts.min.js",
+            SCRIPTS,
+            List.of("/report.css", "page.css", "city.css", "compare.css"));
 
     private PageFile() {}
 

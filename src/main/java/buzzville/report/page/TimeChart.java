@@ -15,8 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param panels at least one
  * @param marks rows above the panels; may be none
  */
-public record TimeChart(
-        String id, Said title, Said finding, Said caption, List<Panel> panels, List<Marks> marks)
+public record TimeChart(String id, Said title, Said finding, Said caption, List<Panel> panels, List<Marks> marks)
         implements ChartSpec {
     /** How a line is drawn. */
     public enum Style {

@@ -11,7 +11,8 @@ class BarChart {
   constructor(spec, frame) {
     this.spec = spec;
     this.frame = frame;
-    this.group = spec.groups[0];
+    // where there is nothing to see one begins with what there is
+    this.group = spec.groups.find((group) => group.bars.some((bar) => bar.values.some((value) => value))) || spec.groups[0];
     this.listen();
   }
 

@@ -37,7 +37,10 @@ class CurveChart {
   /** What an axis goes from and to. */
   range(axis, figures) {
     const most = Math.max(...figures, axis.unit === "share" ? 1 : 0);
-    if (!axis.log) return { type: "value", min: 0, max: most || 1 };
+    if (!axis.log) {
+      const least = Math.min(0, ...figures);
+      return { type: "value", min: least, max: most > least ? most : least + 1 };
+    }
     const least = figures.reduce((min, figure) => (figure > 0 ? Math.min(min, figure) : min), Infinity);
     const low = 10 ** Math.floor(Math.log10(Number.isFinite(least) ? least : 0.1) + 1e-9);
     return { type: "log", min: low, max: Math.max(10 * low, 10 ** Math.ceil(Math.log10(most || 1) - 1e-9)) };
@@ -66,12 +69,17 @@ class CurveChart {
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
       grid: { left: EDGE.left, right: EDGE.right, top: CURVE.top, bottom: CURVE.bottom, outerBoundsMode: "none" },
       xAxis: { ...axis(across, this.x), nameGap: 28 },
-      yAxis: { ...axis(up, this.y), nameGap: 70 },
+      yAxis: { ...axis(up, this.y), nameGap: 84 },
       series: this.shown().map((curve) => ({
-        type: "line", step: "end", symbol: "none", silent: true, data: this.points(curve),
+        type: "line", step: this.isShare() ? "end" : false, symbol: this.isShare() || curve.across.length > 60 ? "none" : "circle", symbolSize: 5, color: Look.colour(curve.look), silent: true, data: this.points(curve),
         lineStyle: { width: curve.look === "critical" ? 3 : 2.4, color: Look.colour(curve.look), type: Look.dash(curve.look) || "solid" },
       })),
     });
+  }
+
+  /** A share that only falls goes on to both sides of the figures that there are. */
+  isShare() {
+    return this.spec.up.unit === "share";
   }
 
   /** Down to the axis where a curve reaches nothing, and on to the right where some never come. */
@@ -79,6 +87,7 @@ class CurveChart {
     const low = (range, value) => (range.type === "log" ? Math.max(range.min, value) : value);
     const points = curve.across.map((x, i) => [low(this.x, x), low(this.y, curve.up[i])]);
     const last = curve.up[curve.up.length - 1];
+    if (!this.isShare()) return points;
     return [[this.x.min, 1], ...points, ...(last > 0 ? [[this.x.max, low(this.y, last)]] : [])];
   }
 
@@ -102,7 +111,7 @@ class CurveChart {
       ...this.shown().map((curve) => {
         let i = -1;
         while (i + 1 < curve.across.length && curve.across[i + 1] <= value) i++;
-        return make("div", { class: "row" }, sample(curve), make("span", {}, say(curve.name)), make("b", {}, Format.of(i < 0 ? 1 : curve.up[i], up.unit)));
+        return make("div", { class: "row" }, sample(curve), make("span", {}, say(curve.name)), make("b", {}, Format.of(i < 0 ? (this.isShare() ? 1 : null) : curve.up[i], up.unit)));
       }),
     ];
   }

@@ -128,7 +128,7 @@ class TimeChart {
       grid: this.spec.panels.map((panel, i) => ({ left: EDGE.left, right: EDGE.right, top: this.top(i), height: this.panelHeight() - 8, outerBoundsMode: "none" })),
       xAxis: this.spec.panels.map((panel, i) => ({ ...this.time(i === last), gridIndex: i })),
       yAxis: this.spec.panels.map((panel, i) => ({
-        ...this.scale(panel, i), gridIndex: i, name: say(panel.axis), nameLocation: "middle", nameGap: 70,
+        ...this.scale(panel, i), gridIndex: i, name: say(panel.axis), nameLocation: "middle", nameGap: 84,
         nameTextStyle: { color: colours.soft, fontSize: 12 },
         axisLabel: { ...text, formatter: (value) => Format.of(value, panel.unit), hideOverlap: true },
         splitLine: { lineStyle: { color: colours.grid } }, axisLine: { show: false }, axisTick: { show: false }, minorTick: { show: false },

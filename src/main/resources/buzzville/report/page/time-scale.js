@@ -1,5 +1,5 @@
 /* Time across, in all charts alike: the same left and right edges, so that what stands above each other happened together. */
-const EDGE = { left: 92, right: 18 };
+const EDGE = { left: 104, right: 26 };
 
 const TimeScale = {
   /** Where an instant is in a plot of this width, pixels. */

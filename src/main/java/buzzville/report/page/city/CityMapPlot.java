@@ -61,8 +61,8 @@ public final class CityMapPlot {
             }
         }
         List<Stage> served = new ArrayList<>();
-        services.forEach((name, stages) -> served.add(
-                stage(name, Said.of(language -> line(new Labels(run.scenario(), language).service(name))), -1, stages)));
+        services.forEach((name, stages) -> served.add(stage(
+                name, Said.of(language -> line(new Labels(run.scenario(), language).service(name))), -1, stages)));
         return new CityMap(
                 caption(),
                 frames.starts(),
@@ -109,7 +109,8 @@ public final class CityMapPlot {
 
     /** The service that a stage is, or is an instance of. */
     private String serviceOf(String stage) {
-        int bracket = stage.endsWith("]") && !run.scenario().services().containsKey(stage) ? stage.lastIndexOf('[') : -1;
+        int bracket =
+                stage.endsWith("]") && !run.scenario().services().containsKey(stage) ? stage.lastIndexOf('[') : -1;
         return bracket < 0 ? stage : stage.substring(0, bracket);
     }
 
@@ -220,7 +221,8 @@ public final class CityMapPlot {
 
     private static double weight(Stage stage) {
         double weight = 0;
-        for (double[] series : List.of(stage.waiting(), stage.busy(), stage.books().lost())) {
+        for (double[] series :
+                List.of(stage.waiting(), stage.busy(), stage.books().lost())) {
             for (double each : series) {
                 weight += each;
             }

@@ -3,9 +3,9 @@ package buzzville.report.page.city;
 import buzzville.city.Run;
 import buzzville.city.SourceSeries;
 import buzzville.message.Priority;
+import buzzville.report.page.Said;
 import buzzville.report.page.city.CityMap.Kind;
 import buzzville.report.page.city.CityMap.Sender;
-import buzzville.report.page.Said;
 import buzzville.report.text.Labels;
 import buzzville.report.text.SafeText;
 import buzzville.scenario.EventSpec;
@@ -121,8 +121,11 @@ final class CityVoices {
             }
             case PRODUCER -> {
                 String place = scenario.placeOf(origin);
-                @Nullable ProducerSpec spec = place == null ? null : scenario.producers().get(place);
-                yield spec == null ? Priority.count() - 1 : mostUrgent(spec.emits().weights().keySet());
+                @Nullable
+                ProducerSpec spec = place == null ? null : scenario.producers().get(place);
+                yield spec == null
+                        ? Priority.count() - 1
+                        : mostUrgent(spec.emits().weights().keySet());
             }
             case SERVICE, OTHERS -> Priority.count() - 1;
         };
@@ -143,12 +146,12 @@ final class CityVoices {
             return senders;
         }
         Comparator<Sender> important = Comparator.comparingInt(Sender::priority)
-                .thenComparing(Comparator.comparingDouble(
-                                (Sender sender) -> Arrays.stream(sender.occurred()).sum())
+                .thenComparing(Comparator.comparingDouble((Sender sender) ->
+                                Arrays.stream(sender.occurred()).sum())
                         .reversed());
-        List<Sender> kept =
-                senders.stream().sorted(important).limit(MOST - 1L).toList();
-        List<Sender> shown = new ArrayList<>(senders.stream().filter(kept::contains).toList());
+        List<Sender> kept = senders.stream().sorted(important).limit(MOST - 1L).toList();
+        List<Sender> shown =
+                new ArrayList<>(senders.stream().filter(kept::contains).toList());
         int frames = senders.get(0).occurred().length;
         int left = senders.size() - shown.size();
         Sender others = new Sender(

@@ -102,13 +102,17 @@ record Course(Run run) {
     /** Priorities and what there is to say of each, in a list. */
     Said list(Map<Priority, Function<Human, String>> facts) {
         return Said.of(language -> facts.entrySet().stream()
-                .map(fact -> (Names.of(fact.getKey(), language) + " " + fact.getValue().apply(new Human(language))).strip())
+                .map(fact -> (Names.of(fact.getKey(), language) + " "
+                                + fact.getValue().apply(new Human(language)))
+                        .strip())
                 .collect(Collectors.joining(", ")));
     }
 
     /** Sentences after each other. */
     static Said sentences(List<Said> all) {
-        return Said.of(language ->
-                all.stream().map(each -> each.in(language)).filter(each -> !each.isEmpty()).collect(Collectors.joining(" ")));
+        return Said.of(language -> all.stream()
+                .map(each -> each.in(language))
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(" ")));
     }
 }

@@ -57,10 +57,16 @@ final class HopBars {
                         false,
                         Unit.MS,
                         List.of(
-                                new Part("noticed_ms", new Said("until it was noticed", "avant d'être remarqué"), "soft"),
+                                new Part(
+                                        "noticed_ms",
+                                        new Said("until it was noticed", "avant d'être remarqué"),
+                                        "soft"),
                                 new Part("held_ms", new Said("held back", "retenu"), "other-3"),
                                 new Part("network_ms", new Said("network", "réseau"), "other-2"),
-                                new Part("way_ms", new Said("noticed, network and broker", "remarqué, réseau et courtier"), "other-8"),
+                                new Part(
+                                        "way_ms",
+                                        new Said("noticed, network and broker", "remarqué, réseau et courtier"),
+                                        "other-8"),
                                 new Part("wait_ms", new Said("waiting in the queue", "attente en file"), "high"),
                                 new Part("work_ms", new Said("work", "traitement"), "info"),
                                 new Part(
@@ -70,8 +76,7 @@ final class HopBars {
                         groups));
     }
 
-    private static Group group(
-            String key, Said name, Course course, Collection<StageSummary> stages, boolean broker) {
+    private static Group group(String key, Said name, Course course, Collection<StageSummary> stages, boolean broker) {
         List<Bar> bars = new ArrayList<>();
         for (Priority priority : Priority.values()) {
             Tally tally = new Tally(0, 1);
@@ -92,7 +97,9 @@ final class HopBars {
         double sojourn = mean(tally, Latency.SOJOURN);
         double none = Double.NaN;
         return broker
-                ? new double[] {positive(whole - held - network - sojourn), held, network, none, wait, sojourn - wait, none}
+                ? new double[] {
+                    positive(whole - held - network - sojourn), held, network, none, wait, sojourn - wait, none
+                }
                 : new double[] {none, held, none, positive(whole - held - sojourn), wait, none, sojourn - wait};
     }
 

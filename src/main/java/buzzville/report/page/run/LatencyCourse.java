@@ -53,8 +53,20 @@ final class LatencyCourse {
             Style style = of.known() < course.buckets() * ENOUGH ? Style.DOTS : Style.THICK;
             Said name = course.priority(priority);
             String look = priority.label();
-            lines.add(new Line(look + "_p99_ms", name, new Said(name.en() + ", p99", name.fr() + ", p99"), look, style, millis(of::high)));
-            lines.add(new Line(look + "_p50_ms", name, new Said(name.en() + ", p50", name.fr() + ", p50"), look, style == Style.DOTS ? style : Style.THIN, millis(of::low)));
+            lines.add(new Line(
+                    look + "_p99_ms",
+                    name,
+                    new Said(name.en() + ", p99", name.fr() + ", p99"),
+                    look,
+                    style,
+                    millis(of::high)));
+            lines.add(new Line(
+                    look + "_p50_ms",
+                    name,
+                    new Said(name.en() + ", p50", name.fr() + ", p50"),
+                    look,
+                    style == Style.DOTS ? style : Style.THIN,
+                    millis(of::low)));
             if (of.anyMissing()) {
                 marks.add(new Marks(
                         look + "_missing",
@@ -110,7 +122,8 @@ final class LatencyCourse {
                         "Plus de 1 sur 100 non livrés à un moment : ",
                         never),
                 Said.of(language -> Remarks.lateReports(course.run(), language).strip()),
-                Said.of(language -> Remarks.leftOut(course.run(), language, false).strip())));
+                Said.of(language ->
+                        Remarks.leftOut(course.run(), language, false).strip())));
     }
 
     private Said said(String english, String french, Map<Priority, Function<Human, String>> facts) {

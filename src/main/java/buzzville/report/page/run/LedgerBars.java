@@ -33,7 +33,10 @@ final class LedgerBars {
         services.forEach((name, stage) -> groups.add(
                 group(name, Said.of(language -> course.labels(language).service(name)), course, List.of(stage))));
         groups.add(group(
-                "broker", new Said("the broker", "le courtier"), course, List.of(course.run().summary().broker())));
+                "broker",
+                new Said("the broker", "le courtier"),
+                course,
+                List.of(course.run().summary().broker())));
         groups.removeIf(group -> group.bars().isEmpty());
         if (groups.isEmpty()) {
             return Optional.empty();
@@ -89,7 +92,8 @@ final class LedgerBars {
         taken().forEach(fate -> values.add((double) tally.count(fate)));
         values.add((double) tally.inFlight());
         values.add((double) tally.delivered());
-        return new Bar(key, name, values.stream().mapToDouble(Double::doubleValue).toArray());
+        return new Bar(
+                key, name, values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static Said finding(Group group) {

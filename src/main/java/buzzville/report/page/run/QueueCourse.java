@@ -108,8 +108,8 @@ final class QueueCourse {
             String which = course.labels(language).lane(lane.name());
             String time = human.duration(course.from(when));
             return language.choose(
-                    "The longest: %s messages at %s, lane %s, at about %s.",
-                    "La plus longue : %s messages, %s, file %s, vers %s.")
+                            "The longest: %s messages at %s, lane %s, at about %s.",
+                            "La plus longue : %s messages, %s, file %s, vers %s.")
                     .formatted(what, place.in(language), which, time);
         });
     }
@@ -117,7 +117,9 @@ final class QueueCourse {
     /** The most that ever waited in one of its lanes, warm-up included. */
     private long longest(StageSeries stage) {
         return stage.lanes().stream()
-                .mapToLong(lane -> (long) java.util.Arrays.stream(course.maxima(lane.length())).max().orElse(0))
+                .mapToLong(lane -> (long) java.util.Arrays.stream(course.maxima(lane.length()))
+                        .max()
+                        .orElse(0))
                 .max()
                 .orElse(0);
     }

@@ -4,8 +4,8 @@ import buzzville.city.Run;
 import buzzville.fault.Spell;
 import buzzville.report.page.ChartSpec;
 import buzzville.report.page.Said;
-import buzzville.report.page.Timeline.Happening;
 import buzzville.report.page.Timeline;
+import buzzville.report.page.Timeline.Happening;
 import buzzville.report.page.city.CityMapPlot;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,8 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param panels what others show: the map of the city, and where messages were listened to the stories of the slowest
  */
 public record RunCharts(Timeline timeline, List<ChartSpec> charts, Map<String, JsonNode> panels) {
-    private static final List<Function<Course, Optional<ChartSpec>>> ALL =
-            List.of(
+    private static final List<Function<Course, Optional<ChartSpec>>> ALL = List.of(
             LatencyCourse::of,
             LossCourse::of,
             LedgerBars::of,

@@ -45,7 +45,8 @@ final class StageCourses {
                     return busy == null || stage.workers() == 0 || busy.mean() == 0 ? null : busy(course, stage, busy);
                 },
                 // full time first, and then the busiest
-                values -> course.buckets() * (double) full(values) + Arrays.stream(values).sum());
+                values -> course.buckets() * (double) full(values)
+                        + Arrays.stream(values).sum());
         if (ranked.isEmpty()) {
             return Optional.empty();
         }
@@ -86,8 +87,8 @@ final class StageCourses {
     }
 
     static Optional<ChartSpec> lag(Course course) {
-        List<Ranked> ranked = ranked(
-                course, stage -> stage.lag() == null ? null : course.maxima(stage.lag()), StageCourses::max);
+        List<Ranked> ranked =
+                ranked(course, stage -> stage.lag() == null ? null : course.maxima(stage.lag()), StageCourses::max);
         return ranked.isEmpty()
                 ? Optional.empty()
                 : Optional.of(chart(
@@ -95,7 +96,13 @@ final class StageCourses {
                         ranked,
                         "lag",
                         new Said("How far services are behind the log", "Retard des services sur le journal"),
-                        worst(course, ranked.get(0), new Said("Furthest behind: %s, by %s, at about %s.", "Le plus en retard : %s, de %s, vers %s."), Unit.COUNT),
+                        worst(
+                                course,
+                                ranked.get(0),
+                                new Said(
+                                        "Furthest behind: %s, by %s, at about %s.",
+                                        "Le plus en retard : %s, de %s, vers %s."),
+                                Unit.COUNT),
                         new Said(
                                 "Lag: messages in the log that wait for the service, are in its hands or are not committed; the maximum"
                                         + " of each bucket. A sawtooth is commits; a slope is a service that cannot keep up or is"
@@ -126,7 +133,11 @@ final class StageCourses {
                         new Said(
                                 "How old the oldest message is that is not done",
                                 "Âge du plus ancien message non traité"),
-                        worst(course, ranked.get(0), new Said("The oldest: at %s, %s, at about %s.", "Le plus ancien : %s, %s, vers %s."), Unit.MS),
+                        worst(
+                                course,
+                                ranked.get(0),
+                                new Said("The oldest: at %s, %s, at about %s.", "Le plus ancien : %s, %s, vers %s."),
+                                Unit.MS),
                         new Said(
                                 "At the end of each bucket, how long ago the oldest message that a service has neither done nor lost was first"
                                         + " there to be said, even if it could not leave. A line that rises by a second a second is a"
@@ -146,7 +157,8 @@ final class StageCourses {
         Said place = course.place(first.stage);
         return Said.of(language -> {
             Human human = new Human(language);
-            String most = unit == Unit.MS ? human.duration(first.most() * 1e6) : human.number(first.most()) + " messages";
+            String most =
+                    unit == Unit.MS ? human.duration(first.most() * 1e6) : human.number(first.most()) + " messages";
             return sentence.in(language).formatted(place.in(language), most, human.duration(course.from(when)));
         });
     }
@@ -165,10 +177,19 @@ final class StageCourses {
     }
 
     private static ChartSpec chart(
-            Course course, List<Ranked> ranked, String id, Said title, Said finding, Said caption, Said axis, Unit unit) {
+            Course course,
+            List<Ranked> ranked,
+            String id,
+            Said title,
+            Said finding,
+            Said caption,
+            Said axis,
+            Unit unit) {
         double enough = ranked.stream().mapToDouble(Ranked::most).max().orElse(0) * WORTH_IT;
-        List<Ranked> shown =
-                ranked.stream().filter(each -> each.most() >= enough).limit(MOST_LINES).toList();
+        List<Ranked> shown = ranked.stream()
+                .filter(each -> each.most() >= enough)
+                .limit(MOST_LINES)
+                .toList();
         Said few = shown.size() == ranked.size()
                 ? Said.NOTHING
                 : new Said(

@@ -23,7 +23,9 @@ final class Stories {
         this.course = course;
         this.slow = messages.slowest().stream()
                 .filter(each -> each.took()
-                        >= course.tally(each.priority()).latency(Latency.END_TO_END).percentile(0.99))
+                        >= course.tally(each.priority())
+                                .latency(Latency.END_TO_END)
+                                .percentile(0.99))
                 .toList();
     }
 
@@ -39,10 +41,19 @@ final class Stories {
             ObjectNode story = stories.addObject().put("id", Numbers.hex(each.id()));
             story.put("look", each.priority().label());
             story.set("priority", course.priority(each.priority()).json());
-            story.set("event", Said.of(language -> course.labels(language).event(each.event())).json());
-            story.set("producer", Said.of(language -> course.labels(language).producer(each.producer())).json());
+            story.set(
+                    "event",
+                    Said.of(language -> course.labels(language).event(each.event()))
+                            .json());
+            story.set(
+                    "producer",
+                    Said.of(language -> course.labels(language).producer(each.producer()))
+                            .json());
             story.put("instance", each.instance());
-            story.set("service", Said.of(language -> course.labels(language).service(each.service())).json());
+            story.set(
+                    "service",
+                    Said.of(language -> course.labels(language).service(each.service()))
+                            .json());
             story.put("ms", Numbers.millis(each.took()));
             ArrayNode steps = story.putArray("steps");
             for (Step step : Step.values()) {

@@ -85,12 +85,11 @@ final class ThroughputCourse {
                         "delivered",
                         style,
                         few ? delivered : course.perSecond(delivered)));
-        Said bucket = Said.of(language -> new Human(language).duration(course.span().bucket()));
+        Said bucket =
+                Said.of(language -> new Human(language).duration(course.span().bucket()));
         return new Panel(
                 course.priority(priority),
-                few
-                        ? new Said("messages / " + bucket.en(), "messages / " + bucket.fr())
-                        : Said.same("messages/s"),
+                few ? new Said("messages / " + bucket.en(), "messages / " + bucket.fr()) : Said.same("messages/s"),
                 few ? Unit.COUNT : Unit.PER_SECOND,
                 false,
                 lines);
