@@ -46,7 +46,9 @@ public final class ComparisonPage {
                 ResultsFolder.name(comparison.contenders().get(0).findings().scenario(), context);
         String title = SafeText.line(name)
                 + context.language().choose(", strategies compared", ", stratégies comparées") + " · Buzz Ville";
-        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+        String plain = name.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
         PageData data = new PageData(
                 context.language(),
                 (plain.isEmpty() ? "" : plain + "-") + "comparison",

@@ -89,9 +89,13 @@ final class ComparisonTop {
                             + ", mais aucun avec un écart qui ne puisse être dû au hasard");
         }
         String interval = amounts.differences(contest.yardstick().unit(), difference.estimate());
-        return names.name(contest.yardstick()) + words.say(" is ", " vaut ") + figure(contest, edge.winner())
-                + words.say(" instead of ", " au lieu de ") + figure(contest, edge.than())
-                + words.say(" under ", " sous ") + edge.than()
+        return names.name(contest.yardstick())
+                + words.say(" is ", " vaut ")
+                + figure(contest, edge.winner())
+                + words.say(" instead of ", " au lieu de ")
+                + figure(contest, edge.than())
+                + words.say(" under ", " sous ")
+                + edge.than()
                 + (gap(contest, difference).isEmpty() ? "" : " (" + gap(contest, difference) + " " + interval + ")");
     }
 
@@ -159,15 +163,22 @@ final class ComparisonTop {
                 String gap = gap(contest, difference);
                 big(gap.isEmpty() ? figure(contest, edge.winner()) : gap);
                 measured(contest, difference);
-                line(names.name(contest.yardstick()) + words.say(": ", "\u00a0: ") + figure(contest, edge.winner())
-                        + words.say(" instead of ", " au lieu de ") + figure(contest, edge.than())
-                        + words.say(" under ", " sous ") + edge.than());
+                line(names.name(contest.yardstick())
+                        + words.say(": ", "\u00a0: ")
+                        + figure(contest, edge.winner())
+                        + words.say(" instead of ", " au lieu de ")
+                        + figure(contest, edge.than())
+                        + words.say(" under ", " sous ")
+                        + edge.than());
                 soft(names.text(contest.yardstick()));
             }
         }
         Edge second = decision.overSecond();
         if (second != null && second != edge && second.contest() != null) {
-            line(words.say("Ahead of the second, ", "Devant la deuxième, ") + second.than() + words.say(": ", "\u00a0: ") + advantage(second));
+            line(words.say("Ahead of the second, ", "Devant la deuxième, ")
+                    + second.than()
+                    + words.say(": ", "\u00a0: ")
+                    + advantage(second));
         }
         close();
     }
@@ -177,7 +188,8 @@ final class ComparisonTop {
         line(
                 interval.isEmpty()
                         ? words.say("one replication: no interval", "une seule réplication : pas d'intervalle")
-                        : interval + words.say(", 95 %, all strategies together", ", à 95 %, toutes stratégies ensemble"));
+                        : interval
+                                + words.say(", 95 %, all strategies together", ", à 95 %, toutes stratégies ensemble"));
     }
 
     private void price() {
@@ -195,9 +207,12 @@ final class ComparisonTop {
         for (Edge each : decision.tolls()) {
             Contest contest = each.contest();
             if (contest != null && contest.yardstick().kind() == Kind.OBJECTIVE) {
-                line(words.say("worse at ", "moins bien en ") + names.name(contest.yardstick())
-                        + words.say(": ", "\u00a0: ") + figure(contest, each.winner())
-                        + words.say(" instead of ", " au lieu de ") + figure(contest, each.than()));
+                line(words.say("worse at ", "moins bien en ")
+                        + names.name(contest.yardstick())
+                        + words.say(": ", "\u00a0: ")
+                        + figure(contest, each.winner())
+                        + words.say(" instead of ", " au lieu de ")
+                        + figure(contest, each.than()));
             }
         }
         decision.gains().stream().limit(2).forEach(each -> line(words.say("saves ", "épargne ") + saved(each)));
@@ -232,11 +247,16 @@ final class ComparisonTop {
     }
 
     private String toll(Edge edge) {
-        return "+" + amount(edge, Objects.requireNonNull(edge.difference()).estimate().estimate());
+        return "+"
+                + amount(
+                        edge,
+                        Objects.requireNonNull(edge.difference()).estimate().estimate());
     }
 
     private String saved(Edge edge) {
-        return amount(edge, Math.abs(Objects.requireNonNull(edge.difference()).estimate().estimate()));
+        return amount(
+                edge,
+                Math.abs(Objects.requireNonNull(edge.difference()).estimate().estimate()));
     }
 
     private String amount(Edge edge, double value) {
@@ -251,7 +271,9 @@ final class ComparisonTop {
     }
 
     private void open(String english, String french) {
-        html.markup("<div class=\"answer\">").element("h2", words.say(english, french)).line();
+        html.markup("<div class=\"answer\">")
+                .element("h2", words.say(english, french))
+                .line();
     }
 
     private void big(String text) {

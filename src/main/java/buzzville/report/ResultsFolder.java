@@ -294,8 +294,8 @@ public final class ResultsFolder implements Closeable {
                 context.charts() ? ComparisonCharts.of(comparison, context.language(), context.threads()) : Charts.NONE;
         charts(charts.pictures(), context.big());
         if (context.big()) {
-            String page = ComparisonPage.text(
-                    comparison, context, context.charts() ? ComparisonPlots.of(comparison) : null);
+            String page =
+                    ComparisonPage.text(comparison, context, context.charts() ? ComparisonPlots.of(comparison) : null);
             text("report.html", out -> out.append(page));
         }
         List<String> notes = new ArrayList<>(charts.notes());

@@ -91,7 +91,9 @@ final class Scoreboard {
         }
         for (Contest contest : comparison.contests(Kind.PRICE)) {
             long values = figures(contest).distinct().count();
-            if (values > 1 && !chosen.contains(contest) && !contest.yardstick().name().equals("cost")) {
+            if (values > 1
+                    && !chosen.contains(contest)
+                    && !contest.yardstick().name().equals("cost")) {
                 chosen.add(contest);
             }
         }
@@ -123,7 +125,8 @@ final class Scoreboard {
         Axis axis = deciding == null ? null : axis(deciding);
         if (deciding != null) {
             html.markup("<th>").text(names.name(deciding.yardstick()));
-            html.element("span class=\"asked\"", names.text(deciding.yardstick())).markup("</th>");
+            html.element("span class=\"asked\"", names.text(deciding.yardstick()))
+                    .markup("</th>");
         }
         for (Contest price : prices) {
             html.element("th", names.name(price.yardstick()));
@@ -238,7 +241,8 @@ final class Scoreboard {
         double most = figures(contest).max().orElse(0);
         double share = most > 0 && Double.isFinite(estimate.estimate()) ? estimate.estimate() / most : 0;
         html.markup("<td class=\"price\"><svg viewBox=\"0 0 84 8\" width=\"84\" height=\"8\" aria-hidden=\"true\">"
-                + "<path class=\"rail\" d=\"M0 7.5H84\"/><rect width=\"" + number(share * BAR) + "\" height=\"8\"/></svg>");
+                + "<path class=\"rail\" d=\"M0 7.5H84\"/><rect width=\"" + number(share * BAR)
+                + "\" height=\"8\"/></svg>");
         boolean count = contest.yardstick().unit() == Yardstick.Unit.COUNT && Double.isFinite(estimate.estimate());
         html.element(
                 "b",

@@ -31,7 +31,9 @@ final class SweepPage {
         body();
         String name = ResultsFolder.name(results.scenario(), context);
         String title = SafeText.line(name) + context.language().choose(", sweep", ", balayage") + " · Buzz Ville";
-        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+        String plain = name.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
         boolean drawn = isDrawn();
         PageData data = new PageData(
                 context.language(),
@@ -43,7 +45,9 @@ final class SweepPage {
     }
 
     private boolean isDrawn() {
-        return context.charts() && !results.swept().outcomes().isEmpty() && !results.shown().isEmpty();
+        return context.charts()
+                && !results.swept().outcomes().isEmpty()
+                && !results.shown().isEmpty();
     }
 
     private void body() {

@@ -73,9 +73,13 @@ class SourceSeriesTest {
                 }
             }
         }
-        assertThat(run.sources().stream().flatMapToLong(each -> LongStream.of(each.delivered())).sum())
+        assertThat(run.sources().stream()
+                        .flatMapToLong(each -> LongStream.of(each.delivered()))
+                        .sum())
                 .isEqualTo(delivered);
-        assertThat(run.sources().stream().flatMapToLong(each -> LongStream.of(each.lost())).sum())
+        assertThat(run.sources().stream()
+                        .flatMapToLong(each -> LongStream.of(each.lost()))
+                        .sum())
                 .isEqualTo(lost)
                 .isEqualTo(3);
     }

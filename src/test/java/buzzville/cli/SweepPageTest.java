@@ -2,6 +2,7 @@ package buzzville.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import buzzville.browser.Axe;
 import buzzville.browser.InBrowser;
 import buzzville.browser.Tab;
 import java.nio.file.Files;
@@ -28,7 +29,17 @@ class SweepPageTest extends InBrowser {
     void curvesAndHeatMapShowWhatSweepJsonHolds() throws Exception {
         Path file = Files.writeString(folder.resolve("desk.yaml"), DESK);
         Path out = folder.resolve("out");
-        Shell.run("sweep", file, "--vary", "load=0.5,1,1.5", "--strategies", "one,two", "--replications", "2", "--out", out);
+        Shell.run(
+                "sweep",
+                file,
+                "--vary",
+                "load=0.5,1,1.5",
+                "--strategies",
+                "one,two",
+                "--replications",
+                "2",
+                "--out",
+                out);
         JsonNode json = JsonMapper.shared().readTree(Files.readString(out.resolve("sweep.json")));
         Tab page = tab();
         page.size(1400, 900);
@@ -36,16 +47,19 @@ class SweepPageTest extends InBrowser {
 
         JsonNode cells = page.eval("Page.data.charts.sweep.cells");
         assertThat(cells.size()).isEqualTo(6);
-        assertThat(json.toString()).contains(cells.get(0).get("readings").get(0).get(0).asString());
+        assertThat(json.toString())
+                .contains(cells.get(0).get("readings").get(0).get(0).asString());
         assertThat(text(page, "#chart-sweep .finding")).isEmpty();
         assertThat(text(page, "h1")).isEqualTo("Desk </script><b>");
         page.eval("document.querySelector('#chart-sweep .plot').focus()");
         page.press("ArrowRight");
-        assertThat(page.text("document.querySelector('#chart-sweep .tip').innerText")).contains("combination", "load = ");
+        assertThat(page.text("document.querySelector('#chart-sweep .tip').innerText"))
+                .contains("combination", "load = ");
         page.click("#chart-sweep [data-control=sweepHeat]");
         assertThat(count(page, "#chart-sweep .plot rect")).isEqualTo(6);
         page.click("#chart-sweep .table");
         assertThat(count(page, "#chart-sweep .sheet tbody tr")).isEqualTo(6);
+        assertThat(Axe.complaints(page)).isEmpty();
         page.click("[data-language=fr]");
         assertThat(text(page, "#chart-sweep h3")).isEqualTo("Ce que font les paramètres");
     }

@@ -78,7 +78,10 @@ class CityPanelTest extends InBrowser {
         // s works 0.8 s of each second, and the other waits for half of that
         assertThat(label(page, "service:s")).contains("0.8 of 1 busy", "waiting 0.4", "loss 33.3%");
         assertThat(text(page, ".city-now"))
-                .contains("At 3 s.", "On now: Storm <script>.", "1 a second are lost, most of what was meant for s (33.3%).");
+                .contains(
+                        "At 3 s.",
+                        "On now: Storm <script>.",
+                        "1 a second are lost, most of what was meant for s (33.3%).");
         at(page, 5);
         assertThat(text(page, ".city-now")).contains("No incident.");
     }
@@ -110,7 +113,8 @@ class CityPanelTest extends InBrowser {
         at(page, 2);
         assertThat(page.eval("Page.cursor").asDouble()).isEqualTo(2.5);
         page.eval("Page.point(4.2)");
-        assertThat(page.number("Number(document.querySelector('.city-slider').value)")).isEqualTo(4);
+        assertThat(page.number("Number(document.querySelector('.city-slider').value)"))
+                .isEqualTo(4);
         assertThat(text(page, ".city-clock")).isEqualTo("4 s");
     }
 
@@ -127,16 +131,20 @@ class CityPanelTest extends InBrowser {
         assertThat(page.text("document.activeElement.dataset.key")).isNotEqualTo(first);
         page.press("Enter");
         assertThat(count(page, ".city-details:not([hidden]) table")).isEqualTo(1);
-        assertThat(page.text("document.activeElement.getAttribute('aria-pressed')")).isEqualTo("true");
+        assertThat(page.text("document.activeElement.getAttribute('aria-pressed')"))
+                .isEqualTo("true");
         page.press("Escape");
         assertThat(count(page, ".city-details:not([hidden])")).isZero();
 
         at(page, 0);
         page.click(".city-play");
-        for (int turn = 0; turn < 100 && page.number("Number(document.querySelector('.city-slider').value)") < 2; turn++) {
+        for (int turn = 0;
+                turn < 100 && page.number("Number(document.querySelector('.city-slider').value)") < 2;
+                turn++) {
             Thread.sleep(50);
         }
-        assertThat(page.number("Number(document.querySelector('.city-slider').value)")).isGreaterThanOrEqualTo(2);
+        assertThat(page.number("Number(document.querySelector('.city-slider').value)"))
+                .isGreaterThanOrEqualTo(2);
         page.click(".city-play");
         assertThat(text(page, ".city-play")).contains("Play");
     }
@@ -170,12 +178,14 @@ class CityPanelTest extends InBrowser {
         for (int i = 0; i < 18; i++) {
             zones.append(", z").append(i).append(": {}");
         }
-        String many = CITY.replaceAll("(?m)^zones:.*$", zones + "}").replace("q: {emits: f, zones: [sud],", "q: {emits: f, count: 20,");
+        String many = CITY.replaceAll("(?m)^zones:.*$", zones + "}")
+                .replace("q: {emits: f, zones: [sud],", "q: {emits: f, count: 20,");
         City city = Runs.city(many, folder);
         city.watchSeries();
         page = open(city.finish());
         assertThat(count(page, ".city-zone")).isEqualTo(8);
-        assertThat(page.text("[...document.querySelectorAll('.city-zone .city-name')].map((e) => e.textContent).join()"))
+        assertThat(page.text(
+                        "[...document.querySelectorAll('.city-zone .city-name')].map((e) => e.textContent).join()"))
                 .contains("13 other zones");
     }
 }

@@ -130,7 +130,11 @@ class ComparisonPageTest {
     void everyWordIsInTheLanguageOfTheReader() throws IOException {
         assertThat(text(page(three, ReportLanguage.FR)))
                 .contains(
-                        "priority l'emporte\u00a0: quick vaut ", "Classement", "Ce que cela coûte", "heures d'agents", "Pour la refaire")
+                        "priority l'emporte\u00a0: quick vaut ",
+                        "Classement",
+                        "Ce que cela coûte",
+                        "heures d'agents",
+                        "Pour la refaire")
                 .doesNotContain("better", "worse", "really", "replications,", "worker-hours 0");
     }
 
@@ -163,10 +167,7 @@ class ComparisonPageTest {
             hostile.add(new Contender(name, contender.findings(), contender.first(), null));
         }
         Comparison comparison = Comparison.of(hostile, "<img src=x>&none", three.stop());
-        String page = ComparisonPage.text(
-                comparison,
-                context(ReportLanguage.EN),
-                ComparisonPlots.of(comparison));
+        String page = ComparisonPage.text(comparison, context(ReportLanguage.EN), ComparisonPlots.of(comparison));
 
         assertThat(page.replaceAll("(?s)<script>.*?</script>", ""))
                 .doesNotContain("<img")

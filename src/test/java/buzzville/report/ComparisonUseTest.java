@@ -3,6 +3,7 @@ package buzzville.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import buzzville.browser.Axe;
 import buzzville.browser.InBrowser;
 import buzzville.browser.Tab;
 import buzzville.experiment.comparison.Comparison;
@@ -39,7 +40,9 @@ class ComparisonUseTest extends InBrowser {
     void theFirstScreenSaysWhoWonByHowMuchAndAtWhatPrice() throws Exception {
         Tab page = open();
 
-        assertThat(text(page, ".in-en .verdict")).startsWith("priority wins: quick is ").contains(" instead of ", " under none");
+        assertThat(text(page, ".in-en .verdict"))
+                .startsWith("priority wins: quick is ")
+                .contains(" instead of ", " under none");
         assertThat(text(page, ".in-en .answer:nth-child(1) .big")).isEqualTo("priority");
         assertThat(text(page, ".in-en .answer:nth-child(1)")).contains("4 of 4 objectives met, 0 broken, 0 left open");
         assertThat(text(page, ".in-en .answer:nth-child(2)")).contains("pp, +", "under none");
@@ -56,7 +59,8 @@ class ComparisonUseTest extends InBrowser {
 
         assertThat(page.number("document.querySelectorAll('.in-en').length")).isPositive();
         assertThat(text(page, ".in-fr .verdict")).startsWith("priority l'emporte : quick vaut ");
-        assertThat(page.text("getComputedStyle(document.querySelector('.versus .in-en')).display")).isEqualTo("none");
+        assertThat(page.text("getComputedStyle(document.querySelector('.versus .in-en')).display"))
+                .isEqualTo("none");
         assertThat(text(page, "#chart-objectives h3")).isEqualTo("Ce qui est promis, stratégie par stratégie");
     }
 
@@ -76,7 +80,8 @@ class ComparisonUseTest extends InBrowser {
         }
         for (JsonNode block : page.eval("Page.data.charts.differences.blocks")) {
             for (JsonNode row : block.get("rows")) {
-                for (JsonNode difference : figures.get(block.get("key").asString()).get("against_baseline")) {
+                for (JsonNode difference :
+                        figures.get(block.get("key").asString()).get("against_baseline")) {
                     if (difference.get("strategy").equals(row.get("key"))) {
                         same(row.get("value"), difference.get("estimate"));
                     }
@@ -105,11 +110,22 @@ class ComparisonUseTest extends InBrowser {
             assertThat(count(page, figure + " .plot svg")).as(figure).isPositive();
             page.eval("document.querySelector('" + figure + " .plot').focus()");
             page.press("ArrowRight");
-            assertThat(page.text("document.querySelector('" + figure + " .tip').innerText")).as(figure).isNotBlank();
+            assertThat(page.text("document.querySelector('" + figure + " .tip').innerText"))
+                    .as(figure)
+                    .isNotBlank();
             page.press("Escape");
             page.click(figure + " .table");
             assertThat(count(page, figure + " .sheet tbody tr")).as(figure).isPositive();
             page.click(figure + " .csv");
+        }
+    }
+
+    @Test
+    void itKeepsNobodyOut() throws Exception {
+        Tab page = open();
+        for (String looks : List.of("light", "dark")) {
+            page.eval("Page.dress('" + looks + "')");
+            assertThat(Axe.complaints(page)).as(looks).isEmpty();
         }
     }
 }

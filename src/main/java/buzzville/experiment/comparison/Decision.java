@@ -165,16 +165,20 @@ public record Decision(
 
     private static Difference turned(Difference pair) {
         Estimate estimate = pair.estimate();
-        Outcome outcome =
-                switch (pair.outcome()) {
-                    case BETTER -> Outcome.WORSE;
-                    case WORSE -> Outcome.BETTER;
-                    case SAME, OPEN, NO_DATA -> pair.outcome();
-                };
+        Outcome outcome = switch (pair.outcome()) {
+            case BETTER -> Outcome.WORSE;
+            case WORSE -> Outcome.BETTER;
+            case SAME, OPEN, NO_DATA -> pair.outcome();
+        };
         return new Difference(
                 pair.than(),
                 pair.strategy(),
-                new Estimate(0 - estimate.estimate(), 0 - estimate.high(), 0 - estimate.low(), estimate.n(), estimate.note()),
+                new Estimate(
+                        0 - estimate.estimate(),
+                        0 - estimate.high(),
+                        0 - estimate.low(),
+                        estimate.n(),
+                        estimate.note()),
                 pair.confidence(),
                 outcome);
     }

@@ -13,13 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param cells the combinations, in the order in which they were run
  */
 public record SweepChart(
-        String id,
-        Said title,
-        Said finding,
-        Said caption,
-        List<Factor> factors,
-        List<Figure> figures,
-        List<Cell> cells)
+        String id, Said title, Said finding, Said caption, List<Factor> factors, List<Figure> figures, List<Cell> cells)
         implements ChartSpec {
     /**
      * Something that was varied.
@@ -56,8 +50,10 @@ public record SweepChart(
         ObjectNode json = ChartSpec.head("sweep", title, finding, caption);
         ArrayNode varied = json.putArray("factors");
         for (Factor factor : factors) {
-            ArrayNode levels =
-                    varied.addObject().put("key", factor.key).put("name", factor.name).putArray("levels");
+            ArrayNode levels = varied.addObject()
+                    .put("key", factor.key)
+                    .put("name", factor.name)
+                    .putArray("levels");
             factor.levels.forEach(levels::add);
         }
         ArrayNode all = json.putArray("figures");

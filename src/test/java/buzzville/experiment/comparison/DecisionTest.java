@@ -21,7 +21,8 @@ class DecisionTest {
         Decision.Edge edge = Objects.requireNonNull(decision.overBaseline());
         assertThat(edge.than()).isEqualTo("none");
         assertThat(Objects.requireNonNull(edge.contest()).yardstick().name()).isEqualTo("quick");
-        assertThat(Objects.requireNonNull(edge.difference()).estimate().estimate()).isPositive();
+        assertThat(Objects.requireNonNull(edge.difference()).estimate().estimate())
+                .isPositive();
         String second = three.ranking().standings().get(1).strategy();
         if (second.equals("none")) {
             assertThat(decision.overSecond()).isNull();
@@ -30,7 +31,8 @@ class DecisionTest {
         }
         // two workers cost twice as much as one
         assertThat(decision.tolls()).anySatisfy(toll -> {
-            assertThat(Objects.requireNonNull(toll.contest()).yardstick().name()).isEqualTo("worker-hours");
+            assertThat(Objects.requireNonNull(toll.contest()).yardstick().name())
+                    .isEqualTo("worker-hours");
             assertThat(Objects.requireNonNull(toll.difference()).estimate().estimate())
                     .isCloseTo(60.0 / 3600, within(1e-9));
         });
@@ -59,6 +61,7 @@ class DecisionTest {
         // the pair is turned round where it is told the other way
         assertThat(Objects.requireNonNull(edge.difference()).strategy()).isEqualTo("priority");
         assertThat(edge.difference().outcome()).isEqualTo(Difference.Outcome.BETTER);
-        assertThat(edge.difference().estimate().low()).isLessThan(edge.difference().estimate().high());
+        assertThat(edge.difference().estimate().low())
+                .isLessThan(edge.difference().estimate().high());
     }
 }

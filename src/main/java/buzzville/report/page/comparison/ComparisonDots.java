@@ -46,7 +46,9 @@ final class ComparisonDots {
                 ? Optional.empty()
                 : Optional.of(new DotsChart(
                         "objectives",
-                        new Said("What was promised, strategy by strategy", "Ce qui est promis, stratégie par stratégie"),
+                        new Said(
+                                "What was promised, strategy by strategy",
+                                "Ce qui est promis, stratégie par stratégie"),
                         Said.NOTHING,
                         new Said(
                                 "A dot is the figure of all replications together, the bar the interval that holds the true one"
@@ -156,13 +158,15 @@ final class ComparisonDots {
     private static Said differencesCaption(Field field) {
         boolean paired = field.comparison().paired();
         return new Said(
-                "A dot is a strategy's figure less that of " + field.comparison().baseline()
+                "A dot is a strategy's figure less that of "
+                        + field.comparison().baseline()
                         + ". All bars of a block hold together 95 times in 100 (Bonferroni); where a bar crosses the line at 0,"
                         + " nobody knows which is better. pp: points of a per cent. "
                         + (paired
                                 ? "Both met the very same occurrences, replication by replication."
                                 : "They did not meet the same occurrences: intervals are those of independent samples."),
-                "Un point est le chiffre d'une stratégie moins celui de " + field.comparison().baseline()
+                "Un point est le chiffre d'une stratégie moins celui de "
+                        + field.comparison().baseline()
                         + ". Toutes les barres d'un cadre valent ensemble 95 fois sur 100 (Bonferroni) ; une barre qui coupe la"
                         + " ligne du 0 ne dit pas qui est meilleur. pts : points de pourcentage. "
                         + (paired

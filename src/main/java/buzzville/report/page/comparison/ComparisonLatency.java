@@ -64,8 +64,13 @@ final class ComparisonLatency {
                                 "Plus bas, c'est mieux. Sur tous les messages offerts de toutes les réplications ; ce qui est"
                                         + " perdu, fusionné ou inachevé compte comme n'arrivant jamais. On lit p99 là où une"
                                         + " courbe croise 1 %."),
-                        new Axis("latency_ms", new Said("end-to-end latency", "latence de bout en bout"), Unit.MS, true),
-                        new Axis("share_later", new Said("share later than that", "part plus tardive"), Unit.SHARE, true),
+                        new Axis(
+                                "latency_ms", new Said("end-to-end latency", "latence de bout en bout"), Unit.MS, true),
+                        new Axis(
+                                "share_later",
+                                new Said("share later than that", "part plus tardive"),
+                                Unit.SHARE,
+                                true),
                         curves));
     }
 
@@ -113,8 +118,7 @@ final class ComparisonLatency {
                 }
             }
             if (!lines.isEmpty()) {
-                panels.add(new Panel(
-                        field.priority(priority), new Said("p99", "p99"), Unit.MS, true, lines));
+                panels.add(new Panel(field.priority(priority), new Said("p99", "p99"), Unit.MS, true, lines));
             }
         }
         return panels.isEmpty()

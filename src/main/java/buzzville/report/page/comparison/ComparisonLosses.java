@@ -26,7 +26,8 @@ final class ComparisonLosses {
             boolean any = fate.isLoss()
                     && field.contenders().stream()
                             .anyMatch(contender -> field.priorities().stream()
-                                    .anyMatch(priority -> Field.tally(contender, priority).count(fate) > 0));
+                                    .anyMatch(priority ->
+                                            Field.tally(contender, priority).count(fate) > 0));
             if (any) {
                 reasons.add(fate);
             }
@@ -41,8 +42,8 @@ final class ComparisonLosses {
         }
         List<Group> groups = new ArrayList<>();
         for (Priority priority : field.priorities()) {
-            boolean lost =
-                    field.contenders().stream().anyMatch(each -> Field.tally(each, priority).lost() > 0);
+            boolean lost = field.contenders().stream()
+                    .anyMatch(each -> Field.tally(each, priority).lost() > 0);
             if (lost) {
                 List<Bar> bars = field.contenders().stream()
                         .map(contender -> bar(field, contender, priority, reasons))
@@ -68,8 +69,8 @@ final class ComparisonLosses {
     private static Bar bar(Field field, Contender contender, Priority priority, List<Fate> reasons) {
         Tally tally = Field.tally(contender, priority);
         double[] shares = reasons.stream()
-                .mapToDouble(reason ->
-                        tally.offered() == 0 ? Double.NaN : (double) tally.count(reason) / tally.offered())
+                .mapToDouble(
+                        reason -> tally.offered() == 0 ? Double.NaN : (double) tally.count(reason) / tally.offered())
                 .toArray();
         return new Bar(contender.name(), field.name(contender.name()), shares);
     }

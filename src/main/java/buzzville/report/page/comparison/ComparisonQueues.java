@@ -43,8 +43,7 @@ final class ComparisonQueues {
                         "All messages that wait in the lanes of the broker and of all services, the mean of each bucket.",
                         "Tous les messages qui attendent dans les files du courtier et des services, moyenne de chaque"
                                 + " tranche."),
-                List.of(new Panel(
-                        Said.NOTHING, new Said("waiting", "en attente"), Unit.COUNT, logarithmic, lines)),
+                List.of(new Panel(Said.NOTHING, new Said("waiting", "en attente"), Unit.COUNT, logarithmic, lines)),
                 List.of()));
     }
 

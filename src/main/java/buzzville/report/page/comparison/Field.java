@@ -3,8 +3,8 @@ package buzzville.report.page.comparison;
 import buzzville.experiment.Yardstick;
 import buzzville.experiment.comparison.Comparison;
 import buzzville.experiment.comparison.Contender;
-import buzzville.metric.Tally;
 import buzzville.message.Priority;
+import buzzville.metric.Tally;
 import buzzville.report.page.Said;
 import buzzville.report.page.Unit;
 import buzzville.report.text.Amounts;
@@ -88,7 +88,8 @@ record Field(Comparison comparison) {
     /** Priorities of which any messages were offered, the most urgent first. */
     List<Priority> priorities() {
         return List.of(Priority.values()).stream()
-                .filter(priority -> contenders().stream().anyMatch(each -> tally(each, priority).offered() > 0))
+                .filter(priority -> contenders().stream()
+                        .anyMatch(each -> tally(each, priority).offered() > 0))
                 .map(Objects::requireNonNull)
                 .toList();
     }
