@@ -174,5 +174,18 @@ class CityPanelTest extends InBrowser {
         Tab page = open(Runs.of(CITY.replaceAll("(?m)^zones:.*$", "").replaceAll("zones: \\[\\w+\\], ", ""), folder));
         assertThat(count(page, ".city-zone")).isLessThanOrEqualTo(1);
         assertThat(count(page, ".city-service")).isEqualTo(2);
+        StringBuilder zones = new StringBuilder("zones: {nord: {}, sud: {}");
+        for (int i = 0; i < 18; i++) {
+            zones.append(", z").append(i).append(": {}");
+        }
+        String many = CITY.replaceAll("(?m)^zones:.*$", zones + "}")
+                .replace("q: {emits: f, zones: [sud],", "q: {emits: f, count: 20,");
+        City city = Runs.city(many, folder);
+        city.watchSeries();
+        page = open(city.finish());
+        assertThat(count(page, ".city-zone")).isEqualTo(8);
+        assertThat(page.text(
+                        "[...document.querySelectorAll('.city-zone .city-name')].map((e) => e.textContent).join()"))
+                .contains("13 other zones");
     }
 }
