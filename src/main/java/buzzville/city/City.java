@@ -41,6 +41,7 @@ public final class City {
     private final @Nullable Recorder stamps;
 
     private @Nullable AgeWatch ages;
+    private @Nullable SourceWatch sources;
     private boolean finished;
 
     City(Wiring wiring) {
@@ -99,7 +100,7 @@ public final class City {
 
     /** Lets somebody see every message; before anything runs. */
     public void record(Recorder recorder) {
-        Recorder more = ages == null ? recorder : new BothRecorders(ages, recorder);
+        Recorder more = both(ages, both(sources, recorder));
         wiring.ledger().record(both(stamps, both(wiring.recovery(), more)));
     }
 
@@ -150,13 +151,16 @@ public final class City {
     }
 
     /**
-     * Notes how old the oldest message of each service is that is not done, for series; before anything runs, and before somebody
-     * else {@linkplain #record sees} every message.
+     * Notes for series how old the oldest message of each service is that is not done, and who says how much in which zone;
+     * before anything runs, and before somebody else {@linkplain #record sees} every message.
      */
-    public void watchAges() {
+    public void watchSeries() {
         AgeWatch watch = new AgeWatch(wiring.parts().span);
-        record(watch);
+        SourceWatch senders = new SourceWatch(
+                wiring.parts().span, List.copyOf(wiring.scenario().zones().keySet()));
+        record(new BothRecorders(watch, senders));
         ages = watch;
+        sources = senders;
     }
 
     /** By how much the clocks of some processes were wrong at most until now; of those that have one. */
@@ -247,6 +251,6 @@ public final class City {
             wiring.sources().forEachPending(ages::unnoticed);
         }
         new Closing(wiring).close(simulation.now());
-        return new Summing(wiring, ages, simulation.now()).run(trail);
+        return new Summing(wiring, ages, sources, simulation.now()).run(trail);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param scenario what was run
  * @param summary its outcome as figures
  * @param stages how each stage developed, services first, then the broker and its partitions
+ * @param sources who said how much where over time; empty where nobody {@linkplain City#watchSeries asked}
  * @param ledger the books, for latencies over time
  * @param blockedProducers instances of producers that wait before the broker, over time
  * @param throttledProducers those that backpressure keeps from sending, over time; null where there is none
@@ -25,6 +26,7 @@ public record Run(
         Scenario scenario,
         RunSummary summary,
         List<StageSeries> stages,
+        List<SourceSeries> sources,
         Ledger ledger,
         Level blockedProducers,
         @Nullable Level throttledProducers,

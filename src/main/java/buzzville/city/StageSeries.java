@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lag how many messages it is behind over time; null where the broker keeps no journal
  * @param lags the same of each partition where its workers own them; empty elsewhere
  * @param oldest how old the oldest message is that is not done, nanoseconds at the end of each bucket, by priority; empty of a
- *     partition, and where nobody {@linkplain City#watchAges asked}
+ *     partition, and where nobody {@linkplain City#watchSeries asked}
  */
 public record StageSeries(
         String name,

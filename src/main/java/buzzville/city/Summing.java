@@ -20,14 +20,19 @@ import org.jspecify.annotations.Nullable;
 /** Makes the outcome of a run out of the parts that measured it. */
 final class Summing {
     private final @Nullable AgeWatch ages;
+    private final @Nullable SourceWatch sources;
     private final City.Wiring wiring;
     private final Span span;
     private final long end;
 
-    /** @param ages who noted how old the oldest messages are; null if nobody did */
-    Summing(City.Wiring wiring, @Nullable AgeWatch ages, long end) {
+    /**
+     * @param ages who noted how old the oldest messages are; null if nobody did
+     * @param sources who noted who said how much; null if nobody did
+     */
+    Summing(City.Wiring wiring, @Nullable AgeWatch ages, @Nullable SourceWatch sources, long end) {
         this.wiring = wiring;
         this.ages = ages;
+        this.sources = sources;
         this.end = end;
         this.span = wiring.parts().span;
     }
@@ -94,6 +99,7 @@ final class Summing {
                 wiring.scenario(),
                 summary,
                 series(),
+                sources == null ? List.of() : sources.all(),
                 wiring.ledger(),
                 wiring.broker().door().blockedSenders(),
                 throttle == null ? null : throttle.throttledSenders(),

@@ -162,7 +162,7 @@ record BranchJob(
                 variant.scenario(), variant.strategy(), replication, journal == null ? Lookout.NOBODY : journal);
         Endings endings = new Endings();
         if (shown) {
-            city.watchAges();
+            city.watchSeries();
         }
         Recorder recorder = shown && trace ? new BothRecorders(endings, trace(results, variant, city)) : endings;
         if (journal != null) {

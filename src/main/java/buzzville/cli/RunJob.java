@@ -164,7 +164,7 @@ record RunJob(
             City city = CityPlanner.plan(
                     scenario, chosen.strategy(), replication, journal == null ? Lookout.NOBODY : journal);
             if (results != null) {
-                city.watchAges();
+                city.watchSeries();
             }
             Recorder trace = results == null || tracing == Tracing.NONE
                     ? null

@@ -42,6 +42,7 @@ public final class ClockFiles {
                 Files.write(staging.file("charts/" + picture.name() + ".png"), picture.png());
             }
         }
+        text(ClockResults.REPORT, out -> out.append(ClockPage.text(results, context)));
         List<String> notes = new ArrayList<>(charts.notes());
         String replaced = Manifest.replaced(staging.older(), context);
         if (!replaced.isEmpty()) {

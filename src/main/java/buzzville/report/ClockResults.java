@@ -41,6 +41,7 @@ public record ClockResults(Scenario scenario, ClockFigures figures, Unlogged unl
     /** Where in {@link #FIGURES} stands what people call what the log has by its id, as {@link Captions#read} reads it. */
     public static final String LABELS = "labels";
 
+    static final String REPORT = "report.html";
     static final String ORDERS = "orders.csv";
     static final String ERRORS = "errors.csv";
 

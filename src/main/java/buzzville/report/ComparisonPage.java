@@ -1,279 +1,113 @@
 package buzzville.report;
 
-import buzzville.city.RunSummary;
-import buzzville.experiment.Findings;
 import buzzville.experiment.comparison.Comparison;
-import buzzville.experiment.comparison.Contender;
-import buzzville.experiment.comparison.Diagnosis;
-import buzzville.experiment.comparison.Ranking.Standing;
-import buzzville.report.chart.Picture;
-import buzzville.report.text.Human;
-import buzzville.report.text.Numbers;
+import buzzville.report.page.ChartSpec;
+import buzzville.report.page.PageData;
+import buzzville.report.page.PageFile;
+import buzzville.report.page.comparison.ComparisonPlots;
+import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
-import buzzville.scenario.Label;
-import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * {@code report.html} of a comparison: who is best first, then what is really different, the charts, every figure, why there are
- * as many replications as there are, and how to make it again. It needs nothing else, neither network nor script.
+ * {@code report.html} of a comparison, in both languages: who won, by how much and at what price first, then the charts, what is really
+ * different, every figure, why there are as many replications as there are, and how to make it again. Without a script there is everything
+ * but the charts.
  */
 public final class ComparisonPage {
-    private static final int FEW_HASHES = 4;
-
     private final Comparison comparison;
     private final RunContext context;
-    private final List<Picture> pictures;
-    private final Wording words;
-    private final Human human;
+    private final @Nullable ComparisonPlots plots;
     private final Html html = new Html();
-    private final HtmlTables tables;
-    private final Leaders leaders;
 
-    private ComparisonPage(Comparison comparison, RunContext context, List<Picture> pictures) {
+    private ComparisonPage(Comparison comparison, RunContext context, @Nullable ComparisonPlots plots) {
         this.comparison = comparison;
         this.context = context;
-        this.pictures = pictures;
-        this.words = new Wording(context.language());
-        this.human = words.human();
-        this.leaders = new Leaders(comparison, words);
-        this.tables = new HtmlTables(findings(), words, html);
+        this.plots = plots;
     }
 
     /**
      * The page.
      *
      * @param context how to make it again; its scenario as understood is that under the baseline
-     * @param pictures those that it shows, in their order
+     * @param plots null if nobody wants any
      */
-    public static String text(Comparison comparison, RunContext context, List<Picture> pictures) throws IOException {
-        ComparisonPage page = new ComparisonPage(comparison, context, pictures);
-        page.write();
-        return page.html.toString();
+    public static String text(Comparison comparison, RunContext context, @Nullable ComparisonPlots plots) {
+        return new ComparisonPage(comparison, context, plots).text();
     }
 
-    private void write() throws IOException {
-        String name = ResultsFolder.name(findings().scenario(), context);
-        html.markup("<!DOCTYPE html>\n<html lang=\"" + context.language().code() + "\">\n<head>\n");
-        html.markup(
-                "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.element(
-                        "title",
-                        SafeText.line(name) + words.say(", strategies compared", ", stratégies comparées")
-                                + " · Buzz Ville")
-                .line();
-        html.markup("<style>\n").markup(HtmlReport.style()).markup("</style>\n</head>\n<body>\n<main>\n");
-        head(name);
-        ranking();
-        OutcomeTables outcomes = new OutcomeTables(comparison, words, html, tables);
-        ComparisonTables figures = new ComparisonTables(comparison, words, html, tables);
-        outcomes.really();
-        diagnoses();
-        occurrences();
-        charts();
-        figures.objectives();
-        figures.againstBaseline();
-        outcomes.pairs();
-        figures.prices();
-        new LossTables(comparison, words, html, tables).write();
-        figures.services();
-        figures.recoveries();
-        figures.measures();
-        breaking();
-        again();
-        html.markup("</main>\n</body>\n</html>\n");
+    private String text() {
+        body();
+        String name =
+                ResultsFolder.name(comparison.contenders().get(0).findings().scenario(), context);
+        String title = SafeText.line(name)
+                + context.language().choose(", strategies compared", ", stratégies comparées") + " · Buzz Ville";
+        String plain = name.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
+        PageData data = new PageData(
+                context.language(),
+                (plain.isEmpty() ? "" : plain + "-") + "comparison",
+                plots == null ? null : plots.timeline(),
+                plots == null ? List.of() : plots.charts(),
+                plots == null ? Map.of() : Map.of("time", JsonNodeFactory.instance.objectNode()));
+        return PageFile.of(title, html.toString(), data);
     }
 
-    private Contender baseline() {
-        return comparison.contenders().stream()
-                .filter(contender -> contender.name().equals(comparison.baseline()))
-                .findFirst()
-                .orElse(comparison.contenders().get(0));
-    }
-
-    private Findings findings() {
-        return baseline().findings();
-    }
-
-    private void head(String name) {
-        RunSummary summary = findings().summary();
-        html.markup("<header>\n").element("h1", name).line();
-        html.markup("<p class=\"facts\">")
-                .text(human.count(comparison.contenders().size())
-                        + words.say(" strategies compared · seed ", " stratégies comparées · graine ")
-                        + summary.seed() + " · " + replications() + " · "
-                        + human.duration(summary.span().to())
-                        + words.say(" of simulated time", " de temps simulé")
-                        + (summary.span().from() == 0
-                                ? ""
-                                : words.say(", measured from ", ", mesuré à partir de ")
-                                        + human.duration(summary.span().from()))
-                        + words.say(" · measured against ", " · mesurées par rapport à "))
-                .element("strong", comparison.baseline())
-                .markup("</p>\n");
-        Label description = findings().scenario().description();
-        if (description != null) {
-            html.element("p", description.in(context.language().code())).line();
+    private void body() {
+        html.markup("<a class=\"skip needs-script\" href=\"#charts\">");
+        both("Go to the charts", "Aller aux graphiques");
+        html.markup("</a>\n<header class=\"masthead\"><p>Buzz Ville</p>")
+                .markup("<div id=\"switches\" class=\"switches needs-script\"></div></header>\n<main>\n");
+        html.markup("<section class=\"versus\">\n");
+        each(ComparisonChapters::top);
+        html.markup("</section>\n");
+        if (plots != null && !plots.charts().isEmpty()) {
+            charts(plots);
         }
-        html.element("p class=\"verdict" + leaders.colour() + "\"", leaders.best());
-        html.markup("\n</header>\n");
+        each(ComparisonChapters::chapters);
+        html.markup("</main>\n");
     }
 
-    private String replications() {
-        int n = findings().replications();
-        return n == 1
-                ? words.say("one replication", "une réplication")
-                : human.count(n) + words.say(" replications", " réplications");
-    }
-
-    private void ranking() {
-        tables.title("Ranking", "Classement");
-        html.markup("<div class=\"wide\"><table>\n<thead><tr>");
-        tables.head(words.say("place", "place"));
-        html.element("th", words.say("strategy", "stratégie"));
-        tables.head(
-                words.say("objectives met", "objectifs tenus"),
-                words.say("left open", "indécis"),
-                words.say("nobody is really better at", "personne n'est vraiment meilleur"));
-        html.element("th", words.say("dominated by", "dominée par"));
-        html.markup("</tr></thead>\n<tbody>\n");
-        for (Standing standing : comparison.ranking().standings()) {
-            html.markup("<tr>");
-            tables.figure(Integer.toString(standing.place()));
-            html.element("td", standing.strategy());
-            int all = leaders.promises(standing);
-            tables.figure(words.of(standing.met(), all));
-            tables.figure(standing.open() == 0 ? "" : Integer.toString(standing.open()));
-            tables.figure(words.of(standing.bestAt(), all));
-            html.element("td", String.join(", ", standing.dominatedBy())).markup("</tr>\n");
+    private void charts(ComparisonPlots drawn) {
+        html.markup("<section id=\"charts\" class=\"needs-script\" tabindex=\"-1\">\n<h2>");
+        both("Charts", "Graphiques");
+        html.markup("</h2>\n");
+        drawn.still().forEach(this::figure);
+        if (!drawn.moving().isEmpty()) {
+            html.markup("<h2>");
+            both("Over time", "Au fil du temps");
+            html.markup("</h2>\n<p class=\"facts\">");
+            both("The first replication of each strategy.", "La première réplication de chaque stratégie.");
+            html.markup("</p>\n<div data-panel=\"time\"></div>\n");
+            drawn.moving().forEach(this::figure);
         }
-        tables.endTable();
-        html.element(
-                        "p class=\"facts\"",
-                        words.say(
-                                "Ranked by objectives met, then by fewest broken, then by how often a strategy is really"
-                                        + " better than its equals at an objective. A dominated one has another beside it that"
-                                        + " is really better at something and really worse at nothing, prices among them.",
-                                "Classement : objectifs tenus, puis le moins de rompus, puis combien de fois une stratégie est"
-                                        + " vraiment meilleure que ses égales à un objectif. Une stratégie dominée en a une autre à"
-                                        + " côté d'elle, vraiment meilleure en quelque chose et vraiment pire en rien, prix"
-                                        + " compris."))
-                .line();
+        html.markup("</section>\n");
     }
 
-    /** Why each came to what it came to. */
-    private void diagnoses() {
-        tables.title("Why", "Pourquoi");
-        html.markup("<ul>\n");
-        for (Contender contender : comparison.contenders()) {
-            Diagnosis diagnosis = Diagnosis.of(contender.findings(), contender.first());
-            html.element("li", DiagnosisWords.of(contender.name(), diagnosis, contender.findings(), context.language()))
-                    .line();
+    private void figure(ChartSpec chart) {
+        html.markup("<figure data-chart=\"" + SafeText.html(chart.id()) + "\"></figure>\n");
+    }
+
+    private void both(String english, String french) {
+        html.element("span class=\"in-en\" lang=\"en\"", english);
+        html.element("span class=\"in-fr\" lang=\"fr\"", french);
+    }
+
+    private interface Part {
+        void write(ComparisonChapters chapters);
+    }
+
+    /** A part in both languages, of which one is seen. */
+    private void each(Part part) {
+        for (ReportLanguage language : ReportLanguage.values()) {
+            html.markup("<div class=\"in-" + language.code() + "\" lang=\"" + language.code() + "\">\n");
+            part.write(new ComparisonChapters(comparison, context, language, html));
+            html.markup("</div>\n");
         }
-        html.markup("</ul>\n");
-    }
-
-    private void occurrences() {
-        tables.title("The same city for all", "La même ville pour toutes");
-        html.element(
-                        "p",
-                        comparison.paired()
-                                ? words.say(
-                                        "Every strategy met the very same occurrences, replication by replication: the hash of"
-                                                + " what happened whatever the strategy is the same for all, so what differs"
-                                                + " below is the work of the strategies and not the luck of a day.",
-                                        "Chaque stratégie a rencontré exactement les mêmes occurrences, réplication par"
-                                                + " réplication : l'empreinte de ce qui arrive quoi qu'on fasse est la même"
-                                                + " pour toutes ; ce qui diffère ci-dessous est donc l'œuvre des stratégies, et"
-                                                + " non la chance d'un jour.")
-                                : words.say(
-                                        "The strategies did not meet the same occurrences. Differences have the wider intervals"
-                                                + " of independent samples; the hashes are those of "
-                                                + comparison.baseline() + ".",
-                                        "Les stratégies n'ont pas rencontré les mêmes occurrences. Les différences ont les"
-                                                + " intervalles, plus larges, d'échantillons indépendants ; les empreintes"
-                                                + " sont celles de " + comparison.baseline() + "."))
-                .line();
-        List<String> hashes =
-                comparison.occurrences().stream().map(Numbers::hex).toList();
-        html.markup("<p class=\"facts\">").text(words.say("Hash of the occurrences: ", "Empreinte des occurrences : "));
-        html.element("code", String.join(" ", hashes.subList(0, Math.min(FEW_HASHES, hashes.size()))));
-        html.text(hashes.size() > FEW_HASHES ? " …" : "").markup("</p>\n");
-    }
-
-    private void charts() {
-        if (pictures.isEmpty()) {
-            return;
-        }
-        tables.title("Charts", "Graphiques");
-        for (Picture picture : pictures) {
-            html.markup("<figure>\n").markup(HtmlReport.inline(picture)).markup("\n");
-            html.element("figcaption", picture.caption()).markup("\n</figure>\n");
-        }
-    }
-
-    private void breaking() {
-        if (comparison.contenders().stream().allMatch(contender -> contender.breaking() == null)) {
-            return;
-        }
-        tables.title("The load at which each breaks", "La charge à laquelle chacune rompt");
-        html.element(
-                        "p",
-                        words.say(
-                                "How many times as much the city may ask before an objective does not hold any more.",
-                                "Combien de fois plus la ville peut demander avant qu'un objectif ne tienne plus."))
-                .line();
-        tables.table(words.say("strategy", "stratégie"));
-        tables.head(words.say("holds at", "tient à"), words.say("breaks at", "rompt à"));
-        html.element("th", words.say("what breaks first", "ce qui rompt d'abord"));
-        tables.head(words.say("replications each", "réplications de chaque"));
-        html.markup("</tr></thead>\n<tbody>\n");
-        for (Contender contender : comparison.contenders()) {
-            var breaking = contender.breaking();
-            if (breaking != null) {
-                html.markup("<tr>").element("td", contender.name());
-                tables.figure(
-                        breaking.holds() > 0
-                                ? times(breaking.holds())
-                                : words.say("at none tried", "à aucune essayée"));
-                tables.figure(
-                        Double.isInfinite(breaking.breaks())
-                                ? words.say("at none tried", "à aucune essayée")
-                                : times(breaking.breaks()));
-                html.element("td", String.join(", ", breaking.broken()));
-                tables.figure(human.count(breaking.replications()));
-                html.markup("</tr>\n");
-            }
-        }
-        tables.endTable();
-    }
-
-    private String times(double load) {
-        return human.number(load) + " ×";
-    }
-
-    private void again() {
-        tables.title("To make it again", "Pour la refaire");
-        html.element("p", HtmlReport.capital(StopWords.of(comparison.stop(), context.language())) + ".")
-                .line();
-        html.element("pre", context.command()).line();
-        html.markup("<dl>\n");
-        fact(words.say("scenario file", "fichier du scénario"), context.file());
-        fact(words.say("its SHA-256", "son SHA-256"), context.hash());
-        fact("Buzz Ville", context.version());
-        fact(
-                words.say("seed, replications", "graine, réplications"),
-                findings().summary().seed() + ", 0–" + (findings().replications() - 1));
-        html.markup("</dl>\n<details>\n");
-        html.element(
-                "summary",
-                words.say(
-                        "The scenario as understood under the baseline, with every default",
-                        "Le scénario tel que compris sous la stratégie de référence, défauts compris"));
-        html.markup("\n").element("pre", context.effective()).markup("\n</details>\n");
-    }
-
-    private void fact(String term, String fact) {
-        html.element("dt", term).element("dd", fact).line();
     }
 }

@@ -1,250 +1,163 @@
 package buzzville.report;
 
-import buzzville.city.Judgement.Verdict;
-import buzzville.city.RunSummary;
 import buzzville.city.anomaly.AnomalyLog;
 import buzzville.experiment.Findings;
 import buzzville.report.chart.Picture;
-import buzzville.report.text.Human;
-import buzzville.report.text.Numbers;
+import buzzville.report.page.ChartSpec;
+import buzzville.report.page.PageData;
+import buzzville.report.page.PageFile;
+import buzzville.report.page.run.RunCharts;
+import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
-import buzzville.scenario.Label;
-import buzzville.scenario.Objective;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * {@code report.html}: the whole run, or all replications together, on one page that needs nothing else, neither network nor script. The verdict comes
- * first, then what it rests on, then how to run it again.
+ * {@code report.html}: the whole run, or all replications together, on one page that needs nothing else and has both languages. What was
+ * promised and what came of it stand first, beside the picture that explains it; then what it rests on, and how to run it again. Without a
+ * script there is everything but the charts.
  */
 final class HtmlReport {
-    private final Findings findings;
-    private final RunSummary summary;
-    private final RunContext context;
-    private final String name;
-    private final List<Picture> pictures;
-    private final @Nullable String diagram;
-    private @Nullable BranchChapter branch;
-    private final AnomalyLog anomalies;
-    private final Wording words;
-    private final Human human;
+    private final Story story;
+    private final @Nullable RunCharts charts;
     private final Html html = new Html();
-    private final HtmlTables tables;
+    private final Bilingual both = new Bilingual(html);
 
-    private HtmlReport(
-            Findings findings,
-            String name,
-            RunContext context,
-            List<Picture> pictures,
-            @Nullable String diagram,
-            AnomalyLog anomalies) {
-        this.findings = findings;
-        this.summary = findings.summary();
-        this.context = context;
-        this.name = name;
-        this.pictures = pictures;
-        this.diagram = diagram;
-        this.anomalies = anomalies;
-        this.words = new Wording(context.language());
-        this.human = words.human();
-        this.tables = new HtmlTables(findings, words, html);
-    }
-
-    /** The page of a run in which nobody looked for anomalies. */
-    static String text(
-            Findings findings, String name, RunContext context, List<Picture> pictures, @Nullable String diagram)
-            throws IOException {
-        return text(findings, name, context, pictures, diagram, AnomalyLog.NONE, null);
+    private HtmlReport(Story story, @Nullable RunCharts charts) {
+        this.story = story;
+        this.charts = charts;
     }
 
     /**
-     * The page.
+     * What a page tells of.
      *
      * @param diagram of one story, if the run was traced
      * @param anomalies of the run that the charts are of
      * @param branch what the run was taken from; null if it was not
      */
-    static String text(
+    record Story(
             Findings findings,
             String name,
             RunContext context,
-            List<Picture> pictures,
             @Nullable String diagram,
             AnomalyLog anomalies,
-            @Nullable BranchChapter branch)
-            throws IOException {
-        HtmlReport report = new HtmlReport(findings, name, context, pictures, diagram, anomalies);
-        report.branch = branch;
-        report.write();
-        return report.html.toString();
+            @Nullable BranchChapter branch) {
+        /** The page of a run in which nobody looked for anomalies. */
+        Story(Findings findings, String name, RunContext context, @Nullable String diagram) {
+            this(findings, name, context, diagram, AnomalyLog.NONE, null);
+        }
     }
 
-    private void write() throws IOException {
-        html.markup("<!DOCTYPE html>\n<html lang=\"" + context.language().code() + "\">\n<head>\n");
-        html.markup(
-                "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.element(
-                        "title",
-                        SafeText.line(name) + words.say(", strategy ", ", stratégie ")
-                                + SafeText.line(summary.strategy()) + " · Buzz Ville")
-                .line();
-        html.markup("<style>\n").markup(style()).markup("</style>\n</head>\n<body>\n<main>\n");
-        head();
-        objectives();
-        new MeasureTables(findings, words).write(html, tables);
-        if (branch != null) {
-            new BranchTables(branch.facts(), branch.charts().pictures(), words, html, tables).write();
-        }
-        charts();
-        new AnomalyTables(anomalies, findings.scenario(), words, html, tables).write(alone());
-        tables.ledger();
-        new PolicyTables(summary, words, html, tables).write();
-        TogetherTables together = new TogetherTables(summary, words, html, tables);
-        together.fromPublishing();
-        together.spread();
-        tables.guests();
-        tables.incidents();
-        new RecoveryTables(findings, words).write(html, tables);
-        new DurabilityTables(findings, words).write(html, tables);
-        new ConsumerTables(findings, words).write(html, tables);
-        tables.producers();
-        HappeningTables happenings = new HappeningTables(summary, words, html, tables);
-        happenings.sinceHappening();
-        happenings.orders();
-        new OrderTables(findings, words).write(html, tables);
-        new LightTables(summary, words, html, tables).write();
-        LoadWords load = new LoadWords(findings.scenario(), context.language());
-        new TheoryTables(findings.scenario(), summary, words, load, html, tables).write();
-        tables.runs();
-        story();
-        again();
-        html.markup("</main>\n</body>\n</html>\n");
+    /**
+     * The page.
+     *
+     * @param charts of the run, of several replications the first; null if nobody wants any
+     */
+    static String text(Story story, @Nullable RunCharts charts) {
+        return new HtmlReport(story, charts).text();
     }
 
-    /** From when on the strategy that is named is not all that is true. */
-    private String decided() {
-        BranchFacts facts = branch == null ? null : branch.facts();
-        if (facts == null || facts.name().isEmpty()) {
-            return "";
-        }
-        String from = words.human().duration(facts.at());
-        return facts.strategy() == null
-                ? words.say(" · from " + from + " on another choice", " · autre décision à partir de " + from)
-                : words.say(" · from " + from + " on ", " · dès " + from + " ") + facts.strategy();
+    private String text() {
+        ReportLanguage language = story.context().language();
+        body();
+        String title = SafeText.line(story.name())
+                + language.choose(", strategy ", ", stratégie ")
+                + SafeText.line(story.findings().summary().strategy()) + " · Buzz Ville";
+        PageData data = new PageData(
+                language,
+                fileName(story.name() + "-" + story.findings().summary().strategy()),
+                charts == null ? null : charts.timeline(),
+                charts == null ? List.of() : charts.charts(),
+                panels());
+        return PageFile.of(title, html.toString(), data);
     }
 
-    private void head() {
-        html.markup("<header>\n").element("h1", name).line();
-        html.markup("<p class=\"facts\">")
-                .text(words.say("strategy ", "stratégie "))
-                .element("strong", summary.strategy())
-                .text(" · " + words.say("seed ", "graine ") + summary.seed() + " · ")
-                .text(measured())
-                .text(decided())
-                .markup("</p>\n");
-        if (isPooled()) {
-            html.element(
-                            "p",
-                            words.say(
-                                            "%s. Ledgers and tables are of all their messages together.",
-                                            "%s. Comptes et tableaux portent sur tous leurs messages.")
-                                    .formatted(capital(words.pooled(findings))))
-                    .line();
+    private Map<String, JsonNode> panels() {
+        Map<String, JsonNode> panels = new LinkedHashMap<>();
+        if (charts != null) {
+            panels.put("time", JsonNodeFactory.instance.objectNode());
+            panels.putAll(charts.panels());
         }
-        for (String note : WarmupWords.notes(findings.scenario(), context.language())) {
-            html.element("p class=\"facts\"", capital(note)).line();
-        }
-        Label description = findings.scenario().description();
-        if (description != null) {
-            html.element("p", description.in(context.language().code())).line();
-        }
-        String colour = findings.promises().isEmpty() ? "" : findings.passed() ? " pass" : isOpen() ? "" : " fail";
-        html.element("p class=\"verdict" + colour + "\"", capital(words.outcome(findings)));
-        html.markup("\n</header>\n");
+        return panels;
     }
 
-    private String measured() {
-        String to = human.duration(summary.span().to());
-        return summary.span().from() == 0
-                ? words.say(to + " of simulated time", to + " de temps simulé")
-                : words.say(
-                        to + " of simulated time, measured from "
-                                + human.duration(summary.span().from()),
-                        to + " de temps simulé, mesuré à partir de "
-                                + human.duration(summary.span().from()));
+    /** What is saved out of a page is called after what the page is of. */
+    static String fileName(String name) {
+        String plain = name.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
+        return plain.isEmpty() ? "run" : plain;
     }
 
-    private void objectives() {
-        if (findings.promises().isEmpty()) {
-            return;
+    private void body() {
+        both.begin();
+        html.markup("<section class=\"top\">\n");
+        each(RunChapters::top);
+        List<String> ids = charts == null
+                ? List.of()
+                : charts.charts().stream().map(ChartSpec::id).toList();
+        String first = Explaining.chart(story.findings(), ids);
+        figure(first);
+        html.markup("</section>\n<nav id=\"contents\" class=\"contents needs-script\"></nav>\n");
+        if (!ids.isEmpty()) {
+            charts(ids.stream().filter(id -> !id.equals(first)).toList());
         }
-        tables.title("Objectives", "Objectifs");
-        tables.table(
-                words.say("verdict", "verdict"), words.say("objective", "objectif"), words.say("asked", "demandé"));
-        html.markup("<th class=\"n\">").text(words.say("actual", "obtenu")).markup("</th>");
-        if (isPooled()) {
-            html.element("th class=\"n\"", words.say("95 % interval", "intervalle à 95 %"));
-        }
-        html.element("th", words.say("remark", "remarque")).markup("</tr></thead>\n<tbody>\n");
-        findings.promises().forEach((key, promise) -> {
-            Objective objective = findings.scenario().objectives().get(key);
-            if (objective != null) {
-                String look = promise.verdict() == Verdict.PASS
-                        ? "pass"
-                        : promise.verdict() == Verdict.INCONCLUSIVE ? "open" : "fail";
-                html.markup("<tr>").element("td class=\"" + look + "\"", words.verdict(promise.verdict()));
-                html.element("td", key).element("td", promise.text());
-                html.element(
-                        "td class=\"n\"",
-                        words.actual(objective, promise.actual().estimate()));
-                if (isPooled()) {
-                    html.element("td class=\"n\"", words.interval(objective, promise.actual()));
-                }
-                html.element("td", words.remark(promise, tables.labels())).markup("</tr>\n");
-            }
-        });
-        tables.endTable();
-        if (isPooled()) {
-            html.element(
-                            "p class=\"facts\"",
-                            words.say(
-                                    "An interval holds the true figure 95 times in 100. An objective is met or not if all of"
-                                            + " its interval lies on one side of what was asked, and open if it lies on both.",
-                                    "Un intervalle contient la vraie valeur 95 fois sur 100. Un objectif est tenu ou rompu si"
-                                            + " son intervalle est tout entier d'un côté de ce qui est demandé, indécis s'il"
-                                            + " est des deux côtés."))
-                    .line();
-        }
-        html.element(
-                        "p class=\"facts\"",
-                        words.say(
-                                "For an objective a lost or unfinished message is later than any other, so a percentile here"
-                                        + " may be above the one in the ledger.",
-                                "Pour un objectif, un message perdu ou inachevé est plus tardif que tout autre : un"
-                                        + " percentile peut donc dépasser celui des comptes."))
-                .line();
+        each(RunChapters::chapters);
+        html.markup("</main>\n<footer>\n");
+        each(RunChapters::again);
+        both.effective(story.context().effective());
+        html.markup("</footer>\n");
     }
 
-    /** Which of several replications something is shown of. */
-    private String alone() {
-        long drawn = findings.runs().get(0).replication();
-        return isPooled() ? words.say("Replication " + drawn + " alone. ", "Réplication " + drawn + " seule. ") : "";
+    private void charts(List<String> ids) {
+        html.markup("<section id=\"charts\" class=\"needs-script\" tabindex=\"-1\">\n<h2>");
+        both.text("Charts", "Graphiques");
+        html.markup("</h2>\n");
+        int replications = story.findings().replications();
+        if (replications > 1) {
+            long drawn = story.findings().runs().get(0).replication();
+            html.markup("<p class=\"facts\">");
+            both.text("Replication " + drawn + " alone.", "Réplication " + drawn + " seule.");
+            html.markup("</p>\n");
+        }
+        html.markup("<div data-panel=\"time\"></div>\n");
+        city();
+        ids.forEach(this::figure);
+        if (charts != null && charts.panels().containsKey("stories")) {
+            html.markup("<h2 id=\"stories\">");
+            both.text("The slowest messages", "Les messages les plus lents");
+            html.markup("</h2>\n<section data-panel=\"stories\"></section>\n");
+        }
+        html.markup("</section>\n");
     }
 
-    private void charts() {
-        if (pictures.isEmpty()) {
-            return;
+    /** The map of the city, which follows the cursor of the charts. */
+    private void city() {
+        html.markup("<h3>");
+        both.text("The city, moment by moment", "La ville, instant par instant");
+        html.markup("</h3>\n<section data-panel=\"city\"></section>\n");
+    }
+
+    private void figure(String id) {
+        if (!id.isEmpty()) {
+            html.markup("<figure data-chart=\"" + SafeText.html(id) + "\"></figure>\n");
         }
-        tables.title("Charts", "Graphiques");
-        String which = alone();
-        for (Picture picture : pictures) {
-            html.markup("<figure>\n").markup(inline(picture)).markup("\n");
-            html.element("figcaption", which + picture.caption()).markup("\n</figure>\n");
-        }
+    }
+
+    private interface Part {
+        void write(RunChapters chapters);
+    }
+
+    private void each(Part part) {
+        both.each(language -> part.write(new RunChapters(story, language, html)));
     }
 
     /** The drawing without what only a file of its own needs, as wide as the page lets it be. */
@@ -252,67 +165,6 @@ final class HtmlReport {
         String svg = picture.svg().substring(picture.svg().indexOf("<svg"));
         return svg.replaceFirst(
                 "<svg", "<svg role=\"img\" aria-label=\"" + SafeText.html(picture.title()) + "\" class=\"chart\"");
-    }
-
-    private void story() {
-        if (diagram != null) {
-            tables.title("What one message set off", "Ce qu'un message a entraîné");
-            html.element(
-                            "p",
-                            words.say(
-                                    "A Mermaid diagram, as sequence.mmd has it. Times run from the occurrence of the first"
-                                            + " message; messages that are alike share an arrow.",
-                                    "Un diagramme Mermaid, le même que sequence.mmd. Les temps courent depuis l'occurrence"
-                                            + " du premier message ; des messages semblables partagent une flèche."))
-                    .line();
-            html.markup("<pre class=\"mermaid\"><code>").text(diagram).markup("</code></pre>\n");
-        }
-    }
-
-    private void again() {
-        tables.title("To run it again", "Pour la refaire");
-        html.element("pre", context.command()).line();
-        html.markup("<dl>\n");
-        fact(words.say("scenario file", "fichier du scénario"), context.file());
-        fact(words.say("its SHA-256", "son SHA-256"), context.hash());
-        fact("Buzz Ville", context.version());
-        fact(words.say("strategy", "stratégie"), summary.strategy());
-        if (isPooled()) {
-            fact(words.say("seed, replications", "graine, réplications"), summary.seed() + ", 0–" + lastReplication());
-            fact(words.say("events run", "événements simulés"), human.count(summary.kernelEvents()));
-        } else {
-            fact(words.say("seed, replication", "graine, réplication"), summary.seed() + ", " + summary.replication());
-            fact(words.say("events run", "événements simulés"), human.count(summary.kernelEvents()));
-            fact(words.say("fingerprint", "empreinte"), Numbers.hex(summary.fingerprint()));
-            fact(
-                    words.say("hash of the occurrences", "empreinte des occurrences"),
-                    Numbers.hex(summary.occurrencesHash()));
-        }
-        html.markup("</dl>\n<details>\n");
-        html.element(
-                "summary",
-                words.say(
-                        "The scenario as understood, with every default",
-                        "Le scénario tel que compris, défauts compris"));
-        html.markup("\n").element("pre", context.effective()).markup("\n</details>\n");
-    }
-
-    /** Whether nothing is broken and something inconclusive. */
-    private boolean isOpen() {
-        return findings.promises().values().stream()
-                .allMatch(promise -> promise.verdict() == Verdict.PASS || promise.verdict() == Verdict.INCONCLUSIVE);
-    }
-
-    private boolean isPooled() {
-        return findings.replications() > 1;
-    }
-
-    private int lastReplication() {
-        return findings.replications() - 1;
-    }
-
-    private void fact(String term, String fact) {
-        html.element("dt", term).element("dd", fact).line();
     }
 
     static String capital(String sentence) {

@@ -6,13 +6,15 @@ import buzzville.message.Copy;
 import buzzville.message.Message;
 import buzzville.message.Recorder;
 import buzzville.metric.Fate;
+import buzzville.report.page.run.SlowMessages;
 import buzzville.report.story.Storyteller;
 import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Both files of a trace, and the one story that is told. */
-record Recorders(MessagesCsv messages, EventsJsonl events, Storyteller story) implements Recorder, Closeable {
+/** Both files of a trace, the one story that is told, and the slowest messages. */
+record Recorders(MessagesCsv messages, EventsJsonl events, Storyteller story, SlowMessages slow)
+        implements Recorder, Closeable {
     @Override
     public void occurred(Message message) {
         events.occurred(message);
@@ -29,6 +31,7 @@ record Recorders(MessagesCsv messages, EventsJsonl events, Storyteller story) im
         messages.ended(message, account, copy, fate, now);
         events.ended(message, account, copy, fate, now);
         story.ended(message, account, copy, fate, now);
+        slow.ended(message, account, copy, fate, now);
     }
 
     @Override

@@ -11,6 +11,9 @@ import buzzville.report.chart.Charts;
 import buzzville.report.chart.ComparisonCharts;
 import buzzville.report.chart.Picture;
 import buzzville.report.chart.SweepCharts;
+import buzzville.report.page.comparison.ComparisonPlots;
+import buzzville.report.page.run.RunCharts;
+import buzzville.report.page.run.SlowMessages;
 import buzzville.report.story.SequenceDiagram;
 import buzzville.report.story.StoryChoice;
 import buzzville.report.story.Storyteller;
@@ -46,7 +49,7 @@ public final class ResultsFolder implements Closeable {
     private final Staging staging;
     private @Nullable Recorders trace;
     private @Nullable CityJournal journal;
-    private List<Picture> pictures = List.of();
+    private @Nullable RunCharts runCharts;
     private @Nullable String diagram;
     private @Nullable BranchChapter branch;
     private AnomalyLog anomalies = AnomalyLog.NONE;
@@ -102,7 +105,7 @@ public final class ResultsFolder implements Closeable {
         Path cloud = cloudEvents ? staging.file(EventsJsonl.CLOUD_FILE) : null;
         EventsJsonl events = new EventsJsonl(staging.file(EventsJsonl.FILE), cloud, scenario);
         events.keep(clocks);
-        trace = new Recorders(messages, events, new Storyteller(scenario, story));
+        trace = new Recorders(messages, events, new Storyteller(scenario, story), new SlowMessages());
         return trace;
     }
 
@@ -152,8 +155,8 @@ public final class ResultsFolder implements Closeable {
         other.execute(figures);
         Charts charts = context.charts() ? Charts.of(run, context.language(), context.threads()) : Charts.NONE;
         Awaited.done(figures);
-        pictures = charts.pictures();
-        charts(pictures, context.big());
+        charts(charts.pictures(), context.big());
+        runCharts = context.charts() && context.big() ? RunCharts.of(run, trace == null ? null : trace.slow()) : null;
         notes.addAll(charts.notes());
         return notes;
     }
@@ -201,7 +204,8 @@ public final class ResultsFolder implements Closeable {
     public List<String> report(Findings findings, RunContext context) throws IOException {
         String name = name(findings.scenario(), context);
         if (context.big()) {
-            String page = HtmlReport.text(findings, name, context, pictures, diagram, anomalies, branch);
+            String page = HtmlReport.text(
+                    new HtmlReport.Story(findings, name, context, diagram, anomalies, branch), runCharts);
             text("report.html", out -> out.append(page));
         }
         if (context.big() && !findings.promises().isEmpty()) {
@@ -290,7 +294,8 @@ public final class ResultsFolder implements Closeable {
                 context.charts() ? ComparisonCharts.of(comparison, context.language(), context.threads()) : Charts.NONE;
         charts(charts.pictures(), context.big());
         if (context.big()) {
-            String page = ComparisonPage.text(comparison, context, charts.pictures());
+            String page =
+                    ComparisonPage.text(comparison, context, context.charts() ? ComparisonPlots.of(comparison) : null);
             text("report.html", out -> out.append(page));
         }
         List<String> notes = new ArrayList<>(charts.notes());
@@ -330,7 +335,7 @@ public final class ResultsFolder implements Closeable {
                         results.swept(), results.scenario(), results.charted(), names::name, context.language())
                 : Charts.NONE;
         charts(charts.pictures(), true);
-        String page = SweepPage.text(results, context, charts.pictures());
+        String page = SweepPage.text(results, context);
         text("report.html", out -> out.append(page));
         return charts.notes();
     }

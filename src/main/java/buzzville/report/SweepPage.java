@@ -1,164 +1,86 @@
 package buzzville.report;
 
-import buzzville.city.Judgement.Verdict;
-import buzzville.experiment.Yardstick;
-import buzzville.experiment.sweep.Axis;
-import buzzville.experiment.sweep.Outcome;
-import buzzville.experiment.sweep.Plan;
-import buzzville.experiment.sweep.Reading;
-import buzzville.experiment.sweep.Swept;
-import buzzville.report.chart.Picture;
+import buzzville.report.page.PageData;
+import buzzville.report.page.PageFile;
+import buzzville.report.page.comparison.SweepPlot;
+import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
-import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import java.util.Map;
 
-/** {@code report.html} of a sweep: what was varied, what matters, the chart, every combination, how to make it again. */
+/**
+ * {@code report.html} of a sweep, in both languages: what was varied, the verdict and what matters first, beside the chart; then every
+ * combination and how to make it again. Without a script there is everything but the chart.
+ */
 final class SweepPage {
-    private static final int MOST_ROWS = 1000;
-    private static final int MOST_VALUES = 200;
-
     private final SweepResults results;
     private final RunContext context;
-    private final List<Picture> pictures;
-    private final SweepWords words;
     private final Html html = new Html();
 
-    private SweepPage(SweepResults results, RunContext context, List<Picture> pictures) {
+    private SweepPage(SweepResults results, RunContext context) {
         this.results = results;
         this.context = context;
-        this.pictures = pictures;
-        this.words = new SweepWords(results, context.language());
     }
 
-    static String text(SweepResults results, RunContext context, List<Picture> pictures) throws IOException {
-        SweepPage page = new SweepPage(results, context, pictures);
-        page.write();
-        return page.html.toString();
+    static String text(SweepResults results, RunContext context) {
+        return new SweepPage(results, context).text();
     }
 
-    private void write() throws IOException {
+    private String text() {
+        body();
         String name = ResultsFolder.name(results.scenario(), context);
-        html.markup("<!DOCTYPE html>\n<html lang=\"" + context.language().code() + "\">\n<head>\n");
-        html.markup(
-                "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.element("title", SafeText.line(name) + words.say(", sweep", ", balayage") + " · Buzz Ville")
-                .line();
-        html.markup("<style>\n").markup(HtmlReport.style()).markup("</style>\n</head>\n<body>\n<main>\n<header>\n");
-        html.element("h1", name).line();
-        html.element("p class=\"facts\"", HtmlReport.capital(words.settings())).line();
-        String colour = words.isAnythingPromised() ? results.passed() ? " pass" : " fail" : "";
-        html.element("p class=\"verdict" + colour + "\"", words.outcome()).markup("\n</header>\n");
-        varied();
-        importance();
-        for (Picture picture : pictures) {
-            html.markup("<figure>\n").markup(HtmlReport.inline(picture)).markup("\n");
-            html.element("figcaption", picture.caption()).markup("\n</figure>\n");
-        }
-        combinations();
-        again();
-        html.markup("</main>\n</body>\n</html>\n");
+        String title = SafeText.line(name) + context.language().choose(", sweep", ", balayage") + " · Buzz Ville";
+        String plain = name.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
+        boolean drawn = isDrawn();
+        PageData data = new PageData(
+                context.language(),
+                (plain.isEmpty() ? "" : plain + "-") + "sweep",
+                null,
+                drawn ? List.of(SweepPlot.of(results.swept(), results.scenario(), results.shown())) : List.of(),
+                Map.of());
+        return PageFile.of(title, html.toString(), data);
     }
 
-    private void varied() {
-        Plan plan = results.swept().plan();
-        html.element("h2", words.say("What was varied", "Ce qui a varié")).markup("\n<dl>\n");
-        for (Axis axis : plan.axes()) {
-            String values = axis.span() == null
-                    ? String.join(", ", axis.values())
-                    : axis.span().toString();
-            fact(axis.path(), SafeText.line(values, MOST_VALUES));
-        }
-        fact(words.say("strategies", "stratégies"), String.join(", ", plan.strategies()));
-        html.markup("</dl>\n");
+    private boolean isDrawn() {
+        return context.charts()
+                && !results.swept().outcomes().isEmpty()
+                && !results.shown().isEmpty();
     }
 
-    private void importance() {
-        List<String> sentences = words.importance();
-        if (!sentences.isEmpty()) {
-            html.element("h2", words.say("What matters most", "Ce qui compte le plus"))
-                    .line();
-            html.element(
-                            "p class=\"facts\"",
-                            words.say(
-                                    "The share of the variance between combinations that a parameter explains by itself, chance"
-                                            + " taken out.",
-                                    "La part de la variance entre combinaisons qu'un paramètre explique à lui seul, hasard"
-                                            + " déduit."))
-                    .line();
-            sentences.forEach(sentence ->
-                    html.element("p", HtmlReport.capital(sentence) + ".").line());
+    private void body() {
+        html.markup("<a class=\"skip needs-script\" href=\"#charts\">");
+        both("Go to the chart", "Aller au graphique");
+        html.markup("</a>\n<header class=\"masthead\"><p>Buzz Ville</p>")
+                .markup("<div id=\"switches\" class=\"switches needs-script\"></div></header>\n<main>\n");
+        html.markup("<section class=\"top\">\n");
+        each(SweepChapters::top);
+        html.markup("<section id=\"charts\" tabindex=\"-1\">");
+        if (isDrawn()) {
+            html.markup("<figure data-chart=\"sweep\"></figure>");
         }
+        html.markup("</section></section>\n");
+        each(SweepChapters::chapters);
+        html.markup("</main>\n");
     }
 
-    private void combinations() {
-        Swept swept = results.swept();
-        html.element("h2", words.say("Combinations", "Combinaisons"));
-        html.markup("\n<div class=\"wide\"><table>\n<thead><tr>").element("th class=\"n\"", "#");
-        swept.factors().forEach(factor -> html.element("th", factor.name()));
-        for (String name : results.shown()) {
-            html.element("th class=\"n\"", words.name(name));
-            html.element("th class=\"n\"", words.say("95 % interval", "intervalle à 95 %"));
-        }
-        html.markup("</tr></thead>\n<tbody>\n");
-        for (int i = 0; i < Math.min(MOST_ROWS, swept.outcomes().size()); i++) {
-            row(swept, i);
-        }
-        html.markup("</tbody></table></div>\n");
-        int left = swept.outcomes().size() - MOST_ROWS;
-        if (left > 0) {
-            html.element(
-                            "p",
-                            words.say(
-                                    left + " more are in " + SweepCsv.FILE + ".",
-                                    left + " autres sont dans " + SweepCsv.FILE + "."))
-                    .line();
-        }
-        html.element(
-                        "p class=\"facts\"",
-                        words.say(
-                                "Green: the objective is met; red: broken; bold: left open. " + SweepCsv.FILE
-                                        + " has all figures of all combinations.",
-                                "Vert : objectif tenu ; rouge : rompu ; gras : indécis. " + SweepCsv.FILE
-                                        + " a tous les chiffres de toutes les combinaisons."))
-                .line();
+    private void both(String english, String french) {
+        html.element("span class=\"in-en\" lang=\"en\"", english);
+        html.element("span class=\"in-fr\" lang=\"fr\"", french);
     }
 
-    private void row(Swept swept, int i) {
-        Outcome outcome = swept.outcomes().get(i);
-        html.markup("<tr>")
-                .element("td class=\"n\"", Integer.toString(outcome.cell().number()));
-        swept.factors().forEach(factor -> html.element("td", factor.levels().get(i)));
-        for (String name : results.shown()) {
-            Reading reading = outcome.readings().get(name);
-            html.element("td class=\"n" + look(reading) + "\"", words.figure(reading));
-            Yardstick.Unit unit =
-                    reading == null ? Yardstick.Unit.COUNT : reading.yardstick().unit();
-            html.element(
-                    "td class=\"n\"", reading == null ? "" : words.amounts().interval(unit, reading.estimate()));
+    private interface Part {
+        void write(SweepChapters chapters);
+    }
+
+    /** A part in both languages, of which one is seen. */
+    private void each(Part part) {
+        for (ReportLanguage language : ReportLanguage.values()) {
+            html.markup("<div class=\"in-" + language.code() + "\" lang=\"" + language.code() + "\">\n");
+            part.write(new SweepChapters(results, context, language, html));
+            html.markup("</div>\n");
         }
-        html.markup("</tr>\n");
-    }
-
-    private static String look(@Nullable Reading reading) {
-        if (reading == null || reading.verdict() == null) {
-            return "";
-        }
-        return reading.verdict() == Verdict.PASS
-                ? " pass"
-                : reading.verdict() == Verdict.INCONCLUSIVE ? " open" : " fail";
-    }
-
-    private void again() {
-        html.element("h2", words.say("To make it again", "Pour le refaire")).line();
-        html.element("pre", context.command()).markup("\n<dl>\n");
-        fact(words.say("scenario file", "fichier du scénario"), context.file());
-        fact(words.say("its SHA-256", "son SHA-256"), context.hash());
-        fact("Buzz Ville", context.version());
-        html.markup("</dl>\n");
-    }
-
-    private void fact(String term, String fact) {
-        html.element("dt", term).element("dd", fact).line();
     }
 }

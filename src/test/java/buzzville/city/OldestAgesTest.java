@@ -14,7 +14,7 @@ class OldestAgesTest {
     private static Run run(String text, boolean asked) {
         City city = CityPlanner.plan(Timeline.scenario("series: 1s\n" + text), ScenarioFile.PLAIN, 0);
         if (asked) {
-            city.watchAges();
+            city.watchSeries();
         }
         return city.finish();
     }

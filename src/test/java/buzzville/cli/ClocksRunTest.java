@@ -64,14 +64,15 @@ class ClocksRunTest {
 
         assertThat(second.err()).doesNotContain("replaces");
         assertThat(second.status()).isZero();
-        assertThat(run.resolve("report.html")).isNotEmptyFile();
+        assertThat(run.resolve("summary.json")).isNotEmptyFile();
         assertThat(clocks.resolve("clocks.jsonl")).hasBinaryContent(log);
         assertThat(Shell.run("clocks", "verify", run).status()).isZero();
         // in one folder the one replaces the other, and says so
         assertThat(Shell.run("clocks", "run", city, "--out", run, "--no-charts", "--lang", "en")
                         .err())
                 .contains("replaces what this command left: buzzville run ");
-        assertThat(run.resolve("report.html")).doesNotExist();
+        assertThat(run.resolve("summary.json")).doesNotExist();
+        assertThat(run.resolve("report.html")).content().contains("Figures", "space-time.html");
         assertThat(Shell.run("run", city, "--out", run, "--no-charts", "--lang", "fr")
                         .err())
                 .contains("remplace ce que cette commande a laissé : buzzville clocks run ");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import buzzville.city.City;
 import buzzville.city.CityPlanner;
 import buzzville.city.Run;
+import buzzville.report.page.run.SlowMessages;
 import buzzville.report.story.StoryChoice;
 import buzzville.report.story.Storyteller;
 import buzzville.scenario.Scenario;
@@ -66,7 +67,8 @@ class AggregatesOnTheWireTest {
                 MessagesCsv messages = new MessagesCsv(
                         folder.resolve("messages.csv"),
                         List.copyOf(scenario.zones().keySet()))) {
-            city.record(new Recorders(messages, events, new Storyteller(scenario, StoryChoice.USUAL)));
+            city.record(
+                    new Recorders(messages, events, new Storyteller(scenario, StoryChoice.USUAL), new SlowMessages()));
             return city.finish();
         }
     }

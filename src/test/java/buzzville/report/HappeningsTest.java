@@ -136,7 +136,8 @@ class HappeningsTest {
     @Test
     void thePageHasTheirTables() throws IOException {
         Run run = Runs.of(ACCIDENTS, folder);
-        String page = HtmlReport.text(Findings.of(run), "Accidents", Runs.context(false), List.of(), null);
+        String page =
+                HtmlReport.text(new HtmlReport.Story(Findings.of(run), "Accidents", Runs.context(false), null), null);
         assertThat(page)
                 .contains(
                         "Since the happening", "Order of arrival", "unnoticed", "only confirmed", "– sensor", "1.9 s");

@@ -6,7 +6,6 @@ import buzzville.experiment.Findings;
 import buzzville.report.text.ReportLanguage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,7 +73,9 @@ class LightTablesTest {
                 english.charts(),
                 english.big(),
                 english.threads());
-        return HtmlReport.text(Findings.of(Runs.of(yaml, folder)), "Crossing", context, List.of(), null);
+        String page = HtmlReport.text(
+                new HtmlReport.Story(Findings.of(Runs.of(yaml, folder)), "Crossing", context, null), null);
+        return Seen.in(language.code(), page);
     }
 
     /** Each row of the page's tables as a line, its cells parted by bars. */

@@ -57,7 +57,7 @@ class OpenMetricsTest {
     @Test
     void theAgeOfTheOldestIsThereWhereSomebodyAsked() throws IOException {
         City city = Runs.city(Runs.BY_HAND, folder);
-        city.watchAges();
+        city.watchSeries();
         Run run = city.finish();
         StringBuilder text = new StringBuilder();
         OpenMetrics.write(run, text);

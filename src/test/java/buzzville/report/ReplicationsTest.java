@@ -11,6 +11,7 @@ import buzzville.experiment.Estimate;
 import buzzville.experiment.Findings;
 import buzzville.experiment.Pool;
 import buzzville.experiment.Promise;
+import buzzville.report.page.run.RunCharts;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ScenarioFile;
@@ -253,14 +254,14 @@ class ReplicationsTest {
 
     @Test
     void thePageNamesTheRunsAndSaysWhichOneIsDrawn() throws IOException {
-        String page = HtmlReport.text(findings, "Busy", Runs.context(false), List.of(), null);
+        String page = HtmlReport.text(new HtmlReport.Story(findings, "Busy", Runs.context(false), null), null);
 
         assertThat(page).contains("5 replications of seed 1, pooled", "95 % interval", "Single runs");
         findings.runs().forEach(run -> assertThat(page).contains(String.format("%016x", run.fingerprint())));
         Run first = Runs.of(CITY, folder);
-        var charts = buzzville.report.chart.Charts.of(first, ReportLanguage.EN);
-        assertThat(HtmlReport.text(findings, "Busy", Runs.context(true), charts.pictures(), null))
-                .contains("<figcaption>Replication 0 alone. ");
+        assertThat(HtmlReport.text(
+                        new HtmlReport.Story(findings, "Busy", Runs.context(true), null), RunCharts.of(first)))
+                .contains("Replication 0 alone.");
     }
 
     @Test

@@ -1,11 +1,13 @@
 package buzzville.report.chart;
 
+import buzzville.city.Run;
 import buzzville.city.StageSeries;
 import buzzville.message.Account;
 import buzzville.message.Attendance;
 import buzzville.message.Priority;
 import buzzville.metric.LatencyHistogram;
 import buzzville.metric.LatencySeries;
+import buzzville.metric.Span;
 import buzzville.metric.Tally;
 
 /**
@@ -16,7 +18,7 @@ import buzzville.metric.Tally;
  * <p>What was replayed to somebody who joined later is left out, or the city would look as late as he was: of each bucket as
  * many of its slowest deliveries as were replayed. Where the city itself was later still, this shows no less than the replays.
  */
-final class Arrivals {
+public final class Arrivals {
     private final double[] low;
     private final double[] high;
     private final boolean[] missing;
@@ -27,14 +29,16 @@ final class Arrivals {
         this.missing = new boolean[buckets];
     }
 
-    static Arrivals of(Scene scene, Priority priority) {
-        LatencySeries latencies = scene.run().ledger().endToEnd(priority);
-        int buckets = scene.span().buckets();
+    /** Those of a run. */
+    public static Arrivals of(Run run, Priority priority) {
+        LatencySeries latencies = run.ledger().endToEnd(priority);
+        Span span = run.summary().span();
+        int buckets = span.buckets();
         long[] offered = new long[buckets];
         long[] replayed = new long[buckets];
         long unfinished = 0;
         long replaysMissing = 0;
-        for (StageSeries stage : scene.run().stages()) {
+        for (StageSeries stage : run.stages()) {
             Account account = stage.account();
             if (account != null && account.index() >= 0) {
                 Tally tally = account.tally(priority);
@@ -42,7 +46,7 @@ final class Arrivals {
                 boolean replays = false;
                 for (int i = 0; i < buckets; i++) {
                     offered[i] += account.offeredSeries(priority).count(i) - account.setApart(priority, i);
-                    long late = replays(scene, account, priority, i);
+                    long late = replays(span, account, priority, i);
                     replayed[i] += late;
                     replays |= late > 0;
                 }
@@ -71,12 +75,12 @@ final class Arrivals {
     }
 
     /** What occurred in a bucket and was handed over late: all of it before whoever wants it joined. */
-    private static long replays(Scene scene, Account account, Priority priority, int bucket) {
+    private static long replays(Span span, Account account, Priority priority, int bucket) {
         Attendance attendance = account.attendance();
         if (attendance == null || !attendance.fromEarliest()) {
             return 0;
         }
-        boolean before = scene.from(bucket) + scene.span().bucket() <= attendance.joins();
+        boolean before = (bucket + 1) * span.bucket() <= attendance.joins();
         return before ? account.offeredSeries(priority).count(bucket) : attendance.replayed(priority, bucket);
     }
 
@@ -91,26 +95,27 @@ final class Arrivals {
     }
 
     /** The median of a bucket in nanoseconds; infinite if that message never arrived, NaN if nothing was offered. */
-    double low(int bucket) {
+    public double low(int bucket) {
         return low[bucket];
     }
 
     /** The 99th percentile likewise. */
-    double high(int bucket) {
+    public double high(int bucket) {
         return high[bucket];
     }
 
     /** Whether some of a bucket never arrived. */
-    boolean missing(int bucket) {
+    public boolean missing(int bucket) {
         return missing[bucket];
     }
 
     /** Whether there is something to draw. */
-    boolean any() {
+    public boolean any() {
         return known() > 0;
     }
 
-    boolean anyMissing() {
+    /** Whether some of some bucket never arrived. */
+    public boolean anyMissing() {
         for (boolean bucket : missing) {
             if (bucket) {
                 return true;
@@ -120,7 +125,7 @@ final class Arrivals {
     }
 
     /** Whether the 99th percentile of some bucket never arrived. */
-    boolean anyNever() {
+    public boolean anyNever() {
         for (double figure : high) {
             if (figure == Double.POSITIVE_INFINITY) {
                 return true;
@@ -130,7 +135,7 @@ final class Arrivals {
     }
 
     /** Buckets with a figure. */
-    int known() {
+    public int known() {
         int known = 0;
         for (double figure : high) {
             known += Double.isNaN(figure) ? 0 : 1;
@@ -148,7 +153,7 @@ final class Arrivals {
     }
 
     /** The largest that arrived, nanoseconds; -1 without any. */
-    double most() {
+    public double most() {
         double most = -1;
         for (int i = 0; i < low.length; i++) {
             most = Double.isFinite(high[i]) ? Math.max(most, high[i]) : most;

@@ -44,7 +44,7 @@ final class LatencyOverTime {
     private LatencyOverTime(Scene scene) {
         this.scene = scene;
         for (Priority priority : Priority.values()) {
-            Arrivals of = Arrivals.of(scene, priority);
+            Arrivals of = Arrivals.of(scene.run(), priority);
             if (of.any()) {
                 arrivals.put(priority, of);
                 if (of.anyMissing()) {

@@ -20,6 +20,7 @@ import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import org.jfree.chart.LegendItem;
@@ -38,12 +39,14 @@ final class Lineup {
 
     private final Comparison comparison;
     private final ReportLanguage language;
-    private final Theme theme;
+    /** Null where nothing is drawn. */
+    private final @Nullable Theme theme;
+
     private final Human human;
     private final Amounts amounts;
     private final YardstickWords words;
 
-    Lineup(Comparison comparison, ReportLanguage language, Theme theme) {
+    Lineup(Comparison comparison, ReportLanguage language, @Nullable Theme theme) {
         this.comparison = comparison;
         this.language = language;
         this.theme = theme;
@@ -74,7 +77,7 @@ final class Lineup {
 
     /** The first replication of the baseline, for what is the same for all. */
     Scene scene() {
-        return new Scene(baseline().first(), language, theme);
+        return new Scene(baseline().first(), language, theme());
     }
 
     ReportLanguage language() {
@@ -82,7 +85,7 @@ final class Lineup {
     }
 
     Theme theme() {
-        return theme;
+        return Objects.requireNonNull(theme);
     }
 
     Human human() {
@@ -233,7 +236,7 @@ final class Lineup {
      */
     Drawing drawing(Scene.Words words, Plot plot, LegendItemCollection legend, int height) {
         return new Sheet(words.name(), words.title(), facts(), words.finding(), words.caption())
-                .drawing(theme, plot, legend, height);
+                .drawing(theme(), plot, legend, height);
     }
 
     /** Which comparison it is. */

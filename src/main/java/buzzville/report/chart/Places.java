@@ -16,7 +16,7 @@ public final class Places {
     private Places() {}
 
     /** A stage: services by their labels, a partition of the broker by that of its zone if it is one's. */
-    static String of(StageSeries stage, Run run, ReportLanguage language) {
+    public static String of(StageSeries stage, Run run, ReportLanguage language) {
         Scenario scenario = run.scenario();
         String name = stage.name();
         boolean partition = stage.account() == null && name.startsWith(PARTITION);

@@ -4,6 +4,7 @@ import buzzville.experiment.Estimate;
 import buzzville.experiment.Yardstick;
 import buzzville.experiment.Yardstick.Kind;
 import buzzville.experiment.Yardstick.Unit;
+import buzzville.experiment.comparison.Comparison;
 import buzzville.experiment.comparison.Contender;
 import buzzville.experiment.comparison.Contest;
 import buzzville.message.Priority;
@@ -11,6 +12,7 @@ import buzzville.metric.Latency;
 import buzzville.metric.Tally;
 import buzzville.report.text.Amounts;
 import buzzville.report.text.Names;
+import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.EventSpec;
 import buzzville.scenario.Metric.Quantity;
 import buzzville.scenario.Objective;
@@ -32,12 +34,12 @@ import org.jspecify.annotations.Nullable;
  * @param noPrice whether neither money nor hours of workers differed, so that what is given up stands for them
  * @param points the strategies, in their order; those without a figure are missing
  */
-record PriceFront(Side price, Side benefit, boolean noPrice, List<Point> points) {
+public record PriceFront(Side price, Side benefit, boolean noPrice, List<Point> points) {
     private static final double SECOND = 1e9;
     private static final String WORKER_HOURS = "worker-hours";
 
     /** One of the two figures. */
-    record Side(String name, Unit unit) {}
+    public record Side(String name, Unit unit) {}
 
     /**
      * A strategy.
@@ -45,7 +47,7 @@ record PriceFront(Side price, Side benefit, boolean noPrice, List<Point> points)
      * @param index its place among the strategies
      * @param onFront whether nobody dominates it by these two figures
      */
-    record Point(int index, String strategy, Estimate price, Estimate benefit, boolean onFront) {}
+    public record Point(int index, String strategy, Estimate price, Estimate benefit, boolean onFront) {}
 
     /** A figure of each strategy. */
     private record Axis(Side side, Function<Contender, Estimate> figures) {
@@ -58,6 +60,11 @@ record PriceFront(Side price, Side benefit, boolean noPrice, List<Point> points)
                     .toList();
             return known.size() > 1;
         }
+    }
+
+    /** Chosen for a comparison; null if there is nothing to weigh. The names of both sides are in a language. */
+    public static @Nullable PriceFront of(Comparison comparison, ReportLanguage language) {
+        return of(new Lineup(comparison, language, null));
     }
 
     /** Chosen for a comparison; null if there is nothing to weigh. */
@@ -124,7 +131,7 @@ record PriceFront(Side price, Side benefit, boolean noPrice, List<Point> points)
     }
 
     /** Those on the front, the cheapest first. */
-    List<Point> front() {
+    public List<Point> front() {
         return points.stream()
                 .filter(Point::onFront)
                 .sorted(Comparator.comparingDouble(

@@ -4,10 +4,11 @@ import buzzville.metric.Fate;
 import buzzville.report.text.ReportLanguage;
 
 /** Why messages were lost, in a word or two. */
-final class Reasons {
+public final class Reasons {
     private Reasons() {}
 
-    static String of(Fate fate, ReportLanguage language) {
+    /** A word or two, in the plural. */
+    public static String of(Fate fate, ReportLanguage language) {
         return switch (fate) {
             case DELIVERED -> language.choose("delivered", "livrés");
             case REJECTED -> language.choose("rejected", "refusés");

@@ -2,6 +2,7 @@ package buzzville.report.spacetime;
 
 import buzzville.causality.log.EventLog;
 import buzzville.causality.log.LogWriter;
+import buzzville.report.page.OneFile;
 import buzzville.report.text.ReportLanguage;
 import java.util.List;
 import java.util.function.Function;
@@ -55,7 +56,7 @@ public final class SpaceTimePage {
             EventLog log, Captions captions, Function<ReportLanguage, List<String>> notes, ReportLanguage language) {
         String title = captions.titled(log, language)
                 + language.choose(": space-time diagram", "\u00a0: diagramme espace-temps");
-        return new OneFile("page.html", SCRIPTS, List.of("style.css"))
+        return new OneFile("spacetime", "page.html", "", SCRIPTS, List.of("style.css"))
                 .with(title, json(log, captions, notes), language);
     }
 

@@ -3,6 +3,7 @@ package buzzville.report.spacetime;
 import buzzville.causality.diff.Aspect;
 import buzzville.causality.diff.RunDifference;
 import buzzville.causality.diff.RunDifferences;
+import buzzville.report.page.OneFile;
 import buzzville.report.text.ReportLanguage;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,7 +41,7 @@ public final class TwoRunsPage {
         String title = differences.first().source().scenario() + ", "
                 + differences.second().source().scenario()
                 + language.choose(": two runs side by side", "\u00a0: deux déroulements côte à côte");
-        return new OneFile("runs.html", SCRIPTS, List.of("style.css", "runs.css"))
+        return new OneFile("spacetime", "runs.html", "", SCRIPTS, List.of("style.css", "runs.css"))
                 .with(title, json(differences, first, second), language);
     }
 

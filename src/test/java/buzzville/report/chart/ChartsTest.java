@@ -70,7 +70,7 @@ class ChartsTest {
 
     private List<Picture> asked(String city, ReportLanguage language) throws Exception {
         City planned = Runs.city(city, folder);
-        planned.watchAges();
+        planned.watchSeries();
         return Charts.of(planned.finish(), language).pictures();
     }
 
@@ -147,7 +147,7 @@ class ChartsTest {
         Scene scene = new Scene(run, ReportLanguage.EN, new Theme(Fonts.plain(), Fonts.bold()));
         int during = (int) (30_000_000_000L / run.summary().span().bucket());
 
-        Arrivals info = Arrivals.of(scene, Priority.INFO);
+        Arrivals info = Arrivals.of(scene.run(), Priority.INFO);
 
         assertThat(info.high(during)).isInfinite();
         assertThat(info.missing(during)).isTrue();

@@ -30,7 +30,7 @@ class ReplaysTest {
         Run run = Runs.of(joins, folder);
         Scene scene = new Scene(run, ReportLanguage.EN, new Theme(Fonts.plain(), Fonts.bold()));
 
-        Arrivals arrivals = Arrivals.of(scene, Priority.NORMAL);
+        Arrivals arrivals = Arrivals.of(scene.run(), Priority.NORMAL);
 
         for (int i = 0; i < 3; i++) {
             assertThat(run.ledger().endToEnd(Priority.NORMAL).percentile(i, 1)).isGreaterThan(10e9 * (2 - i));

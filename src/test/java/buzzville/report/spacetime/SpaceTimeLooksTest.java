@@ -2,6 +2,7 @@ package buzzville.report.spacetime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import buzzville.browser.Tab;
 import buzzville.causality.log.Chronicle;
 import buzzville.causality.log.Circumstances;
 import buzzville.causality.log.ClockRules;

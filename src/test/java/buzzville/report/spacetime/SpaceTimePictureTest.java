@@ -2,6 +2,7 @@ package buzzville.report.spacetime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import buzzville.browser.Tab;
 import buzzville.causality.log.ClockRules;
 import buzzville.causality.log.EventLog;
 import buzzville.causality.log.LoggedEvent;

@@ -2,6 +2,8 @@ package buzzville.report.spacetime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import buzzville.browser.Browser;
+import buzzville.browser.Tab;
 import buzzville.causality.HappensBefore;
 import buzzville.causality.log.Chronicle;
 import buzzville.causality.log.ClockRules;

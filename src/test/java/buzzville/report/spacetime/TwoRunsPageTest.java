@@ -2,6 +2,7 @@ package buzzville.report.spacetime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import buzzville.browser.Tab;
 import buzzville.causality.diff.Aspect;
 import buzzville.causality.diff.RunDifferences;
 import buzzville.causality.diff.TwoRuns;

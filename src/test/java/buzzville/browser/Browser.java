@@ -1,4 +1,4 @@
-package buzzville.report.spacetime;
+package buzzville.browser;
 
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +26,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A real Chromium without a window, driven over its DevTools protocol. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -49,7 +49,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What the environment variable CHROME names, or a Chromium on the path. */
-    static Optional<Path> installed() {
+    public static Optional<Path> installed() {
         String named = System.getenv("CHROME");
         if (named != null && !named.isEmpty()) {
             return Optional.of(Path.of(named));
@@ -63,7 +63,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts one with a fresh profile. */
-    static Browser start(Path program) throws IOException, InterruptedException {
+    public static Browser start(Path program) throws IOException, InterruptedException {
         Path profile = Files.createTempDirectory("buzzville-browser");
         Process process = new ProcessBuilder(
                         program.toString(),
@@ -149,12 +149,13 @@ final class Browser implements AutoCloseable {
         return events.getOrDefault(session, List.of());
     }
 
-    static ObjectNode object() {
+    /** Parameters, to be filled. */
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
     /** A new tab; what it loads is known from the beginning. */
-    Tab tab() {
+    public Tab tab() {
         String target = call("", "Target.createTarget", object().put("url", "about:blank"))
                 .get("targetId")
                 .asString();

@@ -1,4 +1,4 @@
-package buzzville.report.spacetime;
+package buzzville.browser;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A tab of a browser, with one page. */
-final class Tab implements AutoCloseable {
+public final class Tab implements AutoCloseable {
     private final Browser browser;
     private final String target;
     private final String session;
@@ -20,12 +20,13 @@ final class Tab implements AutoCloseable {
         this.session = session;
     }
 
-    JsonNode call(String method, ObjectNode parameters) {
+    /** What the protocol of DevTools answers. */
+    public JsonNode call(String method, ObjectNode parameters) {
         return browser.call(session, method, parameters);
     }
 
     /** Loads a page and waits until its scripts have run. */
-    void open(URI page) throws InterruptedException {
+    public void open(URI page) throws InterruptedException {
         call("Page.navigate", Browser.object().put("url", page.toString()));
         for (int turn = 0; turn < 600; turn++) {
             if (eval("document.readyState + location.protocol").asString("").equals("completefile:")) {
@@ -37,7 +38,7 @@ final class Tab implements AutoCloseable {
     }
 
     /** The value of an expression. */
-    JsonNode eval(String expression) {
+    public JsonNode eval(String expression) {
         JsonNode result = call(
                 "Runtime.evaluate",
                 Browser.object()
@@ -50,21 +51,23 @@ final class Tab implements AutoCloseable {
         return result.get("result").path("value");
     }
 
-    int number(String expression) {
+    /** The same as a number. */
+    public int number(String expression) {
         return eval(expression).asInt();
     }
 
-    String text(String expression) {
+    /** The same as text. */
+    public String text(String expression) {
         return eval(expression).asString();
     }
 
     /** Presses the mouse in the middle of an element. */
-    void click(String selector) {
+    public void click(String selector) {
         click(selector, 0);
     }
 
     /** With Shift down. */
-    void shiftClick(String selector) {
+    public void shiftClick(String selector) {
         click(selector, 8);
     }
 
@@ -86,8 +89,73 @@ final class Tab implements AutoCloseable {
         }
     }
 
+    /** Moves the mouse to a place in the view, pixels. */
+    public void move(double x, double y) {
+        mouse("mouseMoved", x, y, false);
+    }
+
+    /** Moves the mouse from one place in the view to another with its left button down. */
+    public void drag(double fromX, double fromY, double toX, double toY) {
+        mouse("mouseMoved", fromX, fromY, false);
+        mouse("mousePressed", fromX, fromY, true);
+        mouse("mouseMoved", (fromX + toX) / 2, (fromY + toY) / 2, true);
+        mouse("mouseMoved", toX, toY, true);
+        mouse("mouseReleased", toX, toY, true);
+    }
+
+    private void mouse(String type, double x, double y, boolean left) {
+        call(
+                "Input.dispatchMouseEvent",
+                Browser.object()
+                        .put("type", type)
+                        .put("x", x)
+                        .put("y", y)
+                        .put("button", left ? "left" : "none")
+                        .put("buttons", left ? 1 : 0)
+                        .put("clickCount", 1));
+    }
+
+    /** Where an element is in the view: x, y, width and height in pixels, after it was brought into it. */
+    public double[] box(String selector) {
+        JsonNode box = eval("(() => { const e = document.querySelector(" + JsonNodeFactory.instance.stringNode(selector)
+                + "); e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect();"
+                + " return [r.x, r.y, r.width, r.height]; })()");
+        return new double[] {
+            box.get(0).asDouble(),
+            box.get(1).asDouble(),
+            box.get(2).asDouble(),
+            box.get(3).asDouble()
+        };
+    }
+
+    /** Makes the view so large, in pixels. */
+    public void size(int width, int height) {
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Browser.object()
+                        .put("width", width)
+                        .put("height", height)
+                        .put("deviceScaleFactor", 1)
+                        .put("mobile", false));
+    }
+
+    /** What a page sees of its surroundings: a screen or paper, and whether people want it dark. */
+    public void media(String type, boolean dark) {
+        ObjectNode media = Browser.object().put("media", type);
+        media.putArray("features")
+                .addObject()
+                .put("name", "prefers-color-scheme")
+                .put("value", dark ? "dark" : "light");
+        call("Emulation.setEmulatedMedia", media);
+    }
+
+    /** Pages opened from now on have no scripts. */
+    public void withoutScripts() {
+        call("Emulation.setScriptExecutionDisabled", Browser.object().put("value", true));
+    }
+
     /** Presses keys, one after the other: a character, or a name such as Enter; with {@code Shift+} before it. */
-    void press(String... keys) {
+    public void press(String... keys) {
         for (String name : keys) {
             boolean shift = name.startsWith("Shift+");
             String key = shift ? name.substring("Shift+".length()) : name;
@@ -113,6 +181,7 @@ final class Tab implements AutoCloseable {
             case "Tab" -> 9;
             case "Enter" -> 13;
             case "Escape" -> 27;
+            case " " -> 32;
             case "PageUp" -> 33;
             case "PageDown" -> 34;
             case "End" -> 35;
@@ -126,7 +195,7 @@ final class Tab implements AutoCloseable {
     }
 
     /** Types into what has the focus. */
-    void type(String text) {
+    public void type(String text) {
         call("Input.insertText", Browser.object().put("text", text));
     }
 
@@ -141,7 +210,7 @@ final class Tab implements AutoCloseable {
     }
 
     /** Everything that the page or the browser complained of. */
-    List<String> complaints() {
+    public List<String> complaints() {
         List<String> found = new ArrayList<>();
         events("Runtime.exceptionThrown").forEach(event -> found.add(event.toString()));
         events("Log.entryAdded").forEach(event -> found.add(event.toString()));
@@ -150,14 +219,14 @@ final class Tab implements AutoCloseable {
     }
 
     /** The addresses of everything that was asked for. */
-    List<String> requests() {
+    public List<String> requests() {
         return events("Network.requestWillBeSent").stream()
                 .map(event -> event.get("request").get("url").asString())
                 .toList();
     }
 
     /** What the page looks like, as PNG. */
-    byte[] picture() {
+    public byte[] picture() {
         return Base64.getDecoder()
                 .decode(call("Page.captureScreenshot", Browser.object().put("format", "png"))
                         .get("data")
@@ -165,7 +234,7 @@ final class Tab implements AutoCloseable {
     }
 
     /** What it prints, as PDF. */
-    byte[] paper() {
+    public byte[] paper() {
         return Base64.getDecoder()
                 .decode(call("Page.printToPDF", Browser.object().put("printBackground", true))
                         .get("data")

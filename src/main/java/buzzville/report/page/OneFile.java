@@ -1,4 +1,4 @@
-package buzzville.report.spacetime;
+package buzzville.report.page;
 
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
@@ -18,13 +18,15 @@ import java.util.stream.Collectors;
 /**
  * A page that needs nothing else: its policy lets the browser run the scripts in it and load nothing.
  *
+ * @param folder among the resources of reports
  * @param frame the page without what belongs into it
- * @param scripts in the order in which they need each other
+ * @param library a script that is not ours and comes first; empty for none
+ * @param scripts in the order in which they need each other; their names as those of styles are in the folder, or from {@code /} on in that of reports
  * @param styles one after the other
  */
-record OneFile(String frame, List<String> scripts, List<String> styles) {
-    private static final String FOLDER = "/buzzville/report/spacetime/";
-    private static final Pattern PLACE = Pattern.compile("@(LANG|CSP|TITLE|STYLE|LOG|SCRIPT)@");
+public record OneFile(String folder, String frame, String library, List<String> scripts, List<String> styles) {
+    private static final String REPORT = "/buzzville/report/";
+    private static final Pattern PLACE = Pattern.compile("@(LANG|CSP|TITLE|STYLE|BODY|LOG|LIBRARY|SCRIPT)@");
 
     /**
      * The page, the same bytes for the same words.
@@ -33,10 +35,21 @@ record OneFile(String frame, List<String> scripts, List<String> styles) {
      * @param data as JSON; nothing in it can end the tag that it stands in
      * @param language in which it opens
      */
-    String with(String title, String data, ReportLanguage language) {
+    public String with(String title, String data, ReportLanguage language) {
+        return with(title, "", data, language);
+    }
+
+    /**
+     * The same with something to read before any script runs.
+     *
+     * @param body as markup
+     */
+    public String with(String title, String body, String data, ReportLanguage language) {
         String style = together(styles);
         String script = together(scripts);
-        String policy = "default-src 'none'; script-src 'sha256-" + hash(script) + "'; style-src 'sha256-" + hash(style)
+        String borrowed = library.isEmpty() ? "" : resource(library);
+        String policy = "default-src 'none'; script-src 'sha256-" + hash(script) + "'"
+                + (library.isEmpty() ? "" : " 'sha256-" + hash(borrowed) + "'") + "; style-src 'sha256-" + hash(style)
                 + "'; base-uri 'none'; form-action 'none'";
         Matcher place = PLACE.matcher(resource(frame));
         return place.replaceAll(found -> Matcher.quoteReplacement(
@@ -45,13 +58,20 @@ record OneFile(String frame, List<String> scripts, List<String> styles) {
                     case "CSP" -> policy;
                     case "TITLE" -> SafeText.html(title);
                     case "STYLE" -> style;
+                    case "BODY" -> body;
+                    case "LIBRARY" -> borrowed;
                     case "LOG" -> data.replace("<", "\\u003c");
                     default -> script;
                 }));
     }
 
-    private static String together(List<String> names) {
-        return names.stream().map(OneFile::resource).collect(Collectors.joining("\n"));
+    /** All scripts that are ours, as they stand in the page. */
+    String script() {
+        return together(scripts);
+    }
+
+    private String together(List<String> names) {
+        return names.stream().map(this::resource).collect(Collectors.joining("\n"));
     }
 
     /** What a policy calls a script by: of exactly the text between its tags. */
@@ -64,8 +84,12 @@ record OneFile(String frame, List<String> scripts, List<String> styles) {
         }
     }
 
-    private static String resource(String name) {
-        try (InputStream in = OneFile.class.getResourceAsStream(FOLDER + name)) {
+    private String path(String name) {
+        return REPORT + (name.startsWith("/") ? name.substring(1) : folder + "/" + name);
+    }
+
+    private String resource(String name) {
+        try (InputStream in = OneFile.class.getResourceAsStream(path(name))) {
             return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
