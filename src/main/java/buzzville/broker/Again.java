@@ -4,7 +4,6 @@ import buzzville.message.Claim;
 import buzzville.message.Copy;
 import buzzville.metric.Fate;
 import buzzville.metric.JournalTally.Count;
-import buzzville.metric.RepeatTally;
 
 /** Delivers again what a subscription has had, and what the journal does not know that any more of. */
 final class Again {
@@ -26,15 +25,8 @@ final class Again {
 
     /** A copy that is to be delivered again to the subscription that has had it. */
     Recall.Kept repeat(Copy served, long now) {
-        Copy again = new Copy(served.message, served.account);
-        again.entry = served.entry;
-        again.retries = served.retries + 1;
-        again.claim = Claim.repetition(repetitions);
-        again.claim.attempted();
-        again.offeredAt = now;
-        served.account.repeated(served.message, RepeatTally.Count.REDELIVERED);
         return new Recall.Kept(
-                again,
+                Redelivery.repetition(served, repetitions, now),
                 journal.broker.subscriptions().get(served.account.index()).lanes());
     }
 }

@@ -55,7 +55,9 @@ public final class LaneBooks {
         if (tally != null) {
             tally.count(Deed.ADMITTED, copy.priority(), copy.message.occurredAt);
         }
-        released(copy, copy.enteredAt);
+        if (!held.isEmpty()) {
+            released(copy, copy.enteredAt);
+        }
     }
 
     /** It stands before a full lane. */
@@ -78,7 +80,9 @@ public final class LaneBooks {
     }
 
     private void lost(Copy copy, Fate fate, long now) {
-        released(copy, now);
+        if (!held.isEmpty()) {
+            released(copy, now);
+        }
         if (fate == Fate.EXPIRED) {
             expired(copy);
         }
@@ -90,7 +94,7 @@ public final class LaneBooks {
     }
 
     private void released(Copy copy, long now) {
-        Long since = held.isEmpty() ? null : held.remove(copy);
+        Long since = held.remove(copy);
         PolicyTally tally = overflow[copy.priority()];
         if (since != null && tally != null) {
             tally.blocked(copy.priority(), copy.message.occurredAt, now - since);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A lane's line whose messages wait partition by partition, because who may take one depends on that. */
@@ -13,6 +14,7 @@ final class PartitionedLine implements WaitingLine {
     private final Comparator<Copy> order;
 
     private final WaitingLine[] lines;
+    private final int[] all;
     private @Nullable Consumer<Copy> watcher;
     private int size;
 
@@ -21,6 +23,7 @@ final class PartitionedLine implements WaitingLine {
         this.order = order.thenComparingLong(copy -> copy.turn);
         this.lines = new WaitingLine[partitions];
         Arrays.setAll(lines, partition -> line.get());
+        this.all = IntStream.range(0, partitions).toArray();
     }
 
     /** Shows somebody every copy that has come to stand here. */
@@ -45,11 +48,7 @@ final class PartitionedLine implements WaitingLine {
 
     @Override
     public @Nullable Copy head() {
-        Copy first = null;
-        for (int partition = 0; partition < lines.length; partition++) {
-            first = earlier(first, lines[partition].head());
-        }
-        return first;
+        return head(all);
     }
 
     /** The next to be served of some partitions. */
@@ -68,11 +67,7 @@ final class PartitionedLine implements WaitingLine {
 
     @Override
     public @Nullable Copy newest() {
-        Copy newest = null;
-        for (WaitingLine line : lines) {
-            newest = later(newest, line.newest());
-        }
-        return newest;
+        return newest(all);
     }
 
     /** The one with the latest turn of some partitions. */

@@ -24,18 +24,19 @@ public final class Presence {
     /** Null where nobody measures it. */
     private @Nullable Measure measure;
 
+    /** The instants of those who left, less those of all who entered: with the end for whoever is here then, the integral. */
     private final Sum128 integral = new Sum128();
     private final Sum128 spent = new Sum128();
     private long present;
     private long entries;
-    private long changedAt;
 
     Presence(String stage) {
         this.stage = stage;
     }
 
     void entered(Copy copy, long now) {
-        change(now, 1);
+        integral.add(-now);
+        present++;
         entries++;
         if (measure != null) {
             measure.changed(copy, 1, now);
@@ -73,7 +74,11 @@ public final class Presence {
      * @param served whether it was worked on to the end, and not lost
      */
     public void left(Copy copy, boolean served, long now) {
-        change(now, -1);
+        integral.add(now);
+        present--;
+        if (present < 0) {
+            throw new IllegalStateException("more left " + stage + " than had entered it, at " + now + " ns");
+        }
         if (measure != null) {
             measure.changed(copy, -1, now);
         }
@@ -90,19 +95,10 @@ public final class Presence {
 
     /** Fails unless the integral of the number present equals the time that all copies spent here. */
     public void check(long end) {
-        change(end, 0);
+        integral.addProduct(present, end);
         if (!integral.equals(spent)) {
             throw new IllegalStateException("Little's law does not hold at " + stage + ": the integral of the number"
                     + " present is " + integral + " ns, the messages spent " + spent + " ns");
-        }
-    }
-
-    private void change(long now, int by) {
-        integral.addProduct(present, now - changedAt);
-        changedAt = now;
-        present += by;
-        if (present < 0) {
-            throw new IllegalStateException("more left " + stage + " than had entered it, at " + now + " ns");
         }
     }
 }

@@ -46,7 +46,7 @@ public final class Redelivery {
         Set<Copy> fresh = new HashSet<>();
         List<Recall.Kept> all = new ArrayList<>();
         for (Copy copy : served) {
-            Copy again = repetition(copy, now);
+            Copy again = repetition(copy, NOBODY, now);
             fresh.add(again);
             all.add(new Recall.Kept(again, lanes));
         }
@@ -65,11 +65,12 @@ public final class Redelivery {
         lanes.pump(now);
     }
 
-    private static Copy repetition(Copy served, long now) {
+    /** A copy that is to be delivered again to the subscription that has had it; {@code sender} hears what becomes of it. */
+    static Copy repetition(Copy served, Claim.Sender sender, long now) {
         Copy again = new Copy(served.message, served.account);
         again.entry = served.entry;
         again.retries = served.retries + 1;
-        again.claim = Claim.repetition(NOBODY);
+        again.claim = Claim.repetition(sender);
         again.claim.attempted();
         again.offeredAt = now;
         served.account.repeated(served.message, RepeatTally.Count.REDELIVERED);

@@ -65,15 +65,17 @@ public final class LatencyHistogram {
     }
 
     private void putInCells() {
+        long greatest = max;
         for (int i = 0; i < noted; i++) {
             long nanos = notes[i];
             if (nanos < 0) {
                 throw new IllegalStateException("a latency of " + nanos + " ns is negative");
             }
-            sum.add(nanos);
-            squares.addProduct(nanos, nanos);
-            max = Math.max(max, nanos);
+            greatest = Math.max(greatest, nanos);
         }
+        max = greatest;
+        sum.addAll(notes, noted);
+        squares.addSquares(notes, noted);
         int needed = Octaves.cell(max, CELL_BITS) + 1;
         if (needed > cells.length) {
             cells = Arrays.copyOf(cells, Octaves.cell(2 * max, CELL_BITS) + 1);

@@ -31,6 +31,8 @@ public final class PolicyTally {
     private static final int PRIORITIES = 4;
 
     private final Span span;
+    private final long from;
+    private final long to;
     /** By priority, and for each by deed. */
     private final long[] deeds = new long[PRIORITIES * DEEDS.length];
 
@@ -41,6 +43,8 @@ public final class PolicyTally {
 
     public PolicyTally(Span span) {
         this.span = span;
+        this.from = span.from();
+        this.to = span.to();
         for (int i = 0; i < PRIORITIES; i++) {
             blockedFor[i] = new Sum128();
         }
@@ -52,7 +56,7 @@ public final class PolicyTally {
      * @param priority ordinal, 0 for the most urgent
      */
     public void count(Deed deed, int priority, long occurredAt) {
-        if (span.covers(occurredAt)) {
+        if (from <= occurredAt && occurredAt < to) {
             deeds[priority * DEEDS.length + deed.ordinal()]++;
         }
     }

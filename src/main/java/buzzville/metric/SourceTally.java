@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What a producer did in the measured interval, all its instances together. */
 public final class SourceTally {
     private final Span span;
+    private final long from;
+    private final long to;
     private long occurrences;
     private long suppressed;
     private long held;
@@ -24,11 +26,13 @@ public final class SourceTally {
 
     public SourceTally(Span span) {
         this.span = span;
+        this.from = span.from();
+        this.to = span.to();
     }
 
     /** Something happened. */
     public void occurred(long occurredAt) {
-        if (span.covers(occurredAt)) {
+        if (from <= occurredAt && occurredAt < to) {
             occurrences++;
         }
     }

@@ -26,6 +26,33 @@ public final class Sum128 {
         high += Math.multiplyHigh(a, b) + (Long.compareUnsigned(low, before) < 0 ? 1 : 0);
     }
 
+    /** Adds the first {@code count} values. */
+    void addAll(long[] values, int count) {
+        long sum = low;
+        long carried = high;
+        for (int i = 0; i < count; i++) {
+            long value = values[i];
+            sum += value;
+            carried += (value >> 63) + (Long.compareUnsigned(sum, value) < 0 ? 1 : 0);
+        }
+        low = sum;
+        high = carried;
+    }
+
+    /** Adds the squares of the first {@code count} values. */
+    void addSquares(long[] values, int count) {
+        long sum = low;
+        long carried = high;
+        for (int i = 0; i < count; i++) {
+            long value = values[i];
+            long square = value * value;
+            sum += square;
+            carried += Math.multiplyHigh(value, value) + (Long.compareUnsigned(sum, square) < 0 ? 1 : 0);
+        }
+        low = sum;
+        high = carried;
+    }
+
     /** Adds another sum. */
     public void add(Sum128 other) {
         long before = low;

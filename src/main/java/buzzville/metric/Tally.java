@@ -25,6 +25,8 @@ public final class Tally {
     private long attempts;
     /** Deliveries without any delay that the histograms do not know of yet. */
     private long immediate;
+    /** Deliveries that nothing blocked and no network delayed, of which the histograms of both do not know. */
+    private long undelayed;
 
     private final Sum128[] lostAge = new Sum128[FATES.length];
     private final LatencyHistogram wait = new LatencyHistogram();
@@ -111,8 +113,12 @@ public final class Tally {
                 this.sojourn.record(sojourn);
                 this.endToEnd.record(endToEnd);
             }
-            this.blocked.record(blocked);
-            this.network.record(network);
+            if ((blocked | network) == 0) {
+                undelayed++;
+            } else {
+                this.blocked.record(blocked);
+                this.network.record(network);
+            }
             if (endToEnd <= within) {
                 onTime++;
             }
@@ -125,10 +131,7 @@ public final class Tally {
     /** A message was delivered at the instant of its occurrence, as most messages pass most brokers: all latencies are 0. */
     public void passed(long occurredAt) {
         if (covers(occurredAt)) {
-            ended[0]++;
-            attempts++;
             immediate++;
-            onTime += within >= 0 ? 1 : 0;
         }
     }
 
@@ -210,12 +213,13 @@ public final class Tally {
             sinceHappening = whole;
         }
         offered += other.offered;
-        onTime += other.onTime;
+        onTime += other.onTime() - punctual(other.immediate);
         undecided += other.undecided;
         shedAndTold += other.shedAndTold;
         inFlight += other.inFlight;
         attempts += other.attempts;
         immediate += other.immediate;
+        undelayed += other.undelayed;
         for (int i = 0; i < FATES.length; i++) {
             ended[i] += other.ended[i];
             lostAge[i].add(other.lostAge[i]);
@@ -237,11 +241,11 @@ public final class Tally {
     }
 
     public long count(Fate fate) {
-        return ended[fate.ordinal()];
+        return fate == Fate.DELIVERED ? delivered() : ended[fate.ordinal()];
     }
 
     public long delivered() {
-        return ended[0];
+        return ended[0] + immediate;
     }
 
     /** All losses together. */
@@ -273,7 +277,12 @@ public final class Tally {
 
     /** Deliveries no later than the deadline given at construction. */
     public long onTime() {
-        return onTime;
+        return onTime + punctual(immediate);
+    }
+
+    /** How many of so many deliveries without any delay are on time: all, if anything is promised. */
+    private long punctual(long deliveries) {
+        return within == NO_DEADLINE ? 0 : deliveries;
     }
 
     /** Messages in flight at the end that could still have been on time: neither kept nor broken promises. */
@@ -303,7 +312,7 @@ public final class Tally {
 
     /** Starts of service per delivered message; NaN when nothing was delivered. */
     public double meanAttempts() {
-        return (double) attempts / delivered();
+        return (double) (attempts + immediate) / delivered();
     }
 
     /** The mean age in nanoseconds at which messages met this fate; NaN when none did. */
@@ -319,6 +328,9 @@ public final class Tally {
             return whole;
         }
         whole.recordZeros(immediate);
+        if (which == Latency.BLOCKED || which == Latency.NETWORK) {
+            whole.recordZeros(undelayed);
+        }
         whole.add(
                 switch (which) {
                     case WAIT -> wait;
@@ -335,7 +347,7 @@ public final class Tally {
 
     /** What is missing for the ledger to close: 0, or a fault of ours. */
     public long imbalance() {
-        long known = inFlight;
+        long known = inFlight + immediate;
         for (long count : ended) {
             known += count;
         }

@@ -54,6 +54,14 @@ public final class Crowd implements Origin {
     private final @Nullable Witnesses witnesses;
     private final @Nullable Detection detection;
     private final boolean perInstance;
+    /** From the rules, for the hot path. */
+    private final int zone;
+    private final int first;
+    private final int step;
+    private final long until;
+    /** The order of the first instance among arrivals of one instant. */
+    private final long order;
+
     private final EventKind[] emits;
     private final double[] weights;
 
@@ -88,6 +96,11 @@ public final class Crowd implements Origin {
         this.emits = rules.emits().toArray(new EventKind[0]);
         this.weights = rules.weights().stream().mapToDouble(Double::doubleValue).toArray();
         this.perInstance = rules.emits().stream().anyMatch(kind -> kind.key() == KeyRule.INSTANCE);
+        this.zone = rules.zone();
+        this.first = rules.first();
+        this.step = rules.step();
+        this.until = rules.until();
+        this.order = ((long) rules.place() << INSTANCE_BITS) + first;
         String name = "producer/" + rules.name();
         String here = rules.zone() < 0 ? name : name + "/" + keys.zone(rules.zone());
         this.arrivals = rules.arrivals()
@@ -188,8 +201,7 @@ public final class Crowd implements Origin {
             int which = which(identity);
             int keyHash = keyHashes[(perInstance ? member * emits.length : 0) + which];
             EventKind kind = emits[which];
-            Message message =
-                    new Message(identity, kind, this, instance, ordinals[member]++, rules.zone(), keyHash, now);
+            Message message = new Message(identity, kind, this, instance, ordinals[member]++, zone, keyHash, now);
             tally.occurred(now);
             if (!closed) {
                 census.add(message);
@@ -206,7 +218,7 @@ public final class Crowd implements Origin {
     }
 
     private int instance(int member) {
-        return rules.first() + member * rules.step();
+        return first + member * step;
     }
 
     private void witnessed(Message happening, int member, Witnesses by, Detection detection, long now) {
@@ -241,14 +253,14 @@ public final class Crowd implements Origin {
         }
         double ahead = own - ownSince;
         double real = paceSince + (pace == 1 ? ahead : ahead / pace); // a division saved where nothing surges
-        if (real < rules.until()) {
+        if (real < until) {
             int member = arrivals.member();
-            long order = ((long) rules.place() << INSTANCE_BITS) + rules.first() + (long) member * rules.step();
+            long place = order + (long) member * step;
             long at = Math.max(now, (long) real);
             if (resettable) {
-                ticket = arrive.timer(at, order, member);
+                ticket = arrive.timer(at, place, member);
             } else {
-                arrive.at(at, order, member);
+                arrive.at(at, place, member);
             }
         }
     }

@@ -3,6 +3,7 @@ package buzzville.producer;
 import buzzville.random.ExponentialSampler;
 import buzzville.unit.Doc;
 import buzzville.unit.RatePerSecond;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * Independent arrivals at a constant rate. A crowd of n such instances is one Poisson process of n times the rate whose
@@ -23,7 +24,9 @@ public record Poisson(@RatePerSecond double rate) implements CrowdProcess {
 
     @Override
     public Arrivals start(CrowdDraws crowd) {
-        double meanGap = NANOS_PER_SECOND / (rate * crowd.members());
+        int members = crowd.members();
+        UniformRandomProvider shared = crowd.shared();
+        double meanGap = NANOS_PER_SECOND / (rate * members);
         return new Arrivals() {
             /** Kept as a double, so that rounding to nanoseconds does not add up. */
             private double at;
@@ -46,9 +49,9 @@ public record Poisson(@RatePerSecond double rate) implements CrowdProcess {
 
             @Override
             public void advance() {
-                at += meanGap * ExponentialSampler.standard(crowd.shared());
-                if (crowd.members() > 1) {
-                    member = crowd.shared().nextInt(crowd.members());
+                at += meanGap * ExponentialSampler.standard(shared);
+                if (members > 1) {
+                    member = shared.nextInt(members);
                 }
             }
         };

@@ -33,6 +33,7 @@ class Frame {
     this.caption = make("figcaption");
     const head = make("div", { class: "head" }, make("div", {}, this.title, this.finding), this.controls);
     this.figure.replaceChildren(head, this.legend, this.stage, this.keys, this.sheet, this.caption);
+    this.plot.addEventListener("focus", () => this.show());
     this.plot.addEventListener("keydown", (event) => {
       if (this.chart.key && this.chart.key(event)) event.preventDefault();
     });
