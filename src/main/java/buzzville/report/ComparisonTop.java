@@ -174,7 +174,7 @@ final class ComparisonTop {
             }
         }
         Edge second = decision.overSecond();
-        if (second != null && second != edge && second.contest() != null) {
+        if (second != null && decision.overBaseline() != null && second.contest() != null) {
             line(words.say("Ahead of the second, ", "Devant la deuxième, ")
                     + second.than()
                     + words.say(": ", "\u00a0: ")

@@ -197,6 +197,17 @@ final class Scoreboard {
         double low = all.stream().mapToDouble(value -> value).min().orElse(0);
         double high = all.stream().mapToDouble(value -> value).max().orElse(1);
         boolean wide = contest.yardstick().unit() == Yardstick.Unit.DURATION && low > 0 && high > WIDE * low;
+        double least = low;
+        double most = high;
+        double reach = most - least;
+        for (Estimate estimate : contest.estimates().values()) {
+            // one interval of three replications would squash all the others
+            if (!wide && Double.isFinite(estimate.low()) && Double.isFinite(estimate.high())) {
+                low = Math.min(low, Math.max(Amounts.low(estimate), least - reach / 2));
+                high = Math.max(
+                        high, Math.min(Amounts.high(contest.yardstick().unit(), estimate), most + reach / 2));
+            }
+        }
         // a little room, so that what is at the end can be seen to be
         return wide ? new Axis(low / 1.4, high * 1.4, true) : new Axis(low, high, false);
     }

@@ -171,8 +171,8 @@ public record Decision(
             case SAME, OPEN, NO_DATA -> pair.outcome();
         };
         return new Difference(
-                pair.than(),
-                pair.strategy(),
+                /* strategy= */ pair.than(),
+                /* than= */ pair.strategy(),
                 new Estimate(
                         0 - estimate.estimate(),
                         0 - estimate.high(),
