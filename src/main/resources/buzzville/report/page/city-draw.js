@@ -167,7 +167,7 @@ class CityPicture {
     });
     this.drawLoss(node, now, true);
     this.drawFlow(node.flow, now.rate, now.loss);
-    citySet(node.group, "aria-label", words.describe(node, frame));
+    citySet(node.group, "aria-description", words.describe(node, frame));
   }
 
   drawBroker(node, frame) {
@@ -186,7 +186,7 @@ class CityPicture {
       cityWrite(row.waiting, (stage.full > 0.05 ? words.word("full") + " · " : "") + words.word("waiting", { n: words.number(Math.round(stage.waiting * 10) / 10) }));
     }
     this.drawLoss(node, now, true);
-    citySet(node.group, "aria-label", words.describe(node, frame));
+    citySet(node.group, "aria-description", words.describe(node, frame));
   }
 
   drawService(node, frame) {
@@ -201,7 +201,7 @@ class CityPicture {
     cityWrite(node.waiting, now.waiting >= 0.05 ? words.word("waiting", { n: words.number(Math.round(now.waiting * 10) / 10) }) : "");
     this.drawLoss(node, now, false);
     this.drawFlow(node.flow, now.through, now.loss);
-    citySet(node.group, "aria-label", words.describe(node, frame));
+    citySet(node.group, "aria-description", words.describe(node, frame));
   }
 
   drawMeter(parts, stage, width) {
