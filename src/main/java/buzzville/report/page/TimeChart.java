@@ -55,7 +55,8 @@ public record TimeChart(String id, Said title, Said finding, Said caption, List<
      * A row of marks, darker the more of a bucket they are of.
      *
      * @param values for each bucket 0 for no mark, 1 for a light one, 2 for a dark one
-     * @param meanings of the light mark and the dark one
+     * @param light what a light mark means
+     * @param dark what a dark one means
      */
     public record Marks(String key, Said name, String look, double[] values, Said light, Said dark) {}
 
