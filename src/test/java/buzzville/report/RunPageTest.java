@@ -352,7 +352,8 @@ class RunPageTest extends InBrowser {
 
         assertThat(page.text("getComputedStyle(document.body).backgroundColor"))
                 .isEqualTo(dark ? "rgb(22, 24, 28)" : "rgb(255, 255, 255)");
-        // the cards of the map say more than they show, in other words: whoever speaks to the browser must name them by number
+        // the cards of the map say more than they show, in other words: whoever speaks to the browser must name them by
+        // number
         assertThat(Axe.complaints(page))
                 .filteredOn(complaint -> !complaint.matches("(?s)serious, label-content-name-mismatch .*city-node.*"))
                 .isEmpty();
