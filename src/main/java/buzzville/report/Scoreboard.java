@@ -204,8 +204,7 @@ final class Scoreboard {
             // one interval of three replications would squash all the others
             if (!wide && Double.isFinite(estimate.low()) && Double.isFinite(estimate.high())) {
                 low = Math.min(low, Math.max(Amounts.low(estimate), least - reach / 2));
-                high = Math.max(
-                        high, Math.min(Amounts.high(contest.yardstick().unit(), estimate), most + reach / 2));
+                high = Math.max(high, Math.min(Amounts.high(contest.yardstick().unit(), estimate), most + reach / 2));
             }
         }
         // a little room, so that what is at the end can be seen to be

@@ -56,7 +56,8 @@ class CityPanelTest extends InBrowser {
     }
 
     private static String label(Tab page, String key) {
-        return page.text("document.querySelector('.city-node[data-key=\"" + key + "\"]').getAttribute('aria-description')")
+        return page.text("document.querySelector('.city-node[data-key=\"" + key
+                        + "\"]').getAttribute('aria-description')")
                 .replace('\u00a0', ' ');
     }
 
