@@ -352,15 +352,7 @@ class RunPageTest extends InBrowser {
 
         assertThat(page.text("getComputedStyle(document.body).backgroundColor"))
                 .isEqualTo(dark ? "rgb(22, 24, 28)" : "rgb(255, 255, 255)");
-<<<<<<< HEAD
         assertThat(Axe.complaints(page)).isEmpty();
-=======
-        // the cards of the map say more than they show, in other words: whoever speaks to the browser must name them by
-        // number
-        assertThat(Axe.complaints(page))
-                .filteredOn(complaint -> !complaint.matches("(?s)serious, label-content-name-mismatch .*city-node.*"))
-                .isEmpty();
->>>>>>> 526e55691b2de5fc71cb760f345b055e2c1bce3c
     }
 
     @Test
