@@ -106,7 +106,7 @@ class SweepCommandTest {
                             "sweep.json");
         }
         assertThat(Files.readString(folder.resolve("out/report.html")))
-                .contains("services.garde.service-time", "<svg", "buzzville sweep");
+                .contains("services.garde.service-time", "data-chart=\"sweep\"", "buzzville sweep");
     }
 
     @Test

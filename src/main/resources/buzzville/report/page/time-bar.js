@@ -18,7 +18,7 @@ class TimeBar {
     this.buttons = [
       ["earlier", "◀", move(-0.5)], ["later", "▶", move(0.5)], ["zoomIn", "+", zoom(0.5)], ["zoomOut", "−", zoom(2)],
     ].map(([name, sign, press]) => Object.assign(make("button", { type: "button", onclick: press }, sign), { word: name }));
-    this.all = make("button", { type: "button", onclick: () => Page.look(null) });
+    this.all = make("button", { type: "button", onclick: () => Page.look(null) }, word("everything"));
     this.part = make("div", { class: "part" });
     this.rail = make("div", { class: "rail", "aria-hidden": "true" });
     this.from = from;
