@@ -3,72 +3,24 @@ package buzzville.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import buzzville.browser.Axe;
-import buzzville.browser.InBrowser;
 import buzzville.browser.Tab;
 import buzzville.city.City;
-import buzzville.city.CityPlanner;
 import buzzville.city.Run;
 import buzzville.experiment.Findings;
 import buzzville.report.page.run.RunCharts;
 import buzzville.report.page.run.SlowMessages;
 import buzzville.report.text.ReportLanguage;
-import buzzville.scenario.ScenarioFile;
-import buzzville.scenario.yaml.Problems;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The page of a run as people use it: they read it, point, press keys, zoom, switch, save, print. */
-class RunPageTest extends InBrowser {
+class RunPageTest extends RunPages {
     private static final int MEGABYTE = 1_000_000;
-
-    /** Runs of shipped scenarios, each made once. */
-    private static final Map<String, Run> RUNS = new ConcurrentHashMap<>();
-
-    private static Run shipped(String name) {
-        return RUNS.computeIfAbsent(name, any -> {
-            Problems problems = new Problems();
-            ScenarioFile file = ScenarioFile.load(Path.of("scenarios", name + ".yaml"), problems);
-            String strategy = file.defaultStrategy();
-            City city = CityPlanner.plan(file.scenario(strategy, List.of(), problems), strategy, 0);
-            city.watchSeries();
-            return city.finish();
-        });
-    }
-
-    private static String page(Run run, ReportLanguage language) {
-        RunContext any = Runs.context(true);
-        RunContext context = new RunContext(
-                any.version(),
-                any.environment(),
-                any.command(),
-                any.file(),
-                any.hash(),
-                any.effective(),
-                language,
-                true,
-                true,
-                1);
-        String name = ResultsFolder.name(run.scenario(), context);
-        return HtmlReport.text(new HtmlReport.Story(Findings.of(run), name, context, null), RunCharts.of(run));
-    }
-
-    private Tab open(Run run, ReportLanguage language) throws Exception {
-        Tab page = tab();
-        page.size(1280, 800);
-        page.open(file(page(run, language)));
-        return page;
-    }
 
     @Test
     void whatCameLatestHasAStoryThatAPointLeadsTo() throws Exception {
@@ -100,10 +52,6 @@ class RunPageTest extends InBrowser {
         assertThat(text(page, ".stories details[open] pre"))
                 .isEqualTo(
                         "buzzville explain RESULTS " + stories.get(0).get("id").asString());
-    }
-
-    private Tab busy() throws Exception {
-        return open(Runs.of(Runs.BUSY, folder), ReportLanguage.EN);
     }
 
     @ParameterizedTest
@@ -338,88 +286,5 @@ class RunPageTest extends InBrowser {
         }
         assertThat(there).as("Tab leads to " + selector).isTrue();
         page.press(keys);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"EN, false", "EN, true", "FR, false", "FR, true"})
-    void nothingKeepsAnybodyOut(ReportLanguage language, boolean dark) throws Exception {
-        Tab page = tab();
-        page.size(1280, 800);
-        page.media("screen", dark);
-        page.open(file(page(shipped("crisis"), language)));
-        page.eval("Shown.frames.forEach((frame) => frame.show())");
-        page.click("[data-chart=latency] .table");
-
-        assertThat(page.text("getComputedStyle(document.body).backgroundColor"))
-                .isEqualTo(dark ? "rgb(22, 24, 28)" : "rgb(255, 255, 255)");
-        assertThat(Axe.complaints(page)).isEmpty();
-    }
-
-    @Test
-    void looksCanBeChosenAgainstTheSystem() throws Exception {
-        Tab page = busy();
-        set(page, "#looks", "dark");
-
-        assertThat(page.text("getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(22, 24, 28)");
-        assertThat(page.text("location.hash")).contains("looks=dark");
-        assertThat(page.text(
-                        "document.querySelector('[data-chart=latency] .legend circle, [data-chart=latency] .legend line')"
-                                + ".outerHTML"))
-                .contains("#ff8a47");
-    }
-
-    @Test
-    void hostileNamesAreOnlyText() throws Exception {
-        Run run = Runs.of(
-                Runs.BUSY
-                        .replace(
-                                "name: Busy",
-                                "name: \"</script><script>boom()</script>\\u202E \\\" ' <img src=x onerror=boom()>\"")
-                        .replace("crowd: {", "crowd: {label: '</script><svg onload=boom()> & \"more\" ]]> <!--', ")
-                        .replace("panneau: {", "panneau: {label: '=cmd|x <b>bold</b>', "),
-                folder);
-        Tab page = open(run, ReportLanguage.FR);
-        page.eval("Shown.frames.forEach((frame) => { frame.show(); frame.toggleTable(); })");
-
-        assertThat(count(page, "img, svg[onload], b:not(.tip b)")).isZero();
-        assertThat(count(page, "script")).isEqualTo(3);
-        assertThat(text(page, ".in-fr h1")).startsWith("</script><script>boom()</script>");
-        List<String> bars = new ArrayList<>();
-        page.eval("[...document.querySelectorAll('.strip text')].map((t) => t.textContent)")
-                .forEach(t -> bars.add(t.asString()));
-        assertThat(bars).anyMatch(text -> text.startsWith("</script><svg onload=boom()>"));
-        assertThat(page.text("csvOf(Shown.frames.find((f) => f.id === 'ledger').chart.table())"))
-                .contains("\n'=cmd|x <b>bold</b>,");
-    }
-
-    @Test
-    void withoutScriptsThereIsEverythingButTheCharts() throws Exception {
-        Tab page = tab();
-        page.size(1280, 800);
-        page.withoutScripts();
-        page.open(file(page(Runs.of(Runs.BUSY, folder), ReportLanguage.FR)));
-
-        String seen = page.text("document.body.innerText");
-        assertThat(seen)
-                .contains("Comptes", "Objectifs", "./buzzville run scenario.yaml", "all-handled")
-                .doesNotContain("Ledger", "Charts");
-        assertThat(page.eval(
-                                "[...document.querySelectorAll('.needs-script, figure[data-chart]')].every((e) => e.offsetParent === null)")
-                        .asBoolean())
-                .isTrue();
-    }
-
-    @Test
-    void onPaperItIsLightAndEveryChartIsThere() throws Exception {
-        Tab page = tab();
-        page.size(1280, 800);
-        page.media("screen", true);
-        page.open(file(page(Runs.of(Runs.BUSY, folder), ReportLanguage.EN)));
-        page.eval("addEventListener('beforeprint', () => { window.onPaper = [Look.colours() === LIGHT,"
-                + " Shown.frames.every((frame) => frame.drawn)]; })");
-
-        assertThat(page.paper().length).isGreaterThan(50_000);
-        assertThat(page.eval("onPaper[0] && onPaper[1]").asBoolean()).isTrue();
-        assertThat(page.eval("Look.colours() === DARK").asBoolean()).isTrue();
     }
 }
