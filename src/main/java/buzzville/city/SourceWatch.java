@@ -23,6 +23,12 @@ final class SourceWatch implements Recorder {
     /** The same by name, in the order in which they were first heard of. */
     private final Map<String, SourceSeries> byName = new LinkedHashMap<>();
 
+    /** That of the latest happening, which is almost always that of the next: a division saved. */
+    private int bucket;
+
+    private long bucketStart;
+    private long bucketEnd;
+
     SourceWatch(Span span, List<String> zones) {
         this.span = span;
         this.zones = List.copyOf(zones);
@@ -50,9 +56,15 @@ final class SourceWatch implements Recorder {
     }
 
     private void count(long[] counts, long at) {
-        if (at < span.to()) {
-            counts[(int) (at / span.bucket())]++;
+        if (at < bucketStart || at >= bucketEnd) {
+            if (at >= span.to()) {
+                return;
+            }
+            bucket = (int) (at / span.bucket());
+            bucketStart = bucket * span.bucket();
+            bucketEnd = Math.min(span.to(), bucketStart + span.bucket());
         }
+        counts[bucket]++;
     }
 
     private SourceSeries row(Message message) {

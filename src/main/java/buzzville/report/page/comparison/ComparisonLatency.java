@@ -1,16 +1,14 @@
 package buzzville.report.page.comparison;
 
-import buzzville.city.GuestSummary;
-import buzzville.city.StageSummary;
 import buzzville.experiment.comparison.Contender;
 import buzzville.message.Priority;
-import buzzville.metric.Latency;
 import buzzville.metric.Tally;
 import buzzville.report.chart.Arrivals;
 import buzzville.report.page.ChartSpec;
 import buzzville.report.page.CurveChart;
 import buzzville.report.page.CurveChart.Axis;
 import buzzville.report.page.CurveChart.Curve;
+import buzzville.report.page.LateShare;
 import buzzville.report.page.Said;
 import buzzville.report.page.TimeChart;
 import buzzville.report.page.TimeChart.Line;
@@ -24,9 +22,6 @@ import java.util.stream.IntStream;
 
 /** How late messages are under each strategy: all together, and over time. */
 final class ComparisonLatency {
-    /** The finest step of a curve, as a ratio. */
-    private static final double STEP = 1.01;
-
     private static final double NANOS_OF_MILLI = 1e6;
 
     private ComparisonLatency() {}
@@ -44,9 +39,10 @@ final class ComparisonLatency {
         List<Priority> of = urgent ? priorities.subList(0, 1) : priorities;
         List<Curve> curves = new ArrayList<>();
         for (Contender contender : field.contenders()) {
-            Tally tally = live(contender, of);
+            Tally tally = LateShare.live(contender.findings().summary(), of);
             if (tally.delivered() > 0) {
-                curves.add(curve(field, contender.name(), tally));
+                curves.add(LateShare.curve(
+                        contender.name(), field.name(contender.name()), field.look(contender.name()), tally));
             }
         }
         Said what = urgent ? field.priority(of.get(0)) : new Said("all messages", "tous les messages");
@@ -72,38 +68,6 @@ final class ComparisonLatency {
                                 Unit.SHARE,
                                 true),
                         curves));
-    }
-
-    /** Without those services that were handed what had happened before they came. */
-    private static Tally live(Contender contender, List<Priority> priorities) {
-        Tally tally = new Tally(0, 1);
-        for (StageSummary stage : contender.findings().summary().services().values()) {
-            GuestSummary guest = stage.guest();
-            if (guest == null || guest.replayed() == 0) {
-                priorities.forEach(priority -> tally.add(stage.tally(priority)));
-            }
-        }
-        return tally;
-    }
-
-    private static Curve curve(Field field, String strategy, Tally tally) {
-        List<double[]> points = new ArrayList<>();
-        long[] later = {tally.offered()};
-        tally.latency(Latency.END_TO_END).forEachBucket((from, count) -> {
-            later[0] -= count;
-            double share = (double) later[0] / tally.offered();
-            double[] last = points.isEmpty() ? null : points.get(points.size() - 1);
-            double ms = from / NANOS_OF_MILLI;
-            if (last == null || ms >= last[0] * STEP || share * STEP <= last[1] || share == 0) {
-                points.add(new double[] {ms, share});
-            }
-        });
-        return new Curve(
-                strategy,
-                field.name(strategy),
-                field.look(strategy),
-                points.stream().mapToDouble(point -> point[0]).toArray(),
-                points.stream().mapToDouble(point -> point[1]).toArray());
     }
 
     /** The p99 of what occurred in each bucket, a panel for each priority, in the first replication of each strategy. */

@@ -1,7 +1,5 @@
 package buzzville.report.page.run;
 
-import buzzville.city.GuestSummary;
-import buzzville.city.StageSummary;
 import buzzville.message.Priority;
 import buzzville.metric.Latency;
 import buzzville.metric.Tally;
@@ -10,6 +8,7 @@ import buzzville.report.page.ChartSpec;
 import buzzville.report.page.CurveChart;
 import buzzville.report.page.CurveChart.Axis;
 import buzzville.report.page.CurveChart.Curve;
+import buzzville.report.page.LateShare;
 import buzzville.report.page.Said;
 import buzzville.report.page.Unit;
 import buzzville.report.text.Human;
@@ -25,9 +24,6 @@ import java.util.function.Function;
  * unfinished message never arrives. Over what was delivered alone, a system that loses a lot would look quick.
  */
 final class DistributionCurves {
-    /** The finest step of a curve, as a ratio. */
-    private static final double STEP = 1.01;
-
     private static final long SECOND = 1_000_000_000L;
 
     private DistributionCurves() {}
@@ -36,9 +32,9 @@ final class DistributionCurves {
         List<Curve> curves = new ArrayList<>();
         Map<Priority, Function<Human, String>> quick = new EnumMap<>(Priority.class);
         for (Priority priority : Priority.values()) {
-            Tally tally = live(course, priority);
+            Tally tally = LateShare.live(course.run().summary(), List.of(priority));
             if (tally.delivered() > 0) {
-                curves.add(curve(course, priority, tally));
+                curves.add(LateShare.curve(priority.label(), course.priority(priority), priority.label(), tally));
                 long[] soon = {0};
                 tally.latency(Latency.END_TO_END).forEachBucket((from, count) -> soon[0] += from <= SECOND ? count : 0);
                 quick.put(priority, human -> human.percent((double) soon[0] / tally.offered()));
@@ -68,37 +64,5 @@ final class DistributionCurves {
                         Unit.SHARE,
                         true),
                 curves));
-    }
-
-    /** Of the services, but of those that were handed what had happened before they came. */
-    private static Tally live(Course course, Priority priority) {
-        Tally tally = new Tally(0, 1);
-        for (StageSummary stage : course.run().summary().services().values()) {
-            GuestSummary guest = stage.guest();
-            if (guest == null || guest.replayed() == 0) {
-                tally.add(stage.tally(priority));
-            }
-        }
-        return tally;
-    }
-
-    private static Curve curve(Course course, Priority priority, Tally tally) {
-        List<double[]> points = new ArrayList<>();
-        long[] later = {tally.offered()};
-        tally.latency(Latency.END_TO_END).forEachBucket((from, count) -> {
-            later[0] -= count;
-            double share = (double) later[0] / tally.offered();
-            double[] last = points.isEmpty() ? null : points.get(points.size() - 1);
-            double ms = Course.millis(from);
-            if (last == null || ms >= last[0] * STEP || share * STEP <= last[1] || share == 0) {
-                points.add(new double[] {ms, share});
-            }
-        });
-        return new Curve(
-                priority.label(),
-                course.priority(priority),
-                priority.label(),
-                points.stream().mapToDouble(point -> point[0]).toArray(),
-                points.stream().mapToDouble(point -> point[1]).toArray());
     }
 }
