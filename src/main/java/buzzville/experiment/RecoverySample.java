@@ -68,9 +68,11 @@ public record RecoverySample(Figure figure, Sample values) {
     public static double offered(Findings findings, @Nullable Priority priority) {
         double offered = 0;
         for (Priority each : CityFigures.priorities(findings.summary())) {
-            offered += priority == null || priority == each
-                    ? CityFigures.tally(findings.summary(), each).offered()
-                    : 0;
+            if (priority == null || priority == each) {
+                offered += findings.summary().receivers().stream()
+                        .mapToLong(stage -> stage.tally(each).offered())
+                        .sum();
+            }
         }
         return offered;
     }

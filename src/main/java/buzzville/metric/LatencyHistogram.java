@@ -2,9 +2,6 @@ package buzzville.metric;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A distribution of latencies in nanoseconds: count, mean, deviation and maximum exactly, percentiles by nearest rank
@@ -15,29 +12,23 @@ import org.jspecify.annotations.Nullable;
 public final class LatencyHistogram {
     /*
      * A run only notes: latencies in a small array, and when that is full all of them in cells, side by side, so that the
-     * cells, which lie far apart, are fetched together. Whoever reads has the cells booked first, each of which is a bucket
-     * of the histogram.
+     * cells, which lie far apart, are fetched together. Whoever reads has the notes put in their cells first.
      */
     private static final int NOTES = 256;
 
-    /** Three significant digits: no bucket is wider than 1/1024 of its values. */
-    private static final int SIGNIFICANT_DIGITS = 3;
-
-    /** As many halvings of an octave as give such buckets. */
+    /** An octave is halved so often: no cell is wider than 1/1024 of its values, three significant digits. */
     private static final int CELL_BITS = 10;
 
-    private static final long[] NO_NOTES = {};
-    private static final int[] NO_CELLS = {};
+    private static final long[] NONE = {};
 
     private long zeros;
     private long max;
     private final Sum128 sum = new Sum128();
     private final Sum128 squares = new Sum128();
-    private long[] notes = NO_NOTES;
+    private long[] notes = NONE;
     private int noted;
-    private int[] cells = NO_CELLS;
+    private long[] cells = NONE;
     private long inCells;
-    private @Nullable Histogram booked;
 
     /** Records one latency of {@code nanos}, at least 0. */
     public void record(long nanos) {
@@ -76,64 +67,54 @@ public final class LatencyHistogram {
         max = greatest;
         sum.addAll(notes, noted);
         squares.addSquares(notes, noted);
-        int needed = Octaves.cell(max, CELL_BITS) + 1;
-        if (needed > cells.length) {
-            cells = Arrays.copyOf(cells, Octaves.cell(2 * max, CELL_BITS) + 1);
-        }
-        int[] cells = this.cells;
+        reserve(Octaves.cell(max, CELL_BITS) + 1);
+        long[] cells = this.cells;
         for (int i = 0; i < noted; i++) {
             cells[Octaves.cell(notes[i], CELL_BITS)]++;
         }
         inCells += noted;
         noted = 0;
-        if (inCells > Integer.MAX_VALUE - NOTES) {
-            book(); // before a cell can overflow
+    }
+
+    /** Makes room for so many cells, and for those of another octave, so that this is seldom done. */
+    private void reserve(int needed) {
+        if (needed > cells.length) {
+            cells = Arrays.copyOf(cells, needed + (1 << CELL_BITS));
         }
     }
 
-    private void book() {
-        Histogram histogram = booked;
-        if (histogram == null) {
-            booked = histogram = new Histogram(SIGNIFICANT_DIGITS);
-        }
-        for (int cell = 0; cell < cells.length; cell++) {
-            if (cells[cell] > 0) {
-                histogram.recordValueWithCount(Octaves.lowest(cell, CELL_BITS), cells[cell]);
-            }
-        }
-        cells = NO_CELLS;
-        inCells = 0;
-    }
-
-    /** Books what is noted. @return the histogram of all latencies above 0, or null if there are none */
-    private @Nullable Histogram positive() {
+    /** Puts what is noted in its cells. */
+    private void settle() {
         if (noted > 0) {
             putInCells();
         }
-        if (inCells > 0) {
-            book();
-        }
-        return booked;
     }
 
     /** Adds what {@code other} recorded. */
     public void add(LatencyHistogram other) {
-        Histogram theirs = other.positive();
-        positive();
+        other.settle();
+        settle();
         zeros += other.zeros;
         max = Math.max(max, other.max);
         sum.add(other.sum);
         squares.add(other.squares);
-        if (theirs != null) {
-            if (booked == null) {
-                booked = new Histogram(SIGNIFICANT_DIGITS);
+        if (other.inCells > 0) {
+            inCells += other.inCells;
+            int used = other.used();
+            reserve(used);
+            for (int cell = 0; cell < used; cell++) {
+                cells[cell] += other.cells[cell];
             }
-            booked.add(theirs);
         }
     }
 
+    /** How many cells there are up to that of the maximum. */
+    private int used() {
+        return inCells == 0 ? 0 : Octaves.cell(max, CELL_BITS) + 1;
+    }
+
     public long count() {
-        return zeros + noted + inCells + (booked == null ? 0 : booked.getTotalCount());
+        return zeros + noted + inCells;
     }
 
     public long zeros() {
@@ -142,13 +123,13 @@ public final class LatencyHistogram {
 
     /** The largest latency in nanoseconds, exactly; 0 when empty. */
     public long max() {
-        positive();
+        settle();
         return max;
     }
 
     /** The exact sum in nanoseconds. */
     public Sum128 sum() {
-        positive();
+        settle();
         return sum;
     }
 
@@ -163,7 +144,7 @@ public final class LatencyHistogram {
         if (count < 2) {
             return Double.NaN;
         }
-        positive();
+        settle();
         BigInteger n = BigInteger.valueOf(count);
         BigInteger scaled = squares.exact().multiply(n).subtract(sum().exact().pow(2));
         return Math.sqrt(scaled.doubleValue() / ((double) count * (double) (count - 1)));
@@ -185,18 +166,16 @@ public final class LatencyHistogram {
      * @param rank from 1 (the smallest) to {@link #count()}
      */
     public double valueAtRank(long rank) {
-        Histogram positive = positive();
-        if (rank <= zeros || positive == null) {
+        settle();
+        if (rank <= zeros) {
             return 0;
         }
-        if (rank >= count()) {
-            return max;
-        }
         long seen = zeros;
-        for (HistogramIterationValue value : positive.recordedValues()) {
-            seen += value.getCountAddedInThisIterationStep();
+        for (int cell = 0; rank < count(); cell++) {
+            seen += cells[cell];
             if (seen >= rank) {
-                return Math.min(max, positive.medianEquivalentValue(value.getValueIteratedTo()));
+                // the middle of the cell stands for what is in it
+                return Math.min(max, Octaves.lowest(cell, CELL_BITS) + Octaves.width(cell, CELL_BITS) / 2);
             }
         }
         return max;
@@ -216,12 +195,11 @@ public final class LatencyHistogram {
         if (zeros > 0) {
             visitor.bucket(0, zeros);
         }
-        Histogram positive = positive();
-        if (positive != null) {
-            for (HistogramIterationValue value : positive.recordedValues()) {
-                visitor.bucket(
-                        positive.lowestEquivalentValue(value.getValueIteratedTo()),
-                        value.getCountAddedInThisIterationStep());
+        settle();
+        int used = used();
+        for (int cell = 0; cell < used; cell++) {
+            if (cells[cell] > 0) {
+                visitor.bucket(Octaves.lowest(cell, CELL_BITS), cells[cell]);
             }
         }
     }

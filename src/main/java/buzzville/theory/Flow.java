@@ -93,29 +93,40 @@ final class Flow {
 
     /** The same, as much later as lies between two bounds, evenly. */
     private Flow later(Cells cells, long least, long most) {
-        return new Flow(
-                later(moving, cells, least, most),
-                later(fixed, cells, least, most),
-                later(movingNews, cells, least, most),
-                later(fixedNews, cells, least, most));
-    }
-
-    private static double[] later(double[] rates, Cells cells, long least, long most) {
-        double[] shifted = new double[rates.length];
-        for (int cell = 0; cell < rates.length; cell++) {
+        Flow shifted = new Flow(moving.length);
+        for (int cell = 0; cell < moving.length; cell++) {
             // as wide as the wider of the two, so that what lies side by side stays so
             long width = Math.max(cells.to(cell) - cells.from(cell), most - least);
             long from = (cells.from(cell) + cells.to(cell) + least + most - width) / 2;
             long to = from + width;
-            if (rates[cell] == 0 || from >= cells.end()) {
+            if (isQuiet(cell) || from >= cells.end()) {
                 continue;
             }
-            double rate = rates[cell] * cells.length(cell) / ((to - from) / 1e9);
-            for (int into = cells.at(from); into < rates.length && cells.from(into) < to; into++) {
-                shifted[into] += rate * cells.overlap(into, from, to) / cells.length(into);
+            double thinned = (to - from) / 1e9;
+            for (int into = cells.at(from); into < moving.length && cells.from(into) < to; into++) {
+                shifted.take(
+                        into,
+                        this,
+                        cell,
+                        cells.length(cell),
+                        thinned,
+                        cells.overlap(into, from, to),
+                        cells.length(into));
             }
         }
         return shifted;
+    }
+
+    private boolean isQuiet(int cell) {
+        return moving[cell] == 0 && fixed[cell] == 0 && movingNews[cell] == 0 && fixedNews[cell] == 0;
+    }
+
+    /** Takes what lasted {@code length} in a cell of another, now lasts {@code now}, and lies in a cell of ours for {@code here}. */
+    private void take(int into, Flow other, int cell, double length, double now, double here, double ours) {
+        moving[into] += other.moving[cell] * length / now * here / ours;
+        fixed[into] += other.fixed[cell] * length / now * here / ours;
+        movingNews[into] += other.movingNews[cell] * length / now * here / ours;
+        fixedNews[into] += other.fixedNews[cell] * length / now * here / ours;
     }
 
     private void add(Flow more, double weight) {

@@ -61,6 +61,15 @@ public final class Tab implements AutoCloseable {
         return eval(expression).asString();
     }
 
+    /**
+     * Waits until the page has had its turn: what a key or the mouse sets off may be told to the page only after this (a folded
+     * part that opens), and is drawn with the next picture. A page that draws nothing is waited for one second.
+     */
+    private void settle() {
+        eval("new Promise(done => { setTimeout(done, 1000);"
+                + " requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))); })");
+    }
+
     /** Presses the mouse in the middle of an element. */
     public void click(String selector) {
         click(selector, 0);
@@ -87,11 +96,13 @@ public final class Tab implements AutoCloseable {
                             .put("clickCount", 1)
                             .put("modifiers", modifiers));
         }
+        settle();
     }
 
     /** Moves the mouse to a place in the view, pixels. */
     public void move(double x, double y) {
         mouse("mouseMoved", x, y, false);
+        settle();
     }
 
     /** Moves the mouse from one place in the view to another with its left button down. */
@@ -101,6 +112,7 @@ public final class Tab implements AutoCloseable {
         mouse("mouseMoved", (fromX + toX) / 2, (fromY + toY) / 2, true);
         mouse("mouseMoved", toX, toY, true);
         mouse("mouseReleased", toX, toY, true);
+        settle();
     }
 
     private void mouse(String type, double x, double y, boolean left) {
@@ -174,6 +186,7 @@ public final class Tab implements AutoCloseable {
                     "Input.dispatchKeyEvent",
                     Browser.object().put("type", "keyUp").put("key", key).put("code", key));
         }
+        settle();
     }
 
     private static int code(String key) {
@@ -197,6 +210,7 @@ public final class Tab implements AutoCloseable {
     /** Types into what has the focus. */
     public void type(String text) {
         call("Input.insertText", Browser.object().put("text", text));
+        settle();
     }
 
     private List<JsonNode> events(String method) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,29 @@ class LatencyHistogramTest {
         for (int part = 0; part < 5; part++) {
             record(histogram, 3_001);
             agrees(histogram);
+        }
+    }
+
+    /** HdrHistogram of three digits counts in the same buckets, its own way. */
+    @Test
+    void bucketsAndRanksAreThoseOfAnIndependentHistogram() {
+        LatencyHistogram histogram = new LatencyHistogram();
+        record(histogram, 20_000);
+        Histogram other = new Histogram(3);
+        all.forEach(other::recordValue);
+
+        List<String> expected = new ArrayList<>();
+        for (HistogramIterationValue value : other.recordedValues()) {
+            expected.add(other.lowestEquivalentValue(value.getValueIteratedTo()) + " "
+                    + value.getCountAddedInThisIterationStep());
+        }
+        List<String> found = new ArrayList<>();
+        histogram.forEachBucket((lowest, count) -> found.add(lowest + " " + count));
+        assertThat(found).isEqualTo(expected);
+        for (double fraction : new double[] {0.01, 0.25, 0.5, 0.9, 0.99, 0.999}) {
+            long bucket = other.getValueAtPercentile(100 * fraction);
+            assertThat(histogram.percentile(fraction)).isBetween((double) other.lowestEquivalentValue(bucket), (double)
+                    other.highestEquivalentValue(bucket));
         }
     }
 
