@@ -36,7 +36,7 @@ class CausesTest implements Recorder {
         Problems problems = new Problems();
         ScenarioFile file = ScenarioFile.load(Path.of("scenarios", name + ".yaml"), problems);
         String strategy = file.defaultStrategy();
-        scenario = file.scenario(strategy, List.of(), problems);
+        scenario = file.scenario(strategy, List.of("load=0.2"), problems);
         City city = CityPlanner.plan(scenario, strategy, 0);
         city.record(this);
         city.finish();
