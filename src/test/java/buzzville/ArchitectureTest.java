@@ -22,9 +22,11 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 
 /** The map of the packages, and what may never stand where. A new package needs its place here first. */
 @AnalyzeClasses(packages = "buzzville", importOptions = ArchitectureTest.OnlyMain.class)
+@Tag("once")
 class ArchitectureTest {
     /** Leaves the tests out, whatever folder the build writes to. */
     static final class OnlyMain implements ImportOption {

@@ -22,10 +22,12 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code docs/brief.md} says about the brief is what its commands say, and its table of events is the city's. */
+@Tag("once")
 class BriefTest {
     private static final Path PAGE = Path.of("docs/brief.md");
     private static final Path CITY = Path.of("scenarios/crisis.yaml");

@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** House rules that no compiler knows. */
+@Tag("once")
 class TidyTest {
     private static final int LONG = 300;
     private static final int TOO_LONG = 400;

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every command line of the tour through the scenario language, and of the guide for architects, does what the page says behind its
  * {@code #}. Commands that run many cities have pages and tests of their own.
  */
+@Tag("once")
 class TourTest {
     private static final List<Path> PAGES =
             List.of(Path.of("docs/scenario-language.md"), Path.of("docs/architects.md"));

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A page in a real browser. Without one on this machine, what is tested in it is skipped. */
+@Tag("once")
 public class InBrowser {
     private static final String FILE = "page.html";
     private static @Nullable Browser browser;

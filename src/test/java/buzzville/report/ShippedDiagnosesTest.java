@@ -20,12 +20,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every strategy of shipped scenarios has a diagnosis, and each figure in it is the one that {@code summary.json} has. */
+@Tag("once")
 class ShippedDiagnosesTest {
     private static final Human HUMAN = new Human(ReportLanguage.EN);
 

@@ -12,9 +12,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The committed page of strategies, and the drawings on it, are those that the policies of today make. */
+@Tag("once")
 class StrategiesPageTest {
     private static final Path PAGE = Path.of("docs/strategies.md");
     private static final Path PICTURES = Path.of("docs/images/strategies");
