@@ -20,12 +20,12 @@ abstract class RunPages extends InBrowser {
     /** Runs of shipped scenarios, each made once. */
     private static final Map<String, Run> RUNS = new ConcurrentHashMap<>();
 
-    static Run shipped(String name) {
-        return RUNS.computeIfAbsent(name, any -> {
+    static Run shipped(String name, String... settings) {
+        return RUNS.computeIfAbsent(name + List.of(settings), any -> {
             Problems problems = new Problems();
             ScenarioFile file = ScenarioFile.load(Path.of("scenarios", name + ".yaml"), problems);
             String strategy = file.defaultStrategy();
-            City city = CityPlanner.plan(file.scenario(strategy, List.of(), problems), strategy, 0);
+            City city = CityPlanner.plan(file.scenario(strategy, List.of(settings), problems), strategy, 0);
             city.watchSeries();
             return city.finish();
         });
