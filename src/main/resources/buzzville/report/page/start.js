@@ -133,6 +133,7 @@ function start() {
   contents();
   copies();
   Page.on("language", () => {
+    document.title = say(Page.data.title);
     Shown.frames.forEach((frame) => frame.write());
     redrawAll();
   });
