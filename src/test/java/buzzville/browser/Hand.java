@@ -29,9 +29,11 @@ public enum Hand {
 
     /** Tab has to lead there from where the focus is. */
     public static void reach(Tab page, String selector) {
-        page.eval("window.stops = [document.activeElement];"
-                + " window.stopped = window.stopped || document.addEventListener('focusin', (e) => stops.push(e.target)) || true;");
-        String passed = "stops.lastIndexOf(document.querySelector(" + JsonNodeFactory.instance.stringNode(selector) + "))";
+        page.eval(
+                "window.stops = [document.activeElement];"
+                        + " window.stopped = window.stopped || document.addEventListener('focusin', (e) => stops.push(e.target)) || true;");
+        String passed =
+                "stops.lastIndexOf(document.querySelector(" + JsonNodeFactory.instance.stringNode(selector) + "))";
         for (int turn = 0; turn < MOST_STRIDES && page.number(passed) < 0; turn++) {
             page.press(Collections.nCopies(STRIDE, "Tab").toArray(String[]::new));
         }

@@ -34,7 +34,19 @@ class BranchPageTest extends InBrowser {
         Path recorded = place.resolve("recorded");
         Path out = place.resolve("out");
         Shell.run("run", city, "-q", "--no-charts", "--trace", "--lang", "en", "--out", recorded);
-        Shell.run("branch", recorded, "--at", "6200ms", "--set", "services.desk.workers=2", "--trace", "-q", "--lang", "en", "--out", out);
+        Shell.run(
+                "branch",
+                recorded,
+                "--at",
+                "6200ms",
+                "--set",
+                "services.desk.workers=2",
+                "--trace",
+                "-q",
+                "--lang",
+                "en",
+                "--out",
+                out);
         html = Files.readString(out.resolve("report.html"));
     }
 
@@ -50,7 +62,8 @@ class BranchPageTest extends InBrowser {
     void theChartHasWhatWaitsInBothRunsFromTheChoiceOn() throws Exception {
         Tab page = page();
 
-        assertThat(page.text("document.querySelector('.top figure').dataset.chart")).isEqualTo("branch");
+        assertThat(page.text("document.querySelector('.top figure').dataset.chart"))
+                .isEqualTo("branch");
         JsonNode lines = page.eval("Page.data.charts.branch.panels[0].lines");
         JsonNode without = lines.get(0).get("values");
         JsonNode with = lines.get(1).get("values");
@@ -59,7 +72,9 @@ class BranchPageTest extends InBrowser {
         // in the middle of the bucket of 6 to 6.5 s, 7 to 7.5 s, 9 to 9.5 s, 10 to 10.5 s, 19.5 to 20 s
         int[][] expected = {{12, 3, 2}, {14, 4, 3}, {18, 5, 3}, {20, 4, 1}, {39, 0, 0}};
         for (int[] row : expected) {
-            assertThat(without.get(row[0]).asInt()).as("without, bucket " + row[0]).isEqualTo(row[1]);
+            assertThat(without.get(row[0]).asInt())
+                    .as("without, bucket " + row[0])
+                    .isEqualTo(row[1]);
             assertThat(with.get(row[0]).asInt()).as("with, bucket " + row[0]).isEqualTo(row[2]);
         }
         page.click("[data-chart=branch] .table");

@@ -29,7 +29,9 @@ class TeachersWayTest extends InBrowser {
     @BeforeAll
     static void theLessonOfTheRedLight(@TempDir Path place) throws Exception {
         Path lesson = Path.of("scenarios/lessons/04-red-light.yaml");
-        assertThat(Shell.run("clocks", "run", lesson, "--lang", "en", "-q", "--out", place).status()).isZero();
+        assertThat(Shell.run("clocks", "run", lesson, "--lang", "en", "-q", "--out", place)
+                        .status())
+                .isZero();
         report = Files.readString(place.resolve("report.html"));
         diagram = Files.readString(place.resolve("space-time.html"));
         figures = JsonMapper.shared().readTree(Files.readString(place.resolve("clocks.json")));
@@ -58,7 +60,8 @@ class TeachersWayTest extends InBrowser {
         assertThat(text(page, in + ".promises li:nth-child(2)"))
                 .startsWith(language.choose("inverted", "inversée") + language.choose("delivery", "livraison"))
                 .contains(language.choose("of 1 pair;", "sur 1 paire ;"))
-                .endsWith(new Human(language).count(wrong.get("causal_inversions").asLong()));
+                .endsWith(
+                        new Human(language).count(wrong.get("causal_inversions").asLong()));
         hand.press(page, "[data-chart=clock-orders] .table");
         assertThat(count(page, "[data-chart=clock-orders] tbody tr")).isEqualTo(4 * 7 - 2 * 2);
         assertThat(page.text("document.querySelector('" + in + "a').getAttribute('href')"))
@@ -133,17 +136,20 @@ class TeachersWayTest extends InBrowser {
             boolean received = group.get("key").asString().startsWith("received");
             boolean causal = group.get("key").asString().endsWith("causal");
             for (JsonNode bar : group.get("bars")) {
-                JsonNode order = figures.at("/order/" + (received ? "observed/" : "all/") + bar.get("key").asString());
+                JsonNode order = figures.at("/order/" + (received ? "observed/" : "all/")
+                        + bar.get("key").asString());
                 assertThat(bar.get("values").get(causal ? 0 : 1).asInt())
                         .as(group + " " + bar)
-                        .isEqualTo(order.get(causal ? "causal_inversions" : "realtime_inversions").asInt());
+                        .isEqualTo(order.get(causal ? "causal_inversions" : "realtime_inversions")
+                                .asInt());
                 compared++;
             }
         }
         assertThat(compared).isEqualTo(24);
         for (JsonNode bar : page.eval("Page.data.charts['clock-bytes'].groups[1].bars")) {
             assertThat(bar.get("values").get(0).asDouble())
-                    .isEqualTo(figures.at("/bytes/json/" + bar.get("key").asString()).asDouble());
+                    .isEqualTo(figures.at("/bytes/json/" + bar.get("key").asString())
+                            .asDouble());
         }
     }
 

@@ -96,7 +96,9 @@ class ArchitectsWayTest extends InBrowser {
             for (String end : List.of("low", "high")) {
                 String cell = cells[heads.indexOf(end)];
                 if (!cell.isEmpty()) {
-                    assertThat(Double.parseDouble(cell)).as(line).isCloseTo(estimate.get(end).asDouble(), within(1e-9));
+                    assertThat(Double.parseDouble(cell))
+                            .as(line)
+                            .isCloseTo(estimate.get(end).asDouble(), within(1e-9));
                     compared++;
                 }
             }
@@ -109,8 +111,10 @@ class ArchitectsWayTest extends InBrowser {
                 + ".find((id) => Page.data.charts[id].kind === 'curve')");
         String legend = "[data-chart=\"" + chart + "\"] .legend button";
         hand.press(page, legend);
-        assertThat(page.text("document.querySelector('" + legend + "').ariaPressed")).isEqualTo("false");
-        assertThat(page.number("Shown.frames.find((f) => f.id === '" + chart + "').chart.echart.getOption().series.length"))
+        assertThat(page.text("document.querySelector('" + legend + "').ariaPressed"))
+                .isEqualTo("false");
+        assertThat(page.number(
+                        "Shown.frames.find((f) => f.id === '" + chart + "').chart.echart.getOption().series.length"))
                 .isEqualTo(2);
     }
 

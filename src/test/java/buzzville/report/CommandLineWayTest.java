@@ -47,12 +47,17 @@ class CommandLineWayTest extends InBrowser {
         hand.press(page, "[data-language=" + language.code() + "]");
         String in = ".in-" + language.code() + " ";
 
-        assertThat(page.text("document.title")).isEqualTo("Busy, " + language.choose("strategy", "stratégie") + " plain · Buzz Ville");
-        assertThat(text(page, in + ".verdict")).isEqualTo(language.choose("FAIL: 1 of 2 objectives not met", "ROMPU : 1 objectif sur 2 non atteint"));
+        assertThat(page.text("document.title"))
+                .isEqualTo("Busy, " + language.choose("strategy", "stratégie") + " plain · Buzz Ville");
+        assertThat(text(page, in + ".verdict"))
+                .isEqualTo(language.choose("FAIL: 1 of 2 objectives not met", "ROMPU : 1 objectif sur 2 non atteint"));
         assertThat(text(page, in + ".promises li:has(.fail)"))
                 .contains("kept", "critical loss = 0")
-                .endsWith(new Human(language).percent(summary.at("/objectives/kept/actual").asDouble()).replace('\u00a0', ' '));
-        assertThat(page.text("document.querySelector('.top figure').dataset.chart")).isEqualTo("losses");
+                .endsWith(new Human(language)
+                        .percent(summary.at("/objectives/kept/actual").asDouble())
+                        .replace('\u00a0', ' '));
+        assertThat(page.text("document.querySelector('.top figure').dataset.chart"))
+                .isEqualTo("losses");
 
         hand.press(page, in + ".copy button");
         assertThat(page.text("getSelection().toString()").strip()).isEqualTo("./buzzville run scenario.yaml");
@@ -67,7 +72,9 @@ class CommandLineWayTest extends InBrowser {
         Human human = new Human(language);
         String chart = "[data-chart=ledger] ";
         JsonNode spec = page.eval("Page.data.charts.ledger");
-        String first = spec.at("/groups/0/bars/0/values/0").asInt() > 0 ? human.count(spec.at("/groups/0/bars/0/values/0").asLong()) : "";
+        String first = spec.at("/groups/0/bars/0/values/0").asInt() > 0
+                ? human.count(spec.at("/groups/0/bars/0/values/0").asLong())
+                : "";
         if (hand == Hand.MOUSE) {
             page.box(chart + ".plot");
             Hand.await(page, chart + "rect");
@@ -81,16 +88,20 @@ class CommandLineWayTest extends InBrowser {
             page.press("ArrowDown");
             assertThat(text(page, chart + "[aria-live]")).contains(first.replace('\u00a0', ' '));
         }
-        JsonNode rows = page.eval("[...document.querySelectorAll('" + chart + "tbody tr')].map((r) => [...r.cells].map((c) => c.textContent))");
+        JsonNode rows = page.eval("[...document.querySelectorAll('" + chart
+                + "tbody tr')].map((r) => [...r.cells].map((c) => c.textContent))");
         int row = 0;
         for (JsonNode group : spec.get("groups")) {
             for (JsonNode bar : group.get("bars")) {
-                JsonNode books = books(group.get("key").asString(), bar.get("key").asString());
+                JsonNode books =
+                        books(group.get("key").asString(), bar.get("key").asString());
                 for (int i = 0; !books.isMissingNode() && i < spec.get("parts").size(); i++) {
                     String part = spec.at("/parts/" + i + "/key").asString();
                     JsonNode lost = books.at("/lost/" + part);
                     long figure = (lost.isMissingNode() ? books.path(part.replace('-', '_')) : lost).asLong(0);
-                    assertThat(rows.get(row).get(i + 2).asString()).as(group + part).isEqualTo(human.count(figure));
+                    assertThat(rows.get(row).get(i + 2).asString())
+                            .as(group + part)
+                            .isEqualTo(human.count(figure));
                 }
                 row++;
             }
@@ -111,9 +122,12 @@ class CommandLineWayTest extends InBrowser {
         hand.press(page, "#story-0 summary");
         double slowest = 0;
         for (JsonNode service : summary.get("services")) {
-            slowest = Math.max(slowest, service.at("/priorities/critical/latency_ms/end_to_end/max").asDouble(0));
+            slowest = Math.max(
+                    slowest,
+                    service.at("/priorities/critical/latency_ms/end_to_end/max").asDouble(0));
         }
-        assertThat(text(page, "#story-0[open] summary b")).isEqualTo(new Human(language).duration(slowest * 1e6).replace('\u00a0', ' '));
+        assertThat(text(page, "#story-0[open] summary b"))
+                .isEqualTo(new Human(language).duration(slowest * 1e6).replace('\u00a0', ' '));
         assertThat(text(page, "#story-0 li")).contains(language.choose("occurred", "survenu"));
         assertThat(text(page, "#story-0 pre")).isEqualTo("buzzville explain RESULTS " + text(page, "#story-0 .id"));
     }

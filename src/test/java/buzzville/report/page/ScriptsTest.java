@@ -133,7 +133,8 @@ class ScriptsTest extends InBrowser {
 
     @Test
     void bothLanguagesHaveTheSameWordsWithTheSamePlaces() throws Exception {
-        Tab page = open(PageFile.of(Said.same("none"), "<main><div id=\"switches\"></div></main>", empty(ReportLanguage.EN)));
+        Tab page = open(
+                PageFile.of(Said.same("none"), "<main><div id=\"switches\"></div></main>", empty(ReportLanguage.EN)));
         JsonNode words = page.eval("WORDS");
         assertThat(words.get("fr").propertyNames())
                 .containsExactlyInAnyOrderElementsOf(words.get("en").propertyNames());
