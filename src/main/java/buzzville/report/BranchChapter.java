@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param charts as files
  * @param chart of the page; null if there is nothing to show
  */
-record BranchChapter(BranchFacts facts, Charts charts, @Nullable ChartSpec chart) {
+record BranchChapter(
+        BranchFacts facts, Charts charts, @Nullable ChartSpec chart) {
     private static final Said TITLE =
             new Said("Messages that wait anywhere in the city", "Messages en attente partout dans la ville");
 

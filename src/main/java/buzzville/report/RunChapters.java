@@ -235,11 +235,14 @@ final class RunChapters {
                                     "A Mermaid diagram, as sequence.mmd has it" + (same ? "" : " in French")
                                             + ". Times run from the occurrence of the first"
                                             + " message; messages that are alike share an arrow.",
-                                    "Un diagramme Mermaid, le même que sequence.mmd" + (same ? "" : ", qui est en anglais")
+                                    "Un diagramme Mermaid, le même que sequence.mmd"
+                                            + (same ? "" : ", qui est en anglais")
                                             + ". Les temps courent depuis l'occurrence"
                                             + " du premier message ; des messages semblables partagent une flèche."))
                     .line();
-            html.markup("<pre class=\"mermaid\"><code>").text(diagram.in(language)).markup("</code></pre>\n");
+            html.markup("<pre class=\"mermaid\"><code>")
+                    .text(diagram.in(language))
+                    .markup("</code></pre>\n");
         }
     }
 

@@ -70,7 +70,7 @@ class CurveChart {
       animation: false,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
       grid: { left: EDGE.left, right: EDGE.right, top: CURVE.top, bottom: CURVE.bottom, outerBoundsMode: "none" },
-      xAxis: { ...axis(across, this.x), nameGap: 28 },
+      xAxis: { ...axis(across, this.x), nameGap: 28, axisLabel: { ...axis(across, this.x).axisLabel, alignMaxLabel: "right" } },
       yAxis: { ...axis(up, this.y), nameGap: 84 },
       series: this.shown().map((curve) => ({
         type: "line", step: this.isShare() ? "end" : false, symbol: this.isShare() || curve.across.length > 60 ? "none" : "circle", symbolSize: 5, color: Look.colour(curve.look), silent: true, data: this.points(curve),
