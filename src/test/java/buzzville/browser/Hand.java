@@ -49,9 +49,24 @@ public enum Hand {
                 .isTrue();
     }
 
-    /** Waits for what comes when its place is near the view. */
+    /** Waits for what comes when its place is near the view, and until it stands still there: what comes above it moves it. */
     public static void await(Tab page, String selector) {
-        page.eval("new Promise((done) => { const look = () => (document.querySelector("
-                + JsonNodeFactory.instance.stringNode(selector) + ") ? done() : setTimeout(look, 20)); look(); })");
+        page.eval("""
+                new Promise((done) => {
+                  let last = "";
+                  let same = 0;
+                  const look = () => {
+                    const element = document.querySelector(%s);
+                    if (!element) return setTimeout(look, 20);
+                    element.scrollIntoView({ block: "center", inline: "nearest" });
+                    const { x, y, width, height } = element.getBoundingClientRect();
+                    const now = [x, y, width, height].join();
+                    same = now === last ? same + 1 : 0;
+                    last = now;
+                    if (same > 2) done();
+                    else requestAnimationFrame(() => setTimeout(look));
+                  };
+                  look();
+                })""".formatted(JsonNodeFactory.instance.stringNode(selector)));
     }
 }
