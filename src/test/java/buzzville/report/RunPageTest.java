@@ -139,17 +139,14 @@ class RunPageTest extends RunPages {
         String html = page(shipped("crisis"), ReportLanguage.EN);
         assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3 * MEGABYTE);
 
-        Tab page = tab();
-        page.size(1280, 800);
-        page.call("Performance.enable", Browser.object().put("timeDomain", "threadTicks"));
         double best = Double.POSITIVE_INFINITY;
         for (int turn = 0; turn < 5; turn++) {
-            double before = worked(page);
+            Tab page = tab(); // a new one each time: what it has worked counts from here on
+            page.size(1280, 800);
+            page.call("Performance.enable", Browser.object().put("timeDomain", "threadTicks"));
             page.open(file(html));
-            double after = worked(page);
-            best = Math.min(
-                    best,
-                    after < before ? after : after - before); // less: the browser has given it a process of its own
+            assertThat(page.number("performance.getEntriesByName('drawn').length")).isEqualTo(1);
+            best = Math.min(best, worked(page));
         }
         reporter.publishEntry("seconds of a core until the first screen is drawn", Double.toString(best));
         assertThat(best).isLessThan(1);
