@@ -15,6 +15,7 @@ import buzzville.journal.CityJournal;
 import buzzville.kernel.InvariantException;
 import buzzville.message.BothRecorders;
 import buzzville.message.Recorder;
+import buzzville.metric.Span;
 import buzzville.report.BranchFacts;
 import buzzville.report.BranchTable;
 import buzzville.report.ResultsFolder;
@@ -33,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +69,6 @@ record BranchJob(
         @Nullable PrintWriter progress) {
     private static final String WITHOUT = "without";
     private static final String WITH = "with";
-    private static final int SAMPLES = 480;
 
     /** One run that was watched: how each message ended, how it stood at the instant, what waited from then on. */
     private record Watched(Endings endings, long events, long prefix, long[] waiting) {}
@@ -79,7 +81,7 @@ record BranchJob(
         List<Variant> variants = variants(results);
         long from = Math.max(branch.at(), variants.get(0).scenario().warmup().nanos());
         long to = before.scenario().duration();
-        long[] instants = instants(to);
+        long[] instants = instants(new Span(0, to, before.scenario().seriesBucket()));
         Map<String, Watched> watched = new ConcurrentHashMap<>();
         Branching branching = new Branching();
         Experiment experiment = new Experiment(variants, new StoppingRule.Fixed(recorded.size()), threads);
@@ -211,14 +213,12 @@ record BranchJob(
         }
     }
 
-    private long[] instants(long to) {
-        List<Long> instants = new ArrayList<>();
-        long step = Math.max(1, (to - branch.at()) / SAMPLES);
-        for (long at = branch.at(); at < to; at += step) {
-            instants.add(at);
-        }
-        instants.add(to);
-        return instants.stream().mapToLong(at -> at).toArray();
+    /** When to look at what waits: at the instant of the choice, in the middle of each bucket after it, and at the end. */
+    private long[] instants(Span span) {
+        LongStream middles =
+                IntStream.range(0, span.buckets()).mapToLong(span::middle).filter(at -> at > branch.at());
+        return LongStream.concat(LongStream.concat(LongStream.of(branch.at()), middles), LongStream.of(span.to()))
+                .toArray();
     }
 
     private static String key(String variant, int replication) {

@@ -27,6 +27,12 @@ public record Span(long from, long to, long bucket) {
         return Math.toIntExact((to + bucket - 1) / bucket);
     }
 
+    /** The instant in the middle of a bucket, of which the last may be shorter, virtual nanoseconds. */
+    public long middle(int bucket) {
+        long begin = bucket * this.bucket;
+        return begin + (Math.min(to, begin + this.bucket) - begin) / 2;
+    }
+
     /** Whether an occurrence at {@code instant} is measured. */
     public boolean covers(long instant) {
         return from <= instant && instant < to;

@@ -3,7 +3,6 @@ package buzzville.report;
 import buzzville.experiment.Findings;
 import buzzville.experiment.branch.Branching;
 import buzzville.experiment.branch.Side;
-import buzzville.report.chart.Picture;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,15 +11,13 @@ import java.util.Set;
 /** What another choice changed, as a chapter of the page. */
 final class BranchTables {
     private final BranchFacts facts;
-    private final List<Picture> pictures;
     private final Wording words;
     private final Html html;
     private final HtmlTables tables;
     private final BranchWords sentences;
 
-    BranchTables(BranchFacts facts, List<Picture> pictures, Wording words, Html html, HtmlTables tables) {
+    BranchTables(BranchFacts facts, Wording words, Html html, HtmlTables tables) {
         this.facts = facts;
-        this.pictures = pictures;
         this.words = words;
         this.html = html;
         this.tables = tables;
@@ -33,10 +30,6 @@ final class BranchTables {
         html.element("p", words.say("Taken from the run in ", "Reprise de l'exécution dans ") + facts.of() + ".")
                 .line();
         sentences.divergence().forEach(line -> html.element("p", capital(line)).line());
-        for (Picture picture : pictures) {
-            html.markup("<figure>\n").markup(HtmlReport.inline(picture)).markup("\n");
-            html.element("figcaption", picture.caption()).markup("\n</figure>\n");
-        }
         rows();
         objectives();
         prices();

@@ -7,10 +7,10 @@ import buzzville.report.clocks.ClockWords;
 import buzzville.report.page.ChartSpec;
 import buzzville.report.page.PageData;
 import buzzville.report.page.PageFile;
+import buzzville.report.page.Said;
 import buzzville.report.page.clocks.ClockSpecs;
 import buzzville.report.text.Human;
 import buzzville.report.text.ReportLanguage;
-import buzzville.report.text.SafeText;
 import buzzville.scenario.Label;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +53,10 @@ final class ClockPage {
         both.each(this::again);
         both.effective(context.effective());
         html.markup("</footer>\n");
-        ReportLanguage language = context.language();
-        String title = SafeText.line(name) + language.choose(", clocks", ", horloges") + " · Buzz Ville";
         return PageFile.of(
-                title,
+                HtmlReport.title(name, new Said(", clocks", ", horloges")),
                 html.toString(),
-                new PageData(language, HtmlReport.fileName(name + "-clocks"), null, charts, Map.of()));
+                new PageData(context.language(), HtmlReport.fileName(name + "-clocks"), null, charts, Map.of()));
     }
 
     private void figure(ChartSpec chart) {
@@ -119,9 +117,13 @@ final class ClockPage {
             html.markup("<span>").text(new ClockWords(language).order(order.order()));
             html.element(
                     "span class=\"asked\"",
-                    language.choose("of %s pairs; in real time ", "sur %s paires ; en temps réel ")
-                                    .formatted(human.count(order.pairs()))
-                            + human.count(order.real()));
+                    language.choose("of %s %s; in real time %s", "sur %s %s ; en temps réel %s")
+                            .formatted(
+                                    human.count(order.pairs()),
+                                    order.pairs() == 1
+                                            ? language.choose("pair", "paire")
+                                            : language.choose("pairs", "paires"),
+                                    human.count(order.real())));
             html.markup("</span>")
                     .element("span class=\"actual\"", human.count(order.causal()))
                     .markup("</li>\n");
@@ -130,9 +132,11 @@ final class ClockPage {
         html.element(
                         "p class=\"facts\"",
                         language.choose(
-                                "Right: causal inversions, of what each process received. To try it out: ",
-                                "À droite : inversions causales, de ce que chaque processus a reçu. Pour essayer : "))
-                .markup("<p><a href=\"" + ClockResults.PAGE + "\">")
+                                "The figure of each row counts causal inversions in what each process received.",
+                                "Le chiffre de chaque ligne compte les inversions causales dans ce que chaque processus a reçu."))
+                .markup("\n<p>")
+                .text(language.choose("To try it out: ", "Pour essayer : "))
+                .markup("<a href=\"" + ClockResults.PAGE + "\">")
                 .text(language.choose("the space-time diagram", "le diagramme espace-temps"))
                 .markup("</a></p>\n");
     }

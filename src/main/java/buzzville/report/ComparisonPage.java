@@ -4,6 +4,7 @@ import buzzville.experiment.comparison.Comparison;
 import buzzville.report.page.ChartSpec;
 import buzzville.report.page.PageData;
 import buzzville.report.page.PageFile;
+import buzzville.report.page.Said;
 import buzzville.report.page.comparison.ComparisonPlots;
 import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
@@ -44,8 +45,7 @@ public final class ComparisonPage {
         body();
         String name =
                 ResultsFolder.name(comparison.contenders().get(0).findings().scenario(), context);
-        String title = SafeText.line(name)
-                + context.language().choose(", strategies compared", ", stratégies comparées") + " · Buzz Ville";
+        Said title = HtmlReport.title(name, new Said(", strategies compared", ", stratégies comparées"));
         String plain = name.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]+", "-")
                 .replaceAll("^-|-$", "");

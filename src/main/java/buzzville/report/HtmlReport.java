@@ -2,20 +2,17 @@ package buzzville.report;
 
 import buzzville.city.anomaly.AnomalyLog;
 import buzzville.experiment.Findings;
-import buzzville.report.chart.Picture;
 import buzzville.report.page.ChartSpec;
 import buzzville.report.page.PageData;
 import buzzville.report.page.PageFile;
+import buzzville.report.page.Said;
 import buzzville.report.page.run.RunCharts;
-import buzzville.report.text.ReportLanguage;
 import buzzville.report.text.SafeText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,12 +25,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class HtmlReport {
     private final Story story;
     private final @Nullable RunCharts charts;
+    private final List<ChartSpec> specs;
     private final Html html = new Html();
     private final Bilingual both = new Bilingual(html);
 
     private HtmlReport(Story story, @Nullable RunCharts charts) {
         this.story = story;
         this.charts = charts;
+        this.specs = specs(story, charts);
     }
 
     /**
@@ -47,11 +46,11 @@ final class HtmlReport {
             Findings findings,
             String name,
             RunContext context,
-            @Nullable String diagram,
+            @Nullable Said diagram,
             AnomalyLog anomalies,
             @Nullable BranchChapter branch) {
         /** The page of a run in which nobody looked for anomalies. */
-        Story(Findings findings, String name, RunContext context, @Nullable String diagram) {
+        Story(Findings findings, String name, RunContext context, @Nullable Said diagram) {
             this(findings, name, context, diagram, AnomalyLog.NONE, null);
         }
     }
@@ -66,18 +65,32 @@ final class HtmlReport {
     }
 
     private String text() {
-        ReportLanguage language = story.context().language();
         body();
-        String title = SafeText.line(story.name())
-                + language.choose(", strategy ", ", stratégie ")
-                + SafeText.line(story.findings().summary().strategy()) + " · Buzz Ville";
+        String strategy = story.findings().summary().strategy();
         PageData data = new PageData(
-                language,
-                fileName(story.name() + "-" + story.findings().summary().strategy()),
+                story.context().language(),
+                fileName(story.name() + "-" + strategy),
                 charts == null ? null : charts.timeline(),
-                charts == null ? List.of() : charts.charts(),
+                specs,
                 panels());
+        Said title = title(story.name(), new Said(", strategy " + strategy, ", stratégie " + strategy));
         return PageFile.of(title, html.toString(), data);
+    }
+
+    /** What the window of a page is called: what the page is about, and which sort of page it is. */
+    static Said title(String name, Said sort) {
+        return Said.of(language -> SafeText.line(name + sort.in(language)) + " · Buzz Ville");
+    }
+
+    /** All charts, that of what another choice changed first. */
+    private static List<ChartSpec> specs(Story story, @Nullable RunCharts charts) {
+        if (charts == null) {
+            return List.of();
+        }
+        ChartSpec first = story.branch == null ? null : story.branch.chart();
+        return first == null
+                ? charts.charts()
+                : Stream.concat(Stream.of(first), charts.charts().stream()).toList();
     }
 
     private Map<String, JsonNode> panels() {
@@ -101,12 +114,13 @@ final class HtmlReport {
         both.begin();
         html.markup("<section class=\"top\">\n");
         each(RunChapters::top);
-        List<String> ids = charts == null
-                ? List.of()
-                : charts.charts().stream().map(ChartSpec::id).toList();
-        String first = Explaining.chart(story.findings(), ids);
+        List<String> ids = specs.stream().map(ChartSpec::id).toList();
+        String first = story.branch == null || ids.isEmpty() ? Explaining.chart(story.findings(), ids) : ids.get(0);
         figure(first);
         html.markup("</section>\n<nav id=\"contents\" class=\"contents needs-script\"></nav>\n");
+        if (story.branch != null) {
+            each(RunChapters::branch);
+        }
         if (!ids.isEmpty()) {
             charts(ids.stream().filter(id -> !id.equals(first)).toList());
         }
@@ -160,23 +174,7 @@ final class HtmlReport {
         both.each(language -> part.write(new RunChapters(story, language, html)));
     }
 
-    /** The drawing without what only a file of its own needs, as wide as the page lets it be. */
-    static String inline(Picture picture) {
-        String svg = picture.svg().substring(picture.svg().indexOf("<svg"));
-        return svg.replaceFirst(
-                "<svg", "<svg role=\"img\" aria-label=\"" + SafeText.html(picture.title()) + "\" class=\"chart\"");
-    }
-
     static String capital(String sentence) {
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
-    }
-
-    static String style() throws IOException {
-        try (@Nullable InputStream in = HtmlReport.class.getResourceAsStream("/buzzville/report/report.css")) {
-            if (in == null) {
-                throw new IOException("report.css is not in this jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -11,6 +11,7 @@ import buzzville.report.chart.Charts;
 import buzzville.report.chart.ComparisonCharts;
 import buzzville.report.chart.Picture;
 import buzzville.report.chart.SweepCharts;
+import buzzville.report.page.Said;
 import buzzville.report.page.comparison.ComparisonPlots;
 import buzzville.report.page.run.RunCharts;
 import buzzville.report.page.run.SlowMessages;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
@@ -50,7 +52,7 @@ public final class ResultsFolder implements Closeable {
     private @Nullable Recorders trace;
     private @Nullable CityJournal journal;
     private @Nullable RunCharts runCharts;
-    private @Nullable String diagram;
+    private @Nullable Said diagram;
     private @Nullable BranchChapter branch;
     private AnomalyLog anomalies = AnomalyLog.NONE;
 
@@ -183,16 +185,18 @@ public final class ResultsFolder implements Closeable {
             return List.of();
         }
         trace.close();
-        diagram = SequenceDiagram.text(trace.story(), run.scenario(), context.language());
-        if (diagram == null) {
-            String never = context.language()
+        Storyteller teller = trace.story();
+        Said both = Said.of(
+                language -> Objects.requireNonNullElse(SequenceDiagram.text(teller, run.scenario(), language), ""));
+        if (both.en().isEmpty()) {
+            return List.of(context.language()
                     .choose(
-                            ": the message that it was to tell of never happened",
-                            " : le message à raconter n'a jamais eu lieu");
-            return List.of(context.language().choose("no ", "pas de ") + SEQUENCE + never);
+                            "no %s: the message that it was to tell of never happened",
+                            "pas de %s : le message à raconter n'a jamais eu lieu")
+                    .formatted(SEQUENCE));
         }
-        String text = diagram;
-        text(SEQUENCE, out -> out.append(text));
+        diagram = both;
+        text(SEQUENCE, out -> out.append(both.in(context.language())));
         return List.of();
     }
 
@@ -278,10 +282,7 @@ public final class ResultsFolder implements Closeable {
     public List<String> comparison(Comparison comparison, Map<String, RunContext> contexts, List<String> required)
             throws IOException {
         Contender first = comparison.contenders().get(0);
-        RunContext context = contexts.get(first.name());
-        if (context == null) {
-            throw new IllegalArgumentException("no context of strategy '" + first.name() + "'");
-        }
+        RunContext context = Objects.requireNonNull(contexts.get(first.name()), first::name);
         String name = name(first.findings().scenario(), context);
         String json = ComparisonJson.text(comparison, context, required);
         text("comparison.json", out -> out.append(json));
@@ -294,9 +295,8 @@ public final class ResultsFolder implements Closeable {
                 context.charts() ? ComparisonCharts.of(comparison, context.language(), context.threads()) : Charts.NONE;
         charts(charts.pictures(), context.big());
         if (context.big()) {
-            String page =
-                    ComparisonPage.text(comparison, context, context.charts() ? ComparisonPlots.of(comparison) : null);
-            text("report.html", out -> out.append(page));
+            ComparisonPlots plots = context.charts() ? ComparisonPlots.of(comparison) : null;
+            text("report.html", out -> out.append(ComparisonPage.text(comparison, context, plots)));
         }
         List<String> notes = new ArrayList<>(charts.notes());
         String replaced = ComparisonManifest.replaced(staging.older(), context);
@@ -335,8 +335,7 @@ public final class ResultsFolder implements Closeable {
                         results.swept(), results.scenario(), results.charted(), names::name, context.language())
                 : Charts.NONE;
         charts(charts.pictures(), true);
-        String page = SweepPage.text(results, context);
-        text("report.html", out -> out.append(page));
+        text("report.html", out -> out.append(SweepPage.text(results, context)));
         return charts.notes();
     }
 

@@ -5,13 +5,12 @@ import buzzville.city.RunSummary;
 import buzzville.city.anomaly.AnomalyLog;
 import buzzville.experiment.Findings;
 import buzzville.experiment.Promise;
-import buzzville.report.chart.Picture;
+import buzzville.report.page.Said;
 import buzzville.report.text.Human;
 import buzzville.report.text.Numbers;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Label;
 import buzzville.scenario.Objective;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the page of a run says in one language: what was asked and what came of it, the tables, how to run it again. */
@@ -20,7 +19,7 @@ final class RunChapters {
     private final RunSummary summary;
     private final RunContext context;
     private final String name;
-    private final @Nullable String diagram;
+    private final @Nullable Said diagram;
     private final @Nullable BranchChapter branch;
     private final AnomalyLog anomalies;
     private final ReportLanguage language;
@@ -55,16 +54,17 @@ final class RunChapters {
         html.element("pre class=\"command\"", context.command()).line();
     }
 
+    /** What another choice changed, if the run was taken from another one. */
+    void branch() {
+        if (branch != null) {
+            new BranchTables(branch.facts(), words, html, tables).write();
+        }
+    }
+
     /** All the tables. */
     void chapters() {
         objectives();
         new MeasureTables(findings, words).write(html, tables);
-        if (branch != null) {
-            // the picture has words of one language
-            List<Picture> pictures =
-                    language == context.language() ? branch.charts().pictures() : List.of();
-            new BranchTables(branch.facts(), pictures, words, html, tables).write();
-        }
         new AnomalyTables(anomalies, findings.scenario(), words, html, tables).write(alone());
         tables.ledger();
         new PolicyTables(summary, words, html, tables).write();
@@ -228,15 +228,21 @@ final class RunChapters {
     private void story() {
         if (diagram != null) {
             tables.title("What one message set off", "Ce qu'un message a entraîné");
+            boolean same = language == context.language();
             html.element(
                             "p",
                             words.say(
-                                    "A Mermaid diagram, as sequence.mmd has it. Times run from the occurrence of the first"
+                                    "A Mermaid diagram, as sequence.mmd has it" + (same ? "" : " in French")
+                                            + ". Times run from the occurrence of the first"
                                             + " message; messages that are alike share an arrow.",
-                                    "Un diagramme Mermaid, le même que sequence.mmd. Les temps courent depuis l'occurrence"
+                                    "Un diagramme Mermaid, le même que sequence.mmd"
+                                            + (same ? "" : ", qui est en anglais")
+                                            + ". Les temps courent depuis l'occurrence"
                                             + " du premier message ; des messages semblables partagent une flèche."))
                     .line();
-            html.markup("<pre class=\"mermaid\"><code>").text(diagram).markup("</code></pre>\n");
+            html.markup("<pre class=\"mermaid\"><code>")
+                    .text(diagram.in(language))
+                    .markup("</code></pre>\n");
         }
     }
 

@@ -44,12 +44,6 @@ final class SweepChapters {
         html.element("pre class=\"command\"", context.command()).line();
     }
 
-    /** All the tables. */
-    void chapters() {
-        combinations();
-        again();
-    }
-
     private void varied() {
         Plan plan = results.swept().plan();
         html.element("h2", words.say("What was varied", "Ce qui a varié")).markup("\n<dl>\n");
@@ -81,7 +75,8 @@ final class SweepChapters {
         }
     }
 
-    private void combinations() {
+    /** The table of them all. */
+    void combinations() {
         Swept swept = results.swept();
         html.element("h2", words.say("Combinations", "Combinaisons"));
         html.markup("\n<div class=\"wide\"><table>\n<thead><tr>").element("th class=\"n\"", "#");
@@ -139,7 +134,8 @@ final class SweepChapters {
                 : reading.verdict() == Verdict.INCONCLUSIVE ? " open" : " fail";
     }
 
-    private void again() {
+    /** How to make it again, and what exactly it was. */
+    void again() {
         html.element("h2", words.say("To make it again", "Pour le refaire")).line();
         html.element("pre", context.command()).markup("\n<dl>\n");
         fact(words.say("scenario file", "fichier du scénario"), context.file());

@@ -2,11 +2,10 @@ package buzzville.report;
 
 import buzzville.report.page.PageData;
 import buzzville.report.page.PageFile;
+import buzzville.report.page.Said;
 import buzzville.report.page.comparison.SweepPlot;
 import buzzville.report.text.ReportLanguage;
-import buzzville.report.text.SafeText;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -30,18 +29,13 @@ final class SweepPage {
     private String text() {
         body();
         String name = ResultsFolder.name(results.scenario(), context);
-        String title = SafeText.line(name) + context.language().choose(", sweep", ", balayage") + " · Buzz Ville";
-        String plain = name.toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "-")
-                .replaceAll("^-|-$", "");
-        boolean drawn = isDrawn();
         PageData data = new PageData(
                 context.language(),
-                (plain.isEmpty() ? "" : plain + "-") + "sweep",
+                HtmlReport.fileName(name + "-sweep"),
                 null,
-                drawn ? List.of(SweepPlot.of(results.swept(), results.scenario(), results.shown())) : List.of(),
+                isDrawn() ? List.of(SweepPlot.of(results.swept(), results.scenario(), results.shown())) : List.of(),
                 Map.of());
-        return PageFile.of(title, html.toString(), data);
+        return PageFile.of(HtmlReport.title(name, new Said(", sweep", ", balayage")), html.toString(), data);
     }
 
     private boolean isDrawn() {
@@ -51,36 +45,23 @@ final class SweepPage {
     }
 
     private void body() {
-        html.markup("<a class=\"skip needs-script\" href=\"#charts\">");
-        both("Go to the chart", "Aller au graphique");
-        html.markup("</a>\n<header class=\"masthead\"><p>Buzz Ville</p>")
-                .markup("<div id=\"switches\" class=\"switches needs-script\"></div></header>\n<main>\n");
+        Bilingual both = new Bilingual(html);
+        both.begin();
         html.markup("<section class=\"top\">\n");
-        each(SweepChapters::top);
+        both.each(language -> chapters(language).top());
         html.markup("<section id=\"charts\" tabindex=\"-1\">");
         if (isDrawn()) {
             html.markup("<figure data-chart=\"sweep\"></figure>");
         }
         html.markup("</section></section>\n");
-        each(SweepChapters::chapters);
-        html.markup("</main>\n");
+        both.each(language -> chapters(language).combinations());
+        html.markup("</main>\n<footer>\n");
+        both.each(language -> chapters(language).again());
+        both.effective(context.effective());
+        html.markup("</footer>\n");
     }
 
-    private void both(String english, String french) {
-        html.element("span class=\"in-en\" lang=\"en\"", english);
-        html.element("span class=\"in-fr\" lang=\"fr\"", french);
-    }
-
-    private interface Part {
-        void write(SweepChapters chapters);
-    }
-
-    /** A part in both languages, of which one is seen. */
-    private void each(Part part) {
-        for (ReportLanguage language : ReportLanguage.values()) {
-            html.markup("<div class=\"in-" + language.code() + "\" lang=\"" + language.code() + "\">\n");
-            part.write(new SweepChapters(results, context, language, html));
-            html.markup("</div>\n");
-        }
+    private SweepChapters chapters(ReportLanguage language) {
+        return new SweepChapters(results, context, language, html);
     }
 }

@@ -3,7 +3,9 @@ package buzzville.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import buzzville.browser.Axe;
+import buzzville.browser.Hand;
 import buzzville.browser.InBrowser;
+import buzzville.browser.Paper;
 import buzzville.browser.Tab;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +53,7 @@ class SweepPageTest extends InBrowser {
                 .contains(cells.get(0).get("readings").get(0).get(0).asString());
         assertThat(text(page, "#chart-sweep .finding")).isEmpty();
         assertThat(text(page, "h1")).isEqualTo("Desk </script><b>");
-        page.eval("document.querySelector('#chart-sweep .plot').focus()");
+        Hand.reach(page, "#chart-sweep .plot");
         page.press("ArrowRight");
         assertThat(page.text("document.querySelector('#chart-sweep .tip').innerText"))
                 .contains("combination", "load = ");
@@ -59,8 +61,15 @@ class SweepPageTest extends InBrowser {
         assertThat(count(page, "#chart-sweep .plot rect")).isEqualTo(6);
         page.click("#chart-sweep .table");
         assertThat(count(page, "#chart-sweep .sheet tbody tr")).isEqualTo(6);
-        assertThat(Axe.complaints(page)).isEmpty();
+        page.click("#chart-sweep .table");
         page.click("[data-language=fr]");
         assertThat(text(page, "#chart-sweep h3")).isEqualTo("Ce que font les paramètres");
+        assertThat(page.text("document.title")).endsWith(", balayage · Buzz Ville");
+        for (String looks : new String[] {"light", "dark"}) {
+            page.eval("Page.dress('" + looks + "')");
+            assertThat(Axe.complaints(page)).as(looks).isEmpty();
+        }
+        assertThat(Paper.cut(page)).isEmpty();
+        assertThat(Paper.sheets(page.paper())).isPositive();
     }
 }

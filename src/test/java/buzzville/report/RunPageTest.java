@@ -3,6 +3,7 @@ package buzzville.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import buzzville.browser.Browser;
 import buzzville.browser.Tab;
 import buzzville.city.City;
 import buzzville.city.Run;
@@ -13,6 +14,7 @@ import buzzville.report.text.ReportLanguage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -133,22 +135,32 @@ class RunPageTest extends RunPages {
     }
 
     @Test
-    void halfAnHourOfCrisisIsSmallAndOpensAtOnce() throws Exception {
+    void halfAnHourOfCrisisIsSmallAndOpensAtOnce(TestReporter reporter) throws Exception {
         String html = page(shipped("crisis"), ReportLanguage.EN);
         assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(3 * MEGABYTE);
 
-        Tab page = tab();
-        page.size(1280, 800);
         double best = Double.POSITIVE_INFINITY;
         for (int turn = 0; turn < 5; turn++) {
+            Tab page = tab(); // a new one each time: what it has worked counts from here on
+            page.size(1280, 800);
+            page.call("Performance.enable", Browser.object().put("timeDomain", "threadTicks"));
             page.open(file(html));
-            best = Math.min(
-                    best,
-                    page.eval("performance.getEntriesByName('drawn')[0].startTime")
-                            .asDouble());
+            assertThat(page.number("performance.getEntriesByName('drawn').length")).isEqualTo(1);
+            best = Math.min(best, worked(page));
         }
-        // milliseconds until all of the first screen is there; other tests may be at work beside this one
-        assertThat(best).isLessThan(2000);
+        reporter.publishEntry("seconds of a core until the first screen is drawn", Double.toString(best));
+        assertThat(best).isLessThan(1);
+    }
+
+    /** How long a page's thread has worked, seconds. */
+    private static double worked(Tab page) {
+        for (JsonNode metric :
+                page.call("Performance.getMetrics", Browser.object()).get("metrics")) {
+            if (metric.get("name").asString().equals("TaskDuration")) {
+                return metric.get("value").asDouble();
+            }
+        }
+        throw new IllegalStateException("no TaskDuration");
     }
 
     @Test

@@ -19,13 +19,14 @@ import java.util.stream.Collectors;
  * A page that needs nothing else: its policy lets the browser run the scripts in it and load nothing.
  *
  * @param folder among the resources of reports
- * @param frame the page without what belongs into it
+ * @param frame the page from its body on, without what belongs into it
  * @param library a script that is not ours and comes first; empty for none
  * @param scripts in the order in which they need each other; their names as those of styles are in the folder, or from {@code /} on in that of reports
  * @param styles one after the other
  */
 public record OneFile(String folder, String frame, String library, List<String> scripts, List<String> styles) {
     private static final String REPORT = "/buzzville/report/";
+    private static final String HEAD = "/head.html";
     private static final Pattern PLACE = Pattern.compile("@(LANG|CSP|TITLE|STYLE|BODY|LOG|LIBRARY|SCRIPT)@");
 
     /**
@@ -51,7 +52,7 @@ public record OneFile(String folder, String frame, String library, List<String> 
         String policy = "default-src 'none'; script-src 'sha256-" + hash(script) + "'"
                 + (library.isEmpty() ? "" : " 'sha256-" + hash(borrowed) + "'") + "; style-src 'sha256-" + hash(style)
                 + "'; base-uri 'none'; form-action 'none'";
-        Matcher place = PLACE.matcher(resource(frame));
+        Matcher place = PLACE.matcher(resource(HEAD) + resource(frame));
         return place.replaceAll(found -> Matcher.quoteReplacement(
                 switch (found.group(1)) {
                     case "LANG" -> language.code();

@@ -28,10 +28,14 @@ public record PageData(
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
-    /** As one line. */
-    public String json() {
+    /**
+     * As one line.
+     *
+     * @param title of the page, in text
+     */
+    String json(Said title) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("language", language.code()).put("file", file);
+        json.put("language", language.code()).put("file", file).set("title", title.json());
         if (timeline != null) {
             json.set("time", timeline.json());
         }

@@ -43,8 +43,8 @@ public final class PageFile {
      * @param title in text
      * @param body as markup: {@code data-chart} and {@code data-panel} name what is drawn where
      */
-    public static String of(String title, String body, PageData data) {
-        return FILE.with(title, body, data.json(), data.language());
+    public static String of(Said title, String body, PageData data) {
+        return FILE.with(title.in(data.language()), body, data.json(title), data.language());
     }
 
     /** All scripts that are ours, as they stand in the page. */

@@ -5,7 +5,7 @@
 Page.chartKind("bars", (spec, frame) => new BarChart(spec, frame));
 Page.chartKind("waterfall", (spec, frame) => new Waterfall(spec, frame));
 
-const BAR = { row: 30, bar: 20, head: 26, left: 230, right: 130 };
+const BAR = { row: 30, bar: 20, head: 26, left: 230, right: 130, letter: 7.6 };
 
 class BarChart {
   constructor(spec, frame) {
@@ -18,7 +18,7 @@ class BarChart {
 
   height() {
     this.width = widthOf(this.frame.plot);
-    this.left = Math.min(BAR.left, this.width * 0.32);
+    this.left = Math.min(Math.max(BAR.left, BAR.letter * longest(this.rows()) + 16), this.width * 0.36);
     return this.rows().length * BAR.row + BAR.head;
   }
 
@@ -81,7 +81,7 @@ class BarChart {
     rows.forEach((row, i) => {
       const y = i * BAR.row + 4;
       const last = row.pieces[row.pieces.length - 1];
-      svg.append(drawn("text", { x: this.left - 10, y: y + 14, "text-anchor": "end", "font-size": 13, fill: colours.ink }, short(row.name, Math.floor(this.left / 7.4))));
+      svg.append(drawn("text", { x: this.left - 10, y: y + 14, "text-anchor": "end", "font-size": 13, fill: colours.ink }, short(row.name, Math.floor((this.left - 10) / BAR.letter))));
       row.pieces.forEach((piece) => {
         const begin = x(piece.from);
         const width = Math.max(1.5, x(piece.to) - begin);
@@ -195,6 +195,11 @@ class Waterfall extends BarChart {
     const left = rows[rows.length - 1].pieces[0].value;
     return this.near && left < all ? { from: Math.max(0, left - (all - left) * 0.15), to: all } : { from: 0, to: all || 1 };
   }
+}
+
+/** The letters of the longest name. */
+function longest(rows) {
+  return Math.max(0, ...rows.map((row) => row.name.length));
 }
 
 function short(text, most) {

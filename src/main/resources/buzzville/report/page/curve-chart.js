@@ -34,12 +34,14 @@ class CurveChart {
     };
   }
 
-  /** What an axis goes from and to. */
-  range(axis, figures) {
+  /** What an axis goes from and to: if it is not logarithmic from one round figure to another, in about so many steps. */
+  range(axis, figures, steps) {
     const most = Math.max(...figures, axis.unit === "share" ? 1 : 0);
     if (!axis.log) {
       const least = Math.min(0, ...figures);
-      return { type: "value", min: least, max: most > least ? most : least + 1 };
+      const length = most > least ? most - least : 1;
+      const step = axis.unit === "ms" && length > 1000 ? 1000 * TimeScale.step(length / 1000, steps) : niceStep(length, steps, axis.unit === "count");
+      return { type: "value", min: Math.floor(least / step) * step, max: Math.ceil((least + length) / step - 1e-9) * step, interval: step };
     }
     const least = figures.reduce((min, figure) => (figure > 0 ? Math.min(min, figure) : min), Infinity);
     const low = 10 ** Math.floor(Math.log10(Number.isFinite(least) ? least : 0.1) + 1e-9);
@@ -55,8 +57,8 @@ class CurveChart {
     this.frame.plot.replaceChildren(this.canvas, this.line);
     this.canvas.style.width = this.width + "px";
     this.canvas.style.height = CURVE.height + "px";
-    this.x = this.range(across, this.spec.curves.flatMap((curve) => curve.across));
-    this.y = this.range(up, this.spec.curves.flatMap((curve) => curve.up));
+    this.x = this.range(across, this.spec.curves.flatMap((curve) => curve.across), Math.max(3, Math.floor(this.width / 130)));
+    this.y = this.range(up, this.spec.curves.flatMap((curve) => curve.up), 5);
     const axis = (which, range) => ({
       ...range, name: say(which.name), nameLocation: "middle", nameTextStyle: { color: colours.soft, fontSize: 12 },
       axisLabel: { color: colours.ink, fontSize: 12, formatter: (value) => Format.of(value, which.unit), hideOverlap: true },
@@ -68,7 +70,7 @@ class CurveChart {
       animation: false,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
       grid: { left: EDGE.left, right: EDGE.right, top: CURVE.top, bottom: CURVE.bottom, outerBoundsMode: "none" },
-      xAxis: { ...axis(across, this.x), nameGap: 28 },
+      xAxis: { ...axis(across, this.x), nameGap: 28, axisLabel: { ...axis(across, this.x).axisLabel, alignMaxLabel: "right" } },
       yAxis: { ...axis(up, this.y), nameGap: 84 },
       series: this.shown().map((curve) => ({
         type: "line", step: this.isShare() ? "end" : false, symbol: this.isShare() || curve.across.length > 60 ? "none" : "circle", symbolSize: 5, color: Look.colour(curve.look), silent: true, data: this.points(curve),

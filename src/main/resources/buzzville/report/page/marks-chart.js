@@ -280,8 +280,8 @@ class FrontChart extends MarksChart {
       svg.append(drawn("line", { x1: FRONT.left, x2: this.width - FRONT.right, y1: y.at(tick), y2: y.at(tick), stroke: colours.grid }));
       svg.append(drawn("text", { x: FRONT.left - 8, y: y.at(tick) + 4, "text-anchor": "end", "font-size": 12, fill: colours.soft }, Format.of(tick, benefit.unit)));
     });
-    svg.append(drawn("text", { x: 4, y: 16, "font-size": 13, fill: colours.ink }, short("↑ " + say(benefit.name) + " (" + word("moreIsBetter") + ")", Math.floor(this.width / 7))));
-    svg.append(drawn("text", { x: this.width - FRONT.right, y: FRONT.height - 12, "text-anchor": "end", "font-size": 13, fill: colours.ink }, short(say(price.name) + " (" + word("lessIsBetter") + ") →", Math.floor(this.width / 7))));
+    svg.append(drawn("text", { x: 4, y: 16, "font-size": 13, fill: colours.ink }, short("↑ " + say(benefit.name) + " (" + word("moreIsBetter") + ")", Math.floor(this.width / 7.8))));
+    svg.append(drawn("text", { x: this.width - FRONT.right, y: FRONT.height - 12, "text-anchor": "end", "font-size": 13, fill: colours.ink }, short(say(price.name) + " (" + word("lessIsBetter") + ") →", Math.floor(this.width / 7.8))));
     this.joined(svg, x, y);
     this.taken = [];
     points.forEach((point) => this.point(svg, point, x, y));

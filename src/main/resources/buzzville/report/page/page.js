@@ -4,7 +4,7 @@
  *
  * THE CONTRACT, for whoever adds a chart or a panel
  *
- * Data. Java writes one JSON object (PageData): {language, file, time, charts, panels}.
+ * Data. Java writes one JSON object (PageData): {language, file, title, time, charts, panels}.
  *   Page.data.charts[id]  a ChartSpec: {kind, title, finding, caption, ...}; drawn where the markup has <figure data-chart="id">
  *   Page.data.panels[id]  anything; shown where the markup has <section data-panel="id">
  *   Page.data.time        {bucket, buckets, from, to, incidents: [{key, name, grave, times: [[from, to]]}]}, seconds; may be missing

@@ -1,13 +1,17 @@
 /* Puts everything in its place; the last script. */
 const Shown = { frames: [], panels: [] };
 
-/** Draws what comes near the view, at once if it is in it already. */
-function whenNear(element, show) {
-  const near = element.getBoundingClientRect();
-  if (near.top < innerHeight && near.bottom > 0) {
-    show();
-    return;
-  }
+/** Draws what is in view at once, and the rest when it comes near. All are looked at before any is drawn: drawing moves the others. */
+function mount(all) {
+  const near = all.filter(({ element }) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top < innerHeight && bottom > 0;
+  });
+  all.filter((each) => !near.includes(each)).forEach(whenNear);
+  near.forEach(({ show }) => show());
+}
+
+function whenNear({ element, show }) {
   const watcher = new IntersectionObserver((entries) => {
     if (entries.some((entry) => entry.isIntersecting)) {
       watcher.disconnect();
@@ -17,27 +21,26 @@ function whenNear(element, show) {
   watcher.observe(element);
 }
 
-function mountCharts() {
+function charts() {
   document.querySelectorAll("[data-chart]").forEach((figure) => {
-    if (!Page.data.charts[figure.dataset.chart]) return;
-    const frame = new Frame(figure, figure.dataset.chart);
-    Shown.frames.push(frame);
+    if (Page.data.charts[figure.dataset.chart]) Shown.frames.push(new Frame(figure, figure.dataset.chart));
   });
-  Shown.frames.forEach((frame) => whenNear(frame.figure, () => frame.show()));
+  return Shown.frames.map((frame) => ({ element: frame.figure, show: () => frame.show() }));
 }
 
-function mountPanels() {
+function panels() {
   document.querySelectorAll("[data-panel]").forEach((element) => {
-    const factory = Page.others[element.dataset.panel];
-    if (!factory) return;
-    const panel = { ...{ drawn: false }, element, it: factory(Page.data.panels[element.dataset.panel], element) };
+    const name = element.dataset.panel;
+    if (!Page.others[name]) return;
+    const panel = { drawn: false, element, it: null };
     panel.show = () => {
+      if (!panel.drawn) panel.it = Page.others[name](Page.data.panels[name], element);
       panel.drawn = true;
       panel.it.draw();
     };
     Shown.panels.push(panel);
-    whenNear(element, () => panel.show());
   });
+  return Shown.panels;
 }
 
 /** Those charts and panels that are drawn already. */
@@ -128,11 +131,12 @@ function paper() {
 function start() {
   document.documentElement.classList.add("live");
   switches();
-  mountCharts();
-  mountPanels();
+  const all = [...charts(), ...panels()];
   contents();
+  mount(all);
   copies();
   Page.on("language", () => {
+    document.title = say(Page.data.title);
     Shown.frames.forEach((frame) => frame.write());
     redrawAll();
   });

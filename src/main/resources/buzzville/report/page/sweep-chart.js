@@ -124,7 +124,7 @@ class SweepChart extends MarksChart {
       svg.append(drawn("line", { x1: SWEEP.left, x2: this.width - SWEEP.right, y1: ruler.at(tick), y2: ruler.at(tick), stroke: colours.grid }));
       svg.append(drawn("text", { x: SWEEP.left - 8, y: ruler.at(tick) + 4, "text-anchor": "end", "font-size": 12, fill: colours.soft }, Format.of(tick, figure.unit)));
     });
-    svg.append(drawn("text", { x: 4, y: 16, "font-size": 13, fill: colours.ink }, short("↑ " + say(figure.name) + " (" + word(figure.little ? "lessIsBetter" : "moreIsBetter") + ")", Math.floor(this.width / 7))));
+    svg.append(drawn("text", { x: 4, y: 16, "font-size": 13, fill: colours.ink }, short("↑ " + say(figure.name) + " (" + word(figure.little ? "lessIsBetter" : "moreIsBetter") + ")", Math.floor(this.width / 7.8))));
     this.axis(svg, places, bottom);
     if (figure.asked !== null) svg.append(drawn("line", { x1: SWEEP.left, x2: this.width - SWEEP.right, y1: ruler.at(figure.asked), y2: ruler.at(figure.asked), stroke: colours.ink, "stroke-width": 2, "stroke-dasharray": "2 3" }));
     const curves = new Map();

@@ -144,7 +144,7 @@ class TimeChart {
     const even = (value) => Math.abs(value / interval - Math.round(value / interval)) < 1e-6;
     return {
       type: "value", min: from, max: to, interval,
-      axisLabel: { show: labels, color: colours.ink, fontSize: 12, formatter: (value) => (even(value) ? Format.time(value) : "") },
+      axisLabel: { show: labels, alignMaxLabel: "right", color: colours.ink, fontSize: 12, formatter: (value) => (even(value) ? Format.time(value) : "") },
       axisLine: { show: true, onZero: false, lineStyle: { color: colours.edge } },
       axisTick: { show: labels, lineStyle: { color: colours.edge } }, splitLine: { show: false },
     };

@@ -154,14 +154,25 @@ function backdrop(plan) {
 function incidentBands(plan, bottom) {
   if ((plan.axis !== "true" && plan.axis !== "nonlinear") || view.end === 0) return [];
   const last = E[view.end - 1].true_ns;
+  const taken = [];
   return incidents
     .filter((one) => one.from_ns <= last && (one.to_ns === undefined ? one.from_ns : one.to_ns) >= E[view.start].true_ns)
     .map((one) => {
       const from = plan.at(one.from_ns);
       const to = one.to_ns === undefined ? from + 3 : one.to_ns > last ? bottom : plan.at(one.to_ns);
+      const name = "⚡ " + incidentText(one);
+      taken.push(nameHeight(name, from, plan, taken));
       return '<rect class="incident-band" x="0" y="' + from.toFixed(1) + '" width="' + picture.width + '" height="' + Math.max(3, to - from).toFixed(1) + '"/><rect class="incident-edge" x="0" y="' + from.toFixed(1)
-        + '" width="5" height="' + Math.max(3, to - from).toFixed(1) + '"/><text class="incident-name" x="9" y="' + (from + 12).toFixed(1) + '">⚡ ' + esc(incidentText(one)) + "</text>";
+        + '" width="5" height="' + Math.max(3, to - from).toFixed(1) + '"/><text class="incident-name" x="9" y="' + taken[taken.length - 1].toFixed(1) + '">' + esc(name) + "</text>";
     });
+}
+
+/** Where a name stands that belongs to a height: there or a bit below, clear of the labels of events and of other names if it can be. */
+function nameHeight(name, from, plan, taken) {
+  const end = 9 + 7.4 * name.length;
+  const labels = byProcess.flatMap((events, p) => (xOf(p) < end ? events.filter(shownEvent).map((i) => plan.ys[i]) : []));
+  const clear = (y) => labels.every((label) => Math.abs(y - 4 - label) > 20) && taken.every((other) => Math.abs(y - other) > 14);
+  return Array.from({ length: 9 }, (none, k) => from + 12 + 9 * k).find(clear) || from + 12;
 }
 
 function incidentText(one) {

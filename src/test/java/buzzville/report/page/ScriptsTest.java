@@ -86,7 +86,7 @@ class ScriptsTest extends InBrowser {
     @ParameterizedTest
     @EnumSource
     void figuresAreWrittenAsTheTablesWriteThem(ReportLanguage language) throws Exception {
-        Tab page = open(PageFile.of("none", "<main><div id=\"switches\"></div></main>", empty(language)));
+        Tab page = open(PageFile.of(Said.same("none"), "<main><div id=\"switches\"></div></main>", empty(language)));
         Human human = new Human(language);
         for (double ms : new double[] {
             0,
@@ -133,7 +133,8 @@ class ScriptsTest extends InBrowser {
 
     @Test
     void bothLanguagesHaveTheSameWordsWithTheSamePlaces() throws Exception {
-        Tab page = open(PageFile.of("none", "<main><div id=\"switches\"></div></main>", empty(ReportLanguage.EN)));
+        Tab page = open(
+                PageFile.of(Said.same("none"), "<main><div id=\"switches\"></div></main>", empty(ReportLanguage.EN)));
         JsonNode words = page.eval("WORDS");
         assertThat(words.get("fr").propertyNames())
                 .containsExactlyInAnyOrderElementsOf(words.get("en").propertyNames());

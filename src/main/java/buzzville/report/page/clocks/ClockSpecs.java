@@ -40,7 +40,7 @@ public final class ClockSpecs {
         ClockSpecs specs = new ClockSpecs(figures);
         List<ChartSpec> all = new ArrayList<>();
         all.add(specs.orders());
-        if (!figures.physical().isEmpty()) {
+        if (figures.maxError() > 0) {
             all.add(specs.errors());
         }
         if (figures.concurrent() > 0) {
