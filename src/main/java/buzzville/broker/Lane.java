@@ -21,6 +21,8 @@ public final class Lane implements LaneView {
     private int urgency;
     private boolean ranked;
     private WaitingLine line;
+    /** As many as are in line. */
+    private int waiting;
     /** {@link LaneRules#capacity()} and {@link LaneRules#lifetime()}, for the hot path. */
     private int capacity;
 
@@ -144,7 +146,7 @@ public final class Lane implements LaneView {
 
     @Override
     public int waiting() {
-        return line.size();
+        return waiting;
     }
 
     @Override
@@ -167,7 +169,7 @@ public final class Lane implements LaneView {
     }
 
     boolean hasRoom() {
-        return line.size() < capacity;
+        return waiting < capacity;
     }
 
     /** Draws how long a message may wait here; null if that has no bound. */
@@ -178,16 +180,18 @@ public final class Lane implements LaneView {
 
     void add(Copy copy, long now) {
         line.add(copy);
+        waiting++;
         measure(now);
     }
 
     void remove(Copy copy, long now) {
         line.remove(copy);
+        waiting--;
         measure(now);
     }
 
     private void measure(long now) {
-        int size = line.size();
+        int size = waiting;
         length.set(now, size);
         for (Level each : watching) {
             each.set(now, size);

@@ -182,7 +182,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
             serve(copy, null, now);
             return Outcome.ACCEPTED;
         }
-        if (lanes.hasRoom(lane) && lane.held.isEmpty()) {
+        if (lanes.hasRoom(lane) && (outside.isEmpty() || lane.held.isEmpty())) {
             stepIn(copy, now);
             return Outcome.ACCEPTED;
         }

@@ -24,8 +24,11 @@ public final class Presence {
     /** Null where nobody measures it. */
     private @Nullable Measure measure;
 
-    /** The instants of those who left, less those of all who entered: with the end for whoever is here then, the integral. */
-    private final Sum128 integral = new Sum128();
+    /**
+     * The instants of those who left, less those of all who entered: with the end for whoever is here then, the integral. Modulo
+     * 2<sup>64</sup>, which is enough to be compared.
+     */
+    private long integral;
 
     private final Sum128 spent = new Sum128();
     private long present;
@@ -36,7 +39,7 @@ public final class Presence {
     }
 
     void entered(Copy copy, long now) {
-        integral.add(-now);
+        integral -= now;
         present++;
         entries++;
         if (measure != null) {
@@ -56,7 +59,7 @@ public final class Presence {
 
     /** The integral of the number present until {@link #check}, which is the time that all copies spent here; nanoseconds. */
     public Sum128 integral() {
-        return integral;
+        return spent;
     }
 
     /** Tells somebody of all that leave. */
@@ -75,7 +78,7 @@ public final class Presence {
      * @param served whether it was worked on to the end, and not lost
      */
     public void left(Copy copy, boolean served, long now) {
-        integral.add(now);
+        integral += now;
         present--;
         if (present < 0) {
             throw new IllegalStateException("more left " + stage + " than had entered it, at " + now + " ns");
@@ -96,10 +99,10 @@ public final class Presence {
 
     /** Fails unless the integral of the number present equals the time that all copies spent here. */
     public void check(long end) {
-        integral.addProduct(present, end);
-        if (!integral.equals(spent)) {
+        integral += present * end;
+        if (integral != spent.low()) {
             throw new IllegalStateException("Little's law does not hold at " + stage + ": the integral of the number"
-                    + " present is " + integral + " ns, the messages spent " + spent + " ns");
+                    + " present is " + integral + " ns (modulo 2^64), the messages spent " + spent + " ns");
         }
     }
 }

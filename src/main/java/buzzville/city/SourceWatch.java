@@ -8,6 +8,7 @@ import buzzville.message.Origin;
 import buzzville.message.Recorder;
 import buzzville.metric.Fate;
 import buzzville.metric.Span;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes who said how much in which zone, and what became of it; only where somebody asks. */
 final class SourceWatch implements Recorder {
+    /** Who spoke last of one type of event in one zone. */
+    private record Heard(Origin origin, SourceSeries row) {}
+
     private final Span span;
     private final List<String> zones;
-    /** By origin and index of the zone plus one: a crowd has one zone, so this is one look-up and one step. */
+    /** By index of the zone plus one, and of the type of event in as many steps: nearly always whoever speaks of it next. */
+    private @Nullable Heard[] latest = {};
+    /** By origin and index of the zone plus one, for the others. */
     private final IdentityHashMap<Origin, @Nullable SourceSeries[]> rows = new IdentityHashMap<>();
     /** The same by name, in the order in which they were first heard of. */
     private final Map<String, SourceSeries> byName = new LinkedHashMap<>();
@@ -68,6 +74,18 @@ final class SourceWatch implements Recorder {
     }
 
     private SourceSeries row(Message message) {
+        int place = message.kind.index() * (zones.size() + 1) + message.zone + 1;
+        if (place >= latest.length) {
+            latest = Arrays.copyOf(latest, 2 * place + 1);
+        }
+        Heard heard = latest[place];
+        if (heard == null || heard.origin != message.origin) {
+            latest[place] = heard = new Heard(message.origin, find(message));
+        }
+        return heard.row;
+    }
+
+    private SourceSeries find(Message message) {
         @Nullable
         SourceSeries[] here =
                 rows.computeIfAbsent(message.origin, fresh -> new @Nullable SourceSeries[zones.size() + 1]);

@@ -5,23 +5,25 @@ import java.util.Arrays;
 
 /** The number of busy workers over time, for everybody who wants to know. */
 final class BusyLevels {
-    private Level[] levels;
+    private final Level first;
+    private Level[] others = {};
 
     BusyLevels(Level first) {
-        levels = new Level[] {first};
+        this.first = first;
     }
 
     Level first() {
-        return levels[0];
+        return first;
     }
 
     void watch(Level level) {
-        levels = Arrays.copyOf(levels, levels.length + 1);
-        levels[levels.length - 1] = level;
+        others = Arrays.copyOf(others, others.length + 1);
+        others[others.length - 1] = level;
     }
 
     void add(long now, int change) {
-        for (Level level : levels) {
+        first.add(now, change);
+        for (Level level : others) {
             level.add(now, change);
         }
     }

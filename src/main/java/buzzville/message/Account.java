@@ -23,6 +23,7 @@ public final class Account {
     private final KindBooks[] byKind;
 
     private final List<EventKind> kinds;
+    private final List<Course> courses = new ArrayList<>();
     private final Counts[] offeredSeries = new Counts[Priority.count()];
     private final Counts[] deliveredSeries = new Counts[Priority.count()];
     private final Counts[][] lostSeries = new Counts[Priority.count()][Fate.values().length];
@@ -190,12 +191,23 @@ public final class Account {
         return index;
     }
 
+    /** All types of event, by index. */
+    List<EventKind> kinds() {
+        return kinds;
+    }
+
+    /** Its books hear of messages from there. */
+    void follow(Course course) {
+        courses.add(course);
+    }
+
     /** The tally of one type of event. */
     Tally tally(EventKind kind) {
+        courses.forEach(Course::tell);
         return books(kind).tally();
     }
 
-    private KindBooks books(EventKind kind) {
+    KindBooks books(EventKind kind) {
         return byKind[kind.index()];
     }
 
@@ -212,11 +224,13 @@ public final class Account {
 
     /** Messages offered per bucket, by occurrence. */
     public Counts offeredSeries(Priority priority) {
+        courses.forEach(Course::tell);
         return offeredSeries[priority.ordinal()];
     }
 
     /** Messages delivered per bucket, by the instant of delivery. */
     public Counts deliveredSeries(Priority priority) {
+        courses.forEach(Course::tell);
         return deliveredSeries[priority.ordinal()];
     }
 
@@ -253,11 +267,6 @@ public final class Account {
 
     void delivered(Message message, long now, long wait, long sojourn, long blocked, long network, int attempts) {
         books(message.kind).delivered(message, now, wait, sojourn, blocked, network, attempts);
-    }
-
-    /** A message was delivered at the instant of its occurrence. */
-    void passed(Message message) {
-        books(message.kind).passed(message);
     }
 
     /** A copy was served for nothing. */

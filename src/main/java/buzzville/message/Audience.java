@@ -1,30 +1,38 @@
 package buzzville.message;
 
+import buzzville.metric.Span;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Who expects a message: those who listen all the time from its occurrence on, the others once it is routed. */
 final class Audience {
-    private final Account[][][] routes;
+    private final Course[][] courses;
     /** Who expects an event only while it listens; null if everybody listens all the time. */
     private final Account @Nullable [][][] guests;
 
     private final Wholes wholes;
 
     /** @param routes who expects an event, by index of the event and index of the zone plus one, in file order */
-    Audience(Account[][][] routes, Wholes wholes) {
+    Audience(Account broker, Account[][][] routes, Wholes wholes, Span span) {
         boolean steady = Routes.all(routes).allMatch(account -> account.attendance() == null);
-        this.routes = steady ? routes : Routes.only(routes, false);
+        Account[][][] residents = steady ? routes : Routes.only(routes, false);
+        this.courses = new Course[routes.length][];
+        for (EventKind kind : broker.kinds()) {
+            courses[kind.index()] = Arrays.stream(residents[kind.index()])
+                    .map(accounts -> new Course(broker, accounts, kind, wholes, span))
+                    .toArray(Course[]::new);
+        }
         this.guests = steady ? null : Routes.only(routes, true);
         this.wholes = wholes;
     }
 
-    /** A message occurred. @return who expects it whenever it is routed */
-    Account[] expect(Message message) {
-        Account[] route = routes[message.kind.index()][message.zone + 1];
-        message.route = route;
-        message.unsettled = route.length;
-        return route;
+    /** A message occurred: those are told who expect it whenever it is routed. */
+    void expect(Message message) {
+        Course course = courses[message.kind.index()][message.zone + 1];
+        message.course = course;
+        message.route = course.accounts;
+        message.unsettled = course.accounts.length;
+        course.occurred(message);
     }
 
     /** Those who would expect this message if they listened, in file order; empty if everybody listens all the time. */

@@ -47,7 +47,7 @@ final class KindBooks {
         this.span = span;
     }
 
-    /** The tally of all messages of the type. */
+    /** The tally of all messages of the type, but for what its courses have not told yet. */
     Tally tally() {
         return own;
     }
@@ -90,15 +90,29 @@ final class KindBooks {
         }
     }
 
+    /** A message was offered that came to be expected late. */
     void offered(Message message) {
-        long occurredAt = message.occurredAt;
-        own.offered(occurredAt);
-        if (several) {
-            for (Tally tally : others(message)) {
-                tally.offered(occurredAt);
-            }
+        own.offered(message.occurredAt);
+        offeredToOthers(message);
+        offered.add(message.occurredAt, 1);
+    }
+
+    /** So many were offered that occurred at this instant or not long after: nobody but {@link #offeredToOthers others} knows them. */
+    void offered(long occurredAt, long count) {
+        own.offered(occurredAt, count);
+        offered.add(occurredAt, count);
+    }
+
+    /** A message was offered that is counted elsewhere. */
+    void offeredToOthers(Message message) {
+        for (Tally tally : others(message)) {
+            tally.offered(message.occurredAt);
         }
-        offered.add(occurredAt);
+    }
+
+    /** Whether anybody wants more than the tally and the series. */
+    boolean isWatched() {
+        return several || tracesBack || fromPublishing != null;
     }
 
     void delivered(Message message, long now, long wait, long sojourn, long blocked, long network, int attempts) {
@@ -135,6 +149,12 @@ final class KindBooks {
             fromPublishing.record(0);
         }
         delivered.add(occurredAt);
+    }
+
+    /** So many were delivered at the instants of their occurrences, this one and others not long after; only if not watched. */
+    void passed(long occurredAt, long count) {
+        own.passed(occurredAt, count);
+        delivered.add(occurredAt, count);
     }
 
     private void sinceHappening(Message message, long nanos) {

@@ -4,6 +4,7 @@ import buzzville.metric.Fate;
 import buzzville.metric.LatencySeries;
 import buzzville.metric.Span;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public final class Ledger {
     public Ledger(Account broker, Account[][][] routes, Span span) {
         this.broker = broker;
         this.wholes = new Wholes(routes, span);
-        this.audience = new Audience(routes, wholes);
+        this.audience = new Audience(broker, routes, wholes, span);
         Arrays.setAll(endToEnd, i -> new LatencySeries(span));
     }
 
@@ -59,14 +60,7 @@ public final class Ledger {
     public void occurred(Message message) {
         messages++;
         effects += message.cause == 0 ? 0 : 1;
-        Account[] route = audience.expect(message);
-        broker.offered(message);
-        for (Account account : route) {
-            account.offered(message);
-        }
-        if (route.length > 0) {
-            wholes.offered(message);
-        }
+        audience.expect(message);
         if (recorder != null) {
             recorder.occurred(message);
         }
@@ -153,7 +147,7 @@ public final class Ledger {
             }
             settleWhole(message.first(), now);
         } else if (now == message.occurredAt) {
-            broker.passed(message);
+            Objects.requireNonNull(message.course).passed(message);
         } else {
             long travelled = message.arrivedAt - message.publishedAt;
             long blocked = message.heldAtSource + now - message.arrivedAt - sojourn;

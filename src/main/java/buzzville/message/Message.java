@@ -82,6 +82,10 @@ public sealed class Message permits Aggregate {
     /** The broker has taken this attempt. */
     boolean taken;
 
+    /** Which way it went with others when it occurred; null before that, and of aggregates. */
+    @Nullable
+    Course course;
+
     /** Who expects it, in file order. */
     public Account[] route = NOBODY;
     /** How many of them are not done with it. */
@@ -156,6 +160,7 @@ public sealed class Message permits Aggregate {
         again.newState = newState;
         again.publication = publication;
         again.carried = carried;
+        again.course = course;
         again.route = route;
         again.retries = attempt;
         again.partition = partition;

@@ -46,6 +46,11 @@ public final class Wholes {
         return everybody[kind.index()][zone + 1];
     }
 
+    /** Those that are kept of a type of event now. */
+    Handled[] open(int kind) {
+        return handled[kind];
+    }
+
     void offered(Message message) {
         for (Handled each : handled[message.kind.index()]) {
             each.offered(message.occurredAt);

@@ -26,6 +26,13 @@ public final class Counts {
         counts[bucket]++;
     }
 
+    /** Counts so many happenings in the bucket of this instant, whichever that is. */
+    public void add(long instant, long happenings) {
+        if (instant < span.to()) {
+            counts[(int) (instant / span.bucket())] += happenings;
+        }
+    }
+
     public long count(int bucket) {
         return counts[bucket];
     }

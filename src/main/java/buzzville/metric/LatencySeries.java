@@ -14,7 +14,10 @@ public final class LatencySeries {
     private final Span span;
     private final int[] @Nullable [] cells;
     private final long[] max;
+    /** The bucket of the latest latency and its cells, since the next is almost always in the same one. */
     private int bucket;
+
+    private int[] counts = {};
     private long bucketStart;
     private long bucketEnd;
 
@@ -33,15 +36,20 @@ public final class LatencySeries {
             bucket = (int) (occurredAt / span.bucket());
             bucketStart = bucket * span.bucket();
             bucketEnd = Math.min(span.to(), bucketStart + span.bucket());
-        }
-        int[] counts = cells[bucket];
-        if (counts == null) {
-            cells[bucket] = counts = new int[CELLS];
+            counts = cells(bucket);
         }
         counts[Octaves.cell(nanos, SUB_BITS)]++;
         if (nanos > max[bucket]) {
             max[bucket] = nanos;
         }
+    }
+
+    private int[] cells(int bucket) {
+        int[] known = cells[bucket];
+        if (known == null) {
+            cells[bucket] = known = new int[CELLS];
+        }
+        return known;
     }
 
     /** How many latencies of one bucket were recorded. */

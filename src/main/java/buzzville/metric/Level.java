@@ -35,7 +35,7 @@ public final class Level {
         bucketArea = new long[buckets];
         bucketMax = new long[buckets];
         bucketLast = new long[buckets];
-        boundary = nextBoundary(0);
+        boundary = span.edgeAfter(0);
     }
 
     /** Adds {@code change} to the level at virtual time {@code now}, never earlier than the previous change. */
@@ -109,7 +109,7 @@ public final class Level {
             changedAt = boundary;
             closeSegment();
             segmentMax = value;
-            boundary = nextBoundary(boundary);
+            boundary = span.edgeAfter(boundary);
         }
     }
 
@@ -137,16 +137,5 @@ public final class Level {
         }
         long bucketStart = (boundary - 1) / span.bucket() * span.bucket();
         return boundary > span.from() ? Math.max(bucketStart, span.from()) : bucketStart;
-    }
-
-    private long nextBoundary(long after) {
-        if (after >= span.to()) {
-            return Long.MAX_VALUE;
-        }
-        long edge = (after / span.bucket() + 1) * span.bucket();
-        if (after < span.from()) {
-            edge = Math.min(edge, span.from());
-        }
-        return Math.min(edge, span.to());
     }
 }

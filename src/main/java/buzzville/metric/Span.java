@@ -33,6 +33,18 @@ public record Span(long from, long to, long bucket) {
         return begin + (Math.min(to, begin + this.bucket) - begin) / 2;
     }
 
+    /** The first instant after another at which a bucket begins or the measured interval begins or ends; the last is followed by none. */
+    public long edgeAfter(long instant) {
+        if (instant >= to) {
+            return Long.MAX_VALUE;
+        }
+        long edge = (instant / bucket + 1) * bucket;
+        if (instant < from) {
+            edge = Math.min(edge, from);
+        }
+        return Math.min(edge, to);
+    }
+
     /** Whether an occurrence at {@code instant} is measured. */
     public boolean covers(long instant) {
         return from <= instant && instant < to;

@@ -16,14 +16,14 @@ public final class Sum128 {
     public void add(long value) {
         long before = low;
         low += value;
-        high += (value >> 63) + (Long.compareUnsigned(low, before) < 0 ? 1 : 0);
+        high += (value >> 63) + carry(low, before);
     }
 
     /** Adds {@code a * b} without rounding. */
     public void addProduct(long a, long b) {
         long before = low;
         low += a * b;
-        high += Math.multiplyHigh(a, b) + (Long.compareUnsigned(low, before) < 0 ? 1 : 0);
+        high += Math.multiplyHigh(a, b) + carry(low, before);
     }
 
     /** Adds the first {@code count} values. */
@@ -33,7 +33,7 @@ public final class Sum128 {
         for (int i = 0; i < count; i++) {
             long value = values[i];
             sum += value;
-            carried += (value >> 63) + (Long.compareUnsigned(sum, value) < 0 ? 1 : 0);
+            carried += (value >> 63) + carry(sum, value);
         }
         low = sum;
         high = carried;
@@ -47,7 +47,7 @@ public final class Sum128 {
             long value = values[i];
             long square = value * value;
             sum += square;
-            carried += Math.multiplyHigh(value, value) + (Long.compareUnsigned(sum, square) < 0 ? 1 : 0);
+            carried += Math.multiplyHigh(value, value) + carry(sum, square);
         }
         low = sum;
         high = carried;
@@ -57,7 +57,13 @@ public final class Sum128 {
     public void add(Sum128 other) {
         long before = low;
         low += other.low;
-        high += other.high + (Long.compareUnsigned(low, before) < 0 ? 1 : 0);
+        high += other.high + carry(low, before);
+    }
+
+    /** 1 if an unsigned sum is less than one of its parts, so that it has passed 2<sup>64</sup>. */
+    private static int carry(long sum, long part) {
+        // Long.compareUnsigned, which compilers call where they have enlarged a method enough already
+        return sum + Long.MIN_VALUE < part + Long.MIN_VALUE ? 1 : 0;
     }
 
     /** The sum as an exact integer. */
@@ -66,6 +72,11 @@ public final class Sum128 {
                 .shiftLeft(64)
                 .add(BigInteger.valueOf(low >>> 1).shiftLeft(1))
                 .add(BigInteger.valueOf(low & 1));
+    }
+
+    /** The sum modulo 2<sup>64</sup>, as a signed number. */
+    public long low() {
+        return low;
     }
 
     /** The sum as the nearest double. */

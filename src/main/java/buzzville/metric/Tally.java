@@ -100,6 +100,13 @@ public final class Tally {
         }
     }
 
+    /** So many messages were expected here that occurred at this instant or not long after. */
+    public void offered(long occurredAt, long count) {
+        if (covers(occurredAt)) {
+            offered += count;
+        }
+    }
+
     /** A message was delivered; all latencies in nanoseconds. */
     public void delivered(
             long occurredAt, long wait, long sojourn, long endToEnd, long blocked, long network, int attempts) {
@@ -132,6 +139,13 @@ public final class Tally {
     public void passed(long occurredAt) {
         if (covers(occurredAt)) {
             immediate++;
+        }
+    }
+
+    /** The same of so many messages that occurred at this instant or not long after. */
+    public void passed(long occurredAt, long count) {
+        if (covers(occurredAt)) {
+            immediate += count;
         }
     }
 
