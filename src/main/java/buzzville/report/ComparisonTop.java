@@ -188,8 +188,8 @@ final class ComparisonTop {
                 .get(yardstick.name());
         return objective == null
                 ? ""
-                : words.say(", promised ", ", promis ")
-                        + objective.comparison().sign() + " " + amounts.of(yardstick.unit(), objective.value());
+                : words.say(", promised ", ", promis ") + objective.comparison().sign() + " "
+                        + amounts.of(yardstick.unit(), objective.value());
     }
 
     private boolean isOpen(Contest contest, String strategy) {

@@ -107,7 +107,8 @@ class CityPanelTest extends InBrowser {
                 .orElseThrow();
         assertThat(effects.occurred()[3]).isPositive();
         assertThat(label(page, "service:t"))
-                .contains("its effects messages /s " + effects.occurred()[3] + ", done with /s " + effects.occurred()[3]);
+                .contains(
+                        "its effects messages /s " + effects.occurred()[3] + ", done with /s " + effects.occurred()[3]);
         assertThat(label(page, "service:u")).doesNotContain("its effects");
     }
 
