@@ -78,7 +78,7 @@ final class Scoreboard {
         for (Lead lead : decision.leads()) {
             Contest contest =
                     lead.better().isEmpty() ? null : lead.better().get(0).contest();
-            if (lead.rule() == Rule.TIE && contest != null && contest != deciding && !chosen.contains(contest)) {
+            if (lead.rule() == Rule.TIE && contest != null && !contest.equals(deciding) && !chosen.contains(contest)) {
                 chosen.add(contest);
             }
         }

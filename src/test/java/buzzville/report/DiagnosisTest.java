@@ -237,8 +237,8 @@ class DiagnosisTest {
                 """);
         assertThat(seen.english)
                 .isEqualTo(
-                        "it loses nothing, and nothing waits; the busiest is desk, at 25% of the time; it pays 1 min 40 s of"
-                                + " workers.");
+                        "it loses nothing, and nothing waits; the busiest is desk, at 25% of the time; it pays 1 worker"
+                                + " for 1 min 40 s.");
     }
 
     @Test
