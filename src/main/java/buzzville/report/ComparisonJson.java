@@ -78,6 +78,10 @@ public final class ComparisonJson {
         json.put("open", standing.open());
         json.put("broken", contender.findings().promises().size() - standing.met() - standing.open());
         json.put("best_at", standing.bestAt());
+        Ranking.Tie tie = standing.tie();
+        if (tie != null) {
+            json.putObject("among_equals").put("better", tie.better()).put("worse", tie.worse());
+        }
         ArrayNode dominated = json.putArray("dominated_by");
         standing.dominatedBy().forEach(dominated::add);
         ObjectNode objectives = json.putObject("objectives");

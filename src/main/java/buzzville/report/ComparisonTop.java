@@ -13,13 +13,13 @@ import buzzville.experiment.comparison.Decision.Edge;
 import buzzville.experiment.comparison.Difference;
 import buzzville.experiment.comparison.Ranking.Standing;
 import buzzville.report.text.Amounts;
+import buzzville.report.text.SafeText;
 import buzzville.report.text.YardstickWords;
+import buzzville.scenario.Objective;
 import buzzville.scenario.Scenario;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The first screen of a comparison in one language: who won, by how much, at what price, and the scoreboard that shows it. */
@@ -27,15 +27,8 @@ final class ComparisonTop {
     /** Prices that have a line of their own; the table of prices has all. */
     private static final int MOST_LINES = 4;
 
-    /** Prices that there are words for in the middle of a sentence. */
-    private static final Set<Price> TOLD = EnumSet.of(
-            Price.HELD_BACK,
-            Price.SUPPRESSED,
-            Price.SHED,
-            Price.INFORMATION_LOST,
-            Price.RETRIES,
-            Price.WASTED,
-            Price.WORKER_HOURS);
+    /** Undecided objectives that are named. */
+    private static final int MOST_OPEN = 3;
 
     private final Comparison comparison;
     private final Decision decision;
@@ -44,6 +37,7 @@ final class ComparisonTop {
     private final Leaders leaders;
     private final Amounts amounts;
     private final YardstickWords names;
+    private final LeadWords lead;
 
     ComparisonTop(Comparison comparison, Wording words, Html html) {
         this.comparison = comparison;
@@ -54,17 +48,22 @@ final class ComparisonTop {
         Scenario scenario = comparison.contenders().get(0).findings().scenario();
         this.amounts = new Amounts(words.language(), scenario.prices().currency());
         this.names = new YardstickWords(scenario, words.language());
+        this.lead = new LeadWords(comparison, decision, words, names, amounts);
     }
 
     /** The sentence, the three answers, the scoreboard. */
     void write() {
-        html.element("p class=\"verdict" + leaders.colour() + "\"", sentence()).line();
-        html.markup("<div class=\"answers\">\n");
+        html.markup("<p class=\"verdict" + leaders.colour() + "\">").text(sentence());
+        String next = decision.isClear() ? lead.sentence() : "";
+        if (!next.isEmpty()) {
+            html.markup(" ").element("span class=\"next\"", next);
+        }
+        html.markup("</p>\n<div class=\"answers\">\n");
         who();
         howMuch();
         price();
         html.markup("</div>\n");
-        new Scoreboard(comparison, decision, words, html).write();
+        new Scoreboard(comparison, decision, words, html).write(hasInterval(edge()) ? " * " + sure() : "");
     }
 
     private String sentence() {
@@ -72,42 +71,49 @@ final class ComparisonTop {
         if (!decision.isClear() || edge == null) {
             return leaders.best();
         }
-        String winner = words.say(edge.winner() + " wins", edge.winner() + " l'emporte");
         List<Edge> paid = prices(decision.tolls());
         String price = paid.isEmpty() ? "" : words.say(", at the price of ", ", au prix de ") + toll(paid.get(0));
-        return winner + words.say(": ", "\u00a0: ") + advantage(edge) + price + ".";
+        return edge.winner() + wins() + words.say(": ", "\u00a0: ") + advantage(edge) + price + ".";
+    }
+
+    /** Whoever breaks or leaves open what was promised is before the others, and has not won. */
+    private String wins() {
+        Standing first = comparison.ranking().standings().get(0);
+        int all = leaders.promises(first);
+        int broken = all - first.met() - first.open();
+        if (first.met() == all) {
+            return words.say(" wins", " l'emporte");
+        }
+        List<String> but = new ArrayList<>();
+        if (broken > 0) {
+            but.add(words.say(broken + " broken", broken + (broken == 1 ? " rompu" : " rompus")));
+        }
+        if (first.open() > 0) {
+            but.add(words.say(first.open() + " undecided", first.open() + " indécis"));
+        }
+        return words.say(
+                        " leads, with " + first.met() + " of " + all + " objectives met and ",
+                        " mène, avec " + first.met()
+                                + (first.met() < 2 ? " objectif tenu sur " : " objectifs tenus sur ") + all + " et ")
+                + String.join(words.say(" and ", " et "), but);
     }
 
     /** What decides, in the middle of a sentence. */
     private String advantage(Edge edge) {
         Contest contest = edge.contest();
-        Difference difference = edge.difference();
-        if (contest == null || difference == null) {
+        if (contest == null || edge.difference() == null) {
             return words.say(
                     "more objectives met than " + edge.than() + ", though none with a difference that cannot be chance",
                     "plus d'objectifs tenus que " + edge.than()
                             + ", mais aucun avec un écart qui ne puisse être dû au hasard");
         }
-        String interval = amounts.differences(contest.yardstick().unit(), difference.estimate());
-        return names.name(contest.yardstick())
-                + words.say(" is ", " vaut ")
-                + figure(contest, edge.winner())
-                + words.say(" instead of ", " au lieu de ")
-                + figure(contest, edge.than())
-                + words.say(" under ", " sous ")
-                + edge.than()
-                + (gap(contest, difference).isEmpty() ? "" : " (" + gap(contest, difference) + " " + interval + ")");
+        return lead.called(contest.yardstick()) + words.say(" is ", " vaut ") + lead.instead(contest, edge);
     }
 
     private String gap(Contest contest, Difference difference) {
         return Double.isFinite(difference.estimate().estimate())
                 ? amounts.difference(contest.yardstick().unit(), difference.estimate())
                 : "";
-    }
-
-    private String figure(Contest contest, String strategy) {
-        Estimate estimate = Objects.requireNonNull(contest.estimates().get(strategy));
-        return amounts.of(contest.yardstick().unit(), estimate);
     }
 
     private @Nullable Edge edge() {
@@ -126,6 +132,7 @@ final class ComparisonTop {
             for (Standing standing : comparison.ranking().standings()) {
                 if (standing.strategy().equals(first.get(0))) {
                     line(kept(standing));
+                    open(standing);
                 }
             }
             if (first.size() > 1) {
@@ -139,10 +146,59 @@ final class ComparisonTop {
         int all = leaders.promises(standing);
         int broken = all - standing.met() - standing.open();
         return words.say(
-                standing.met() + " of " + all + (all == 1 ? " objective" : " objectives") + " met, " + broken
-                        + " broken, " + standing.open() + " left open",
+                standing.met() + " of " + all + (all == 1 ? " objective" : " objectives") + " met, "
+                        + (broken == 0 ? "none" : broken) + " broken",
                 standing.met() + (standing.met() < 2 ? " objectif tenu" : " objectifs tenus") + " sur " + all + ", "
-                        + broken + (broken < 2 ? " rompu, " : " rompus, ") + standing.open() + " indécis");
+                        + (broken == 0 ? "aucun rompu" : broken + (broken < 2 ? " rompu" : " rompus")));
+    }
+
+    /** Objectives that are neither met nor broken: which, why, and how near. */
+    private void open(Standing standing) {
+        if (standing.open() == 0) {
+            return;
+        }
+        line(standing.open()
+                + words.say(" undecided: ", " indécis\u00a0: ")
+                + LeadWords.undecided(comparison.replications(), words));
+        comparison.contests(Kind.OBJECTIVE).stream()
+                .filter(contest -> isOpen(contest, standing.strategy()))
+                .limit(MOST_OPEN)
+                .forEach(contest -> {
+                    String name = contest.yardstick().name();
+                    Promise promise = Objects.requireNonNull(comparison
+                            .contender(standing.strategy())
+                            .findings()
+                            .promises()
+                            .get(name));
+                    soft(names.name(contest.yardstick())
+                            + words.say(": ", "\u00a0: ")
+                            + amounts.of(contest.yardstick().unit(), promise.actual())
+                            + " "
+                            + amounts.interval(contest.yardstick().unit(), promise.actual())
+                            + asked(contest.yardstick()));
+                });
+    }
+
+    private String asked(Yardstick yardstick) {
+        Objective objective = comparison
+                .contender(comparison.baseline())
+                .findings()
+                .scenario()
+                .objectives()
+                .get(yardstick.name());
+        return objective == null
+                ? ""
+                : words.say(", promised ", ", promis ") + objective.comparison().sign() + " "
+                        + amounts.of(yardstick.unit(), objective.value());
+    }
+
+    private boolean isOpen(Contest contest, String strategy) {
+        Promise promise = comparison
+                .contender(strategy)
+                .findings()
+                .promises()
+                .get(contest.yardstick().name());
+        return promise != null && promise.verdict() == Verdict.INCONCLUSIVE;
     }
 
     private void howMuch() {
@@ -161,35 +217,70 @@ final class ComparisonTop {
                 line(advantage(edge));
             } else {
                 String gap = gap(contest, difference);
-                big(gap.isEmpty() ? figure(contest, edge.winner()) : gap);
+                big(gap.isEmpty() ? lead.figure(contest, edge.winner()) : gap);
                 measured(contest, difference);
-                line(names.name(contest.yardstick())
-                        + words.say(": ", "\u00a0: ")
-                        + figure(contest, edge.winner())
-                        + words.say(" instead of ", " au lieu de ")
-                        + figure(contest, edge.than())
-                        + words.say(" under ", " sous ")
-                        + edge.than());
+                line(names.name(contest.yardstick()) + words.say(": ", "\u00a0: ") + lead.instead(contest, edge));
                 soft(names.text(contest.yardstick()));
             }
         }
-        Edge second = decision.overSecond();
-        if (second != null && decision.overBaseline() != null && second.contest() != null) {
-            line(words.say("Ahead of the second, ", "Devant la deuxième, ")
-                    + second.than()
-                    + words.say(": ", "\u00a0: ")
-                    + advantage(second));
+        if (edge != null) {
+            lead.lines(decision.isClear()).forEach(this::line);
         }
         close();
     }
 
+    private static boolean hasInterval(@Nullable Edge edge) {
+        return edge != null
+                && edge.difference() != null
+                && Double.isFinite(edge.difference().estimate().low())
+                && Double.isFinite(edge.difference().estimate().high());
+    }
+
     private void measured(Contest contest, Difference difference) {
-        String interval = amounts.differences(contest.yardstick().unit(), difference.estimate());
-        line(
-                interval.isEmpty()
-                        ? words.say("one replication: no interval", "une seule réplication : pas d'intervalle")
-                        : interval
-                                + words.say(", 95 %, all strategies together", ", à 95 %, toutes stratégies ensemble"));
+        Yardstick.Unit unit = contest.yardstick().unit();
+        Estimate estimate = difference.estimate();
+        if (!Double.isFinite(estimate.low()) || !Double.isFinite(estimate.high())) {
+            line(words.say("one replication: no interval", "une seule réplication : pas d'intervalle"));
+            return;
+        }
+        html.markup("<p title=\"" + SafeText.html(sure()) + "\">")
+                .text(amounts.differences(unit, estimate)
+                        + words.say(", 95 times in 100\u00a0*", ", 95 fois sur 100\u00a0*"))
+                .markup("</p>\n");
+    }
+
+    /** What the limits of a difference mean, in plain words. */
+    private String sure() {
+        int n = comparison.replications();
+        int others = comparison.contenders().size() - 1;
+        boolean against = decision.overBaseline() != null;
+        String whose = against
+                ? others == 1
+                        ? words.say("the true difference lies", "la vraie différence est")
+                        : words.say(
+                                "the true differences of all " + others + " strategies from " + comparison.baseline()
+                                        + " lie",
+                                "les vraies différences des " + others + " stratégies avec " + comparison.baseline()
+                                        + " sont")
+                : words.say(
+                        "the true differences of all pairs lie", "les vraies différences de toutes les paires sont");
+        String cities = comparison.paired()
+                ? words.say(
+                        "every strategy lived through the same " + n
+                                + " courses of events, and how much the difference varies"
+                                + " among them says how sure it is",
+                        "chaque stratégie a vécu les mêmes " + n + " déroulements, et ce que l'écart varie de l'un à"
+                                + " l'autre dit à quel point il est sûr")
+                : words.say(
+                        "every strategy lived through " + n
+                                + " courses of events of its own, and how much they vary says how" + " sure it is",
+                        "chaque stratégie a vécu " + n
+                                + " déroulements à elle, et leur variation dit à quel point il est" + " sûr");
+        return words.say("95 times in 100 ", "95 fois sur 100, ")
+                + whose
+                + words.say(" within such limits together; ", " ensemble dans de telles bornes ; ")
+                + cities
+                + words.say(". pp: points of a per cent.", ". pts : points de pourcentage.");
     }
 
     private void price() {
@@ -207,12 +298,12 @@ final class ComparisonTop {
         for (Edge each : decision.tolls()) {
             Contest contest = each.contest();
             if (contest != null && contest.yardstick().kind() == Kind.OBJECTIVE) {
-                line(words.say("worse at ", "moins bien en ")
-                        + names.name(contest.yardstick())
+                line(words.say("worse at ", "moins bien\u00a0: ")
+                        + lead.called(contest.yardstick())
                         + words.say(": ", "\u00a0: ")
-                        + figure(contest, each.winner())
+                        + lead.figure(contest, each.winner())
                         + words.say(" instead of ", " au lieu de ")
-                        + figure(contest, each.than()));
+                        + lead.figure(contest, each.than()));
             }
         }
         decision.gains().stream().limit(2).forEach(each -> line(words.say("saves ", "épargne ") + saved(each)));
@@ -236,14 +327,15 @@ final class ComparisonTop {
             }
         }
         // what is given up for ever says more than that it was merged on the way
-        boolean lost = prices.stream().anyMatch(edge -> isCalled(edge, "information lost"));
-        prices.removeIf(edge -> lost && isCalled(edge, "merged"));
-        prices.sort((a, b) -> Boolean.compare(isCalled(b, "information lost"), isCalled(a, "information lost")));
+        boolean lost = prices.stream().anyMatch(edge -> isCalled(edge, Price.INFORMATION_LOST));
+        prices.removeIf(edge -> lost && isCalled(edge, Price.MERGED));
+        prices.sort(
+                (a, b) -> Boolean.compare(isCalled(b, Price.INFORMATION_LOST), isCalled(a, Price.INFORMATION_LOST)));
         return prices;
     }
 
-    private static boolean isCalled(Edge edge, String name) {
-        return edge.contest() != null && edge.contest().yardstick().name().equals(name);
+    private static boolean isCalled(Edge edge, Price price) {
+        return edge.contest() != null && edge.contest().yardstick().name().equals(price.label());
     }
 
     private String toll(Edge edge) {
@@ -263,7 +355,7 @@ final class ComparisonTop {
         Yardstick yardstick = Objects.requireNonNull(edge.contest()).yardstick();
         double shown = yardstick.unit() == Yardstick.Unit.COUNT ? Math.round(value) : value;
         for (Price price : Price.values()) {
-            if (price.label().equals(yardstick.name()) && TOLD.contains(price)) {
+            if (price.label().equals(yardstick.name())) {
                 return names.toll(price, shown);
             }
         }

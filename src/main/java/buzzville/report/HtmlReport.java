@@ -135,13 +135,7 @@ final class HtmlReport {
         html.markup("<section id=\"charts\" class=\"needs-script\" tabindex=\"-1\">\n<h2>");
         both.text("Charts", "Graphiques");
         html.markup("</h2>\n");
-        int replications = story.findings().replications();
-        if (replications > 1) {
-            long drawn = story.findings().runs().get(0).replication();
-            html.markup("<p class=\"facts\">");
-            both.text("Replication " + drawn + " alone.", "Réplication " + drawn + " seule.");
-            html.markup("</p>\n");
-        }
+        first("The charts show", "Les graphiques montrent");
         html.markup("<div data-panel=\"time\"></div>\n");
         city();
         ids.forEach(this::figure);
@@ -153,11 +147,28 @@ final class HtmlReport {
         html.markup("</section>\n");
     }
 
+    /** Which of several replications something shows, and that the rest of the page is of all of them. */
+    private void first(String english, String french) {
+        int replications = story.findings().replications();
+        if (replications > 1) {
+            long drawn = story.findings().runs().get(0).replication();
+            html.markup("<p class=\"facts\">");
+            both.text(
+                    english + " replication " + drawn + " alone; verdicts and tables are of all " + replications
+                            + " together.",
+                    french + " la réplication " + drawn + " seule ; verdicts et tableaux portent sur les "
+                            + replications + " ensemble.");
+            html.markup("</p>\n");
+        }
+    }
+
     /** The map of the city, which follows the cursor of the charts. */
     private void city() {
         html.markup("<h3>");
         both.text("The city, moment by moment", "La ville, instant par instant");
-        html.markup("</h3>\n<section data-panel=\"city\"></section>\n");
+        html.markup("</h3>\n");
+        first("The map shows", "La carte montre");
+        html.markup("<section data-panel=\"city\"></section>\n");
     }
 
     private void figure(String id) {

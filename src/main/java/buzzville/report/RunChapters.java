@@ -156,8 +156,8 @@ final class RunChapters {
     private void promise(String key, Objective objective, Promise promise) {
         html.markup("<li>").element("span class=\"said " + look(promise) + "\"", words.verdict(promise.verdict()));
         html.markup("<span>")
-                .text(key)
-                .element("span class=\"asked\"", promise.text())
+                .text(tables.labels().objective(key))
+                .element("span class=\"asked\"", tables.labels().asked(key, promise.text()))
                 .markup("</span>");
         html.markup("<span class=\"actual\">")
                 .text(words.actual(objective, promise.actual().estimate()));
@@ -187,7 +187,8 @@ final class RunChapters {
             Objective objective = findings.scenario().objectives().get(key);
             if (objective != null) {
                 html.markup("<tr>").element("td class=\"" + look(promise) + "\"", words.verdict(promise.verdict()));
-                html.element("td", key).element("td", promise.text());
+                html.element("td", tables.labels().objective(key));
+                html.element("td", tables.labels().asked(key, promise.text()));
                 html.element(
                         "td class=\"n\"",
                         words.actual(objective, promise.actual().estimate()));

@@ -2,6 +2,7 @@ package buzzville.report;
 
 import buzzville.city.Judgement.Verdict;
 import buzzville.experiment.Estimate;
+import buzzville.experiment.Price;
 import buzzville.experiment.Promise;
 import buzzville.experiment.Yardstick;
 import buzzville.experiment.Yardstick.Kind;
@@ -9,12 +10,14 @@ import buzzville.experiment.comparison.Comparison;
 import buzzville.experiment.comparison.Contest;
 import buzzville.experiment.comparison.Decision;
 import buzzville.experiment.comparison.Decision.Edge;
+import buzzville.experiment.comparison.Decision.Lead;
+import buzzville.experiment.comparison.Decision.Rule;
+import buzzville.experiment.comparison.Ranking;
 import buzzville.experiment.comparison.Ranking.Standing;
 import buzzville.report.text.Amounts;
-import buzzville.report.text.Numbers;
+import buzzville.report.text.Human;
 import buzzville.report.text.SafeText;
 import buzzville.report.text.YardstickWords;
-import buzzville.scenario.Objective;
 import buzzville.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +26,13 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Strategies by place, each in a row: its verdicts, its figure at the objective that decides with its interval, and what it pays. A
- * picture and a table at once, which needs no script.
+ * Strategies by place, each in a row: its verdicts, what decides between equals, its figure at the objective that decides with its interval,
+ * and what it pays. A picture and a table at once, which needs no script.
  */
 final class Scoreboard {
     private static final int MOST_PRICES = 3;
-    private static final double WIDTH = 240;
-    private static final double EDGE = 9;
-    private static final double BAR = 84;
-    /** Durations of which the longest is so many times the shortest have a logarithmic axis. */
-    private static final double WIDE = 40;
+    private static final int MOST_TIES = 2;
+    private static final double BAR = 76;
 
     private final Comparison comparison;
     private final Wording words;
@@ -40,33 +40,27 @@ final class Scoreboard {
     private final Amounts amounts;
     private final YardstickWords names;
     private final @Nullable Contest deciding;
+    private final List<Contest> objectives;
+    private final List<Contest> ties;
     private final List<Contest> prices;
+    private final @Nullable ScoreDots dots;
 
     Scoreboard(Comparison comparison, Decision decision, Wording words, Html html) {
         this.comparison = comparison;
         this.words = words;
         this.html = html;
-        Scenario scenario = scenario();
+        Scenario scenario =
+                comparison.contender(comparison.baseline()).findings().scenario();
         this.amounts = new Amounts(words.language(), scenario.prices().currency());
         this.names = new YardstickWords(scenario, words.language());
+        this.objectives = comparison.contests(Kind.OBJECTIVE);
         this.deciding = deciding(decision);
+        this.ties = ties(decision);
         this.prices = prices(decision);
-    }
-
-    private Scenario scenario() {
-        return comparison.contender(comparison.baseline()).findings().scenario();
-    }
-
-    /** Where figures lie in a picture. */
-    private record Axis(double low, double high, boolean logarithmic) {
-        double at(double value) {
-            double share = high == low
-                    ? 0.5
-                    : logarithmic
-                            ? StrictMath.log(Math.max(value, low) / low) / StrictMath.log(high / low)
-                            : (value - low) / (high - low);
-            return EDGE + Math.min(1, Math.max(0, share)) * (WIDTH - 2 * EDGE);
-        }
+        this.dots = deciding == null
+                ? null
+                : new ScoreDots(
+                        deciding, scenario.objectives().get(deciding.yardstick().name()), amounts, words.human(), html);
     }
 
     private @Nullable Contest deciding(Decision decision) {
@@ -75,7 +69,20 @@ final class Scoreboard {
                 return edge.contest();
             }
         }
-        return comparison.contests(Kind.OBJECTIVE).stream().findFirst().orElse(null);
+        return objectives.stream().findFirst().orElse(null);
+    }
+
+    /** The objectives that put the first before its equals. */
+    private List<Contest> ties(Decision decision) {
+        List<Contest> chosen = new ArrayList<>();
+        for (Lead lead : decision.leads()) {
+            Contest contest =
+                    lead.better().isEmpty() ? null : lead.better().get(0).contest();
+            if (lead.rule() == Rule.TIE && contest != null && !contest.equals(deciding) && !chosen.contains(contest)) {
+                chosen.add(contest);
+            }
+        }
+        return chosen.subList(0, Math.min(MOST_TIES, chosen.size()));
     }
 
     /** What the winner pays and saves, then whatever else strategies differ in. */
@@ -91,23 +98,30 @@ final class Scoreboard {
         }
         for (Contest contest : comparison.contests(Kind.PRICE)) {
             long values = figures(contest).distinct().count();
-            if (values > 1
-                    && !chosen.contains(contest)
-                    && !contest.yardstick().name().equals("cost")) {
+            if (values > 1 && !chosen.contains(contest) && !is(contest, Price.COST)) {
                 chosen.add(contest);
             }
         }
-        boolean lost = chosen.stream().anyMatch(each -> each.yardstick().name().equals("information lost"));
-        chosen.removeIf(each -> lost && each.yardstick().name().equals("merged"));
+        boolean lost = chosen.stream().anyMatch(each -> is(each, Price.INFORMATION_LOST));
+        chosen.removeIf(each -> lost && is(each, Price.MERGED));
         chosen.sort((a, b) -> Integer.compare(weight(a), weight(b)));
         return chosen.subList(0, Math.min(MOST_PRICES, chosen.size()));
     }
 
+    private static boolean is(Contest contest, Price price) {
+        return contest.yardstick().name().equals(price.label());
+    }
+
     /** What everybody understands comes first: what is given up, then what is paid. */
     private static int weight(Contest contest) {
-        int place = List.of("information lost", "suppressed", "shed", "sampled", "worker-hours", "retries")
-                .indexOf(contest.yardstick().name());
-        return place < 0 ? Integer.MAX_VALUE : place;
+        List<Price> order = List.of(
+                Price.INFORMATION_LOST, Price.SUPPRESSED, Price.SHED, Price.SAMPLED, Price.WORKER_HOURS, Price.RETRIES);
+        for (int i = 0; i < order.size(); i++) {
+            if (is(contest, order.get(i))) {
+                return i;
+            }
+        }
+        return order.size();
     }
 
     private static DoubleStream figures(Contest contest) {
@@ -116,41 +130,95 @@ final class Scoreboard {
                 .filter(Double::isFinite);
     }
 
-    void write() {
+    /** @param footnote what the caption ends with; empty if there is nothing more to say */
+    void write(String footnote) {
         html.markup("<div class=\"wide\"><table class=\"score\">\n");
-        html.element("caption", caption()).markup("\n<thead><tr>");
+        html.element("caption", caption() + footnote).markup("\n<thead><tr>");
         html.element("th class=\"n\"", words.say("place", "place"));
         html.element("th", words.say("strategy", "stratégie"));
-        html.element("th", words.say("objectives", "objectifs"));
-        Axis axis = deciding == null ? null : axis(deciding);
-        if (deciding != null) {
-            html.markup("<th>").text(names.name(deciding.yardstick()));
-            html.element("span class=\"asked\"", names.text(deciding.yardstick()))
-                    .markup("</th>");
+        for (Contest objective : objectives) {
+            html.markup(
+                    "<th class=\"goal\" scope=\"col\" title=\"" + attribute(names.text(objective.yardstick())) + "\">");
+            html.element("span", names.name(objective.yardstick())).markup("</th>");
+        }
+        if (areTied()) {
+            html.element("th class=\"n\"", words.say("tie-break", "départage"));
+        }
+        for (Contest tie : ties) {
+            head("th class=\"n tie\"", tie, "");
+        }
+        if (deciding != null && dots != null) {
+            html.markup("<th class=\"picture\">").text(names.name(deciding.yardstick()));
+            html.element("span class=\"asked\"", names.text(deciding.yardstick()));
+            dots.head();
+            html.markup("</th>");
         }
         for (Contest price : prices) {
-            html.element("th", names.name(price.yardstick()));
+            head("th", price, about(price));
         }
         html.markup("</tr></thead>\n<tbody>\n");
         for (Standing standing : comparison.ranking().standings()) {
-            row(standing, axis);
+            row(standing);
         }
         html.markup("</tbody></table></div>\n");
     }
 
-    private String caption() {
-        String signs = words.say(
-                "✓ met, ✗ broken, ? left open, in the order of the file. ",
-                "✓ tenu, ✗ rompu, ? indécis, dans l'ordre du fichier. ");
-        String dots = deciding == null
-                ? ""
-                : words.say(
-                        "A dot is the figure, the line through it its 95 % interval, the upright line what was promised.",
-                        "Un point est le chiffre, le trait son intervalle à 95 %, le trait vertical ce qui est promis.");
-        return signs + dots;
+    private void head(String tag, Contest contest, String about) {
+        html.markup("<" + tag + " title=\"" + attribute(names.text(contest.yardstick())) + "\">")
+                .text(names.name(contest.yardstick()));
+        if (!about.isEmpty()) {
+            html.element("span class=\"asked\"", about);
+        }
+        html.markup("</th>");
     }
 
-    private void row(Standing standing, @Nullable Axis axis) {
+    /** What is counted, under the name of a price. */
+    private String about(Contest price) {
+        if (is(price, Price.WORKER_HOURS)) {
+            return words.say("paid workers × ", "agents payés × ") + names.measured();
+        } else if (is(price, Price.INFORMATION_LOST)) {
+            return words.say("messages not seen one by one", "messages non vus un par un");
+        } else if (is(price, Price.SUPPRESSED)) {
+            return words.say("samples not taken", "par les capteurs");
+        }
+        return price.yardstick().unit() == Yardstick.Unit.COUNT ? "messages" : "";
+    }
+
+    private boolean areTied() {
+        return comparison.ranking().standings().stream()
+                .map(Standing::tie)
+                .filter(Objects::nonNull)
+                .anyMatch(tie -> tie.better() + tie.worse() > 0);
+    }
+
+    private String caption() {
+        int n = comparison.replications();
+        boolean open = comparison.ranking().standings().stream().anyMatch(standing -> standing.open() > 0);
+        String signs = words.say("✓ met, ✗ broken", "✓ tenu, ✗ rompu")
+                + (open ? words.say(", ? undecided: ", ", ? indécis\u00a0: ") + LeadWords.undecided(n, words) : "")
+                + ". ";
+        String tied = !areTied()
+                ? ""
+                : words.say(
+                        "Tie-break: of strategies that meet and break as many objectives, how often each is really better than"
+                                + " the others at one of them, less how often worse. ",
+                        "Départage : entre stratégies qui tiennent et rompent autant d'objectifs, combien de fois chacune est"
+                                + " vraiment meilleure que les autres à l'un d'eux, moins combien de fois pire. ");
+        String picture = deciding == null
+                ? ""
+                : n > 1
+                        ? words.say(
+                                "A dot is the figure, the line through it holds the true one 95 times in 100, the upright line is"
+                                        + " what was promised.",
+                                "Un point est le chiffre, son trait contient la vraie valeur 95 fois sur 100, le trait vertical"
+                                        + " est ce qui est promis.")
+                        : words.say(
+                                "A dot is the figure, the upright line what was promised.",
+                                "Un point est le chiffre, le trait vertical ce qui est promis.");
+        return signs + tied + picture;
+    }
+
+    private void row(Standing standing) {
         String strategy = standing.strategy();
         html.markup(standing.place() == 1 ? "<tr class=\"winner\">" : "<tr>");
         html.element("td class=\"n place\"", Integer.toString(standing.place()));
@@ -158,21 +226,59 @@ final class Scoreboard {
         if (strategy.equals(comparison.baseline())) {
             html.element("span class=\"asked\"", words.say("baseline", "référence"));
         }
-        html.markup("</th><td class=\"pips\">");
-        comparison.contender(strategy).findings().promises().forEach((name, promise) -> {
-            String verdict = name + words.say(": ", "\u00a0: ") + words.verdict(promise.verdict());
-            html.markup("<span class=\"pip " + ComparisonTop.look(promise) + "\" role=\"img\" title=\""
-                    + attribute(verdict) + "\" aria-label=\"" + attribute(verdict) + "\">");
-            html.text(sign(promise.verdict())).markup("</span>");
-        });
-        html.markup("</td>");
-        if (deciding != null && axis != null) {
+        html.markup("</th>");
+        objectives.forEach(objective -> pip(objective, promise(objective, strategy)));
+        if (areTied()) {
+            tie(standing.tie());
+        }
+        ties.forEach(tie -> html.markup("<td class=\"n\">")
+                .element(
+                        "b",
+                        amounts.of(
+                                tie.yardstick().unit(),
+                                Objects.requireNonNull(tie.estimates().get(strategy))))
+                .markup("</td>"));
+        if (deciding != null && dots != null) {
             html.markup("<td class=\"dots\">");
-            dot(deciding, strategy, axis);
+            dots.cell(strategy, promise(deciding, strategy));
             html.markup("</td>");
         }
         prices.forEach(price -> price(price, strategy));
         html.markup("</tr>\n");
+    }
+
+    private @Nullable Promise promise(Contest objective, String strategy) {
+        return comparison
+                .contender(strategy)
+                .findings()
+                .promises()
+                .get(objective.yardstick().name());
+    }
+
+    private void pip(Contest objective, @Nullable Promise promise) {
+        if (promise == null) {
+            html.element("td class=\"goal\"", Human.NONE);
+            return;
+        }
+        String verdict = attribute(
+                names.name(objective.yardstick()) + words.say(": ", "\u00a0: ") + words.verdict(promise.verdict()));
+        html.markup("<td class=\"goal\"><span class=\"pip " + ComparisonTop.look(promise) + "\" role=\"img\" title=\""
+                + verdict + "\" aria-label=\"" + verdict + "\">");
+        html.text(sign(promise.verdict())).markup("</span></td>");
+    }
+
+    private void tie(Ranking.@Nullable Tie tie) {
+        if (tie == null) {
+            html.markup("<td class=\"n\"></td>");
+            return;
+        }
+        int surplus = tie.surplus();
+        String sign = surplus > 0 ? "+" : surplus < 0 ? "\u2212" : "";
+        html.markup("<td class=\"n\">").element("b", sign + Math.abs(surplus));
+        if (tie.better() + tie.worse() > 0) {
+            html.element("span class=\"asked\"", tie.better() + " – " + tie.worse());
+        }
+        html.markup("</td>");
     }
 
     private static String attribute(String text) {
@@ -187,83 +293,22 @@ final class Scoreboard {
         };
     }
 
-    private Axis axis(Contest contest) {
-        List<Double> all = new ArrayList<>();
-        figures(contest).forEach(all::add);
-        Objective objective = objective(contest);
-        if (objective != null) {
-            all.add(objective.value());
-        }
-        double low = all.stream().mapToDouble(value -> value).min().orElse(0);
-        double high = all.stream().mapToDouble(value -> value).max().orElse(1);
-        boolean wide = contest.yardstick().unit() == Yardstick.Unit.DURATION && low > 0 && high > WIDE * low;
-        double least = low;
-        double most = high;
-        double reach = most - least;
-        for (Estimate estimate : contest.estimates().values()) {
-            // one interval of three replications would squash all the others
-            if (!wide && Double.isFinite(estimate.low()) && Double.isFinite(estimate.high())) {
-                low = Math.min(low, Math.max(Amounts.low(estimate), least - reach / 2));
-                high = Math.max(high, Math.min(Amounts.high(contest.yardstick().unit(), estimate), most + reach / 2));
-            }
-        }
-        // a little room, so that what is at the end can be seen to be
-        return wide ? new Axis(low / 1.4, high * 1.4, true) : new Axis(low, high, false);
-    }
-
-    private @Nullable Objective objective(Contest contest) {
-        return scenario().objectives().get(contest.yardstick().name());
-    }
-
-    private void dot(Contest contest, String strategy, Axis axis) {
-        Yardstick.Unit unit = contest.yardstick().unit();
-        Estimate estimate = Objects.requireNonNull(contest.estimates().get(strategy));
-        Promise promise = comparison
-                .contender(strategy)
-                .findings()
-                .promises()
-                .get(contest.yardstick().name());
-        String look = ComparisonTop.look(promise);
-        html.markup("<svg class=\"dot " + look + "\" viewBox=\"0 0 240 26\" width=\"240\" height=\"26\""
-                + " aria-hidden=\"true\"><path class=\"rail\" d=\"M9 13H231\"/>");
-        Objective objective = objective(contest);
-        if (objective != null) {
-            html.markup("<path class=\"asked\" d=\"M" + number(axis.at(objective.value())) + " 1V25\"/>");
-        }
-        if (Double.isFinite(estimate.estimate())) {
-            String x = number(axis.at(estimate.estimate()));
-            if (Double.isFinite(estimate.low()) && Double.isFinite(estimate.high())) {
-                html.markup("<path class=\"range\" d=\"M" + number(axis.at(Amounts.low(estimate))) + " 13H"
-                        + number(axis.at(Amounts.high(unit, estimate))) + "\"/>");
-            }
-            html.markup(
-                    look.equals("fail")
-                            ? "<path class=\"mark\" d=\"M" + x + " 13m-5-5l10 10m0-10l-10 10\"/>"
-                            : "<circle class=\"mark\" cx=\"" + x + "\" cy=\"13\" r=\"6\"/>");
-        }
-        html.markup("</svg>");
-        html.element("b", amounts.of(unit, estimate));
-        html.element("span class=\"asked\"", amounts.interval(unit, estimate));
-    }
-
     private void price(Contest contest, String strategy) {
         Estimate estimate = Objects.requireNonNull(contest.estimates().get(strategy));
         double most = figures(contest).max().orElse(0);
-        double share = most > 0 && Double.isFinite(estimate.estimate()) ? estimate.estimate() / most : 0;
-        html.markup("<td class=\"price\"><svg viewBox=\"0 0 84 8\" width=\"84\" height=\"8\" aria-hidden=\"true\">"
-                + "<path class=\"rail\" d=\"M0 7.5H84\"/><rect width=\"" + number(share * BAR)
+        boolean known = Double.isFinite(estimate.estimate());
+        double share = most > 0 && known ? estimate.estimate() / most : 0;
+        String product = is(contest, Price.WORKER_HOURS) && known ? names.workers(estimate.estimate()) : "";
+        html.markup("<td class=\"price\"" + (product.isEmpty() ? "" : " title=\"" + attribute(product) + "\"")
+                + "><svg viewBox=\"0 0 76 8\" width=\"76\" height=\"8\" aria-hidden=\"true\">"
+                + "<path class=\"rail\" d=\"M0 7.5H76\"/><rect width=\"" + ScoreDots.number(share * BAR)
                 + "\" height=\"8\"/></svg>");
-        boolean count = contest.yardstick().unit() == Yardstick.Unit.COUNT && Double.isFinite(estimate.estimate());
+        boolean count = contest.yardstick().unit() == Yardstick.Unit.COUNT && known;
         html.element(
                 "b",
                 count
                         ? words.human().count(Math.round(estimate.estimate()))
                         : amounts.of(contest.yardstick().unit(), estimate));
         html.markup("</td>");
-    }
-
-    /** To a tenth of a pixel. */
-    private static String number(double value) {
-        return Numbers.text(Math.round(value * 10) / 10.0);
     }
 }

@@ -25,7 +25,7 @@ final class ChangeCheck {
     private static final Set<String> FREE = Set.of(
             "network",
             "prices",
-            "objectives",
+            "promises",
             "measures",
             "label",
             "description",

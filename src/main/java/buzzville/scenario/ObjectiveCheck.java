@@ -28,7 +28,8 @@ final class ObjectiveCheck {
     }
 
     void run() {
-        scenario.objectives().forEach((name, objective) -> check(Remarks.path("objectives", name), objective));
+        scenario.objectives()
+                .forEach((name, objective) -> check(Remarks.path("objectives", name, "promise"), objective));
         scenario.measures().forEach((name, measure) -> check(Remarks.path("measures", name), measure.figure()));
         precision();
     }

@@ -18,12 +18,14 @@ import buzzville.unit.Count;
 import buzzville.unit.Default;
 import buzzville.unit.Doc;
 import buzzville.unit.DurationNanos;
+import buzzville.unit.Name;
 import buzzville.wire.Geography;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +96,8 @@ public record Scenario(
         @Doc("What the timeline does to the city, by name.") @Default("{}")
         Map<String, IncidentSpec> incidents,
 
-        @Doc("Promises to check, by name, such as 'critical loss = 0'.") @Default("{}")
-        Map<String, Objective> objectives,
+        @Doc("Promises to check, by name, such as 'critical loss = 0'.") @Name("objectives") @Default("{}")
+        Map<String, ObjectiveSpec> promises,
 
         @Doc("Figures to estimate that nothing is promised of, by name, such as 'police critical p95'.") @Default("{}")
         Map<String, Measure> measures,
@@ -172,7 +174,7 @@ public record Scenario(
      * @param end what the last of the changes leads to
      */
     Scenario following(Map<String, IncidentSpec> timeline, Scenario end) {
-        return with(warmup, drain, series, load, precision, end.prices, timeline, end.objectives, end.measures);
+        return with(warmup, drain, series, load, precision, end.prices, timeline, end.promises, end.measures);
     }
 
     /** The same with its groups of incidents spelled out: behind each its repetitions, and behind these their faults. */
@@ -187,7 +189,7 @@ public record Scenario(
                 incident.group().expand(each, incident, all);
             }
         });
-        return with(warmup, drain, series, load, precision, prices, all, objectives, measures);
+        return with(warmup, drain, series, load, precision, prices, all, promises, measures);
     }
 
     /** The same city in which an incident never happens, and of which nothing is promised. */
@@ -216,7 +218,7 @@ public record Scenario(
     }
 
     private Scenario with(Warmup newWarmup, double newLoad) {
-        return with(newWarmup, drain, series, newLoad, precision, prices, incidents, objectives, measures);
+        return with(newWarmup, drain, series, newLoad, precision, prices, incidents, promises, measures);
     }
 
     private Scenario with(
@@ -227,7 +229,7 @@ public record Scenario(
             @Nullable PrecisionSpec newPrecision,
             PriceSpec newPrices,
             Map<String, IncidentSpec> newIncidents,
-            Map<String, Objective> newObjectives,
+            Map<String, ObjectiveSpec> newPromises,
             Map<String, Measure> newMeasures) {
         return new Scenario(
                 format,
@@ -253,15 +255,23 @@ public record Scenario(
                 clocks,
                 newPrices,
                 newIncidents,
-                newObjectives,
+                newPromises,
                 newMeasures,
                 strategies,
                 strategy);
     }
 
+    /** What must hold, by name, without what people call it. */
+    public Map<String, Objective> objectives() {
+        Map<String, Objective> objectives = new LinkedHashMap<>();
+        promises.forEach((each, promise) -> objectives.put(each, promise.promise()));
+        return Collections.unmodifiableMap(objectives);
+    }
+
     /** Whether the figure of this objective, or of this measure with or without its place, is a duration. */
     public boolean isDuration(String figure) {
-        Objective objective = objectives.get(figure);
+        ObjectiveSpec promise = promises.get(figure);
+        Objective objective = promise == null ? null : promise.promise();
         if (objective == null) {
             Measure measure = measures.get(figure.replaceFirst(" @ [^@]*$", ""));
             objective = measure == null ? null : measure.figure();

@@ -34,7 +34,11 @@ class CityPanelTest extends InBrowser {
             """;
 
     private Run run() throws Exception {
-        City city = Runs.city(CITY, folder);
+        return run(CITY);
+    }
+
+    private Run run(String scenario) throws Exception {
+        City city = Runs.city(scenario, folder);
         city.watchSeries();
         return city.finish();
     }
@@ -85,6 +89,27 @@ class CityPanelTest extends InBrowser {
                         "1 a second are lost, most of what was meant for s (33.3%).");
         at(page, 5);
         assertThat(text(page, ".city-now")).contains("No incident.");
+    }
+
+    /** t says a g for each f that it is done with, and u takes it at once. */
+    @Test
+    void aServiceSaysWhatItSetOff() throws Exception {
+        Run run = run(CITY.replace("f: {}}", "f: {}, g: {}}")
+                .replace(
+                        "t: {subscribes: [f], service-time: 100ms}",
+                        "t: {subscribes: [f], service-time: 100ms, emits: {g: {on: f}}}\n  u: {subscribes: [g]}"));
+        Tab page = open(run);
+        at(page, 3);
+
+        SourceSeries effects = run.sources().stream()
+                .filter(each -> each.origin().equals("t"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(effects.occurred()[3]).isPositive();
+        assertThat(label(page, "service:t"))
+                .contains(
+                        "its effects messages /s " + effects.occurred()[3] + ", done with /s " + effects.occurred()[3]);
+        assertThat(label(page, "service:u")).doesNotContain("its effects");
     }
 
     @Test

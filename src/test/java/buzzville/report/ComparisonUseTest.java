@@ -22,7 +22,15 @@ class ComparisonUseTest extends InBrowser {
 
     @BeforeAll
     static void compare(@TempDir Path place) throws Exception {
-        three = Comparisons.of(Comparisons.THREE.replace("Three ways", "Three <script>ways</script>"), place, 4);
+        three = Comparisons.of(
+                Comparisons.THREE
+                                .replace("Three ways", "Three <script>ways</script>")
+                                .replace(
+                                        "kept: critical loss = 0",
+                                        "kept: {promise: critical loss = 0, label: {fr: Aucune perte, en: Nothing <b>lost</b>}}")
+                        + "  third: {services: {police: {workers: 3}}}\n",
+                place,
+                4);
     }
 
     private Tab open() throws Exception {
@@ -44,12 +52,71 @@ class ComparisonUseTest extends InBrowser {
                 .startsWith("priority wins: quick is ")
                 .contains(" instead of ", " under none");
         assertThat(text(page, ".in-en .answer:nth-child(1) .big")).isEqualTo("priority");
-        assertThat(text(page, ".in-en .answer:nth-child(1)")).contains("4 of 4 objectives met, 0 broken, 0 left open");
-        assertThat(text(page, ".in-en .answer:nth-child(2)")).contains("pp, +", "under none");
-        assertThat(text(page, ".in-en .answer:nth-child(3) .big")).endsWith(" of workers");
+        assertThat(text(page, ".in-en .answer:nth-child(1)")).contains("4 of 4 objectives met, none broken");
+        assertThat(text(page, ".in-en .answer:nth-child(2)")).contains("pp, +", "under none", "95 times in 100");
+        assertThat(text(page, ".in-en .answer:nth-child(3) .big")).isEqualTo("+1 worker for 1 min");
         assertThat(page.number("document.querySelector('.in-en .score').getBoundingClientRect().bottom"))
                 .isLessThan(1000);
         assertThat(text(page, ".in-en .score .winner")).startsWith("1priority");
+    }
+
+    /** Two and three workers keep every promise; three cost more, which is the promise by which they differ. */
+    @Test
+    void itSaysWhatDecidesBetweenEqualsWithTheFiguresAndAColumn() throws Exception {
+        Tab page = open();
+
+        assertThat(text(page, ".in-en .verdict .next"))
+                .isEqualTo(
+                        "third meets as many objectives; what decides is price: 0.0333 h instead of 0.05 h under third.");
+        List<String> heads = all(page, ".in-en .score thead th:not(.goal)");
+        int tie = heads.indexOf("tie-break");
+        assertThat(tie).isPositive();
+        assertThat(heads.get(tie + 1)).isEqualTo("price");
+        assertThat(all(page, ".in-en .score .winner td.n")).contains("+1\n1 – 0", "0.0333 h");
+        assertThat(text(page, ".in-en .score caption")).contains("Tie-break:", "* 95 times in 100");
+    }
+
+    @Test
+    void everyObjectiveOfTheScoreboardHasItsNameAboveItsMarks() throws Exception {
+        Tab page = open();
+
+        assertThat(all(page, ".in-en .score thead .goal"))
+                .containsExactly("Nothing <b>lost</b>", "quick", "tail", "price");
+        assertThat(all(page, ".in-fr .score thead .goal span")).first().isEqualTo("Aucune perte");
+        int head =
+                page.number("document.querySelectorAll('.in-en .score thead .goal')[1].getBoundingClientRect().left");
+        int mark =
+                page.number("document.querySelectorAll('.in-en .score .winner .goal')[1].getBoundingClientRect().left");
+        assertThat(mark).isEqualTo(head);
+        assertThat(page.text("document.querySelector('.in-en .score thead .goal').title"))
+                .isEqualTo("kept: critical loss = 0");
+    }
+
+    @Test
+    void theIntervalsOfThePictureLieWithinItsScale() throws Exception {
+        Tab page = open();
+
+        assertThat(count(page, ".in-en svg.scale text")).isGreaterThan(1);
+        for (JsonNode path : page.eval("[...document.querySelectorAll('.in-en svg.dot .range')].map(p => p.getBBox())"
+                + ".map(b => [b.x, b.x + b.width])")) {
+            assertThat(path.get(0).asDouble()).isGreaterThanOrEqualTo(12);
+            assertThat(path.get(1).asDouble()).isLessThanOrEqualTo(178);
+        }
+        // a tick of the scale stands where the figures that it names are drawn
+        double at = page.eval(
+                        "[...document.querySelectorAll('.in-en svg.scale text')].filter(t => t.textContent === '100%')"
+                                + ".map(t => Number(t.getAttribute('x')))[0]")
+                .asDouble();
+        assertThat(page.eval("Number(document.querySelector('.in-en .winner svg.dot circle').getAttribute('cx'))")
+                        .asDouble())
+                .isCloseTo(at, within(1.0));
+    }
+
+    private static List<String> all(Tab page, String selector) {
+        return page.eval("[...document.querySelectorAll('" + selector + "')].map(e => e.innerText || e.textContent)")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     @Test

@@ -174,7 +174,7 @@ class DiagnosisTest {
                 .isEqualTo(
                         "it loses 37.5% of normal messages (15 of 40) because their time to live ends while they wait in lane"
                                 + " `all` at desk, where up to 5 wait from 15 s to 30 s, while “Desk dead” lasts; its workers are busy"
-                                + " 0% meanwhile (6.25% of the run); it pays 40 s of workers.");
+                                + " 0% meanwhile (6.25% of the run); it pays 1 worker for 40 s.");
     }
 
     @Test
@@ -237,8 +237,8 @@ class DiagnosisTest {
                 """);
         assertThat(seen.english)
                 .isEqualTo(
-                        "it loses nothing, and nothing waits; the busiest is desk, at 25% of the time; it pays 1 min 40 s of"
-                                + " workers.");
+                        "it loses nothing, and nothing waits; the busiest is desk, at 25% of the time; it pays 1 worker"
+                                + " for 1 min 40 s.");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaders those on first place, in their order; the first of them stands for all below
  * @param overBaseline what the winner has over the baseline; null if the baseline is on first place itself
  * @param overSecond what it has over the best one that is not on first place, if that is not the baseline; null if there is none
+ * @param leads what put those on first place before each of the strategies on the place behind it; empty if there is none
  * @param gains prices at which the winner is really better than the one it is measured against: the baseline, or else the second
  * @param tolls prices, and objectives, at which it is really worse
  */
@@ -28,6 +29,7 @@ public record Decision(
         List<String> leaders,
         @Nullable Edge overBaseline,
         @Nullable Edge overSecond,
+        List<Lead> leads,
         List<Edge> gains,
         List<Edge> tolls) {
     private static final String WORKER_HOURS = "worker-hours";
@@ -45,6 +47,27 @@ public record Decision(
             @Nullable Contest contest,
             @Nullable Difference difference) {}
 
+    /** By what the ranking puts one strategy before another. */
+    public enum Rule {
+        /** It meets more objectives. */
+        MET,
+        /** It meets as many, and breaks fewer. */
+        BROKEN,
+        /** It meets and breaks as many, and is really better than its equals more often, less how often it is really worse. */
+        TIE
+    }
+
+    /**
+     * What put the winner before a strategy on the second place.
+     *
+     * @param winner where the winner stands
+     * @param second where the other stands
+     * @param rule the first rule of the ranking by which the two differ
+     * @param better objectives at which the winner is really better than this one
+     * @param worse objectives at which it is really worse
+     */
+    public record Lead(Standing winner, Standing second, Rule rule, List<Edge> better, List<Edge> worse) {}
+
     /** What a comparison comes to. */
     public static Decision of(Comparison comparison) {
         List<Standing> standings = comparison.ranking().standings();
@@ -58,7 +81,7 @@ public record Decision(
                 .findFirst()
                 .orElse(null);
         if (leaders.isEmpty() || second == null) {
-            return new Decision(leaders, null, null, List.of(), List.of());
+            return new Decision(leaders, null, null, List.of(), List.of(), List.of());
         }
         String winner = leaders.get(0);
         String baseline = comparison.baseline();
@@ -70,7 +93,58 @@ public record Decision(
         List<Edge> tolls = new ArrayList<>(prices(comparison, winner, than, worse));
         comparison.contests(Yardstick.Kind.OBJECTIVE).forEach(contest -> add(tolls, contest, winner, than, worse));
         return new Decision(
-                leaders, over, next, prices(comparison, winner, than, new Outcome[] {Outcome.BETTER}), tolls);
+                leaders,
+                over,
+                next,
+                leads(comparison),
+                prices(comparison, winner, than, new Outcome[] {Outcome.BETTER}),
+                tolls);
+    }
+
+    private static List<Lead> leads(Comparison comparison) {
+        List<Standing> standings = comparison.ranking().standings();
+        Standing first = standings.get(0);
+        int place = standings.stream()
+                .mapToInt(Standing::place)
+                .filter(each -> each > 1)
+                .min()
+                .orElse(0);
+        List<Lead> leads = new ArrayList<>();
+        for (Standing second : standings) {
+            if (second.place() == place) {
+                leads.add(new Lead(
+                        first,
+                        second,
+                        rule(comparison, first, second),
+                        objectives(comparison, first.strategy(), second.strategy(), Outcome.BETTER),
+                        objectives(comparison, first.strategy(), second.strategy(), Outcome.WORSE)));
+            }
+        }
+        return leads;
+    }
+
+    private static Rule rule(Comparison comparison, Standing first, Standing second) {
+        return first.met() != second.met()
+                ? Rule.MET
+                : broken(comparison, first) != broken(comparison, second) ? Rule.BROKEN : Rule.TIE;
+    }
+
+    private static int broken(Comparison comparison, Standing standing) {
+        int all =
+                comparison.contender(standing.strategy()).findings().promises().size();
+        return all - standing.met() - standing.open();
+    }
+
+    /** Objectives at which one is really better or worse than another, as the ranking counts them: of the family of all pairs. */
+    private static List<Edge> objectives(Comparison comparison, String winner, String than, Outcome outcome) {
+        List<Edge> edges = new ArrayList<>();
+        for (Contest contest : comparison.contests(Yardstick.Kind.OBJECTIVE)) {
+            Difference difference = pair(contest, winner, than);
+            if (difference != null && difference.outcome() == outcome) {
+                edges.add(new Edge(winner, than, contest, difference));
+            }
+        }
+        return edges;
     }
 
     /** Whether one strategy is before all others. */
@@ -153,6 +227,10 @@ public record Decision(
                 return difference;
             }
         }
+        return pair(contest, winner, than);
+    }
+
+    private static @Nullable Difference pair(Contest contest, String winner, String than) {
         for (Difference pair : contest.pairs()) {
             if (pair.strategy().equals(winner) && pair.than().equals(than)) {
                 return pair;

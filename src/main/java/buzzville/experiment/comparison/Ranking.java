@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is best: whoever meets the most objectives; of those, whoever breaks the fewest; of those, whoever is really better than the
@@ -33,9 +34,30 @@ public record Ranking(List<Standing> standings, Map<String, List<String>> bestAt
      * @param met how many objectives it meets
      * @param open how many of them are inconclusive
      * @param bestAt how many objectives no other is really better at
+     * @param tie how it fares among those with as many objectives met and broken; null if there are none
      * @param dominatedBy those that are really better at some figure and really worse at none, prices among them
      */
-    public record Standing(String strategy, int place, int met, int open, int bestAt, List<String> dominatedBy) {}
+    public record Standing(
+            String strategy,
+            int place,
+            int met,
+            int open,
+            int bestAt,
+            @Nullable Tie tie,
+            List<String> dominatedBy) {}
+
+    /**
+     * How often, objective by objective, a strategy is really better than its equals, and how often really worse.
+     *
+     * @param better how often better
+     * @param worse how often worse
+     */
+    public record Tie(int better, int worse) {
+        /** What decides between equals: how much more often better than worse. */
+        public int surplus() {
+            return better - worse;
+        }
+    }
 
     /**
      * Ranks.
@@ -57,11 +79,11 @@ public record Ranking(List<Standing> standings, Map<String, List<String>> bestAt
             int open = Collections.frequency(all, Verdict.INCONCLUSIVE);
             entries.add(new Entry(name, met, open, all.size() - met - open));
         });
-        Map<String, Integer> surplus = new LinkedHashMap<>();
-        entries.forEach(entry -> surplus.put(entry.name, entry.surplus(entries, promised)));
+        Map<String, Tie> ties = new LinkedHashMap<>();
+        entries.forEach(entry -> ties.put(entry.name, entry.among(entries, promised)));
         Comparator<Entry> order = Comparator.<Entry>comparingInt(entry -> -entry.met)
                 .thenComparingInt(entry -> entry.broken)
-                .thenComparingInt(entry -> -surplus.getOrDefault(entry.name, 0));
+                .thenComparingInt(entry -> -of(ties, entry).surplus());
         List<Entry> sorted = entries.stream().sorted(order).toList();
         List<Standing> standings = new ArrayList<>();
         for (int i = 0; i < sorted.size(); i++) {
@@ -75,24 +97,44 @@ public record Ranking(List<Standing> standings, Map<String, List<String>> bestAt
                     .map(other -> other.name)
                     .filter(other -> !other.equals(entry.name) && dominance.isOver(other, entry.name))
                     .toList();
-            standings.add(new Standing(entry.name, place, entry.met, entry.open, bestAt, dominators));
+            standings.add(new Standing(
+                    entry.name,
+                    place,
+                    entry.met,
+                    entry.open,
+                    bestAt,
+                    entry.isAlone(entries) ? null : of(ties, entry),
+                    dominators));
         }
         return new Ranking(List.copyOf(standings), best);
     }
 
+    private static Tie of(Map<String, Tie> ties, Entry entry) {
+        return ties.getOrDefault(entry.name, new Tie(0, 0));
+    }
+
     private record Entry(String name, int met, int open, int broken) {
-        /** How often it is really better than those with as many objectives met and broken, less how often worse. */
-        int surplus(List<Entry> all, List<Contest> promised) {
-            int surplus = 0;
+        boolean isEqual(Entry other) {
+            return other.met == met && other.broken == broken;
+        }
+
+        boolean isAlone(List<Entry> all) {
+            return all.stream().filter(this::isEqual).count() == 1;
+        }
+
+        /** How it fares among those with as many objectives met and broken. */
+        Tie among(List<Entry> all, List<Contest> promised) {
+            int better = 0;
+            int worse = 0;
             for (Entry other : all) {
-                if (other.met == met && other.broken == broken) {
+                if (isEqual(other)) {
                     for (Contest contest : promised) {
-                        surplus += contest.isBetter(name, other.name) ? 1 : 0;
-                        surplus -= contest.isBetter(other.name, name) ? 1 : 0;
+                        better += contest.isBetter(name, other.name) ? 1 : 0;
+                        worse += contest.isBetter(other.name, name) ? 1 : 0;
                     }
                 }
             }
-            return surplus;
+            return new Tie(better, worse);
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.function.DoubleFunction;
  * @param ticks with a label each, rising
  * @param logarithmic whether values are drawn by their logarithm
  */
-record Scale(double low, double high, List<Tick> ticks, boolean logarithmic) {
+public record Scale(double low, double high, List<Tick> ticks, boolean logarithmic) {
     private static final long SECOND = 1_000_000_000L;
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
@@ -76,10 +76,10 @@ record Scale(double low, double high, List<Tick> ticks, boolean logarithmic) {
      *
      * @param at value or logarithm
      */
-    record Tick(double at, String label) {}
+    public record Tick(double at, String label) {}
 
     /** Where a value is drawn; what a logarithm cannot show stands at the beginning. */
-    double at(double value) {
+    public double at(double value) {
         if (!logarithmic || Double.isNaN(value)) {
             return value;
         }
@@ -115,7 +115,7 @@ record Scale(double low, double high, List<Tick> ticks, boolean logarithmic) {
      *
      * @param time whether the figures are nanoseconds, whose steps are round in the unit that people would use
      */
-    static Scale between(double low, double high, int most, boolean time, DoubleFunction<String> label) {
+    public static Scale between(double low, double high, int most, boolean time, DoubleFunction<String> label) {
         double room = high > low ? 0 : low == 0 ? 1 : Math.abs(low) / 10;
         double least = (high - low + 2 * room) / most;
         double step = time && least > SECOND ? longStep(least) : niceStep(least);
@@ -186,7 +186,7 @@ record Scale(double low, double high, List<Tick> ticks, boolean logarithmic) {
      * @param most the largest
      * @param zeros whether some are 0, which then stand at the beginning
      */
-    static Scale durations(double least, double most, boolean zeros, Human human) {
+    public static Scale durations(double least, double most, boolean zeros, Human human) {
         double from = nice(least, false);
         double to = nice(Math.max(most, from * 1.01), true);
         int decades = 0;

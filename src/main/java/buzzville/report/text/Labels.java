@@ -4,6 +4,7 @@ import buzzville.message.Priority;
 import buzzville.scenario.EventSpec;
 import buzzville.scenario.IncidentSpec;
 import buzzville.scenario.Label;
+import buzzville.scenario.ObjectiveSpec;
 import buzzville.scenario.ProducerSpec;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.ServiceSpec;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What people call the parts of a scenario, in their language: the label that it gives them, or its name for them where there
- * is none. Two services with one label are called by their names, or nobody could tell them apart; so are two producers.
+ * is none. Two services with one label are called by their names, or nobody could tell them apart; so are two producers or two objectives.
  */
 public final class Labels {
     private final Scenario scenario;
@@ -45,6 +46,16 @@ public final class Labels {
         ProducerSpec spec = scenario.producers().get(producer);
         WitnessSpec witness = spec == null ? null : spec.witnesses().get(name);
         return or(witness == null ? null : witness.label(), name);
+    }
+
+    /** An objective; by its name where another one is called the same. */
+    public String objective(String name) {
+        return unlike(name, scenario.promises(), ObjectiveSpec::label);
+    }
+
+    /** An objective's name and what is promised where people call it something else, else what is promised. */
+    public String asked(String name, String text) {
+        return objective(name).equals(name) ? text : name + language.choose(": ", "\u00a0: ") + text;
     }
 
     public String event(String name) {

@@ -20,6 +20,8 @@ public final class YardstickWords {
     private final ReportLanguage language;
     private final Human human;
     private final String currency;
+    private final Labels labels;
+    private final long measured;
     private final Map<String, Words> known = new LinkedHashMap<>();
 
     /** @param text one sentence */
@@ -30,6 +32,8 @@ public final class YardstickWords {
         this.language = language;
         this.human = new Human(language);
         this.currency = scenario.prices().currency();
+        this.labels = new Labels(scenario, language);
+        this.measured = scenario.duration() - scenario.warmup().nanos();
         for (Priority priority : Priority.values()) {
             for (ServiceFigure figure : ServiceFigure.values()) {
                 known.put(Yardsticks.nameOf(priority, figure), of(priority, figure));
@@ -48,7 +52,6 @@ public final class YardstickWords {
 
     /** What people call an incident, as long as there is room and no other one is called so. */
     private String incident(Scenario scenario, String name) {
-        Labels labels = new Labels(scenario, language);
         String label = SafeText.line(labels.incident(name), LONGEST);
         boolean alone = scenario.incidents().keySet().stream()
                 .noneMatch(other -> !other.equals(name)
@@ -56,16 +59,22 @@ public final class YardstickWords {
         return alone ? label : SafeText.line(name, LONGEST);
     }
 
-    /** A short name: that of an objective or a measure is the user's. */
+    /** A short name: that of an objective or a measure is the user's, its label if it has one. */
     public String name(Yardstick yardstick) {
         Words words = words(yardstick);
-        return words == null ? yardstick.name() : words.name();
+        return words != null
+                ? words.name()
+                : yardstick.kind() == Yardstick.Kind.OBJECTIVE ? labels.objective(yardstick.name()) : yardstick.name();
     }
 
-    /** What it is: an objective as written, or a sentence without a full stop. */
+    /** What it is: an objective as written, behind its name if it has a label too, or a sentence without a full stop. */
     public String text(Yardstick yardstick) {
         Words words = words(yardstick);
-        return words == null ? yardstick.text() : words.text();
+        return words != null
+                ? words.text()
+                : yardstick.kind() == Yardstick.Kind.OBJECTIVE
+                        ? labels.asked(yardstick.name(), yardstick.text())
+                        : yardstick.text();
     }
 
     private @Nullable Words words(Yardstick yardstick) {
@@ -88,10 +97,9 @@ public final class YardstickWords {
         };
     }
 
-    /** What a strategy pays, in the middle of a sentence. */
+    /** What a strategy pays in a run, in the middle of a sentence; by its name where there is no better way to say it. */
     public String toll(Price price, double value) {
-        String figure =
-                price.unit() == Yardstick.Unit.HOURS ? human.duration(value * NANOS_PER_HOUR) : human.number(value);
+        String figure = figure(price, value);
         return switch (price) {
             case HELD_BACK ->
                 language.choose(
@@ -100,14 +108,40 @@ public final class YardstickWords {
             case SUPPRESSED -> language.choose(figure + " samples not taken", figure + " mesures non faites");
             case SHED -> language.choose(figure + " messages shed", figure + " messages délestés");
             case INFORMATION_LOST ->
-                language.choose(
-                        figure + " messages that nobody sees one by one",
-                        figure + " messages que personne ne voit un par un");
+                language.choose(figure + " messages not seen one by one", figure + " messages non vus un par un");
             case RETRIES -> language.choose(figure + " attempts after the first", figure + " nouvelles tentatives");
             case WASTED -> language.choose(figure + " of wasted service", figure + " de service gaspillé");
-            case WORKER_HOURS -> language.choose(figure + " of workers", figure + " d'agents");
+            case WORKER_HOURS -> workers(value);
+            case BROKER_HOURS ->
+                language.choose(figure + " of work at the broker", figure + " de travail chez le courtier");
+            case LEAST_URGENT_P95 ->
+                language.choose(figure + " at the p95 of the least urgent", figure + " au p95 des moins urgents");
             default -> name(price.label()) + " " + figure;
         };
+    }
+
+    private String figure(Price price, double value) {
+        return switch (price.unit()) {
+            case HOURS -> human.duration(value * NANOS_PER_HOUR);
+            case DURATION -> human.duration(value);
+            case MONEY -> human.number(value) + " " + currency;
+            case COUNT, RATE, RATIO -> human.number(value);
+        };
+    }
+
+    /** Worker-hours as what they are: so many workers, on average, for as long as is measured. */
+    public String workers(double hours) {
+        double workers = hours * NANOS_PER_HOUR / measured;
+        return human.number(workers)
+                + (workers == 1
+                        ? language.choose(" worker for ", " agent pendant ")
+                        : language.choose(" workers for ", " agents pendant "))
+                + human.duration(measured);
+    }
+
+    /** For how long everything is measured. */
+    public String measured() {
+        return human.duration(measured);
     }
 
     private String name(String label) {

@@ -79,6 +79,11 @@ class CityModel {
     };
   }
 
+  /** What a service, or any instance of it, says because of what it did. */
+  effectsOf(service) {
+    return this.effects.filter((sender) => sender.key === service.key || sender.key.startsWith(service.key + "["));
+  }
+
   zone(zone, frame) {
     return this.together(zone.senders, frame);
   }

@@ -100,7 +100,15 @@ function cityRows(model, frame, words, node) {
     }
   }
   for (const service of model.data.services) {
-    if (!node || node.part === service) rows.push(cityStageRow(model, frame, words, service, words.name(service), words.word("service")));
+    if (node && node.part !== service) continue;
+    const row = cityStageRow(model, frame, words, service, words.name(service), words.word("service"));
+    const effects = model.effectsOf(service);
+    rows.push(row);
+    // what it says itself, and what becomes of that elsewhere
+    if (effects.length) {
+      const now = model.together(effects, frame);
+      rows.push([words.name(service), words.word("itsEffects"), words.number(now.rate), "", "", words.number(now.done), ...losses(now)]);
+    }
   }
   return rows;
 }

@@ -50,6 +50,39 @@ class DecisionTest {
         assertThat(decision.tolls()).isEmpty();
     }
 
+    /** One worker is too few; two and three keep all four promises, and differ in what they cost, which is one of them. */
+    @Test
+    void whatPutsTheFirstBeforeTheSecondIsTheRuleOfTheRanking(@TempDir Path folder) throws Exception {
+        String more = "  third: {services: {police: {workers: 3}}}\n";
+        Decision decision = Decision.of(Comparisons.of(Comparisons.THREE + more, folder, 4));
+
+        assertThat(decision.leads()).hasSize(1);
+        Decision.Lead lead = decision.leads().get(0);
+        assertThat(lead.winner().strategy()).isEqualTo("priority");
+        assertThat(lead.second().strategy()).isEqualTo("third");
+        assertThat(lead.rule()).isEqualTo(Decision.Rule.TIE);
+        assertThat(lead.winner().tie()).isEqualTo(new Ranking.Tie(1, 0));
+        assertThat(lead.second().tie()).isEqualTo(new Ranking.Tie(0, 1));
+        assertThat(lead.better()).singleElement().satisfies(edge -> {
+            assertThat(Objects.requireNonNull(edge.contest()).yardstick().name())
+                    .isEqualTo("price");
+            // a minute of one worker less
+            assertThat(Objects.requireNonNull(edge.difference()).estimate().estimate())
+                    .isCloseTo(-60.0 / 3600, within(1e-9));
+        });
+        assertThat(lead.worse()).isEmpty();
+    }
+
+    @Test
+    void whoeverMeetsMoreIsBeforeOthersByThat(@TempDir Path folder) throws Exception {
+        Comparison three = Comparisons.of(Comparisons.THREE, folder, 4);
+
+        assertThat(Decision.of(three).leads())
+                .isNotEmpty()
+                .allMatch(lead ->
+                        lead.rule() == Decision.Rule.MET && lead.winner().tie() == null);
+    }
+
     @Test
     void aBaselineThatWinsIsMeasuredAgainstTheSecond(@TempDir Path folder) throws Exception {
         Comparison three = Comparisons.of(Comparisons.THREE, folder, 4);

@@ -168,7 +168,7 @@ class RankingTest {
 
         assertThat(Ranking.of(verdicts("PIF", "PNF"), contests, true).standings())
                 .containsExactly(
-                        new Ranking.Standing("a", 1, 1, 1, 1, List.of()),
-                        new Ranking.Standing("b", 2, 1, 0, 0, List.of()));
+                        new Ranking.Standing("a", 1, 1, 1, 1, null, List.of()),
+                        new Ranking.Standing("b", 2, 1, 0, 0, null, List.of()));
     }
 }
