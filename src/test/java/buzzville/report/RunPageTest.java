@@ -145,7 +145,8 @@ class RunPageTest extends RunPages {
             page.size(1280, 800);
             page.call("Performance.enable", Browser.object().put("timeDomain", "threadTicks"));
             page.open(file(html));
-            assertThat(page.number("performance.getEntriesByName('drawn').length")).isEqualTo(1);
+            assertThat(page.number("performance.getEntriesByName('drawn').length"))
+                    .isEqualTo(1);
             best = Math.min(best, worked(page));
         }
         reporter.publishEntry("seconds of a core until the first screen is drawn", Double.toString(best));
