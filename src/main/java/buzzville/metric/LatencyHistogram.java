@@ -1,5 +1,8 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
+import buzzville.codec.Undecodable;
 import java.math.BigInteger;
 import java.util.Arrays;
 import org.HdrHistogram.Histogram;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Zeros are counted and not stored, so a latency that is always zero costs no memory.
  */
-public final class LatencyHistogram {
+public final class LatencyHistogram implements Coded {
     /*
      * A run only notes: latencies in a small array, and when that is full all of them in cells, side by side, so that the
      * cells, which lie far apart, are fetched together. Whoever reads has the cells booked first, each of which is a bucket
@@ -224,5 +227,57 @@ public final class LatencyHistogram {
                         value.getCountAddedInThisIterationStep());
             }
         }
+    }
+
+    @Override
+    public void code(Codec codec) {
+        positive();
+        zeros = codec.number(zeros);
+        max = codec.number(max);
+        codec.all(sum, squares);
+        if (codec.reads()) {
+            read(codec);
+        } else {
+            write(codec);
+        }
+    }
+
+    /** Each bucket as its distance from the one before and its count. */
+    private void write(Codec codec) {
+        Histogram histogram = booked;
+        if (histogram == null) {
+            codec.size(0);
+            return;
+        }
+        int buckets = 0;
+        for (HistogramIterationValue any : histogram.recordedValues()) {
+            buckets += any.getCountAddedInThisIterationStep() > 0 ? 1 : 0;
+        }
+        codec.size(buckets);
+        long before = 0;
+        for (HistogramIterationValue value : histogram.recordedValues()) {
+            long lowest = histogram.lowestEquivalentValue(value.getValueIteratedTo());
+            codec.number(lowest - before);
+            codec.number(value.getCountAddedInThisIterationStep());
+            before = lowest;
+        }
+    }
+
+    private void read(Codec codec) {
+        int buckets = codec.size(0);
+        if (buckets == 0) {
+            return;
+        }
+        Histogram histogram = new Histogram(SIGNIFICANT_DIGITS);
+        long lowest = 0;
+        for (int i = 0; i < buckets; i++) {
+            lowest += codec.number(0);
+            long count = codec.number(0);
+            if (lowest < 0 || count < 1) {
+                throw new Undecodable("a histogram has " + count + " values of " + lowest);
+            }
+            histogram.recordValueWithCount(lowest, count);
+        }
+        booked = histogram;
     }
 }
