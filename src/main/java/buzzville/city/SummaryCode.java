@@ -42,6 +42,16 @@ public final class SummaryCode {
         this.scenario = scenario;
     }
 
+    /**
+     * Passes the outcome of a run through a codec.
+     *
+     * @param run null when it is read
+     * @param scenario that was run
+     */
+    public static RunSummary coded(Codec codec, @Nullable RunSummary run, Scenario scenario) {
+        return new SummaryCode(codec, scenario).coded(run);
+    }
+
     /** The octets of a run of a scenario. */
     public static byte[] octets(RunSummary run, Scenario scenario) {
         Encoder encoder = new Encoder();

@@ -30,6 +30,11 @@ public final class Decoder implements Codec {
         }
     }
 
+    /** How many octets have been read. */
+    public int at() {
+        return at;
+    }
+
     @Override
     public boolean reads() {
         return true;
