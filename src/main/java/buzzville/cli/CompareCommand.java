@@ -133,7 +133,7 @@ final class CompareCommand implements Callable<Integer> {
                         List.copyOf(strategies.values()),
                         again,
                         options.assignments(),
-                        Map.of(Keeping.REPLICATIONS, rule.toString())),
+                        Map.of(Keeping.REPLICATIONS, Keeping.words(rule))),
                 target,
                 study,
                 speech.quiet() ? null : err);

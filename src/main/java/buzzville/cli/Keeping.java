@@ -1,5 +1,6 @@
 package buzzville.cli;
 
+import buzzville.experiment.StoppingRule;
 import buzzville.report.kept.Facts;
 import buzzville.report.kept.RunsFile;
 import java.io.IOException;
@@ -62,6 +63,11 @@ record Keeping(
         }
         return facts.with(COMMAND, Again.of(words))
                 .with(ARGUMENTS, JsonMapper.shared().writeValueAsString(words));
+    }
+
+    /** How many replications there are to be, for a sentence. */
+    static String words(StoppingRule rule) {
+        return rule instanceof StoppingRule.Fixed fixed ? Integer.toString(fixed.most()) : "a precision";
     }
 
     /** Nothing is kept, as of a single run that makes itself. */

@@ -109,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
         List<String> again = again(chosen);
         Keeping keeping = new Keeping(
                 Keeping.facts(
-                        List.of(chosen), again, options.assignments(), Map.of(Keeping.REPLICATIONS, rule.toString())),
+                        List.of(chosen), again, options.assignments(), Map.of(Keeping.REPLICATIONS, Keeping.words(rule))),
                 target,
                 study,
                 speech.quiet() ? null : err);

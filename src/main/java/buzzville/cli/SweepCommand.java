@@ -91,7 +91,7 @@ final class SweepCommand implements Callable<Integer> {
         List<String> again = again(seed);
         Map<String, String> more = new LinkedHashMap<>();
         more.put("combinations", Again.of(sweep.runWords()));
-        more.put(Keeping.REPLICATIONS, rule.toString());
+        more.put(Keeping.REPLICATIONS, Keeping.words(rule));
         Keeping keeping = new Keeping(
                 Keeping.facts(List.of(cells.base()), again, options.assignments(), more),
                 target,

@@ -21,9 +21,9 @@ class ResumeTest {
 
     static Stream<Arguments> studies() {
         return Stream.of(
-                Arguments.of("run", List.of("--replications", "12")),
+                Arguments.of("run", List.of("--replications", "12", "--no-charts")),
                 Arguments.of("compare", List.of("--precision", "4%", "--at-most", "12", "--no-charts")),
-                Arguments.of("sweep", List.of("--vary", "load=0.5,1,1.5", "--replications", "4")));
+                Arguments.of("sweep", List.of("--vary", "load=0.5,1,1.5", "--replications", "4", "--no-charts")));
     }
 
     @ParameterizedTest

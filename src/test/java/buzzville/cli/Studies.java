@@ -34,7 +34,7 @@ final class Studies {
                     service-time: exponential(110ms)
                     lanes: {all: {capacity: 10, overflow: drop-newest}}
                 incidents:
-                  out: {at: 4s, for: 2s, outage: {service: guards}}
+                  out: {at: 4s, for: 2s, outage: {services: [guards]}}
                 objectives: {kept: critical loss <= 10%%, quick: critical p90 < 900ms}
                 measures: {slowest: guards max}
                 strategies:
