@@ -136,6 +136,7 @@ final class CompareCommand implements Callable<Integer> {
                         Map.of(Keeping.REPLICATIONS, Keeping.words(rule))),
                 target,
                 study,
+                speech.language(),
                 speech.quiet() ? null : err);
         CompareJob job = new CompareJob(
                 strategies,
@@ -152,7 +153,7 @@ final class CompareCommand implements Callable<Integer> {
                 keeping);
         Shard shard = study.shard();
         if (shard != null) {
-            return new ShardJob(shard, job.study(), keeping, replications.threads(), speech.progress(err)).call();
+            return new ShardJob(shard, job.study(), keeping, replications.threads(), speech.progress(err), result -> {}).call();
         }
         Telling telling = speech.telling(json, spec);
         return job.run(target, Telling.colours(), found -> telling.say(found, target))

@@ -3,6 +3,7 @@ package buzzville.cli;
 import buzzville.experiment.StoppingRule;
 import buzzville.report.kept.Facts;
 import buzzville.report.kept.RunsFile;
+import buzzville.report.text.ReportLanguage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param err where to say that runs are kept; null to say nothing
  */
 record Keeping(
-        Facts facts, Path target, StudyOptions options, @Nullable PrintWriter err) {
+        Facts facts, Path target, StudyOptions options, ReportLanguage language, @Nullable PrintWriter err) {
     /** In the results folder, beside what else is hidden there until it is done. */
     static final String FILE = ".buzzville-finished.bvruns";
 
@@ -72,7 +73,7 @@ record Keeping(
 
     /** Nothing is kept, as of a single run that makes itself. */
     static KeptRuns nothing() {
-        return new KeptRuns(null, List.of(), false, null);
+        return new KeptRuns(null, List.of(), false, runs -> {});
     }
 
     /** Opens what is there already, and a place for what will be. */
@@ -85,15 +86,18 @@ record Keeping(
         RunsFile known = goOn(path);
         if (options.resume() && known != null) {
             refuseOther(known, ANY_WHEN_RESUMED, "delete it to begin again");
-            say("%d finished runs are there already".formatted(known.plans().size()));
-            return new KeptRuns(known, List.of(), true, err);
+            say(language.choose("%d finished runs are there already", "%d simulations finies sont déjà là")
+                    .formatted(known.plans().size()));
+            return new KeptRuns(known, List.of(), true, runs -> say(kept(runs)));
         }
         if (known != null) {
-            say("'%s': %d finished runs of an interrupted command are not used; --resume would go on from them"
+            say(language.choose(
+                            "'%s': %d finished runs of an interrupted command are not used; --resume would go on from them",
+                            "'%s' : %d simulations finies d'une commande interrompue ne servent pas ; --resume les aurait reprises")
                     .formatted(path, known.plans().size()));
             known.close();
         }
-        return new KeptRuns(begin(path, facts), List.of(), true, err);
+        return new KeptRuns(begin(path, facts), List.of(), true, runs -> say(kept(runs)));
     }
 
     /** The file of a shard, which always goes on: who starts it again says the same words. */
@@ -112,7 +116,7 @@ record Keeping(
         if (known == null) {
             return begin(path, own);
         }
-        new Keeping(own, target, options, err)
+        new Keeping(own, target, options, language, err)
                 .refuseOther(known, Set.of(ARGUMENTS), "delete it, or name another folder with --out");
         return known;
     }
@@ -124,7 +128,7 @@ record Keeping(
             shards.add(shard);
             refuseOther(shard, OF_SHARDS, "the shards are not those of what is to be made of them");
         }
-        return new KeptRuns(null, shards, false, err);
+        return new KeptRuns(null, shards, false, runs -> {});
     }
 
     private void refuseOther(RunsFile known, Set<String> except, String advice) throws IOException {
@@ -152,7 +156,16 @@ record Keeping(
         }
     }
 
-    private void say(String sentence) {
+    /** How many runs are kept, said when a command ends before its results are whole. */
+    String kept(int runs) {
+        return language.choose(
+                        "%d finished runs are kept; the same command with --resume goes on from them",
+                        "%d simulations finies sont gardées ; la même commande avec --resume les reprend")
+                .formatted(runs);
+    }
+
+    /** Tells people, if they want to hear. */
+    void say(String sentence) {
         if (err != null) {
             err.println(sentence);
             err.flush();

@@ -9,11 +9,11 @@ import buzzville.experiment.Variant;
 import buzzville.report.kept.RunsFile;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +25,20 @@ final class KeptRuns implements Closeable {
     private final @Nullable RunsFile own;
     private final List<RunsFile> others;
     private final boolean temporary;
-    private final @Nullable PrintWriter err;
+    private final IntConsumer left;
     private boolean done;
 
     /**
      * @param own where finished runs are kept; null for nowhere
      * @param others where finished runs are
      * @param temporary whether the own file goes when it is {@link #done}
-     * @param err where to say that runs are kept; null to say nothing
+     * @param left hears how many runs stay behind
      */
-    KeptRuns(@Nullable RunsFile own, List<RunsFile> others, boolean temporary, @Nullable PrintWriter err) {
+    KeptRuns(@Nullable RunsFile own, List<RunsFile> others, boolean temporary, IntConsumer left) {
         this.own = own;
         this.others = List.copyOf(others);
         this.temporary = temporary;
-        this.err = err;
+        this.left = left;
     }
 
     /** The figures of a run. */
@@ -130,9 +130,8 @@ final class KeptRuns implements Closeable {
         own.close();
         if (temporary && (done || kept == 0)) {
             Files.deleteIfExists(own.path());
-        } else if (kept > 0 && err != null) {
-            err.println(kept + " finished runs are kept; the same command with --resume goes on from them");
-            err.flush();
+        } else {
+            left.accept(kept);
         }
     }
 }

@@ -112,6 +112,7 @@ final class RunCommand implements Callable<Integer> {
                         List.of(chosen), again, options.assignments(), Map.of(Keeping.REPLICATIONS, Keeping.words(rule))),
                 target,
                 study,
+                speech.language(),
                 speech.quiet() ? null : err);
         RunJob job = new RunJob(
                 chosen,
@@ -128,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
                 keeping);
         Shard shard = study.shard();
         if (shard != null) {
-            return new ShardJob(shard, job.study(), keeping, replications.threads(), speech.progress(err)).call();
+            return new ShardJob(shard, job.study(), keeping, replications.threads(), speech.progress(err), result -> {}).call();
         }
         Telling telling = speech.telling(json, spec);
         return job.run(target, Telling.colours(), found -> telling.say(found, target))

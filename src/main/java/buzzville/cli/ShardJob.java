@@ -2,6 +2,7 @@ package buzzville.cli;
 
 import buzzville.experiment.Parallel;
 import buzzville.experiment.RunPlan;
+import buzzville.experiment.RunResult;
 import buzzville.experiment.Study;
 import buzzville.report.kept.RunsFile;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +19,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param threads how many runs at once
  * @param progress where to say how far it is; null to say nothing
+ * @param inspector looks at the first run, so that what would be wrong with the results is found early; it may refuse
  */
-record ShardJob(Shard shard, Study study, Keeping keeping, int threads, @Nullable PrintWriter progress) {
+record ShardJob(
+        Shard shard,
+        Study study,
+        Keeping keeping,
+        int threads,
+        @Nullable PrintWriter progress,
+        Consumer<RunResult> inspector) {
     /** Runs it and tells people; returns the exit status. */
     int call() throws IOException {
-        String told = run();
-        if (keeping.err() != null) {
-            keeping.err().println(told);
-        }
+        keeping.say(run());
         return ExitCode.SOUND;
     }
 
@@ -35,20 +41,26 @@ record ShardJob(Shard shard, Study study, Keeping keeping, int threads, @Nullabl
                 all.stream().filter(plan -> !file.plans().contains(plan)).toList();
         Progress watch = new Progress(progress, () -> false, missing.size());
         watch.expect(runs(missing));
-        try (KeptRuns kept = new KeptRuns(file, List.of(), false, null)) {
+        try (KeptRuns kept = new KeptRuns(file, List.of(), false, runs -> {})) {
             Parallel.inOrder(
                     missing.size(),
                     threads,
                     index -> {
                         RunPlan plan = missing.get(index);
-                        kept.figures(plan, study.city().apply(plan.city()), watch);
-                        return plan;
+                        return kept.figures(plan, study.city().apply(plan.city()), watch);
                     },
-                    (index, plan) -> {});
+                    (index, result) -> {
+                        if (index == 0) {
+                            inspector.accept(result);
+                        }
+                    });
         } finally {
             watch.clear();
         }
-        return "shard %s: %d runs, %d of them finished before; kept in %s"
+        return keeping.language()
+                .choose(
+                        "shard %s: %d runs, %d of them finished before; kept in %s",
+                        "part %s : %d simulations, dont %d finies avant ; gardées dans %s")
                 .formatted(shard, all.size(), all.size() - missing.size(), file.path());
     }
 

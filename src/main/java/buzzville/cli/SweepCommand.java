@@ -96,6 +96,7 @@ final class SweepCommand implements Callable<Integer> {
                 Keeping.facts(List.of(cells.base()), again, options.assignments(), more),
                 target,
                 study,
+                language,
                 quiet ? null : err);
         SweepJob job = new SweepJob(
                 cells,
@@ -109,7 +110,7 @@ final class SweepCommand implements Callable<Integer> {
                 keeping);
         Shard shard = study.shard();
         if (shard != null) {
-            return new ShardJob(shard, job.study(), keeping, replications.threads(), job.progress()).call();
+            return new ShardJob(shard, job.study(), keeping, replications.threads(), job.progress(), job::inspect).call();
         }
         Telling telling = new Telling(json, quiet, language, spec.commandLine().getOut(), err);
         return job.run(target, Telling.colours(), outcome -> telling.say(outcome, target))

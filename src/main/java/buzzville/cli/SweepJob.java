@@ -1,6 +1,8 @@
 package buzzville.cli;
 
+import buzzville.experiment.Findings;
 import buzzville.experiment.RunPlan;
+import buzzville.experiment.RunResult;
 import buzzville.experiment.StoppingRule;
 import buzzville.experiment.Study;
 import buzzville.experiment.Variant;
@@ -80,6 +82,11 @@ record SweepJob(
 
     private static String name(Cell cell) {
         return Integer.toString(cell.number());
+    }
+
+    /** Refuses figures that nobody has, as soon as a run tells which there are. */
+    void inspect(RunResult result) {
+        checkFigures(Reading.of(Findings.of(result)));
     }
 
     private Outcome work(ResultsFolder folder, Progress watch, boolean colours) throws IOException {

@@ -193,6 +193,18 @@ class ShardTest {
     }
 
     @Test
+    void aFigureThatASweepDoesNotHaveIsRefusedByTheFirstShard() {
+        Shell shell = Shell.run(
+                "sweep", city, "--vary", "load=0.5,1", "--figure", "quik", "--shard", "1/2", "--out", parts, "--lang", "fr");
+
+        assertThat(shell.err()).startsWith("buzzville: --figure: there is no figure 'quik'; did you mean 'quick'?");
+        assertThat(shell.status()).isEqualTo(2);
+        assertThat(Shell.run("sweep", city, "--vary", "load=0.5,1", "--shard", "1/2", "--out", folder, "--lang", "fr")
+                        .err())
+                .startsWith("part 1/2 : 5 simulations, dont 0 finies avant ; gardées dans ");
+    }
+
+    @Test
     void aShardThatIsKilledGoesOnInAnotherProcess() throws IOException, InterruptedException {
         city = Studies.city(folder, "20min");
         compare = List.of("compare", city, "--replications", "8", "--no-breaking-load", "--no-charts", "--threads", "1");
