@@ -43,7 +43,8 @@ class SummaryCodeTest {
         ScenarioFile scenarios = ScenarioFile.load(file, problems);
         Scenario scenario = scenarios.scenario(scenarios.defaultStrategy(), List.of(), problems);
         if (scenario.duration() <= SHORT) {
-            Figures.survive(CityPlanner.plan(scenario, scenarios.defaultStrategy(), 3).finish());
+            Figures.survive(
+                    CityPlanner.plan(scenario, scenarios.defaultStrategy(), 3).finish());
         }
     }
 
@@ -65,7 +66,8 @@ class SummaryCodeTest {
     @Test
     void aFieldThatIsNotWrittenIsFoundByName() {
         Scenario scenario = Timeline.scenario(RandomCityTest.city(new Random(1), 1));
-        RunSummary one = CityPlanner.plan(scenario, ScenarioFile.PLAIN, 0).finish().summary();
+        RunSummary one =
+                CityPlanner.plan(scenario, ScenarioFile.PLAIN, 0).finish().summary();
         RunSummary other =
                 CityPlanner.plan(scenario, ScenarioFile.PLAIN, 1).finish().summary();
 

@@ -82,7 +82,8 @@ class ResumeTest {
         Shell again = Shell.run(Studies.words(study, "--out", out));
 
         assertThat(again.err())
-                .containsPattern("finished runs of an interrupted command are not used; --resume would go on from them");
+                .containsPattern(
+                        "finished runs of an interrupted command are not used; --resume would go on from them");
         assertThat(again.status()).isLessThan(2);
         assertThat(kept).doesNotExist();
     }

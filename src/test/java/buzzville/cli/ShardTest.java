@@ -153,7 +153,10 @@ class ShardTest {
                 other.resolve("shard-2-of-2.bvruns"),
                 parts.resolve("shard-2-of-2.bvruns"),
                 StandardCopyOption.REPLACE_EXISTING);
-        refused("'parts/shard-2-of-2.bvruns' and 'parts/shard-1-of-2.bvruns' are shards of different studies: ", "merge", parts);
+        refused(
+                "'parts/shard-2-of-2.bvruns' and 'parts/shard-1-of-2.bvruns' are shards of different studies: ",
+                "merge",
+                parts);
     }
 
     @Test
@@ -183,9 +186,20 @@ class ShardTest {
 
     @Test
     void whatShardsCannotDoIsRefused() throws IOException {
-        refused("--shard: expected a number and how many shards there are", Studies.words(compare, "--shard", "4/3", "--out", parts));
+        refused(
+                "--shard: expected a number and how many shards there are",
+                Studies.words(compare, "--shard", "4/3", "--out", parts));
         refused("--shard: expected --out DIR with it", Studies.words(compare, "--shard", "1/3"));
-        refused("--shard: how many replications a precision takes", "compare", city, "--precision", "5%", "--shard", "1/3", "--out", parts);
+        refused(
+                "--shard: how many replications a precision takes",
+                "compare",
+                city,
+                "--precision",
+                "5%",
+                "--shard",
+                "1/3",
+                "--out",
+                parts);
         refused("--shard: there is a single run, and nothing to share", "run", city, "--shard", "1/3", "--out", parts);
         refused("'nowhere': there is no such folder", "merge", folder.resolve("nowhere"));
         Path empty = Files.createDirectory(folder.resolve("empty"));
@@ -195,7 +209,18 @@ class ShardTest {
     @Test
     void aFigureThatASweepDoesNotHaveIsRefusedByTheFirstShard() {
         Shell shell = Shell.run(
-                "sweep", city, "--vary", "load=0.5,1", "--figure", "quik", "--shard", "1/2", "--out", parts, "--lang", "fr");
+                "sweep",
+                city,
+                "--vary",
+                "load=0.5,1",
+                "--figure",
+                "quik",
+                "--shard",
+                "1/2",
+                "--out",
+                parts,
+                "--lang",
+                "fr");
 
         assertThat(shell.err()).startsWith("buzzville: --figure: there is no figure 'quik'; did you mean 'quick'?");
         assertThat(shell.status()).isEqualTo(2);
@@ -207,7 +232,8 @@ class ShardTest {
     @Test
     void aShardThatIsKilledGoesOnInAnotherProcess() throws IOException, InterruptedException {
         city = Studies.city(folder, "20min");
-        compare = List.of("compare", city, "--replications", "8", "--no-breaking-load", "--no-charts", "--threads", "1");
+        compare =
+                List.of("compare", city, "--replications", "8", "--no-breaking-load", "--no-charts", "--threads", "1");
         Path said = folder.resolve("said");
         Path file = parts.resolve("shard-1-of-2.bvruns");
         Studies.killWhen(Studies.start(said, Studies.words(compare, "--shard", "1/2", "--out", parts)), file, 20_000);

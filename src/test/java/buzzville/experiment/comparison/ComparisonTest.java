@@ -65,8 +65,8 @@ class ComparisonTest {
     }
 
     private static RunResult simulate(Variant variant, int replication) {
-        return RunResult.of(
-                CityPlanner.plan(variant.scenario(), variant.strategy(), replication).finish());
+        return RunResult.of(CityPlanner.plan(variant.scenario(), variant.strategy(), replication)
+                .finish());
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BreakingLoadTest {
     private static final Experiment.Simulator SIMULATOR =
-            (variant, replication) -> RunResult.of(CityPlanner.plan(variant.scenario(), variant.strategy(), replication).finish());
+            (variant, replication) -> RunResult.of(CityPlanner.plan(variant.scenario(), variant.strategy(), replication)
+                    .finish());
 
     private static BreakingLoad.Oracle breakingAbove(double truth) {
         return load -> new BreakingLoad.Tried(load > truth ? List.of("late") : List.of(), 1000 * load);

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The least numbers of workers that Erlang computed. */
 class SizingTest {
     private static final Experiment.Simulator SIMULATOR =
-            (variant, replication) -> RunResult.of(CityPlanner.plan(variant.scenario(), variant.strategy(), replication).finish());
+            (variant, replication) -> RunResult.of(CityPlanner.plan(variant.scenario(), variant.strategy(), replication)
+                    .finish());
 
     private static List<String> upTo(int most) {
         return IntStream.rangeClosed(1, most).mapToObj(Integer::toString).toList();
