@@ -4,8 +4,8 @@ import buzzville.broker.Journal;
 import buzzville.codec.Codec;
 import buzzville.codec.Coded;
 import buzzville.message.Priority;
-import buzzville.metric.JournalTally.Count;
 import buzzville.metric.JournalTally;
+import buzzville.metric.JournalTally.Count;
 import buzzville.metric.Span;
 import buzzville.metric.Sum128;
 import java.util.ArrayList;
@@ -42,9 +42,7 @@ public final class JournalSummary implements Coded {
         }
         journal.finish(end);
         JournalSummary summary = new JournalSummary(
-                journal.tally(),
-                new ArrayList<>(journal.unserved(end)),
-                new ArrayList<>(journal.underReplicated(end)));
+                journal.tally(), new ArrayList<>(journal.unserved(end)), new ArrayList<>(journal.underReplicated(end)));
         summary.time.add(time);
         summary.shrinks = journal.shrinks();
         summary.expansions = journal.expansions();

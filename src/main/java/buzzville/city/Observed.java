@@ -1,8 +1,8 @@
 package buzzville.city;
 
+import buzzville.city.recovery.Aftermath;
 import buzzville.codec.Codec;
 import buzzville.codec.Coded;
-import buzzville.city.recovery.Aftermath;
 import buzzville.message.Priority;
 import buzzville.metric.ArrivalOrder;
 import buzzville.metric.BeliefTally;
@@ -138,10 +138,8 @@ sealed interface Observed {
         /** Passes one through a codec; null when it is read. */
         static Recovered coded(Codec codec, @Nullable Recovered known) {
             boolean one = codec.flag(known != null && known.priority != null);
-            Priority priority =
-                    one ? codec.choice(known == null ? null : known.priority, Priority.class) : null;
-            List<Aftermath> all =
-                    codec.plains(known == null ? List.of() : known.aftermaths, Aftermath.class);
+            Priority priority = one ? codec.choice(known == null ? null : known.priority, Priority.class) : null;
+            List<Aftermath> all = codec.plains(known == null ? List.of() : known.aftermaths, Aftermath.class);
             Recovered recovered = new Recovered(priority);
             recovered.aftermaths.addAll(all);
             return recovered;

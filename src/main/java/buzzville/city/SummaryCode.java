@@ -185,8 +185,8 @@ public final class SummaryCode {
     }
 
     private StateTally states(@Nullable StateTally known, Span span) {
-        List<String> names = inOrder(
-                known == null ? null : known.states(), state -> codec.text(state == null ? "" : state));
+        List<String> names =
+                inOrder(known == null ? null : known.states(), state -> codec.text(state == null ? "" : state));
         StateTally states = known == null ? new StateTally(span, names, 0) : known;
         states.code(codec);
         return states;
@@ -218,9 +218,7 @@ public final class SummaryCode {
                 codec.text(known == null ? "" : known.name()),
                 codec.text(known == null ? "" : known.policy()),
                 codec.flag(known != null && known.function() != null)
-                        ? codec.choice(
-                                known == null ? null : known.function(),
-                                Aggregation.Function.class)
+                        ? codec.choice(known == null ? null : known.function(), Aggregation.Function.class)
                         : null,
                 tally);
         tally.code(codec);
