@@ -1,7 +1,7 @@
 package buzzville.cli;
 
-import buzzville.report.text.ReportLanguage;
 import buzzville.experiment.StoppingRule;
+import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Objective;
 import buzzville.scenario.ScenarioFile;
 import buzzville.scenario.yaml.Suggestion;
@@ -153,7 +153,8 @@ final class CompareCommand implements Callable<Integer> {
                 keeping);
         Shard shard = study.shard();
         if (shard != null) {
-            return new ShardJob(shard, job.study(), keeping, replications.threads(), speech.progress(err), result -> {}).call();
+            return new ShardJob(shard, job.study(), keeping, replications.threads(), speech.progress(err), result -> {})
+                    .call();
         }
         Telling telling = speech.telling(json, spec);
         return job.run(target, Telling.colours(), found -> telling.say(found, target))

@@ -94,9 +94,12 @@ record CompareJob(
                 (variant, replication) -> {
                     RunPlan plan = new RunPlan(variant.name(), replication);
                     return replication == 0
-                            ? kept.course(plan, watch, () -> watch.finish(
-                                    CityPlanner.plan(variant.scenario(), variant.strategy(), 0),
-                                    variant.scenario().duration()))
+                            ? kept.course(
+                                    plan,
+                                    watch,
+                                    () -> watch.finish(
+                                            CityPlanner.plan(variant.scenario(), variant.strategy(), 0),
+                                            variant.scenario().duration()))
                             : kept.figures(plan, variant, watch);
                 },
                 (variant, replication, run) -> {
@@ -164,9 +167,7 @@ record CompareJob(
                                     watch.tell(language.choose(
                                                     "at which load does '%s' break? trying %s",
                                                     "à quelle charge '%s' rompt-elle ? essai de %s")
-                                            .formatted(
-                                                    loaded.name(),
-                                                    Numbers.figure(load)));
+                                            .formatted(loaded.name(), Numbers.figure(load)));
                                     return kept.figures(
                                             new RunPlan(loaded.name() + " at load " + load, replication),
                                             loaded,

@@ -25,7 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param err where to say that runs are kept; null to say nothing
  */
 record Keeping(
-        Facts facts, Path target, StudyOptions options, ReportLanguage language, @Nullable PrintWriter err) {
+        Facts facts,
+        Path target,
+        StudyOptions options,
+        ReportLanguage language,
+        @Nullable PrintWriter err) {
     /** In the results folder, beside what else is hidden there until it is done. */
     static final String FILE = ".buzzville-finished.bvruns";
 

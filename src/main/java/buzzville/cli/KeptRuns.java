@@ -72,10 +72,11 @@ final class KeptRuns implements Closeable {
         if (known == null) {
             keep(plan, octets);
         } else if (!Arrays.equals(known, octets)) {
-            throw new InputException(("buzzville: replication %d of '%s' came out otherwise here than where it was run before,"
-                            + " so another build of the program, or another file that the scenario reads, was at work there;"
-                            + " run everything with the same")
-                    .formatted(plan.replication(), plan.city()));
+            throw new InputException(
+                    ("buzzville: replication %d of '%s' came out otherwise here than where it was run before,"
+                                    + " so another build of the program, or another file that the scenario reads, was at work there;"
+                                    + " run everything with the same")
+                            .formatted(plan.replication(), plan.city()));
         }
         watch.replicationFinished(plan.city(), System.nanoTime() - began);
         return result;
@@ -85,9 +86,10 @@ final class KeptRuns implements Closeable {
         try {
             return RunResult.read(octets, variant.scenario());
         } catch (Undecodable e) {
-            throw new InputException("buzzville: the figures of replication %d of '%s' were written by another build of the"
-                            .formatted(plan.replication(), plan.city())
-                    + " program (" + e.getMessage() + "); run everything with the same");
+            throw new InputException(
+                    "buzzville: the figures of replication %d of '%s' were written by another build of the"
+                                    .formatted(plan.replication(), plan.city())
+                            + " program (" + e.getMessage() + "); run everything with the same");
         }
     }
 

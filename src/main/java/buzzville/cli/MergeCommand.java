@@ -26,8 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         parameterListHeading = "%n",
-        description = "Makes the results of a study out of the finished runs of all its shards: the same files, byte for"
-                + " byte, as one machine would have written.",
+        description =
+                "Makes the results of a study out of the finished runs of all its shards: the same files, byte for"
+                        + " byte, as one machine would have written.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  buzzville compare crisis.yaml --replications 100 --shard 1/2 --out parts",
@@ -50,7 +51,10 @@ final class MergeCommand implements Callable<Integer> {
             description = "Where results go; where the command would have put them if absent.")
     private @Nullable Path out;
 
-    @Option(names = "--threads", paramLabel = "N", description = "How many runs and charts at once; all cores if absent.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many runs and charts at once; all cores if absent.")
     private @Nullable Integer threads;
 
     @Option(names = "--json", description = "Print figures on standard output instead of the table.")
@@ -85,8 +89,8 @@ final class MergeCommand implements Callable<Integer> {
         }
         checkSame(parts);
         checkAll(parts);
-        List<String> words = new ArrayList<>(List.of(JsonMapper.shared()
-                .readValue(parts.get(0).facts().of(Keeping.ARGUMENTS), String[].class)));
+        List<String> words = new ArrayList<>(
+                List.of(JsonMapper.shared().readValue(parts.get(0).facts().of(Keeping.ARGUMENTS), String[].class)));
         for (Part part : parts) {
             words.addAll(List.of("--merged", part.path().toString()));
         }
@@ -126,7 +130,8 @@ final class MergeCommand implements Callable<Integer> {
                         .toList();
                 if (shards.isEmpty()) {
                     throw new InputException("buzzville: '" + folder + "' has no shards in it; expected files such as '"
-                            + new Shard(1, 4).file() + "', which 'run', 'compare' and 'sweep' leave there with --shard");
+                            + new Shard(1, 4).file()
+                            + "', which 'run', 'compare' and 'sweep' leave there with --shard");
                 }
                 files.addAll(shards);
             }
@@ -138,7 +143,8 @@ final class MergeCommand implements Callable<Integer> {
         try (RunsFile file = RunsFile.read(path)) {
             Facts facts = file.facts();
             if (facts.of(Keeping.SHARD).isEmpty()) {
-                throw new InputException("buzzville: '" + path + "' is no shard; its command goes on from it with --resume");
+                throw new InputException(
+                        "buzzville: '" + path + "' is no shard; its command goes on from it with --resume");
             }
             return new Part(path, facts, file.plans().size());
         } catch (RunsFile.Refused e) {
@@ -150,12 +156,13 @@ final class MergeCommand implements Callable<Integer> {
         Part first = parts.get(0);
         String version = RootCommand.Version.number();
         if (!first.facts().of("version").equals(version)) {
-            throw new InputException("buzzville: '%s' was run by version %s, and this is %s; expected one version for all"
-                    .formatted(first.path(), first.facts().of("version"), version));
+            throw new InputException(
+                    "buzzville: '%s' was run by version %s, and this is %s; expected one version for all"
+                            .formatted(first.path(), first.facts().of("version"), version));
         }
         for (Part part : parts) {
-            String difference = part.facts()
-                    .difference(first.facts(), Set.of(Keeping.SHARD, Keeping.RUNS, Keeping.ARGUMENTS));
+            String difference =
+                    part.facts().difference(first.facts(), Set.of(Keeping.SHARD, Keeping.RUNS, Keeping.ARGUMENTS));
             if (difference != null) {
                 throw new InputException("buzzville: '%s' and '%s' are shards of different studies: %s"
                         .formatted(part.path(), first.path(), difference));
@@ -181,7 +188,8 @@ final class MergeCommand implements Callable<Integer> {
         }
         if (!missing.isEmpty()) {
             throw new InputException("buzzville: of %d shards, %s missing: %s"
-                    .formatted(of, missing.size() == 1 ? "one is" : missing.size() + " are", String.join(", ", missing)));
+                    .formatted(
+                            of, missing.size() == 1 ? "one is" : missing.size() + " are", String.join(", ", missing)));
         }
         for (Part part : parts) {
             if (part.runs() < part.wanted()) {

@@ -109,7 +109,10 @@ final class RunCommand implements Callable<Integer> {
         List<String> again = again(chosen);
         Keeping keeping = new Keeping(
                 Keeping.facts(
-                        List.of(chosen), again, options.assignments(), Map.of(Keeping.REPLICATIONS, Keeping.words(rule))),
+                        List.of(chosen),
+                        again,
+                        options.assignments(),
+                        Map.of(Keeping.REPLICATIONS, Keeping.words(rule))),
                 target,
                 study,
                 speech.language(),
@@ -129,7 +132,8 @@ final class RunCommand implements Callable<Integer> {
                 keeping);
         Shard shard = study.shard();
         if (shard != null) {
-            return new ShardJob(shard, job.study(), keeping, replications.threads(), speech.progress(err), result -> {}).call();
+            return new ShardJob(shard, job.study(), keeping, replications.threads(), speech.progress(err), result -> {})
+                    .call();
         }
         Telling telling = speech.telling(json, spec);
         return job.run(target, Telling.colours(), found -> telling.say(found, target))

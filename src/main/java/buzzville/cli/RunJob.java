@@ -178,8 +178,7 @@ record RunJob(
     private Run simulate(ResultsFolder results, Progress watch) {
         Scenario scenario = chosen.scenario();
         try {
-            CityJournal journal =
-                    journalled ? results.journal(scenario, chosen.strategy(), 0, context()) : null;
+            CityJournal journal = journalled ? results.journal(scenario, chosen.strategy(), 0, context()) : null;
             City city = CityPlanner.plan(scenario, chosen.strategy(), 0, journal == null ? Lookout.NOBODY : journal);
             city.watchSeries();
             Recorder trace = tracing == Tracing.NONE

@@ -23,9 +23,10 @@ record Shard(int number, int of) {
                 return shard;
             }
         }
-        throw new InputException("buzzville: --shard: expected a number and how many shards there are, from 1/1 to %d/%d,"
-                        .formatted(MOST, MOST)
-                + " such as 3/16, but found '" + text + "'");
+        throw new InputException(
+                "buzzville: --shard: expected a number and how many shards there are, from 1/1 to %d/%d,"
+                                .formatted(MOST, MOST)
+                        + " such as 3/16, but found '" + text + "'");
     }
 
     /** Whether a file is called like a shard's. */

@@ -17,8 +17,9 @@ final class StudyOptions {
     @Option(
             names = "--shard",
             paramLabel = "I/N",
-            description = "Run only the I-th of N parts, such as 3/16, and keep its runs in the folder --out; any number of"
-                    + " machines can do so at once, and 'buzzville merge' makes the results.")
+            description =
+                    "Run only the I-th of N parts, such as 3/16, and keep its runs in the folder --out; any number of"
+                            + " machines can do so at once, and 'buzzville merge' makes the results.")
     private @Nullable String shard;
 
     @Option(names = "--merged", hidden = true, description = "Take finished runs from this shard; 'merge' says so.")
@@ -52,11 +53,13 @@ final class StudyOptions {
             throw new InputException("buzzville: --shard: expected --out DIR with it, the folder for its finished runs;"
                     + " all shards may have the same");
         } else if (drawn) {
-            throw new InputException("buzzville: --shard: every shard would draw a seed of its own; expected a number, such"
-                    + " as --seed 42");
+            throw new InputException(
+                    "buzzville: --shard: every shard would draw a seed of its own; expected a number, such"
+                            + " as --seed 42");
         } else if (!(rule instanceof StoppingRule.Fixed)) {
-            throw new InputException("buzzville: --shard: how many replications a precision takes is known only to who sees"
-                    + " all of them; expected a number, such as --replications 30");
+            throw new InputException(
+                    "buzzville: --shard: how many replications a precision takes is known only to who sees"
+                            + " all of them; expected a number, such as --replications 30");
         } else if (rule.most() * (long) cities == 1) {
             throw new InputException("buzzville: --shard: there is a single run, and nothing to share; expected"
                     + " --replications with it");

@@ -110,7 +110,8 @@ final class SweepCommand implements Callable<Integer> {
                 keeping);
         Shard shard = study.shard();
         if (shard != null) {
-            return new ShardJob(shard, job.study(), keeping, replications.threads(), job.progress(), job::inspect).call();
+            return new ShardJob(shard, job.study(), keeping, replications.threads(), job.progress(), job::inspect)
+                    .call();
         }
         Telling telling = new Telling(json, quiet, language, spec.commandLine().getOut(), err);
         return job.run(target, Telling.colours(), outcome -> telling.say(outcome, target))

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param course the run with everything that happened over time; null if only its figures are known
  */
 public record RunResult(
-        Scenario scenario, RunSummary summary, List<Trail.Mark> trail, @Nullable Run course) {
+        Scenario scenario,
+        RunSummary summary,
+        List<Trail.Mark> trail,
+        @Nullable Run course) {
     public RunResult {
         trail = List.copyOf(trail);
     }
