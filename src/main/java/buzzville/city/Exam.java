@@ -1,8 +1,11 @@
 package buzzville.city;
 
+import buzzville.codec.Codec;
+import buzzville.metric.Span;
 import buzzville.scenario.Objective;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was measured for one objective at each place where it must hold: it can be judged, and adds exactly to that of
@@ -80,5 +83,22 @@ public final class Exam {
 
     private boolean isWorse(Evidence evidence, Evidence than) {
         return evidence.holds() == than.holds() ? objective.isWorse(evidence.actual(), than.actual()) : than.holds();
+    }
+
+    /**
+     * Passes one through a codec.
+     *
+     * @param known null when it is read
+     * @param objective that it is about
+     */
+    static Exam coded(Codec codec, @Nullable Exam known, Objective objective, Span span) {
+        int size = codec.size(known == null ? 0 : known.places.size());
+        List<Place> places = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            Place place = known == null ? null : known.places.get(i);
+            String where = codec.text(place == null ? "" : place.where());
+            places.add(new Place(where, ObservedCode.coded(codec, place == null ? null : place.observed(), span)));
+        }
+        return known == null ? new Exam(objective, places) : known;
     }
 }

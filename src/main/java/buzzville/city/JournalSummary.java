@@ -1,14 +1,19 @@
 package buzzville.city;
 
 import buzzville.broker.Journal;
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
+import buzzville.message.Priority;
 import buzzville.metric.JournalTally;
 import buzzville.metric.JournalTally.Count;
+import buzzville.metric.Span;
+import buzzville.metric.Sum128;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the broker's journal did in a run, or in several together. */
-public final class JournalSummary {
+public final class JournalSummary implements Coded {
     private static final double DAY = 86_400e9;
 
     private final JournalTally tally;
@@ -18,13 +23,12 @@ public final class JournalSummary {
     private long expansions;
     private long elections;
     private long uncleanElections;
-    private double time;
+    private final Sum128 time = new Sum128();
 
-    private JournalSummary(JournalTally tally, List<Long> unserved, List<Long> underReplicated, double time) {
+    private JournalSummary(JournalTally tally, List<Long> unserved, List<Long> underReplicated) {
         this.tally = tally;
         this.unserved = unserved;
         this.underReplicated = underReplicated;
-        this.time = time;
     }
 
     /**
@@ -38,10 +42,8 @@ public final class JournalSummary {
         }
         journal.finish(end);
         JournalSummary summary = new JournalSummary(
-                journal.tally(),
-                new ArrayList<>(journal.unserved(end)),
-                new ArrayList<>(journal.underReplicated(end)),
-                time);
+                journal.tally(), new ArrayList<>(journal.unserved(end)), new ArrayList<>(journal.underReplicated(end)));
+        summary.time.add(time);
         summary.shrinks = journal.shrinks();
         summary.expansions = journal.expansions();
         summary.elections = journal.elections();
@@ -60,7 +62,7 @@ public final class JournalSummary {
         expansions += other.expansions;
         elections += other.elections;
         uncleanElections += other.uncleanElections;
-        time += other.time;
+        time.add(other.time);
     }
 
     /** What became of messages that occurred in the measured interval. */
@@ -100,6 +102,36 @@ public final class JournalSummary {
 
     /** What it writes in a day at this rate, removals included, on one replica. */
     public double bytesPerDay() {
-        return (tally.count(Count.BYTES) + tally.count(Count.REMOVAL_BYTES)) / time * DAY;
+        return (tally.count(Count.BYTES) + tally.count(Count.REMOVAL_BYTES)) / time.toDouble() * DAY;
+    }
+
+    /** Passes one through a codec; null for none, and when it is read. */
+    static @Nullable JournalSummary coded(Codec codec, @Nullable JournalSummary known, Span span) {
+        return codec.optional(
+                known,
+                () -> new JournalSummary(
+                        new JournalTally(span, Priority.count()), new ArrayList<>(), new ArrayList<>()));
+    }
+
+    @Override
+    public void code(Codec codec) {
+        codec.all(tally, time);
+        durations(codec, unserved);
+        durations(codec, underReplicated);
+        shrinks = codec.number(shrinks);
+        expansions = codec.number(expansions);
+        elections = codec.number(elections);
+        uncleanElections = codec.number(uncleanElections);
+    }
+
+    private static void durations(Codec codec, List<Long> durations) {
+        int partitions = codec.size(durations.size());
+        for (int i = 0; i < partitions; i++) {
+            if (codec.reads()) {
+                durations.add(codec.number(0));
+            } else {
+                codec.number(durations.get(i));
+            }
+        }
     }
 }

@@ -1,10 +1,12 @@
 package buzzville.city;
 
 import buzzville.broker.Lane;
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
 import buzzville.metric.Sum128;
 
 /** How full a lane was, over the measured interval of one run or of several. */
-public final class LaneSummary {
+public final class LaneSummary implements Coded {
     private final Sum128 area = new Sum128();
     private final Sum128 fullTime = new Sum128();
     private final Sum128 time = new Sum128();
@@ -38,5 +40,11 @@ public final class LaneSummary {
     /** Share of the time during which the lane was full, from 0 to 1. */
     public double shareOfTimeFull() {
         return fullTime.toDouble() / time.toDouble();
+    }
+
+    @Override
+    public void code(Codec codec) {
+        codec.all(area, fullTime, time);
+        max = codec.number(max);
     }
 }

@@ -1,6 +1,8 @@
 package buzzville.city;
 
 import buzzville.city.recovery.Aftermath;
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
 import buzzville.message.Priority;
 import buzzville.metric.ArrivalOrder;
 import buzzville.metric.BeliefTally;
@@ -22,7 +24,7 @@ sealed interface Observed {
     void add(Observed other);
 
     /** Messages at a subscription or the broker. */
-    final class Messages implements Observed {
+    final class Messages implements Observed, Coded {
         private final Tally tally;
         private final Sum128 time = new Sum128();
 
@@ -46,6 +48,11 @@ sealed interface Observed {
             Messages more = (Messages) other;
             tally.add(more.tally);
             time.add(more.time);
+        }
+
+        @Override
+        public void code(Codec codec) {
+            codec.all(time);
         }
     }
 
@@ -128,6 +135,16 @@ sealed interface Observed {
             this.priority = priority;
         }
 
+        /** Passes one through a codec; null when it is read. */
+        static Recovered coded(Codec codec, @Nullable Recovered known) {
+            boolean one = codec.flag(known != null && known.priority != null);
+            Priority priority = one ? codec.choice(known == null ? null : known.priority, Priority.class) : null;
+            List<Aftermath> all = codec.plains(known == null ? List.of() : known.aftermaths, Aftermath.class);
+            Recovered recovered = new Recovered(priority);
+            recovered.aftermaths.addAll(all);
+            return recovered;
+        }
+
         /**
          * Of one run.
          *
@@ -162,7 +179,7 @@ sealed interface Observed {
     }
 
     /** A queue, or the workers of a stage. */
-    final class Height implements Observed {
+    final class Height implements Observed, Coded {
         private static final double NANOS_PER_HOUR = 3600e9;
 
         private final Sum128 area = new Sum128();
@@ -194,6 +211,18 @@ sealed interface Observed {
         Height(Sum128 paid, long length) {
             area.add(paid);
             time.add(length);
+        }
+
+        /** Nothing yet, to be read into. */
+        Height() {
+            this(new Sum128(), 0);
+        }
+
+        @Override
+        public void code(Codec codec) {
+            codec.all(area, time, capacity);
+            max = codec.number(max);
+            runs = codec.number(runs);
         }
 
         /** Of a mean run. */

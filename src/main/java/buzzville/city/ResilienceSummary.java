@@ -1,5 +1,7 @@
 package buzzville.city;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
 import buzzville.consumer.BreakerGate;
 import buzzville.consumer.BreakerLog;
 import buzzville.consumer.Returns;
@@ -15,9 +17,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a service did about failures: its attempts, its breaker, what it put aside. Merges exactly. */
-public final class ResilienceSummary {
+public final class ResilienceSummary implements Coded {
     /** What the breakers of a service did together; times are nanoseconds of the measured interval. */
-    public static final class Breakers {
+    public static final class Breakers implements Coded {
         private final Sum128 open = new Sum128();
         private final Sum128 halfOpen = new Sum128();
         private final List<BreakerLog.Change> changes = new ArrayList<>();
@@ -42,6 +44,17 @@ public final class ResilienceSummary {
 
         private void list(List<BreakerLog.Change> more) {
             changes.addAll(more.subList(0, Math.min(more.size(), BreakerLog.MOST_LISTED - changes.size())));
+        }
+
+        @Override
+        public void code(Codec codec) {
+            codec.all(open, halfOpen);
+            List<BreakerLog.Change> known = codec.plains(changes, BreakerLog.Change.class);
+            if (codec.reads()) {
+                changes.addAll(known);
+            }
+            opened = codec.number(opened);
+            all = codec.number(all);
         }
 
         public Sum128 open() {
@@ -158,5 +171,13 @@ public final class ResilienceSummary {
     /** What the breakers did; null without any. */
     public @Nullable Breakers breakers() {
         return breakers;
+    }
+
+    @Override
+    public void code(Codec codec) {
+        codec.all(attempts, deadLetters, parked, time);
+        maxParked = codec.number(maxParked);
+        parks = codec.flag(parks);
+        breakers = codec.optional(breakers, Breakers::new);
     }
 }

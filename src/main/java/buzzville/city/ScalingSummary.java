@@ -1,5 +1,7 @@
 package buzzville.city;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
 import buzzville.consumer.Headcount;
 import buzzville.consumer.Supervisor;
 import buzzville.metric.Span;
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
  * How many workers a service had in the measured interval, all instances together, and what they cost. A worker is paid for
  * from the decision to start it to its end. Merges exactly; figures of several runs are those of a mean run.
  */
-public final class ScalingSummary {
+public final class ScalingSummary implements Coded {
     private static final double NANOS_PER_HOUR = 3600e9;
 
     private final String policy;
@@ -39,6 +41,24 @@ public final class ScalingSummary {
         this.price = price;
         this.most = most;
         time.add(length);
+    }
+
+    /** Passes what all services had through a codec; nothing when it is read. */
+    static Map<String, ScalingSummary> coded(Codec codec, Map<String, ScalingSummary> known) {
+        Map<String, ScalingSummary> all = new LinkedHashMap<>();
+        List<String> names = List.copyOf(known.keySet());
+        int size = codec.size(names.size());
+        for (int i = 0; i < size; i++) {
+            String name = codec.text(codec.reads() ? "" : names.get(i));
+            ScalingSummary one = known.get(name);
+            String policy = codec.text(one == null ? "" : one.policy);
+            double price = codec.real(one == null ? 0 : one.price);
+            int most = codec.count(one == null ? 0 : one.most);
+            ScalingSummary there = one == null ? new ScalingSummary(policy, price, most, 0) : one;
+            there.code(codec);
+            all.put(name, there);
+        }
+        return all;
     }
 
     /** Those of all services whose workers are counted, by name; after the run. */
@@ -192,5 +212,17 @@ public final class ScalingSummary {
     /** What such a run costs. */
     public double costAtMost() {
         return hoursAtMost() * price;
+    }
+
+    @Override
+    public void code(Codec codec) {
+        codec.all(existing, starting, time);
+        runs = codec.number(runs);
+        evaluations = codec.number(evaluations);
+        ups = codec.number(ups);
+        downs = codec.number(downs);
+        min = codec.number(min);
+        max = codec.number(max);
+        atEnd = codec.number(atEnd);
     }
 }

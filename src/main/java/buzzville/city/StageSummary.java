@@ -1,6 +1,8 @@
 package buzzville.city;
 
 import buzzville.broker.Lane;
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
 import buzzville.message.Account;
 import buzzville.message.Attendance;
 import buzzville.message.Priority;
@@ -20,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a service or the broker did in the measured interval: ledgers, latencies, lanes, workers. Merges exactly. */
-public final class StageSummary {
+public final class StageSummary implements Coded {
     private final Span span;
     private final Map<Priority, Tally> priorities = new EnumMap<>(Priority.class);
     private final Map<String, LaneSummary> lanes = new LinkedHashMap<>();
@@ -287,5 +289,26 @@ public final class StageSummary {
 
     public long maxWaiting() {
         return maxWaiting;
+    }
+
+    @Override
+    public void code(Codec codec) {
+        priorities.values().forEach(tally -> tally.code(codec));
+        codec.named(lanes, name -> new LaneSummary());
+        codec.all(busy, existing, waiting, time, present, watched, repeats);
+        entries = codec.number(entries);
+        maxWaiting = codec.number(maxWaiting);
+        guest = codec.plain(guest, GuestSummary.class);
+        order = codec.optional(order, () -> new ArrivalOrder(0, 1));
+        turns = codec.optional(turns, () -> new TurnTally(span));
+        commits = codec.optional(commits, () -> new CommitTally(span));
+        resilience = codec.optional(resilience, () -> new ResilienceSummary(span));
+        consumer = codec.plain(consumer, ConsumerSummary.class);
+        for (Priority priority : Priority.values()) {
+            LatencyHistogram known = codec.optional(fromPublishing.get(priority), LatencyHistogram::new);
+            if (known != null) {
+                fromPublishing.put(priority, known);
+            }
+        }
     }
 }

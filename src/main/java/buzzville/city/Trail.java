@@ -14,6 +14,9 @@ public final class Trail {
     /** Checkpoints of a run, the last at its end. */
     public static final int POINTS = 1000;
 
+    /** As many as are kept of each of several runs. */
+    public static final int COARSE = 100;
+
     private final long duration;
     private final int points;
     private final long[] events;

@@ -6,6 +6,7 @@ import buzzville.city.Run;
 import buzzville.city.life.Lookout;
 import buzzville.experiment.Experiment;
 import buzzville.experiment.Findings;
+import buzzville.experiment.RunResult;
 import buzzville.experiment.Stop;
 import buzzville.experiment.StoppingRule;
 import buzzville.experiment.Variant;
@@ -91,10 +92,11 @@ record BranchJob(
                 run -> results.replications().trail(null, run));
         long[] then = new long[2];
         Stop stop = experiment.run(
-                (variant, k) -> simulate(variant, k, instants, results, watched, watch), (variant, k, run) -> {
+                (variant, k) -> RunResult.of(simulate(variant, k, instants, results, watched, watch)),
+                (variant, k, run) -> {
                     Watched mine = take(watched, variant.name(), k);
                     if (variant.name().equals(WITHOUT)) {
-                        checkRecorded(k, run);
+                        checkRecorded(k, run.run());
                         watched.put(key(WITHOUT, k), mine);
                         return;
                     }
@@ -105,7 +107,7 @@ record BranchJob(
                         then[0] = mine.events();
                         then[1] = mine.prefix();
                         branching.backlog(new Branching.Backlog(instants, other.waiting(), mine.waiting()));
-                        notes.addAll(data(results, run));
+                        notes.addAll(data(results, run.run()));
                     }
                     if (recorded.size() > 1) {
                         folding.take(k, run);
@@ -171,6 +173,7 @@ record BranchJob(
             RunJournal.planned(journal, variant.scenario(), city);
         }
         city.record(journal == null ? recorder : new BothRecorders(recorder, journal));
+        long began = System.nanoTime();
         city.runUntil(branch.at());
         long events = city.simulation().events();
         long prefix = city.simulation().fingerprint();
@@ -182,7 +185,7 @@ record BranchJob(
         }
         Run run = city.finish();
         watched.put(key(variant.name(), replication), new Watched(endings, events, prefix, waiting));
-        watch.replicationFinished();
+        watch.replicationFinished(variant.name(), System.nanoTime() - began);
         return run;
     }
 

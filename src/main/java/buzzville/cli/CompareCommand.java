@@ -1,5 +1,6 @@
 package buzzville.cli;
 
+import buzzville.experiment.StoppingRule;
 import buzzville.report.text.ReportLanguage;
 import buzzville.scenario.Objective;
 import buzzville.scenario.ScenarioFile;
@@ -88,6 +89,9 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private ReplicationOptions replications;
 
+    @Mixin
+    private StudyOptions study;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go; results/SCENARIO/compare if absent.")
     private @Nullable Path out;
 
@@ -120,19 +124,38 @@ final class CompareCommand implements Callable<Integer> {
         if (drawn) {
             speech.seed(first.scenario().seed(), err);
         }
+        StoppingRule rule = replications.rule(first.scenario(), USUAL);
+        study.check(rule, drawn, out, names.size());
+        Path target = out == null ? RunCommand.defaultFolder(file, "compare") : out;
+        List<String> again = again(names, first);
+        Keeping keeping = new Keeping(
+                Keeping.facts(
+                        List.copyOf(strategies.values()),
+                        again,
+                        options.assignments(),
+                        Map.of(Keeping.REPLICATIONS, Keeping.words(rule))),
+                target,
+                study,
+                speech.language(),
+                speech.quiet() ? null : err);
         CompareJob job = new CompareJob(
                 strategies,
                 base,
                 decisive,
                 unpaired,
                 !noBreakingLoad,
-                replications.rule(first.scenario(), USUAL),
+                rule,
                 replications.threads(),
                 !noCharts,
                 language,
-                again(names, first),
-                speech.progress(err));
-        Path target = out == null ? RunCommand.defaultFolder(file, "compare") : out;
+                Again.of(again),
+                speech.progress(err),
+                keeping);
+        Shard shard = study.shard();
+        if (shard != null) {
+            return new ShardJob(shard, job.study(), keeping, replications.threads(), speech.progress(err), result -> {})
+                    .call();
+        }
         Telling telling = speech.telling(json, spec);
         return job.run(target, Telling.colours(), found -> telling.say(found, target))
                 .status();
@@ -213,7 +236,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** The command line that makes these results again. */
-    private String again(List<String> names, Chosen first) {
+    private List<String> again(List<String> names, Chosen first) {
         List<String> words = new ArrayList<>(List.of("compare", file.toString()));
         words.addAll(List.of("--strategies", String.join(",", names)));
         if (baseline != null) {
@@ -235,6 +258,6 @@ final class CompareCommand implements Callable<Integer> {
             words.add("--no-charts");
         }
         words.addAll(speech.words());
-        return Again.of(words);
+        return words;
     }
 }

@@ -1,13 +1,14 @@
 package buzzville.cli;
 
-import buzzville.city.City;
 import buzzville.city.CityPlanner;
 import buzzville.city.Run;
 import buzzville.experiment.Experiment;
 import buzzville.experiment.Findings;
 import buzzville.experiment.InterruptedRun;
+import buzzville.experiment.RunPlan;
 import buzzville.experiment.Stop;
 import buzzville.experiment.StoppingRule;
+import buzzville.experiment.Study;
 import buzzville.experiment.Variant;
 import buzzville.experiment.comparison.Breaking;
 import buzzville.experiment.comparison.Comparison;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param charts whether charts are wanted
  * @param command the command line that makes the results again
  * @param progress where to say how far it is; null to say nothing
+ * @param keeping where finished runs are kept until the results are
  */
 record CompareJob(
         Map<String, Chosen> strategies,
@@ -55,7 +57,8 @@ record CompareJob(
         boolean charts,
         ReportLanguage language,
         String command,
-        @Nullable PrintWriter progress) {
+        @Nullable PrintWriter progress,
+        Keeping keeping) {
 
     /** Runs it; see {@link RunJob#run}. */
     Outcome run(Path target, boolean colours, Consumer<Outcome> said) throws IOException {
@@ -67,22 +70,43 @@ record CompareJob(
                 said);
     }
 
+    /** What is to be run, warm-ups found; not the search for the loads at which strategies break, which goes step by step. */
+    Study study() {
+        return Study.of(PilotRuns.measured(variants(), threads, () -> false), rule.most());
+    }
+
     private Outcome compare(ResultsFolder results, Progress watch, boolean colours) throws IOException {
+        try (KeptRuns kept = keeping.open()) {
+            return compare(results, kept, watch, colours);
+        }
+    }
+
+    private Outcome compare(ResultsFolder results, KeptRuns kept, Progress watch, boolean colours) throws IOException {
         List<Variant> variants = PilotRuns.measured(variants(), threads, results::interrupted);
         Experiment experiment = new Experiment(variants, rule, threads);
+        Map<String, Integer> runs = new LinkedHashMap<>();
+        variants.forEach(variant -> runs.put(variant.name(), rule.most()));
+        watch.expect(runs);
         Row row = new Row();
         Map<String, Run> first = new LinkedHashMap<>();
         Map<String, Folding> foldings = new LinkedHashMap<>();
         Stop stop = experiment.run(
                 (variant, replication) -> {
-                    City city = CityPlanner.plan(variant.scenario(), variant.strategy(), replication);
-                    Run run = watch.finish(city, variant.scenario().duration());
-                    watch.replicationFinished();
-                    return run;
+                    RunPlan plan = new RunPlan(variant.name(), replication);
+                    return replication == 0
+                            ? kept.course(
+                                    plan,
+                                    watch,
+                                    () -> watch.finish(
+                                            CityPlanner.plan(variant.scenario(), variant.strategy(), 0),
+                                            variant.scenario().duration()))
+                            : kept.figures(plan, variant, watch);
                 },
                 (variant, replication, run) -> {
                     row.add(variant.name(), run.summary().occurrencesHash());
-                    first.putIfAbsent(variant.name(), run);
+                    if (replication == 0) {
+                        first.put(variant.name(), run.run());
+                    }
                     foldings.computeIfAbsent(
                                     variant.name(),
                                     name -> new Folding(
@@ -94,7 +118,7 @@ record CompareJob(
         boolean interrupted = stop.reason() == Stop.Reason.INTERRUPTED;
         Map<String, Breaking> loads = new LinkedHashMap<>();
         if (breaking && !interrupted) {
-            interrupted = !findLoads(variants, stop.replications(), watch, loads);
+            interrupted = !findLoads(variants, stop.replications(), kept, watch, loads);
         }
         List<Contender> contenders = new ArrayList<>();
         for (Map.Entry<String, Findings> one : experiment.findings().entrySet()) {
@@ -110,13 +134,17 @@ record CompareJob(
                 .limit(1)
                 .forEach(variant -> notes.addAll(WarmupWords.notes(variant.scenario(), language)));
         notes.addAll(results.comparison(comparison, contexts, required));
+        List<String> files = interrupted ? results.publishWhatIsDone() : results.publish();
+        if (!interrupted) {
+            kept.done();
+        }
         return new Outcome(
                 required.stream()
                         .allMatch(name -> comparison.contender(name).findings().passed()),
                 interrupted,
                 ComparisonTable.of(comparison, required, language, colours),
                 ComparisonJson.text(comparison, contexts.values().iterator().next(), required),
-                interrupted ? results.publishWhatIsDone() : results.publish(),
+                files,
                 notes);
     }
 
@@ -125,7 +153,8 @@ record CompareJob(
      *
      * @return whether it could be done to the end; if not, some have none
      */
-    private boolean findLoads(List<Variant> variants, int replications, Progress watch, Map<String, Breaking> found) {
+    private boolean findLoads(
+            List<Variant> variants, int replications, KeptRuns kept, Progress watch, Map<String, Breaking> found) {
         try {
             for (Variant variant : variants) {
                 Breaking one = new BreakingLoad()
@@ -134,15 +163,15 @@ record CompareJob(
                                 Math.min(replications, BreakingLoad.REPLICATIONS),
                                 threads,
                                 (loaded, replication) -> {
+                                    double load = loaded.scenario().load();
                                     watch.tell(language.choose(
                                                     "at which load does '%s' break? trying %s",
                                                     "à quelle charge '%s' rompt-elle ? essai de %s")
-                                            .formatted(
-                                                    loaded.name(),
-                                                    Numbers.figure(
-                                                            loaded.scenario().load())));
-                                    City city = CityPlanner.plan(loaded.scenario(), loaded.strategy(), replication);
-                                    return watch.finish(city, loaded.scenario().duration());
+                                            .formatted(loaded.name(), Numbers.figure(load)));
+                                    return kept.figures(
+                                            new RunPlan(loaded.name() + " at load " + load, replication),
+                                            loaded,
+                                            watch);
                                 });
                 if (one != null) {
                     found.put(variant.name(), one);

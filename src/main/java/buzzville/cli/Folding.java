@@ -1,8 +1,8 @@
 package buzzville.cli;
 
-import buzzville.city.Run;
 import buzzville.experiment.Estimates;
 import buzzville.experiment.Findings;
+import buzzville.experiment.RunResult;
 import buzzville.experiment.Stop;
 import buzzville.report.SummaryJson;
 import buzzville.report.WarmupWords;
@@ -32,7 +32,7 @@ final class Folding {
 
     /** Where the trail of each replication goes. */
     interface Trails {
-        void write(Run run) throws IOException;
+        void write(RunResult run) throws IOException;
     }
 
     Folding(Summaries summaries, Trails trails) {
@@ -40,7 +40,7 @@ final class Folding {
         this.trails = trails;
     }
 
-    void take(int replication, Run run) {
+    void take(int replication, RunResult run) {
         try {
             String summary = JsonText.of(SummaryJson.tree(run.scenario(), run.summary(), theory(run.scenario())));
             summaries.write(replication, summary);

@@ -69,6 +69,7 @@ final class GalleryCommand implements Callable<Integer> {
                         false,
                         ReportLanguage.EN,
                         again,
+                        null,
                         null);
                 Path folder = out.resolve(ScenarioOptions.name(file)).resolve(strategy);
                 job.run(folder, false, outcome -> outcome.notes().forEach(err::println));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class Progress {
     private final int replications;
     private final long began = System.nanoTime();
     private long saidAt = began + FIRST_AFTER_NANOS - EVERY_NANOS;
+    private final Rest rest;
+    private boolean parts;
     private int finished;
     private int width;
 
@@ -40,6 +43,7 @@ final class Progress {
         this.err = err;
         this.interrupted = interrupted;
         this.replications = replications;
+        this.rest = new Rest(replications);
     }
 
     /**
@@ -84,11 +88,49 @@ final class Progress {
         return city.finish();
     }
 
-    /** One more replication is finished. */
-    synchronized void replicationFinished() {
+    /** How often each city will be run, so that the rest can be weighed: some take longer than others. */
+    synchronized void expect(Map<String, Integer> runs) {
+        rest.expect(runs);
+    }
+
+    /** From now on only {@link #partFinished parts} count: nobody knows how many replications each of them will have. */
+    synchronized void countParts() {
+        parts = true;
+    }
+
+    /** One more part of the work is finished, all of which are taken to be alike. */
+    synchronized void partFinished() {
+        if (!parts) {
+            return;
+        }
         finished++;
-        say(() -> "%d of %d replications, %s left"
-                .formatted(finished, replications, left(finished / (double) replications)));
+        rest.finished("", 1);
+        sayHowMany();
+    }
+
+    /** One more replication of a city is finished, after so many nanoseconds of work. */
+    synchronized void replicationFinished(String city, long took) {
+        if (parts) {
+            return;
+        }
+        finished++;
+        rest.finished(city, took);
+        sayHowMany();
+    }
+
+    /** One more is there already: an earlier command, or another machine, finished it. */
+    synchronized void replicationFound(String city) {
+        if (parts) {
+            return;
+        }
+        finished++;
+        rest.found(city);
+        sayHowMany();
+    }
+
+    private void sayHowMany() {
+        say(() -> "%d of %d replications%s"
+                .formatted(finished, replications, rest.isKnown() ? ", " + left(rest.doneShare()) + " left" : ""));
     }
 
     /** Says what is being done. */

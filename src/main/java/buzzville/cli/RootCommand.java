@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
             RunCommand.class,
             CompareCommand.class,
             SweepCommand.class,
+            MergeCommand.class,
             SizeCommand.class,
             TipCommand.class,
             CheckCommand.class,

@@ -1,5 +1,6 @@
 package buzzville.cli;
 
+import buzzville.experiment.StoppingRule;
 import buzzville.report.story.StoryChoice;
 import buzzville.scenario.Scenario;
 import buzzville.scenario.yaml.Suggestion;
@@ -8,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private ReplicationOptions replications;
+
+    @Mixin
+    private StudyOptions study;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go; results/SCENARIO/STRATEGY if absent.")
     private @Nullable Path out;
@@ -98,9 +103,23 @@ final class RunCommand implements Callable<Integer> {
         if (drawn) {
             speech.seed(chosen.scenario().seed(), err);
         }
+        StoppingRule rule = replications.rule(chosen.scenario(), 1);
+        study.check(rule, drawn, out, 1);
+        Path target = out == null ? defaultFolder(file, chosen.strategy()) : out;
+        List<String> again = again(chosen);
+        Keeping keeping = new Keeping(
+                Keeping.facts(
+                        List.of(chosen),
+                        again,
+                        options.assignments(),
+                        Map.of(Keeping.REPLICATIONS, Keeping.words(rule))),
+                target,
+                study,
+                speech.language(),
+                speech.quiet() ? null : err);
         RunJob job = new RunJob(
                 chosen,
-                replications.rule(chosen.scenario(), 1),
+                rule,
                 replications.threads(),
                 tracing(),
                 journal,
@@ -108,9 +127,14 @@ final class RunCommand implements Callable<Integer> {
                 !noCharts,
                 true,
                 speech.language(),
-                again(chosen),
-                speech.progress(err));
-        Path target = out == null ? defaultFolder(file, chosen.strategy()) : out;
+                Again.of(again),
+                speech.progress(err),
+                keeping);
+        Shard shard = study.shard();
+        if (shard != null) {
+            return new ShardJob(shard, job.study(), keeping, replications.threads(), speech.progress(err), result -> {})
+                    .call();
+        }
         Telling telling = speech.telling(json, spec);
         return job.run(target, Telling.colours(), found -> telling.say(found, target))
                 .status();
@@ -155,7 +179,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** The command line that makes these results again. */
-    private String again(Chosen chosen) {
+    private List<String> again(Chosen chosen) {
         List<String> words = new ArrayList<>(List.of("run", file.toString(), "--strategy", chosen.strategy()));
         for (String assignment : options.assignments()) {
             words.addAll(List.of("--set", assignment));
@@ -178,6 +202,6 @@ final class RunCommand implements Callable<Integer> {
             words.add("--no-charts");
         }
         words.addAll(speech.words());
-        return Again.of(words);
+        return words;
     }
 }

@@ -6,8 +6,10 @@ import buzzville.city.Run;
 import buzzville.city.life.Lookout;
 import buzzville.experiment.Experiment;
 import buzzville.experiment.Findings;
+import buzzville.experiment.RunPlan;
 import buzzville.experiment.Stop;
 import buzzville.experiment.StoppingRule;
+import buzzville.experiment.Study;
 import buzzville.experiment.Variant;
 import buzzville.journal.CityJournal;
 import buzzville.message.BothRecorders;
@@ -45,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param big whether the page, CSV and SVG files are wanted
  * @param command the command line that makes the results again
  * @param progress where to say how far it is; null to say nothing
+ * @param keeping where finished replications are kept until the results are; null for nowhere
  */
 record RunJob(
         Chosen chosen,
@@ -57,7 +60,8 @@ record RunJob(
         boolean big,
         ReportLanguage language,
         String command,
-        @Nullable PrintWriter progress) {
+        @Nullable PrintWriter progress,
+        @Nullable Keeping keeping) {
     /** Which files of single messages are wanted. */
     enum Tracing {
         NONE,
@@ -98,7 +102,13 @@ record RunJob(
                 big,
                 language,
                 command,
-                progress);
+                progress,
+                keeping);
+    }
+
+    /** What is to be run, its warm-up found. */
+    Study study() {
+        return Study.of(PilotRuns.measured(List.of(variant()), threads, () -> false), rule.most());
     }
 
     private Variant variant() {
@@ -106,7 +116,7 @@ record RunJob(
     }
 
     private Outcome one(ResultsFolder results, Progress watch, boolean colours) throws IOException {
-        Run run = simulate(0, results, watch);
+        Run run = simulate(results, watch);
         List<String> notes = new ArrayList<>(WarmupWords.notes(chosen.scenario(), language));
         notes.addAll(results.write(run, context()));
         if (big) {
@@ -117,6 +127,12 @@ record RunJob(
     }
 
     private Outcome several(ResultsFolder results, Progress watch, boolean colours) throws IOException {
+        try (KeptRuns kept = keeping == null ? Keeping.nothing() : keeping.open()) {
+            return several(results, kept, watch, colours);
+        }
+    }
+
+    private Outcome several(ResultsFolder results, KeptRuns kept, Progress watch, boolean colours) throws IOException {
         Variant variant = variant();
         Experiment experiment = new Experiment(List.of(variant), rule, threads);
         Folding folding = new Folding(
@@ -125,13 +141,14 @@ record RunJob(
         List<String> notes = new ArrayList<>(WarmupWords.notes(chosen.scenario(), language));
         Stop stop = experiment.run(
                 (same, index) -> {
-                    Run run = simulate(index, index == 0 ? results : null, watch);
-                    watch.replicationFinished();
-                    return run;
+                    RunPlan plan = new RunPlan(same.name(), index);
+                    return index == 0
+                            ? kept.course(plan, watch, () -> simulate(results, watch))
+                            : kept.figures(plan, same, watch);
                 },
                 (same, index, run) -> {
                     if (index == 0) {
-                        notes.addAll(data(results, run));
+                        notes.addAll(data(results, run.run()));
                     }
                     folding.take(index, run);
                 });
@@ -143,6 +160,9 @@ record RunJob(
         String table = VerdictTable.of(findings, results.anomalies(), language, colours);
         boolean interrupted = stop.reason() == Stop.Reason.INTERRUPTED;
         List<String> files = interrupted ? results.publishWhatIsDone() : results.publish();
+        if (!interrupted) {
+            kept.done();
+        }
         return new Outcome(findings.passed(), interrupted, table, json, files, notes);
     }
 
@@ -154,19 +174,14 @@ record RunJob(
         }
     }
 
-    /** @param results that the first of several replications leaves its messages in; null for others */
-    private Run simulate(int replication, @Nullable ResultsFolder results, Progress watch) {
+    /** The first replication, whose course is shown, and whose messages are left in the results if that is wanted. */
+    private Run simulate(ResultsFolder results, Progress watch) {
         Scenario scenario = chosen.scenario();
         try {
-            CityJournal journal = results == null || !journalled
-                    ? null
-                    : results.journal(scenario, chosen.strategy(), replication, context());
-            City city = CityPlanner.plan(
-                    scenario, chosen.strategy(), replication, journal == null ? Lookout.NOBODY : journal);
-            if (results != null) {
-                city.watchSeries();
-            }
-            Recorder trace = results == null || tracing == Tracing.NONE
+            CityJournal journal = journalled ? results.journal(scenario, chosen.strategy(), 0, context()) : null;
+            City city = CityPlanner.plan(scenario, chosen.strategy(), 0, journal == null ? Lookout.NOBODY : journal);
+            city.watchSeries();
+            Recorder trace = tracing == Tracing.NONE
                     ? null
                     : results.trace(scenario, tracing == Tracing.CLOUD_EVENTS_TOO, story, city.timekeeper());
             if (journal != null) {

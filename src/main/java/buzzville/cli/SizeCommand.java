@@ -3,6 +3,7 @@ package buzzville.cli;
 import buzzville.city.CityPlanner;
 import buzzville.experiment.Estimate;
 import buzzville.experiment.Experiment;
+import buzzville.experiment.RunResult;
 import buzzville.experiment.Variant;
 import buzzville.experiment.search.Sizing;
 import buzzville.report.SizeResults;
@@ -139,9 +140,9 @@ final class SizeCommand implements Callable<Integer> {
     private static Experiment.Simulator simulator(Progress watch) {
         return (variant, replication) -> {
             watch.tell(variant.name() + ": " + (replication + 1) + ". replication");
-            return watch.finish(
+            return RunResult.figuresOf(watch.finish(
                     CityPlanner.plan(variant.scenario(), variant.strategy(), replication),
-                    variant.scenario().duration());
+                    variant.scenario().duration()));
         };
     }
 

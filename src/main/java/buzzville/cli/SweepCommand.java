@@ -1,11 +1,14 @@
 package buzzville.cli;
 
+import buzzville.experiment.StoppingRule;
 import buzzville.report.text.ReportLanguage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,6 +53,9 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private ReplicationOptions replications;
 
+    @Mixin
+    private StudyOptions study;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Where results go; results/SCENARIO/sweep if absent.")
     private @Nullable Path out;
 
@@ -79,23 +85,41 @@ final class SweepCommand implements Callable<Integer> {
         if (drawn && !quiet) {
             err.println(language.choose("seed ", "graine ") + seed);
         }
+        StoppingRule rule = replications.rule(cells.base().scenario(), SweepOptions.USUAL_REPLICATIONS);
+        study.check(rule, drawn, out, cells.plan().cells().size());
+        Path target = out == null ? RunCommand.defaultFolder(file, "sweep") : out;
+        List<String> again = again(seed);
+        Map<String, String> more = new LinkedHashMap<>();
+        more.put("combinations", Again.of(sweep.runWords()));
+        more.put(Keeping.REPLICATIONS, Keeping.words(rule));
+        Keeping keeping = new Keeping(
+                Keeping.facts(List.of(cells.base()), again, options.assignments(), more),
+                target,
+                study,
+                language,
+                quiet ? null : err);
         SweepJob job = new SweepJob(
                 cells,
-                replications.rule(cells.base().scenario(), SweepOptions.USUAL_REPLICATIONS),
+                rule,
                 replications.threads(),
                 sweep.figures(),
                 !noCharts,
                 language,
-                again(seed),
-                !quiet && Progress.isTerminal(2) ? err : null);
-        Path target = out == null ? RunCommand.defaultFolder(file, "sweep") : out;
+                Again.of(again),
+                !quiet && Progress.isTerminal(2) ? err : null,
+                keeping);
+        Shard shard = study.shard();
+        if (shard != null) {
+            return new ShardJob(shard, job.study(), keeping, replications.threads(), job.progress(), job::inspect)
+                    .call();
+        }
         Telling telling = new Telling(json, quiet, language, spec.commandLine().getOut(), err);
         return job.run(target, Telling.colours(), outcome -> telling.say(outcome, target))
                 .status();
     }
 
     /** The command line that makes these results again. */
-    private String again(long seed) {
+    private List<String> again(long seed) {
         List<String> words = new ArrayList<>(List.of("sweep", file.toString()));
         words.addAll(sweep.words());
         for (String assignment : options.assignments()) {
@@ -109,6 +133,6 @@ final class SweepCommand implements Callable<Integer> {
         if (lang != null) {
             words.addAll(List.of("--lang", lang));
         }
-        return Again.of(words);
+        return words;
     }
 }

@@ -1,8 +1,11 @@
 package buzzville.cli;
 
-import buzzville.city.CityPlanner;
-import buzzville.city.Run;
+import buzzville.experiment.Findings;
+import buzzville.experiment.RunPlan;
+import buzzville.experiment.RunResult;
 import buzzville.experiment.StoppingRule;
+import buzzville.experiment.Study;
+import buzzville.experiment.Variant;
 import buzzville.experiment.Yardstick;
 import buzzville.experiment.sweep.Cell;
 import buzzville.experiment.sweep.Plan;
@@ -15,13 +18,13 @@ import buzzville.report.SweepJson;
 import buzzville.report.SweepResults;
 import buzzville.report.SweepTable;
 import buzzville.report.text.ReportLanguage;
-import buzzville.scenario.Scenario;
 import buzzville.scenario.yaml.Suggestion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param charts whether a chart is wanted
  * @param command the command line that makes the results again
  * @param progress where to say how far it is; null to say nothing
+ * @param keeping where finished runs are kept until the results are
  */
 record SweepJob(
         SweepCells cells,
@@ -45,7 +49,8 @@ record SweepJob(
         boolean charts,
         ReportLanguage language,
         String command,
-        @Nullable PrintWriter progress) {
+        @Nullable PrintWriter progress,
+        Keeping keeping) {
     /** So many service figures are shown where nothing is promised and nothing measured. */
     private static final int FEW = 4;
 
@@ -60,24 +65,55 @@ record SweepJob(
         return Workplace.run(target, progress, runs, (results, watch) -> work(results, watch, colours), said);
     }
 
+    /** What is to be run. */
+    Study study() {
+        Map<String, Cell> byName = new LinkedHashMap<>();
+        cells.plan().cells().forEach(cell -> byName.put(name(cell), cell));
+        return new Study(List.copyOf(byName.keySet()), name -> variant(byName, name), rule.most());
+    }
+
+    private Variant variant(Map<String, Cell> byName, String name) {
+        Cell cell = byName.get(name);
+        if (cell == null) {
+            throw new IllegalArgumentException("no combination '" + name + "'");
+        }
+        return new Variant(name, cells.scenario(cell), cell.strategy());
+    }
+
+    private static String name(Cell cell) {
+        return Integer.toString(cell.number());
+    }
+
+    /** Refuses figures that nobody has, as soon as a run tells which there are. */
+    void inspect(RunResult result) {
+        checkFigures(Reading.of(Findings.of(result)));
+    }
+
     private Outcome work(ResultsFolder folder, Progress watch, boolean colours) throws IOException {
+        try (KeptRuns kept = keeping.open()) {
+            return work(folder, kept, watch, colours);
+        }
+    }
+
+    private Outcome work(ResultsFolder folder, KeptRuns kept, Progress watch, boolean colours) throws IOException {
         Plan plan = cells.plan();
-        boolean fixed = rule instanceof StoppingRule.Fixed;
+        if (rule instanceof StoppingRule.Fixed fixed) {
+            Map<String, Integer> runs = new LinkedHashMap<>();
+            plan.cells().forEach(cell -> runs.put(name(cell), fixed.most()));
+            watch.expect(runs);
+        } else {
+            watch.countParts();
+        }
         Swept swept = new Sweep(plan, rule, threads)
                 .run(
                         cells::scenario,
-                        (cell, scenario, replication) -> {
-                            Run run = simulate(cell, scenario, replication, watch);
-                            if (fixed) {
-                                watch.replicationFinished();
-                            }
-                            return run;
-                        },
+                        (cell, scenario, replication) -> kept.figures(
+                                new RunPlan(name(cell), replication),
+                                new Variant(name(cell), scenario, cell.strategy()),
+                                watch),
                         outcome -> {
                             checkFigures(outcome.readings());
-                            if (!fixed) {
-                                watch.replicationFinished();
-                            }
+                            watch.partFinished();
                         });
         List<String> shown = shown(swept);
         List<String> charted = figures.isEmpty() ? first(swept, shown) : shown;
@@ -91,11 +127,10 @@ record SweepJob(
         }
         String table = SweepTable.of(results, language, colours);
         List<String> files = swept.interrupted() ? folder.publishWhatIsDone() : folder.publish();
+        if (!swept.interrupted()) {
+            kept.done();
+        }
         return new Outcome(results.passed(), swept.interrupted(), table, SweepJson.text(results), files, notes);
-    }
-
-    private Run simulate(Cell cell, Scenario scenario, int replication, Progress watch) {
-        return watch.finish(CityPlanner.plan(scenario, cell.strategy(), replication), scenario.duration());
     }
 
     /** As soon as one cell is finished it is known which figures there are. */

@@ -169,14 +169,20 @@ final class SweepOptions {
 
     /** As written, for the command line that makes the results again. */
     List<String> words() {
+        List<String> words = runWords();
+        add(words, "--figure", figures.isEmpty() ? null : String.join(",", figures));
+        add(words, "--require", required);
+        return words;
+    }
+
+    /** Those of them that decide on what is run. */
+    List<String> runWords() {
         List<String> words = new ArrayList<>();
         varied.forEach(axis -> words.addAll(List.of("--vary", axis)));
         add(words, "--design", design);
         add(words, "--sample", sample);
         add(words, "--strategy", strategy);
         add(words, "--strategies", strategies.isEmpty() ? null : String.join(",", strategies));
-        add(words, "--figure", figures.isEmpty() ? null : String.join(",", figures));
-        add(words, "--require", required);
         return words;
     }
 

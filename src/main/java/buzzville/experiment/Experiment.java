@@ -1,6 +1,5 @@
 package buzzville.experiment;
 
-import buzzville.city.Run;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,18 +16,18 @@ public final class Experiment {
     private final StoppingRule rule;
     private final int threads;
     private final Map<String, Pool> pools = new LinkedHashMap<>();
-    private final List<Run> row = new ArrayList<>();
+    private final List<RunResult> row = new ArrayList<>();
     private int complete;
     private @Nullable Stop stop;
 
-    /** Simulates one replication; several threads may ask at once. */
+    /** Has one replication simulated, or knows what came of it; several threads may ask at once. */
     public interface Simulator {
-        Run simulate(Variant variant, int replication);
+        RunResult simulate(Variant variant, int replication);
     }
 
     /** Takes the finished runs in order, on the thread that called, before their figures are pooled. */
     public interface Taker {
-        void take(Variant variant, int replication, Run run);
+        void take(Variant variant, int replication, RunResult run);
     }
 
     /**
@@ -67,7 +66,7 @@ public final class Experiment {
         return stop();
     }
 
-    private boolean take(Run run, Taker taker) {
+    private boolean take(RunResult run, Taker taker) {
         row.add(run);
         if (row.size() < variants.size()) {
             return true;

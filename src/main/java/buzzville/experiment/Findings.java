@@ -25,6 +25,11 @@ public record Findings(
         List<SingleRun> runs) {
     /** Those of a single run. */
     public static Findings of(Run run) {
+        return of(RunResult.of(run));
+    }
+
+    /** The same where only its figures are known. */
+    public static Findings of(RunResult run) {
         Map<String, Promise> promises = new LinkedHashMap<>();
         run.summary().objectives().forEach((name, judgement) -> promises.put(name, Promise.of(judgement)));
         Map<String, Measured> measures = Measured.of(run.summary().measures());

@@ -33,6 +33,11 @@ public final class Pilots {
 
     private Pilots() {}
 
+    /** Simulates a pilot to its end; several threads may ask at once. */
+    public interface Simulator {
+        Run simulate(Variant variant, int replication);
+    }
+
     /** A warm-up that cannot be found, or leaves nothing of what was to be measured, in a sentence for the user. */
     public static final class NoWarmup extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -50,7 +55,7 @@ public final class Pilots {
      * @param simulator runs each pilot to its end, of the scenario that the variant it is given has
      * @throws NoWarmup if there is none
      */
-    public static List<Variant> measured(List<Variant> variants, int threads, Experiment.Simulator simulator) {
+    public static List<Variant> measured(List<Variant> variants, int threads, Simulator simulator) {
         Map<String, Long> cuts = new LinkedHashMap<>();
         String latest = "";
         for (Variant variant : variants) {
@@ -104,7 +109,7 @@ public final class Pilots {
     }
 
     /** The warm-up of one variant in nanoseconds. */
-    private static long cut(Variant variant, int threads, Experiment.Simulator simulator) {
+    private static long cut(Variant variant, int threads, Simulator simulator) {
         Scenario scenario = variant.scenario();
         long bucket = bucket(scenario);
         int buckets = buckets(scenario);

@@ -1,5 +1,7 @@
 package buzzville.message;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
 import buzzville.metric.Fate;
 import buzzville.metric.Span;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import java.util.TreeMap;
  * <p>Counts are whole; of the messages themselves only the first {@value #MOST_LISTED} are kept. As everywhere, messages of
  * the warm-up are not measured.
  */
-public final class DeadLetters {
+public final class DeadLetters implements Coded {
     /** How many messages of one subscription are kept one by one. */
     public static final int MOST_LISTED = 10_000;
 
@@ -62,8 +64,8 @@ public final class DeadLetters {
             long at) {}
 
     /** Counts of one type of event. */
-    public static final class Pile {
-        private final Priority priority;
+    public static final class Pile implements Coded {
+        private Priority priority;
         private final long[] byFate = new long[Fate.values().length];
         private long count;
         private long attempts;
@@ -110,12 +112,24 @@ public final class DeadLetters {
             oldest = Math.min(oldest, other.oldest);
             newest = Math.max(newest, other.newest);
         }
+
+        @Override
+        public void code(Codec codec) {
+            priority = codec.choice(priority, Priority.class);
+            codec.numbers(byFate);
+            count = codec.number(count);
+            attempts = codec.number(attempts);
+            oldest = codec.number(oldest);
+            newest = codec.number(newest);
+        }
     }
 
     private final Set<Why> wanted;
     private final Span span;
     private final Map<String, Pile> piles = new TreeMap<>();
     private final List<Letter> listed = new ArrayList<>();
+    /** How many were listed; more than are here if some were counted on another machine, or earlier. */
+    private int listedCount;
 
     /** An empty heap for what ends for one of these reasons. */
     public DeadLetters(Set<Why> wanted, Span span) {
@@ -133,6 +147,7 @@ public final class DeadLetters {
             pile.oldest = Math.min(pile.oldest, now);
             pile.newest = now;
             if (listed.size() < MOST_LISTED) {
+                listedCount++;
                 Failed failed = copy.failed;
                 listed.add(new Letter(
                         copy.message,
@@ -154,6 +169,7 @@ public final class DeadLetters {
     public void add(DeadLetters other) {
         other.piles.forEach((event, pile) -> pile(event, pile.priority).add(pile));
         listed.addAll(other.listed.subList(0, Math.min(other.listed.size(), MOST_LISTED - listed.size())));
+        listedCount = Math.min(MOST_LISTED, listedCount + other.listedCount);
     }
 
     /** All types of event together; its priority says nothing. */
@@ -168,8 +184,20 @@ public final class DeadLetters {
         return Collections.unmodifiableMap(piles);
     }
 
+    /** How many are listed one by one, in all runs together. */
+    public int listedCount() {
+        return listedCount;
+    }
+
     /** Those that are kept one by one, as they came. */
     public List<Letter> listed() {
         return Collections.unmodifiableList(listed);
+    }
+
+    /** Counts only: of single messages, how many are listed where they are. */
+    @Override
+    public void code(Codec codec) {
+        codec.named(piles, event -> new Pile(Priority.values()[0]));
+        listedCount = codec.count(listedCount);
     }
 }

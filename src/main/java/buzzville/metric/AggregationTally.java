@@ -1,12 +1,14 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
 import java.util.Arrays;
 
 /**
  * The books of one aggregation: what came to it, what it made of that, and what became of the aggregates. Only what occurred in
  * the measured interval is counted; an aggregate occurred when its oldest original did. Adds exactly.
  */
-public final class AggregationTally {
+public final class AggregationTally implements Coded {
     private static final Fate[] FATES = Fate.values();
 
     private final Span span;
@@ -192,5 +194,20 @@ public final class AggregationTally {
 
     private int covers(long occurredAt) {
         return span.covers(occurredAt) ? 1 : 0;
+    }
+
+    @Override
+    public void code(Codec codec) {
+        originals = codec.number(originals);
+        passed = codec.number(passed);
+        removed = codec.number(removed);
+        emitted = codec.number(emitted);
+        merged = codec.number(merged);
+        changes = codec.number(changes);
+        delivered = codec.number(delivered);
+        inFlight = codec.number(inFlight);
+        inWindows = codec.number(inWindows);
+        codec.numbers(ended);
+        codec.all(added, endToEnd);
     }
 }

@@ -1,5 +1,7 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
 import java.util.Arrays;
 
 /**
@@ -8,7 +10,7 @@ import java.util.Arrays;
  *
  * <p>It remembers the instant of every occurrence, in the order of arrival, so it is only for those who asked for it.
  */
-public final class ArrivalOrder {
+public final class ArrivalOrder implements Coded {
     private final long from;
     private final long to;
     private long[] occurred = new long[16];
@@ -100,5 +102,16 @@ public final class ArrivalOrder {
             }
         }
         return inverted;
+    }
+
+    @Override
+    public void code(Codec codec) {
+        arrivals = codec.number(arrivals);
+        outOfOrder = codec.number(outOfOrder);
+        maxDisplacement = codec.number(maxDisplacement);
+        long all = codec.number(codec.reads() ? 0 : inversions());
+        if (codec.reads()) {
+            added = all; // and of single arrivals nothing is known any more
+        }
     }
 }

@@ -1,10 +1,13 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
+
 /**
  * What became of the attempts of one service: how many failed, how many were made again, and the time that the failed ones
  * took, which was for nothing. Only messages that occurred in the measured interval are counted.
  */
-public final class AttemptTally {
+public final class AttemptTally implements Coded {
     private final Span span;
     private final Sum128 worked = new Sum128();
     private final Sum128 wasted = new Sum128();
@@ -73,5 +76,14 @@ public final class AttemptTally {
         denied += other.denied;
         worked.add(other.worked);
         wasted.add(other.wasted);
+    }
+
+    @Override
+    public void code(Codec codec) {
+        attempts = codec.number(attempts);
+        failed = codec.number(failed);
+        retries = codec.number(retries);
+        denied = codec.number(denied);
+        codec.all(worked, wasted);
     }
 }

@@ -1,7 +1,10 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
+
 /** How long what a service believed of the state of things was wrong, in the measured interval, over all of them together. */
-public final class BeliefTally {
+public final class BeliefTally implements Coded {
     private final Span span;
     private final Sum128 wrong = new Sum128();
     private final Sum128 right = new Sum128();
@@ -100,5 +103,14 @@ public final class BeliefTally {
     /** Those of these that overwrote the newer one and left the belief wrong. */
     public long leftWrong() {
         return leftWrong;
+    }
+
+    @Override
+    public void code(Codec codec) {
+        things = codec.number(things);
+        updates = codec.number(updates);
+        outOfOrder = codec.number(outOfOrder);
+        leftWrong = codec.number(leftWrong);
+        codec.all(wrong, right, unknown);
     }
 }

@@ -1,10 +1,13 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
+
 /**
  * What became of a producer's calls, or of what it published again, in the measured interval, all its instances together.
  * Attempts are counted, of messages that occurred in the interval.
  */
-public final class CallTally {
+public final class CallTally implements Coded {
     /** What can become of an attempt, and of those that nobody waits for any more. */
     public enum Count {
         /** Attempts made: calls sent, or messages published. */
@@ -128,5 +131,11 @@ public final class CallTally {
     /** Share of the time of all instances in which they were busy with at least one call, from 0 to 1. */
     public double busyShare() {
         return busy.toDouble() / capacity.toDouble();
+    }
+
+    @Override
+    public void code(Codec codec) {
+        codec.numbers(counts);
+        codec.all(wasted, busy, capacity);
     }
 }

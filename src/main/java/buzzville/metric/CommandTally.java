@@ -1,10 +1,13 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
+
 /**
  * How soon what a service commands was in the commanded state, over what is commanded because of occurrences in the measured
  * interval.
  */
-public final class CommandTally {
+public final class CommandTally implements Coded {
     private final Span span;
     private final LatencyHistogram response = new LatencyHistogram();
     private final LatencyHistogram otherwise = new LatencyHistogram();
@@ -62,5 +65,12 @@ public final class CommandTally {
     /** Commands for which there was no light. */
     public long nowhere() {
         return nowhere;
+    }
+
+    @Override
+    public void code(Codec codec) {
+        codec.all(response, otherwise);
+        alreadyThere = codec.number(alreadyThere);
+        nowhere = codec.number(nowhere);
     }
 }

@@ -1,7 +1,10 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
+
 /** How long messages waited until their timestamps were past for certain, over those that occurred in the measured interval. */
-public final class CommitTally {
+public final class CommitTally implements Coded {
     private final Span span;
     private final LatencyHistogram waits = new LatencyHistogram();
     private final Unfinished unfinished = new Unfinished();
@@ -57,5 +60,11 @@ public final class CommitTally {
     /** How many of these had waited for less than so many nanoseconds when the run stopped. */
     public long waitingLessThan(long nanos) {
         return unfinished.lessThan(nanos);
+    }
+
+    @Override
+    public void code(Codec codec) {
+        codec.all(waits, unfinished);
+        began = codec.number(began);
     }
 }

@@ -1,12 +1,15 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
+
 /**
  * A figure that stands until it changes, such as a limit, over the measured interval: its smallest and largest value, its
  * average over time, and the value at the end.
  *
  * <p>Several runs of the same thing make one gauge: the smallest and the largest of all, averages of the rest.
  */
-public final class Gauge {
+public final class Gauge implements Coded {
     private final Span span;
     private final Sum128 area = new Sum128();
     private long value;
@@ -74,5 +77,14 @@ public final class Gauge {
             max = Math.max(max, value);
         }
         changedAt = now;
+    }
+
+    @Override
+    public void code(Codec codec) {
+        codec.all(area);
+        min = codec.number(min);
+        max = codec.number(max);
+        lasts = codec.number(lasts);
+        runs = codec.count(runs);
     }
 }

@@ -1,7 +1,10 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
+
 /** Over messages of one type that occurred in [from, to): how long until everybody who expected them was done. */
-public final class Handled {
+public final class Handled implements Coded {
     private final long from;
     private final long to;
     private long offered;
@@ -83,5 +86,12 @@ public final class Handled {
      */
     public LatencyHistogram spread() {
         return spread;
+    }
+
+    @Override
+    public void code(Codec codec) {
+        offered = codec.number(offered);
+        missed = codec.number(missed);
+        codec.all(latency, spread);
     }
 }

@@ -1,9 +1,11 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
 import java.util.TreeMap;
 
 /** How long effects waited for a light, over those that were due in the measured interval. */
-public final class HeldTally {
+public final class HeldTally implements Coded {
     private final Span span;
     private final LatencyHistogram waits = new LatencyHistogram();
     private long due;
@@ -71,5 +73,12 @@ public final class HeldTally {
         return ages.headMap(nanos).values().stream()
                 .mapToLong(Integer::longValue)
                 .sum();
+    }
+
+    @Override
+    public void code(Codec codec) {
+        codec.all(waits);
+        due = codec.number(due);
+        codec.frequencies(ages);
     }
 }

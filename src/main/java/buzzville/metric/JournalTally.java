@@ -1,7 +1,10 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
+
 /** What a broker's journal did with messages that occurred in the measured interval. */
-public final class JournalTally {
+public final class JournalTally implements Coded {
     /** What is counted, each message at most once for each unless it says otherwise. */
     public enum Count {
         /** Appended; twice if published twice. */
@@ -65,5 +68,12 @@ public final class JournalTally {
             sum += each;
         }
         return sum;
+    }
+
+    @Override
+    public void code(Codec codec) {
+        for (long[] count : counts) {
+            codec.numbers(count);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
+import buzzville.codec.Undecodable;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -9,7 +12,7 @@ import java.util.Arrays;
  *
  * <p>Zeros are counted and not stored, so a latency that is always zero costs no memory.
  */
-public final class LatencyHistogram {
+public final class LatencyHistogram implements Coded {
     /*
      * A run only notes: latencies in a small array, and when that is full all of them in cells, side by side, so that the
      * cells, which lie far apart, are fetched together. Whoever reads has the notes put in their cells first.
@@ -201,6 +204,53 @@ public final class LatencyHistogram {
             if (cells[cell] > 0) {
                 visitor.bucket(Octaves.lowest(cell, CELL_BITS), cells[cell]);
             }
+        }
+    }
+
+    @Override
+    public void code(Codec codec) {
+        settle();
+        zeros = codec.number(zeros);
+        max = codec.number(max);
+        codec.all(sum, squares);
+        if (codec.reads()) {
+            read(codec);
+        } else {
+            write(codec);
+        }
+    }
+
+    /** Each cell with something in it as its distance from the one before and its count. */
+    private void write(Codec codec) {
+        int used = used();
+        int filled = 0;
+        for (int cell = 0; cell < used; cell++) {
+            filled += cells[cell] > 0 ? 1 : 0;
+        }
+        codec.size(filled);
+        long before = 0;
+        for (int cell = 0; cell < used; cell++) {
+            if (cells[cell] > 0) {
+                codec.number(cell - before);
+                codec.number(cells[cell]);
+                before = cell;
+            }
+        }
+    }
+
+    private void read(Codec codec) {
+        int filled = codec.size(0);
+        int most = Octaves.cell(max, CELL_BITS);
+        reserve(filled == 0 ? 0 : most + 1);
+        long cell = 0;
+        for (int i = 0; i < filled; i++) {
+            cell += codec.number(0);
+            long count = codec.number(0);
+            if (cell < 0 || cell > most || count < 1) {
+                throw new Undecodable("a histogram has " + count + " values in its cell " + cell + " of " + most);
+            }
+            cells[(int) cell] += count;
+            inCells += count;
         }
     }
 }

@@ -1,7 +1,10 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
+
 /** What the outboxes of one producer did with messages that occurred in the measured interval, all its instances together. */
-public final class OutboxTally {
+public final class OutboxTally implements Coded {
     /** What is counted, each message at most once for each unless it says otherwise. */
     public enum Count {
         /** Messages that were sent at least once. */
@@ -101,5 +104,13 @@ public final class OutboxTally {
     /** Messages that were not acknowledged when the run ended, those in buffers included. */
     public long waiting() {
         return waiting;
+    }
+
+    @Override
+    public void code(Codec codec) {
+        codec.numbers(counts);
+        codec.all(bufferArea, time);
+        mostBuffered = codec.number(mostBuffered);
+        waiting = codec.number(waiting);
     }
 }

@@ -1,5 +1,7 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +13,7 @@ import java.util.Map;
  * <p>What the sender hears of is told apart from what it does not: {@link Deed#REJECTED} is told, {@link Deed#DROPPED} is
  * silent.
  */
-public final class PolicyTally {
+public final class PolicyTally implements Coded {
     private static final Deed[] DEEDS = Deed.values();
 
     /** What a policy can do to a message. */
@@ -147,5 +149,14 @@ public final class PolicyTally {
                 own.add(theirs);
             }
         });
+    }
+
+    @Override
+    public void code(Codec codec) {
+        codec.numbers(deeds);
+        codec.numbers(blocked);
+        codec.all(blockedFor);
+        codec.counts(figures);
+        codec.named(gauges, name -> new Gauge(span, 0));
     }
 }

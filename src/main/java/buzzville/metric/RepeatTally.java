@@ -1,7 +1,10 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
+
 /** What a subscription was handed more than once, counted over messages that occurred in the measured interval. */
-public final class RepeatTally {
+public final class RepeatTally implements Coded {
     /** What is counted. */
     public enum Count {
         /** Copies that its workers were to have again although they had served them. */
@@ -27,5 +30,10 @@ public final class RepeatTally {
         for (int i = 0; i < counts.length; i++) {
             counts[i] += other.counts[i];
         }
+    }
+
+    @Override
+    public void code(Codec codec) {
+        codec.numbers(counts);
     }
 }

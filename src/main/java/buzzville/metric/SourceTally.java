@@ -1,12 +1,14 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a producer did in the measured interval, all its instances together. */
-public final class SourceTally {
+public final class SourceTally implements Coded {
     private final Span span;
     private final long from;
     private final long to;
@@ -182,5 +184,21 @@ public final class SourceTally {
     /** For how long in all, nanoseconds. */
     public Sum128 heldFor() {
         return heldFor;
+    }
+
+    @Override
+    public void code(Codec codec) {
+        occurrences = codec.number(occurrences);
+        suppressed = codec.number(suppressed);
+        held = codec.number(held);
+        unnoticed = codec.number(unnoticed);
+        scripted = codec.number(scripted);
+        codec.named(witnesses, name -> new SourceTally(span));
+        codec.all(heldFor);
+        boolean called = codec.flag(calls != null && calls.isOfCalls());
+        calls = codec.optional(calls, () -> new CallTally(span, 0, called));
+        outbox = codec.optional(outbox, () -> new OutboxTally("", span));
+        commits = codec.optional(commits, () -> new CommitTally(span));
+        throttle = codec.optional(throttle, () -> new ThrottleTally(span));
     }
 }

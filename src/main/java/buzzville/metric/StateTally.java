@@ -1,10 +1,12 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
 import java.util.Arrays;
 import java.util.List;
 
 /** What a producer that goes round its states did in the measured interval, all its instances together. */
-public final class StateTally {
+public final class StateTally implements Coded {
     private final Span span;
     private final List<String> states;
     private final Sum128[] spent;
@@ -84,5 +86,14 @@ public final class StateTally {
     /** Changes that commands brought about. */
     public long commanded() {
         return commanded;
+    }
+
+    @Override
+    public void code(Codec codec) {
+        codec.all(spent);
+        instances = codec.number(instances);
+        own = codec.number(own);
+        notMade = codec.number(notMade);
+        commanded = codec.number(commanded);
     }
 }

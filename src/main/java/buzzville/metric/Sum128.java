@@ -1,5 +1,7 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
 import java.math.BigInteger;
 
 /**
@@ -8,7 +10,7 @@ import java.math.BigInteger;
  * <p>Nanoseconds squared overflow a long after three seconds; a double would round, and then merging two runs in another
  * order would give another last digit.
  */
-public final class Sum128 {
+public final class Sum128 implements Coded {
     private long high;
     private long low;
 
@@ -97,5 +99,11 @@ public final class Sum128 {
     @Override
     public String toString() {
         return exact().toString();
+    }
+
+    @Override
+    public void code(Codec codec) {
+        high = codec.number(high);
+        low = codec.number(low);
     }
 }

@@ -1,5 +1,7 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The ledger and the latencies of one set of messages: of one priority at one subscription, say, or of those that an
  * objective asks about. Only messages that occurred in [from, to) are counted, whenever they end.
  */
-public final class Tally {
+public final class Tally implements Coded {
     private static final Fate[] FATES = Fate.values();
 
     /** No promise: {@link #onTime()} stays 0. */
@@ -366,5 +368,35 @@ public final class Tally {
             known += count;
         }
         return offered - known;
+    }
+
+    /** Passes a tally through a codec, its interval and deadline first; null when it is read. */
+    public static Tally coded(Codec codec, @Nullable Tally known) {
+        long from = codec.number(known == null ? 0 : known.from);
+        long to = codec.number(known == null ? 0 : known.to);
+        long within = codec.number(known == null ? NO_DEADLINE : known.within);
+        Tally tally = known == null ? new Tally(from, to, within) : known;
+        tally.code(codec);
+        return tally;
+    }
+
+    @Override
+    public void code(Codec codec) {
+        onTime = codec.number(onTime);
+        undecided = codec.number(undecided);
+        offered = codec.number(offered);
+        codec.numbers(ended);
+        shedAndTold = codec.number(shedAndTold);
+        inFlight = codec.number(inFlight);
+        attempts = codec.number(attempts);
+        immediate = codec.number(immediate);
+        undelayed = codec.number(undelayed);
+        codec.all(lostAge);
+        codec.all(wait, throughout, sojourn, endToEnd, blocked, network);
+        sinceHappening = codec.optional(sinceHappening, LatencyHistogram::new);
+        confirmations = codec.number(confirmations);
+        duplicated = codec.number(duplicated);
+        effectsRepeated = codec.number(effectsRepeated);
+        promisesBroken = codec.number(promisesBroken);
     }
 }

@@ -1,7 +1,10 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
+
 /** What backpressure did to the messages of one producer in the measured interval, all its instances together. */
-public final class ThrottleTally {
+public final class ThrottleTally implements Coded {
     private final Span span;
     private long waited;
     private final Sum128 waitedFor = new Sum128();
@@ -81,5 +84,15 @@ public final class ThrottleTally {
     /** Messages that never left. */
     public long notSent() {
         return sourceFull + refused;
+    }
+
+    @Override
+    public void code(Codec codec) {
+        waited = codec.number(waited);
+        codec.all(waitedFor);
+        longest = codec.number(longest);
+        mostBuffered = codec.number(mostBuffered);
+        sourceFull = codec.number(sourceFull);
+        refused = codec.number(refused);
     }
 }

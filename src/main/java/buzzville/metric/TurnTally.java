@@ -1,10 +1,13 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
+
 /**
  * What it costs a subscription to keep an order: which messages were held back for it, over those that occurred in the measured
  * interval.
  */
-public final class TurnTally {
+public final class TurnTally implements Coded {
     private final Span span;
     private final LatencyHistogram delays = new LatencyHistogram();
     private final LatencyHistogram held = new LatencyHistogram();
@@ -170,5 +173,16 @@ public final class TurnTally {
     /** All that came. */
     public long came() {
         return delays.count() + lost + waiting();
+    }
+
+    @Override
+    public void code(Codec codec) {
+        codec.all(delays, held, unfinished);
+        heldBack = codec.number(heldBack);
+        most = codec.number(most);
+        givenUp = codec.number(givenUp);
+        late = codec.number(late);
+        lost = codec.number(lost);
+        heartbeats = codec.number(heartbeats);
     }
 }

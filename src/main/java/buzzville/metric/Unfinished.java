@@ -1,9 +1,11 @@
 package buzzville.metric;
 
+import buzzville.codec.Codec;
+import buzzville.codec.Coded;
 import java.util.TreeMap;
 
 /** How long those had waited whose wait was not over when a run stopped. */
-final class Unfinished {
+final class Unfinished implements Coded {
     private final TreeMap<Long, Integer> ages = new TreeMap<>();
 
     void add(long nanos) {
@@ -18,5 +20,10 @@ final class Unfinished {
         return ages.headMap(nanos).values().stream()
                 .mapToLong(Integer::longValue)
                 .sum();
+    }
+
+    @Override
+    public void code(Codec codec) {
+        codec.frequencies(ages);
     }
 }

@@ -1,6 +1,7 @@
 package buzzville.report;
 
 import buzzville.city.Run;
+import buzzville.experiment.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ public final class ReplicationFiles {
 
     /** Writes {@code trail.csv} of a single run. */
     public void trail(Run run) throws IOException {
-        write(TrailCsv.FILE, TrailCsv.HEADER + TrailCsv.rows(0, run.trail(), TrailCsv.FINE));
+        write(TrailCsv.FILE, TrailCsv.HEADER + TrailCsv.rows(0, run.trail().marks(TrailCsv.FINE)));
     }
 
     /**
@@ -30,10 +31,10 @@ public final class ReplicationFiles {
      *
      * @param strategy of a comparison; null where there is only one
      */
-    public void trail(@Nullable String strategy, Run run) throws IOException {
+    public void trail(@Nullable String strategy, RunResult run) throws IOException {
         Path file = staging.file(strategy == null ? TrailCsv.FILE : folder(strategy) + "/" + TrailCsv.FILE);
         String head = Files.exists(file) ? "" : TrailCsv.HEADER;
-        String rows = TrailCsv.rows(run.summary().replication(), run.trail(), TrailCsv.COARSE);
+        String rows = TrailCsv.rows(run.summary().replication(), run.trail());
         Files.writeString(file, head + rows, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 

@@ -77,7 +77,7 @@ final class ResilienceJson {
 
     private static ObjectNode deadLetters(DeadLetters letters) {
         ObjectNode json = Json.object();
-        json.put("listed", letters.listed().size());
+        json.put("listed", letters.listedCount());
         put(json, letters.all());
         ObjectNode events = json.putObject("events");
         letters.piles().forEach((event, pile) -> {

@@ -2,6 +2,7 @@ package buzzville.report;
 
 import buzzville.city.Trail;
 import buzzville.report.text.Numbers;
+import java.util.List;
 
 /**
  * {@code trail.csv}: how far the kernel was at checkpoints of each replication, so that {@code verify} can say where a run
@@ -18,17 +19,15 @@ final class TrailCsv {
 
     /** Checkpoints of a single run. */
     static final int FINE = Trail.POINTS;
-    /** Checkpoints of each of several runs. */
-    static final int COARSE = 100;
 
     static final String HEADER = "replication,at_ns,events,fingerprint\n";
 
     private TrailCsv() {}
 
     /** The rows of one replication. */
-    static String rows(long replication, Trail trail, int most) {
+    static String rows(long replication, List<Trail.Mark> marks) {
         StringBuilder rows = new StringBuilder();
-        for (Trail.Mark mark : trail.marks(most)) {
+        for (Trail.Mark mark : marks) {
             rows.append(replication)
                     .append(',')
                     .append(mark.at())

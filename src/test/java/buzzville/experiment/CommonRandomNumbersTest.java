@@ -44,8 +44,9 @@ class CommonRandomNumbersTest {
                 new StoppingRule.Fixed(REPLICATIONS),
                 2);
         experiment.run(
-                (variant, replication) -> CityPlanner.plan(variant.scenario(), variant.strategy(), replication)
-                        .finish(),
+                (variant, replication) ->
+                        RunResult.of(CityPlanner.plan(variant.scenario(), variant.strategy(), replication)
+                                .finish()),
                 (variant, replication, run) -> {});
         return experiment.findings();
     }

@@ -104,8 +104,9 @@ class CoverageTest {
         }
         Experiment experiment = new Experiment(variants, new StoppingRule.Fixed(REPLICATIONS), 1);
         experiment.run(
-                (variant, replication) -> CityPlanner.plan(variant.scenario(), variant.strategy(), replication)
-                        .finish(),
+                (variant, replication) ->
+                        RunResult.of(CityPlanner.plan(variant.scenario(), variant.strategy(), replication)
+                                .finish()),
                 (variant, replication, run) -> {});
         Map<String, Findings> found = experiment.findings();
         Map<String, Estimate> estimates = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import buzzville.city.CityPlanner;
 import buzzville.city.Run;
 import buzzville.experiment.Experiment;
+import buzzville.experiment.RunResult;
 import buzzville.experiment.Stop;
 import buzzville.experiment.StoppingRule;
 import buzzville.experiment.Variant;
@@ -91,9 +92,9 @@ public final class Comparisons {
         Experiment experiment = new Experiment(variants, new StoppingRule.Fixed(replications), 2);
         Map<String, Run> firsts = new LinkedHashMap<>();
         Stop stop = experiment.run(
-                (variant, k) -> CityPlanner.plan(variant.scenario(), variant.strategy(), k)
-                        .finish(),
-                (variant, k, run) -> firsts.putIfAbsent(variant.name(), run));
+                (variant, k) -> RunResult.of(CityPlanner.plan(variant.scenario(), variant.strategy(), k)
+                        .finish()),
+                (variant, k, run) -> firsts.putIfAbsent(variant.name(), run.run()));
         List<Contender> contenders = new ArrayList<>();
         experiment
                 .findings()

@@ -1,12 +1,12 @@
 package buzzville.experiment.search;
 
 import buzzville.city.Judgement.Verdict;
-import buzzville.city.Run;
 import buzzville.experiment.Experiment;
 import buzzville.experiment.Findings;
 import buzzville.experiment.Parallel;
 import buzzville.experiment.Pool;
 import buzzville.experiment.Promise;
+import buzzville.experiment.RunResult;
 import buzzville.experiment.Variant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -94,7 +94,7 @@ public record Sizing(double confidence, int replications, int atMost, int thread
         int until = replications;
         while (true) {
             int done = pool.size();
-            Parallel.<Run>inOrder(
+            Parallel.<RunResult>inOrder(
                     until - done,
                     threads,
                     more -> simulator.simulate(variant, done + more),

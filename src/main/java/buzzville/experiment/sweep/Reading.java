@@ -31,7 +31,7 @@ public record Reading(
         @Nullable Verdict verdict,
         String where) {
     /** All figures of a cell, by name. */
-    static Map<String, Reading> of(Findings findings) {
+    public static Map<String, Reading> of(Findings findings) {
         Map<String, Reading> readings = new LinkedHashMap<>();
         Yardsticks.of(findings)
                 .forEach((yardstick, sample) -> readings.put(yardstick.name(), of(findings, yardstick, sample)));

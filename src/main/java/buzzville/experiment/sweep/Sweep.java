@@ -1,11 +1,11 @@
 package buzzville.experiment.sweep;
 
-import buzzville.city.Run;
 import buzzville.experiment.Experiment;
 import buzzville.experiment.Findings;
 import buzzville.experiment.InterruptedRun;
 import buzzville.experiment.Parallel;
 import buzzville.experiment.Pool;
+import buzzville.experiment.RunResult;
 import buzzville.experiment.Stop;
 import buzzville.experiment.StoppingRule;
 import buzzville.experiment.Variant;
@@ -29,9 +29,9 @@ public final class Sweep {
     private final Map<Cell, Scenario> scenarios = new ConcurrentHashMap<>();
     private Pool pool = new Pool();
 
-    /** Simulates one replication of a cell; several threads may ask at once. */
+    /** Has one replication of a cell simulated, or knows what came of it; several threads may ask at once. */
     public interface Simulator {
-        Run simulate(Cell cell, Scenario scenario, int replication);
+        RunResult simulate(Cell cell, Scenario scenario, int replication);
     }
 
     /**

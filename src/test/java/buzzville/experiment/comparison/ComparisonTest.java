@@ -8,6 +8,7 @@ import buzzville.city.CityPlanner;
 import buzzville.city.Run;
 import buzzville.experiment.Experiment;
 import buzzville.experiment.InterruptedRun;
+import buzzville.experiment.RunResult;
 import buzzville.experiment.Stop;
 import buzzville.experiment.StoppingRule;
 import buzzville.experiment.Variant;
@@ -45,7 +46,7 @@ class ComparisonTest {
     private Comparison compare(Experiment.Simulator simulator, Variant... variants) {
         Experiment experiment = new Experiment(List.of(variants), new StoppingRule.Fixed(4), 1);
         Map<String, Run> first = new LinkedHashMap<>();
-        Stop stop = experiment.run(simulator, (variant, k, run) -> first.putIfAbsent(variant.name(), run));
+        Stop stop = experiment.run(simulator, (variant, k, run) -> first.putIfAbsent(variant.name(), run.run()));
         List<Contender> contenders = new ArrayList<>();
         experiment
                 .findings()
@@ -63,9 +64,9 @@ class ComparisonTest {
         return new Variant(name, scenario, ScenarioFile.PLAIN);
     }
 
-    private static Run simulate(Variant variant, int replication) {
-        return CityPlanner.plan(variant.scenario(), variant.strategy(), replication)
-                .finish();
+    private static RunResult simulate(Variant variant, int replication) {
+        return RunResult.of(CityPlanner.plan(variant.scenario(), variant.strategy(), replication)
+                .finish());
     }
 
     @Test

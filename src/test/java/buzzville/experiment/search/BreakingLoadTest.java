@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import buzzville.city.CityPlanner;
 import buzzville.city.Timeline;
 import buzzville.experiment.Experiment;
+import buzzville.experiment.RunResult;
 import buzzville.experiment.Variant;
 import buzzville.experiment.comparison.Breaking;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BreakingLoadTest {
     private static final Experiment.Simulator SIMULATOR =
-            (variant, replication) -> CityPlanner.plan(variant.scenario(), variant.strategy(), replication)
-                    .finish();
+            (variant, replication) -> RunResult.of(CityPlanner.plan(variant.scenario(), variant.strategy(), replication)
+                    .finish());
 
     private static BreakingLoad.Oracle breakingAbove(double truth) {
         return load -> new BreakingLoad.Tried(load > truth ? List.of("late") : List.of(), 1000 * load);

@@ -8,6 +8,7 @@ import buzzville.city.CityPlanner;
 import buzzville.city.Judgement.Verdict;
 import buzzville.city.Timeline;
 import buzzville.experiment.Experiment;
+import buzzville.experiment.RunResult;
 import buzzville.experiment.Variant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The least numbers of workers that Erlang computed. */
 class SizingTest {
     private static final Experiment.Simulator SIMULATOR =
-            (variant, replication) -> CityPlanner.plan(variant.scenario(), variant.strategy(), replication)
-                    .finish();
+            (variant, replication) -> RunResult.of(CityPlanner.plan(variant.scenario(), variant.strategy(), replication)
+                    .finish());
 
     private static List<String> upTo(int most) {
         return IntStream.rangeClosed(1, most).mapToObj(Integer::toString).toList();

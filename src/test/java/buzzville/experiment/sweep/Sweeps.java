@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import buzzville.city.City;
 import buzzville.city.CityPlanner;
-import buzzville.city.Run;
 import buzzville.experiment.Estimate;
+import buzzville.experiment.RunResult;
 import buzzville.experiment.StoppingRule;
 import buzzville.experiment.Yardstick;
 import buzzville.scenario.Scenario;
@@ -55,9 +55,9 @@ public final class Sweeps {
                 .run(scenarios(file, plan.axes()), Sweeps::simulate, outcome -> {});
     }
 
-    public static Run simulate(Cell cell, Scenario scenario, int replication) {
+    public static RunResult simulate(Cell cell, Scenario scenario, int replication) {
         City city = CityPlanner.plan(scenario, cell.strategy(), replication);
         city.runUntil(scenario.duration());
-        return city.finish();
+        return RunResult.figuresOf(city.finish());
     }
 }

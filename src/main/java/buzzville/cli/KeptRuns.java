@@ -1,0 +1,139 @@
+package buzzville.cli;
+
+import buzzville.city.CityPlanner;
+import buzzville.city.Run;
+import buzzville.codec.Undecodable;
+import buzzville.experiment.RunPlan;
+import buzzville.experiment.RunResult;
+import buzzville.experiment.Variant;
+import buzzville.report.kept.RunsFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a study its runs: those that are kept somewhere as they are, the others by running them, after which they are kept too. Any
+ * thread may ask.
+ */
+final class KeptRuns implements Closeable {
+    private final @Nullable RunsFile own;
+    private final List<RunsFile> others;
+    private final boolean temporary;
+    private final IntConsumer left;
+    private boolean done;
+
+    /**
+     * @param own where finished runs are kept; null for nowhere
+     * @param others where finished runs are
+     * @param temporary whether the own file goes when it is {@link #done}
+     * @param left hears how many runs stay behind
+     */
+    KeptRuns(@Nullable RunsFile own, List<RunsFile> others, boolean temporary, IntConsumer left) {
+        this.own = own;
+        this.others = List.copyOf(others);
+        this.temporary = temporary;
+        this.left = left;
+    }
+
+    /** The figures of a run. */
+    RunResult figures(RunPlan plan, Variant variant, Progress watch) {
+        byte[] known = find(plan);
+        if (known != null) {
+            RunResult result = read(plan, known, variant);
+            watch.replicationFound(plan.city());
+            return result;
+        }
+        long began = System.nanoTime();
+        Run run = watch.finish(
+                CityPlanner.plan(variant.scenario(), variant.strategy(), plan.replication()),
+                variant.scenario().duration());
+        RunResult result = RunResult.figuresOf(run);
+        keep(plan, result.octets());
+        watch.replicationFinished(plan.city(), System.nanoTime() - began);
+        return result;
+    }
+
+    /**
+     * A run with its course, which is not kept, so that it is always run here. If its figures are kept, they must be the same.
+     *
+     * @throws InputException if they are not
+     */
+    RunResult course(RunPlan plan, Progress watch, Supplier<Run> simulator) {
+        long began = System.nanoTime();
+        RunResult result = RunResult.of(simulator.get());
+        byte[] octets = result.octets();
+        byte[] known = find(plan);
+        if (known == null) {
+            keep(plan, octets);
+        } else if (!Arrays.equals(known, octets)) {
+            throw new InputException(
+                    ("buzzville: replication %d of '%s' came out otherwise here than where it was run before,"
+                                    + " so another build of the program, or another file that the scenario reads, was at work there;"
+                                    + " run everything with the same")
+                            .formatted(plan.replication(), plan.city()));
+        }
+        watch.replicationFinished(plan.city(), System.nanoTime() - began);
+        return result;
+    }
+
+    private static RunResult read(RunPlan plan, byte[] octets, Variant variant) {
+        try {
+            return RunResult.read(octets, variant.scenario());
+        } catch (Undecodable e) {
+            throw new InputException(
+                    "buzzville: the figures of replication %d of '%s' were written by another build of the"
+                                    .formatted(plan.replication(), plan.city())
+                            + " program (" + e.getMessage() + "); run everything with the same");
+        }
+    }
+
+    private byte @Nullable [] find(RunPlan plan) {
+        try {
+            byte[] known = own == null ? null : own.find(plan);
+            for (int i = 0; i < others.size() && known == null; i++) {
+                known = others.get(i).find(plan);
+            }
+            return known;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void keep(RunPlan plan, byte[] octets) {
+        if (own != null) {
+            try {
+                own.keep(plan, octets);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The results are in their place, so that nobody has to go on from here. */
+    void done() {
+        done = true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (RunsFile other : others) {
+            other.close();
+        }
+        if (own == null) {
+            return;
+        }
+        int kept = own.plans().size();
+        own.close();
+        if (temporary && (done || kept == 0)) {
+            Files.deleteIfExists(own.path());
+        } else {
+            left.accept(kept);
+        }
+    }
+}
