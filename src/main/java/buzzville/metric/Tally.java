@@ -29,12 +29,10 @@ public final class Tally implements Coded {
     private long immediate;
     /** Deliveries that nothing blocked and no network delayed, of which the histograms of both do not know. */
     private long undelayed;
-
     private final Sum128[] lostAge = new Sum128[FATES.length];
     private final LatencyHistogram wait = new LatencyHistogram();
     /** Latencies that are a sojourn and end to end at once, where nothing but one stage takes time. */
     private final LatencyHistogram throughout = new LatencyHistogram();
-
     private final LatencyHistogram sojourn = new LatencyHistogram();
     private final LatencyHistogram endToEnd = new LatencyHistogram();
     private final LatencyHistogram blocked = new LatencyHistogram();

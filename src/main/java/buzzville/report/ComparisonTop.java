@@ -121,9 +121,11 @@ final class ComparisonTop {
     }
 
     private void who() {
-        open("Which strategy won?", "Quelle stratégie l'emporte ?");
         List<String> first = decision.leaders();
-        boolean any = leaders.promises(comparison.ranking().standings().get(0)) > 0;
+        Standing best = comparison.ranking().standings().get(0);
+        boolean any = leaders.promises(best) > 0;
+        boolean won = best.met() == leaders.promises(best);
+        open("Which strategy " + (won ? "won?" : "leads?"), "Quelle stratégie " + (won ? "l'emporte ?" : "mène ?"));
         if (!any) {
             big(words.say("nobody", "aucune"));
             line(words.say("Nothing was promised.", "Rien n'était promis."));
@@ -202,8 +204,11 @@ final class ComparisonTop {
     }
 
     private void howMuch() {
-        open("By how much?", "De combien ?");
         Edge edge = edge();
+        String than = edge == null ? "" : edge.than();
+        open(
+                than.isEmpty() ? "By how much?" : "By how much, beside “" + than + "”?",
+                than.isEmpty() ? "De combien ?" : "De combien, face à « " + than + " » ?");
         if (edge == null) {
             big(words.say("not at all", "pas du tout"));
             line(words.say(

@@ -19,6 +19,7 @@ public record LoadAnalysis(List<StageLoad> stages, Interval measured, Set<Assump
     private record Known(Scenario scenario, LoadAnalysis analysis) {}
 
     /** Works it out, unless it was of the same scenario that somebody asked last. */
+    @SuppressWarnings("ReferenceEquality") // to compare whole scenarios takes long, and a run has one object for it
     public static LoadAnalysis of(Scenario scenario) {
         Known known = last;
         if (known == null || known.scenario != scenario) {
