@@ -30,7 +30,8 @@ final class ObservedCode {
             case "Turns" -> turns(codec, (Observed.Turns) known, span);
             case "Commits" -> {
                 Observed.Commits commits = (Observed.Commits) known;
-                CommitTally tally = commits == null ? new CommitTally(span) : commits.commits();
+                Span interval = interval(codec, commits == null ? span : commits.commits().span());
+                CommitTally tally = commits == null ? new CommitTally(interval) : commits.commits();
                 codec.all(tally);
                 yield new Observed.Commits(tally, codec.flag(commits != null && commits.waits()));
             }
@@ -46,8 +47,9 @@ final class ObservedCode {
                 yield new Observed.Hearsay(belief);
             }
             case "Whole" -> {
-                Handled handled =
-                        known == null ? new Handled(span.from(), span.to()) : ((Observed.Whole) known).handled();
+                Observed.Whole whole = (Observed.Whole) known;
+                Span interval = interval(codec, whole == null ? span : whole.handled().interval(span.bucket()));
+                Handled handled = whole == null ? new Handled(interval.from(), interval.to()) : whole.handled();
                 codec.all(handled);
                 yield new Observed.Whole(handled);
             }
@@ -61,6 +63,11 @@ final class ObservedCode {
         };
     }
 
+    /** What an objective measures may be less than the run does. */
+    private static Span interval(Codec codec, Span known) {
+        return new Span(codec.number(known.from()), codec.number(known.to()), known.bucket());
+    }
+
     private static Observed messages(Codec codec, Observed.@Nullable Messages known) {
         Tally tally = Tally.coded(codec, known == null ? null : known.tally());
         Observed.Messages messages = known == null ? new Observed.Messages(tally, 0) : known;
@@ -69,7 +76,8 @@ final class ObservedCode {
     }
 
     private static Observed turns(Codec codec, Observed.@Nullable Turns known, Span span) {
-        TurnTally turns = known == null ? new TurnTally(span) : known.turns();
+        Span interval = interval(codec, known == null ? span : known.turns().span());
+        TurnTally turns = known == null ? new TurnTally(interval) : known.turns();
         codec.all(turns);
         return new Observed.Turns(turns, Tally.coded(codec, known == null ? null : known.unordered()));
     }

@@ -14,6 +14,11 @@ public final class CommitTally implements Coded {
         this.span = span;
     }
 
+    /** What it measures. */
+    public Span span() {
+        return span;
+    }
+
     /** A message has got its timestamp. */
     public void began(long occurredAt) {
         if (span.covers(occurredAt)) {

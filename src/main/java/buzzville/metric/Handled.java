@@ -18,6 +18,11 @@ public final class Handled implements Coded {
         this.to = to;
     }
 
+    /** What it measures, in buckets of so many nanoseconds. */
+    public Span interval(long bucket) {
+        return new Span(from, to, bucket);
+    }
+
     public void offered(long occurredAt) {
         if (from <= occurredAt && occurredAt < to) {
             offered++;

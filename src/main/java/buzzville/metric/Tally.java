@@ -25,14 +25,15 @@ public final class Tally implements Coded {
     private long shedAndTold;
     private long inFlight;
     private long attempts;
-    /** Deliveries without any delay that the histograms do not know of yet. */
+    /** Deliveries that histograms do not know of yet: without any delay; and those that nothing blocked and no network delayed. */
     private long immediate;
-    /** Deliveries that nothing blocked and no network delayed, of which the histograms of both do not know. */
+
     private long undelayed;
     private final Sum128[] lostAge = new Sum128[FATES.length];
     private final LatencyHistogram wait = new LatencyHistogram();
     /** Latencies that are a sojourn and end to end at once, where nothing but one stage takes time. */
     private final LatencyHistogram throughout = new LatencyHistogram();
+
     private final LatencyHistogram sojourn = new LatencyHistogram();
     private final LatencyHistogram endToEnd = new LatencyHistogram();
     private final LatencyHistogram blocked = new LatencyHistogram();
@@ -53,7 +54,6 @@ public final class Tally implements Coded {
 
     /**
      * As above, counting too what is delivered on time.
-     *
      * @param within the longest end-to-end latency that is on time, nanoseconds, or {@link #NO_DEADLINE}
      */
     public Tally(long from, long to, long within) {

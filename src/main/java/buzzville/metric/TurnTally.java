@@ -27,6 +27,11 @@ public final class TurnTally implements Coded {
         this.span = span;
     }
 
+    /** What it measures. */
+    public Span span() {
+        return span;
+    }
+
     /** A message was handed over as it came. */
     public void passed(long occurredAt) {
         if (span.covers(occurredAt)) {

@@ -8,6 +8,7 @@ import buzzville.report.page.PageFile;
 import buzzville.report.page.Said;
 import buzzville.report.page.run.RunCharts;
 import buzzville.report.text.SafeText;
+import buzzville.theory.LoadAnalysis;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ final class HtmlReport {
     private final Story story;
     private final @Nullable RunCharts charts;
     private final List<ChartSpec> specs;
+    private final TheoryRows theory;
     private final Html html = new Html();
     private final Bilingual both = new Bilingual(html);
 
@@ -33,6 +35,8 @@ final class HtmlReport {
         this.story = story;
         this.charts = charts;
         this.specs = specs(story, charts);
+        Findings findings = story.findings();
+        this.theory = TheoryRows.of(LoadAnalysis.of(findings.scenario()), findings.summary());
     }
 
     /**
@@ -182,7 +186,7 @@ final class HtmlReport {
     }
 
     private void each(Part part) {
-        both.each(language -> part.write(new RunChapters(story, language, html)));
+        both.each(language -> part.write(new RunChapters(story, theory, language, html)));
     }
 
     static String capital(String sentence) {

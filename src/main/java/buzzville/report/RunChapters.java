@@ -25,14 +25,17 @@ final class RunChapters {
     private final ReportLanguage language;
     private final Wording words;
     private final Human human;
+    private final TheoryRows theory;
     private final Html html;
     private final HtmlTables tables;
 
     /**
+     * @param theory what arithmetic says of the scenario, which is the same in every language
      * @param language that may be another than that of the context
      * @param html that it is written to
      */
-    RunChapters(HtmlReport.Story story, ReportLanguage language, Html html) {
+    RunChapters(HtmlReport.Story story, TheoryRows theory, ReportLanguage language, Html html) {
+        this.theory = theory;
         this.findings = story.findings();
         this.summary = findings.summary();
         this.context = story.context();
@@ -82,8 +85,7 @@ final class RunChapters {
         happenings.orders();
         new OrderTables(findings, words).write(html, tables);
         new LightTables(summary, words, html, tables).write();
-        LoadWords load = new LoadWords(findings.scenario(), language);
-        new TheoryTables(findings.scenario(), summary, words, load, html, tables).write();
+        new TheoryTables(theory, summary, words, new LoadWords(findings.scenario(), language), html, tables).write();
         tables.runs();
         story();
     }

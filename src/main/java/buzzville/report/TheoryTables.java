@@ -3,15 +3,13 @@ package buzzville.report;
 import buzzville.city.RunSummary;
 import buzzville.city.StageSummary;
 import buzzville.report.text.Human;
-import buzzville.scenario.Scenario;
 import buzzville.theory.Formula;
 import buzzville.theory.Hindrance;
-import buzzville.theory.LoadAnalysis;
 import java.util.List;
 
 /** Tables of a page that set theory beside simulation, and show Little's law. */
 final class TheoryTables {
-    private final Scenario scenario;
+    private final TheoryRows theory;
     private final RunSummary summary;
     private final Wording words;
     private final LoadWords load;
@@ -19,8 +17,8 @@ final class TheoryTables {
     private final Html html;
     private final HtmlTables tables;
 
-    TheoryTables(Scenario scenario, RunSummary summary, Wording words, LoadWords load, Html html, HtmlTables tables) {
-        this.scenario = scenario;
+    TheoryTables(TheoryRows theory, RunSummary summary, Wording words, LoadWords load, Html html, HtmlTables tables) {
+        this.theory = theory;
         this.summary = summary;
         this.words = words;
         this.load = load;
@@ -30,7 +28,6 @@ final class TheoryTables {
     }
 
     void write() {
-        TheoryRows theory = TheoryRows.of(LoadAnalysis.of(scenario), summary);
         if (theory.rows().isEmpty()) {
             return;
         }

@@ -261,7 +261,7 @@ class ReplicationsTest {
         Run first = Runs.of(CITY, folder);
         assertThat(HtmlReport.text(
                         new HtmlReport.Story(findings, "Busy", Runs.context(true), null), RunCharts.of(first)))
-                .contains("Replication 0 alone.");
+                .contains("The charts show replication 0 alone; verdicts and tables are of all 5 together.");
     }
 
     @Test
