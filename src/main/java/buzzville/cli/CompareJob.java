@@ -76,9 +76,7 @@ record CompareJob(
     }
 
     private Outcome compare(ResultsFolder results, Progress watch, boolean colours) throws IOException {
-        try (KeptRuns kept = keeping.open()) {
-            return compare(results, kept, watch, colours);
-        }
+        return keeping.open().during(kept -> compare(results, kept, watch, colours));
     }
 
     private Outcome compare(ResultsFolder results, KeptRuns kept, Progress watch, boolean colours) throws IOException {

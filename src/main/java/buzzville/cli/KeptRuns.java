@@ -26,7 +26,13 @@ final class KeptRuns implements Closeable {
     private final List<RunsFile> others;
     private final boolean temporary;
     private final IntConsumer left;
+    private final boolean begun;
     private boolean done;
+
+    /** What has need of runs. */
+    interface Work {
+        Outcome in(KeptRuns runs) throws IOException;
+    }
 
     /**
      * @param own where finished runs are kept; null for nowhere
@@ -39,6 +45,26 @@ final class KeptRuns implements Closeable {
         this.others = List.copyOf(others);
         this.temporary = temporary;
         this.left = left;
+        this.begun = own != null && own.plans().isEmpty();
+    }
+
+    /**
+     * Does the work and closes the files. Whoever asked for what cannot be is told so, and need not hear of runs besides: what was
+     * begun for it goes too.
+     */
+    Outcome during(Work work) throws IOException {
+        try (KeptRuns open = this) {
+            return open.unlessRefused(work);
+        }
+    }
+
+    private Outcome unlessRefused(Work work) throws IOException {
+        try {
+            return work.in(this);
+        } catch (InputException e) {
+            done = begun;
+            throw e;
+        }
     }
 
     /** The figures of a run. */

@@ -127,9 +127,8 @@ record RunJob(
     }
 
     private Outcome several(ResultsFolder results, Progress watch, boolean colours) throws IOException {
-        try (KeptRuns kept = keeping == null ? Keeping.nothing() : keeping.open()) {
-            return several(results, kept, watch, colours);
-        }
+        KeptRuns runs = keeping == null ? Keeping.nothing() : keeping.open();
+        return runs.during(kept -> several(results, kept, watch, colours));
     }
 
     private Outcome several(ResultsFolder results, KeptRuns kept, Progress watch, boolean colours) throws IOException {

@@ -90,9 +90,7 @@ record SweepJob(
     }
 
     private Outcome work(ResultsFolder folder, Progress watch, boolean colours) throws IOException {
-        try (KeptRuns kept = keeping.open()) {
-            return work(folder, kept, watch, colours);
-        }
+        return keeping.open().during(kept -> work(folder, kept, watch, colours));
     }
 
     private Outcome work(ResultsFolder folder, KeptRuns kept, Progress watch, boolean colours) throws IOException {

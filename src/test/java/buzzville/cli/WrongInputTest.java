@@ -113,7 +113,7 @@ class WrongInputTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             rnu                      | there is no command 'rnu'; did you mean 'run'?
-            simulate                 | there is no command 'simulate'; there are run, compare, sweep, size, tip, check, explain, branch, replay, audit, clocks, verify, list, init, schema, lesson, exercise, gallery, fingerprints, journals, help
+            simulate                 | there is no command 'simulate'; there are run, compare, sweep, merge, size, tip, check, explain, branch, replay, audit, clocks, verify, list, init, schema, lesson, exercise, gallery, fingerprints, journals, help
             --verison                | there is no option '--verison'; did you mean '--version'?
             check a.yaml --jsn       | there is no option '--jsn'; did you mean '--json'?
             check a.yaml --quiet     | there is no option '--quiet' here; 'buzzville run' has it
