@@ -30,7 +30,8 @@ final class ObservedCode {
             case "Turns" -> turns(codec, (Observed.Turns) known, span);
             case "Commits" -> {
                 Observed.Commits commits = (Observed.Commits) known;
-                Span interval = interval(codec, commits == null ? span : commits.commits().span());
+                Span interval = interval(
+                        codec, commits == null ? span : commits.commits().span());
                 CommitTally tally = commits == null ? new CommitTally(interval) : commits.commits();
                 codec.all(tally);
                 yield new Observed.Commits(tally, codec.flag(commits != null && commits.waits()));
@@ -48,7 +49,8 @@ final class ObservedCode {
             }
             case "Whole" -> {
                 Observed.Whole whole = (Observed.Whole) known;
-                Span interval = interval(codec, whole == null ? span : whole.handled().interval(span.bucket()));
+                Span interval =
+                        interval(codec, whole == null ? span : whole.handled().interval(span.bucket()));
                 Handled handled = whole == null ? new Handled(interval.from(), interval.to()) : whole.handled();
                 codec.all(handled);
                 yield new Observed.Whole(handled);
