@@ -136,6 +136,7 @@ final class CompareCommand implements Callable<Integer> {
                         Map.of(Keeping.REPLICATIONS, Keeping.words(rule))),
                 target,
                 study,
+                Shipment.of(strategies.values(), options.settings()),
                 speech.language(),
                 speech.quiet() ? null : err);
         CompareJob job = new CompareJob(

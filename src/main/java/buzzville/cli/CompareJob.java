@@ -81,10 +81,10 @@ record CompareJob(
 
     private Outcome compare(ResultsFolder results, KeptRuns kept, Progress watch, boolean colours) throws IOException {
         List<Variant> variants = PilotRuns.measured(variants(), threads, results::interrupted);
-        Experiment experiment = new Experiment(variants, rule, threads);
         Map<String, Integer> runs = new LinkedHashMap<>();
         variants.forEach(variant -> runs.put(variant.name(), rule.most()));
         watch.expect(runs);
+        Experiment experiment = kept.experiment(variants, rule, threads, watch);
         Row row = new Row();
         Map<String, Run> first = new LinkedHashMap<>();
         Map<String, Folding> foldings = new LinkedHashMap<>();
@@ -159,7 +159,7 @@ record CompareJob(
                         .find(
                                 variant,
                                 Math.min(replications, BreakingLoad.REPLICATIONS),
-                                threads,
+                                kept.atOnce(threads),
                                 (loaded, replication) -> {
                                     double load = loaded.scenario().load();
                                     watch.tell(language.choose(

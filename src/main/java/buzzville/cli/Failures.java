@@ -1,6 +1,8 @@
 package buzzville.cli;
 
 import buzzville.experiment.InterruptedRun;
+import buzzville.experiment.engine.EngineFailure;
+import buzzville.experiment.engine.EngineRefusal;
 import buzzville.kernel.InvariantException;
 import buzzville.scenario.yaml.Suggestion;
 import java.io.IOException;
@@ -116,6 +118,11 @@ final class Failures {
             trace(failure, err, debug);
             return ExitCode.WRONG_INPUT;
         }
+        if (failure instanceof EngineRefusal refusal) {
+            err.println("buzzville: --engine: " + refusal.getMessage());
+            trace(failure, err, debug);
+            return ExitCode.WRONG_INPUT;
+        }
         err.println("buzzville: " + sentence(failure));
         err.println("  to reproduce: " + again + (debug ? "" : " --debug"));
         trace(failure, err, debug);
@@ -136,6 +143,8 @@ final class Failures {
         if (cause instanceof OutOfMemoryError) {
             return "out of memory: the limit is %d MB; give it more with BUZZVILLE_JAVA_OPTS=-Xmx4g"
                     .formatted(Runtime.getRuntime().maxMemory() / MEBIBYTE);
+        } else if (cause instanceof EngineFailure gaveUp) {
+            return String.valueOf(gaveUp.getMessage());
         } else if (cause instanceof InvariantException || cause instanceof IllegalStateException) {
             return "a fault of the simulator, please report it: " + cause.getMessage();
         } else if (cause instanceof IOException io) {

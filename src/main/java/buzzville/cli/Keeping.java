@@ -22,12 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param facts what study they belong to
  * @param target the results folder, or that of a shard
  * @param options whether to go on, and from what
+ * @param shipment what others need who do the runs
  * @param err where to say that runs are kept; null to say nothing
  */
 record Keeping(
         Facts facts,
         Path target,
         StudyOptions options,
+        Shipment shipment,
         ReportLanguage language,
         @Nullable PrintWriter err) {
     /** In the results folder, beside what else is hidden there until it is done. */
@@ -86,13 +88,27 @@ record Keeping(
         if (!merged.isEmpty()) {
             return merged(merged);
         }
+        String engine = options.engine();
+        Elsewhere elsewhere =
+                engine == null ? null : new Elsewhere(Engines.open(engine, shipment.pack()), shipment.settings());
+        try {
+            return open(elsewhere);
+        } catch (IOException | RuntimeException e) {
+            if (elsewhere != null) {
+                elsewhere.close();
+            }
+            throw e;
+        }
+    }
+
+    private KeptRuns open(@Nullable Elsewhere elsewhere) throws IOException {
         Path path = target.resolve(FILE);
         RunsFile known = goOn(path);
         if (options.resume() && known != null) {
             refuseOther(known, ANY_WHEN_RESUMED, "delete it to begin again");
             say(language.choose("%d finished runs are there already", "%d simulations finies sont déjà là")
                     .formatted(known.plans().size()));
-            return new KeptRuns(known, List.of(), true, runs -> say(kept(runs)));
+            return new KeptRuns(known, List.of(), true, runs -> say(kept(runs)), elsewhere);
         }
         if (known != null) {
             say(language.choose(
@@ -101,7 +117,7 @@ record Keeping(
                     .formatted(path, known.plans().size()));
             known.close();
         }
-        return new KeptRuns(begin(path, facts), List.of(), true, runs -> say(kept(runs)));
+        return new KeptRuns(begin(path, facts), List.of(), true, runs -> say(kept(runs)), elsewhere);
     }
 
     /** The file of a shard, which always goes on: who starts it again says the same words. */
@@ -120,7 +136,7 @@ record Keeping(
         if (known == null) {
             return begin(path, own);
         }
-        new Keeping(own, target, options, language, err)
+        new Keeping(own, target, options, shipment, language, err)
                 .refuseOther(known, Set.of(ARGUMENTS), "delete it, or name another folder with --out");
         return known;
     }

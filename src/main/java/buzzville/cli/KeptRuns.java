@@ -3,16 +3,22 @@ package buzzville.cli;
 import buzzville.city.CityPlanner;
 import buzzville.city.Run;
 import buzzville.codec.Undecodable;
+import buzzville.experiment.Experiment;
 import buzzville.experiment.RunPlan;
 import buzzville.experiment.RunResult;
+import buzzville.experiment.StoppingRule;
+import buzzville.experiment.Study;
 import buzzville.experiment.Variant;
 import buzzville.report.kept.RunsFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +33,8 @@ final class KeptRuns implements Closeable {
     private final boolean temporary;
     private final IntConsumer left;
     private final boolean begun;
+    private final @Nullable Elsewhere elsewhere;
+    private final Semaphore here;
     private boolean done;
 
     /** What has need of runs. */
@@ -41,6 +49,23 @@ final class KeptRuns implements Closeable {
      * @param left hears how many runs stay behind
      */
     KeptRuns(@Nullable RunsFile own, List<RunsFile> others, boolean temporary, IntConsumer left) {
+        this(own, others, temporary, left, null);
+    }
+
+    /**
+     * The same with somebody else who does runs.
+     *
+     * @param elsewhere null if all of them are done here
+     */
+    KeptRuns(
+            @Nullable RunsFile own,
+            List<RunsFile> others,
+            boolean temporary,
+            IntConsumer left,
+            @Nullable Elsewhere elsewhere) {
+        this.elsewhere = elsewhere;
+        this.here = new Semaphore(
+                elsewhere == null ? Integer.MAX_VALUE : Runtime.getRuntime().availableProcessors());
         this.own = own;
         this.others = List.copyOf(others);
         this.temporary = temporary;
@@ -67,13 +92,57 @@ final class KeptRuns implements Closeable {
         }
     }
 
+    /** How many runs to want at once where nobody knows how many there will be. */
+    int atOnce(int threads) {
+        return elsewhere == null ? threads : Math.max(threads, elsewhere.slots());
+    }
+
+    /**
+     * An experiment whose first replications are run here and whose others are done elsewhere, if anybody is there: all at once, row by
+     * row, if it is known how many.
+     */
+    Experiment experiment(List<Variant> variants, StoppingRule rule, int threads, Progress watch) {
+        if (!(rule instanceof StoppingRule.Fixed)) {
+            return new Experiment(variants, rule, atOnce(threads));
+        }
+        List<RunPlan> plans = new ArrayList<>();
+        for (int replication = 1; replication < rule.most() && elsewhere != null; replication++) {
+            for (Variant variant : variants) {
+                plans.add(new RunPlan(variant.name(), replication));
+            }
+        }
+        begin(plans, Study.of(variants, rule.most()).city(), watch);
+        return new Experiment(variants, rule, threads);
+    }
+
+    /**
+     * Has runs done elsewhere that will be asked for, all at once; if they are to be done here, that is time enough when they are asked
+     * for.
+     *
+     * @param city what is run under a name
+     */
+    void begin(List<RunPlan> plans, Function<String, Variant> city, Progress watch) {
+        if (elsewhere != null) {
+            List<RunPlan> missing =
+                    plans.stream().filter(plan -> find(plan) == null).toList();
+            elsewhere.begin(missing, city, watch, this::keep);
+        }
+    }
+
     /** The figures of a run. */
     RunResult figures(RunPlan plan, Variant variant, Progress watch) {
+        if (elsewhere != null && elsewhere.does(plan)) {
+            elsewhere.await(plan, watch);
+            return read(plan, there(find(plan)), variant);
+        }
         byte[] known = find(plan);
         if (known != null) {
             RunResult result = read(plan, known, variant);
             watch.replicationFound(plan.city());
             return result;
+        } else if (elsewhere != null) {
+            begin(List.of(plan), name -> variant, watch);
+            return figures(plan, variant, watch);
         }
         long began = System.nanoTime();
         Run run = watch.finish(
@@ -91,6 +160,16 @@ final class KeptRuns implements Closeable {
      * @throws InputException if they are not
      */
     RunResult course(RunPlan plan, Progress watch, Supplier<Run> simulator) {
+        // with runs elsewhere, more are wanted at once than this machine has cores
+        here.acquireUninterruptibly();
+        try {
+            return simulated(plan, watch, simulator);
+        } finally {
+            here.release();
+        }
+    }
+
+    private RunResult simulated(RunPlan plan, Progress watch, Supplier<Run> simulator) {
         long began = System.nanoTime();
         RunResult result = RunResult.of(simulator.get());
         byte[] octets = result.octets();
@@ -117,6 +196,13 @@ final class KeptRuns implements Closeable {
                                     .formatted(plan.replication(), plan.city())
                             + " program (" + e.getMessage() + "); run everything with the same");
         }
+    }
+
+    private static byte[] there(byte @Nullable [] octets) {
+        if (octets == null) {
+            throw new IllegalStateException("a run that finished was not kept");
+        }
+        return octets;
     }
 
     private byte @Nullable [] find(RunPlan plan) {
@@ -148,6 +234,9 @@ final class KeptRuns implements Closeable {
 
     @Override
     public void close() throws IOException {
+        if (elsewhere != null) {
+            elsewhere.close();
+        }
         for (RunsFile other : others) {
             other.close();
         }

@@ -115,6 +115,7 @@ final class RunCommand implements Callable<Integer> {
                         Map.of(Keeping.REPLICATIONS, Keeping.words(rule))),
                 target,
                 study,
+                Shipment.of(List.of(chosen), options.settings()),
                 speech.language(),
                 speech.quiet() ? null : err);
         RunJob job = new RunJob(

@@ -133,7 +133,7 @@ record RunJob(
 
     private Outcome several(ResultsFolder results, KeptRuns kept, Progress watch, boolean colours) throws IOException {
         Variant variant = variant();
-        Experiment experiment = new Experiment(List.of(variant), rule, threads);
+        Experiment experiment = kept.experiment(List.of(variant), rule, threads, watch);
         Folding folding = new Folding(
                 (k, summary) -> results.replications().replication(k, summary),
                 run -> results.replications().trail(null, run));

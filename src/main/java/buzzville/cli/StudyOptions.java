@@ -22,6 +22,13 @@ final class StudyOptions {
                             + " machines can do so at once, and 'buzzville merge' makes the results.")
     private @Nullable String shard;
 
+    @Option(
+            names = "--engine",
+            paramLabel = "URL",
+            description = "Have Apache Spark do the runs: spark://HOST:PORT for a cluster, local[N] for N cores here; started"
+                    + " with spark-submit. Never changes results.")
+    private @Nullable String engine;
+
     @Option(names = "--merged", hidden = true, description = "Take finished runs from this shard; 'merge' says so.")
     private List<Path> merged = new ArrayList<>();
 
@@ -39,14 +46,24 @@ final class StudyOptions {
         return List.copyOf(merged);
     }
 
+    /** Who else is to do the runs; null if they are done here. */
+    @Nullable
+    String engine() {
+        return engine;
+    }
+
     /**
-     * Refuses what shards cannot do.
+     * Refuses what shards and engines cannot do.
      *
      * @param drawn whether the seed was drawn
      * @param out the folder for what it leaves; null if none was named
      * @param cities how many there are
      */
     void check(StoppingRule rule, boolean drawn, @Nullable Path out, int cities) {
+        boolean single = rule.most() * (long) cities == 1;
+        if (engine != null) {
+            checkEngine(engine, single);
+        }
         if (shard() == null) {
             return;
         } else if (out == null) {
@@ -60,8 +77,20 @@ final class StudyOptions {
             throw new InputException(
                     "buzzville: --shard: how many replications a precision takes is known only to who sees"
                             + " all of them; expected a number, such as --replications 30");
-        } else if (rule.most() * (long) cities == 1) {
+        } else if (single) {
             throw new InputException("buzzville: --shard: there is a single run, and nothing to share; expected"
+                    + " --replications with it");
+        }
+    }
+
+    private void checkEngine(String url, boolean single) {
+        if (shard != null) {
+            throw new InputException("buzzville: --engine: an engine shares the runs out itself; expected either --engine or"
+                    + " --shard, but found both");
+        }
+        Engines.check(url);
+        if (single) {
+            throw new InputException("buzzville: --engine: there is a single run, and nothing to share; expected"
                     + " --replications with it");
         }
     }

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of a sweep over a scenario file, all of them found without a mistake.
@@ -91,6 +92,28 @@ record SweepCells(Chosen base, ScenarioFile file, List<String> settings, Plan pl
             throw new IllegalStateException("a combination that was checked has become wrong: " + problems);
         }
         return scenario;
+    }
+
+    /** A cell's name among the cities of a study. */
+    static String name(Cell cell) {
+        return Integer.toString(cell.number());
+    }
+
+    /** What other machines need to make the scenarios of all cells. */
+    Shipment shipment() {
+        Map<String, Cell> byName = new LinkedHashMap<>();
+        plan.cells().forEach(cell -> byName.put(name(cell), cell));
+        List<Shipment.Way> ways = plan.cells().stream()
+                .map(cell -> new Shipment.Way(cell.strategy(), settings(cell)))
+                .toList();
+        return new Shipment(base.file(), ways, variant -> settings(there(byName.get(variant.name()))));
+    }
+
+    private static Cell there(@Nullable Cell cell) {
+        if (cell == null) {
+            throw new IllegalStateException("no such combination");
+        }
+        return cell;
     }
 
     private List<String> settings(Cell cell) {

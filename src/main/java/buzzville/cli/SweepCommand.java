@@ -96,6 +96,7 @@ final class SweepCommand implements Callable<Integer> {
                 Keeping.facts(List.of(cells.base()), again, options.assignments(), more),
                 target,
                 study,
+                cells.shipment(),
                 language,
                 quiet ? null : err);
         SweepJob job = new SweepJob(

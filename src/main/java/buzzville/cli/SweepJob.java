@@ -68,7 +68,7 @@ record SweepJob(
     /** What is to be run. */
     Study study() {
         Map<String, Cell> byName = new LinkedHashMap<>();
-        cells.plan().cells().forEach(cell -> byName.put(name(cell), cell));
+        cells.plan().cells().forEach(cell -> byName.put(SweepCells.name(cell), cell));
         return new Study(List.copyOf(byName.keySet()), name -> variant(byName, name), rule.most());
     }
 
@@ -78,10 +78,6 @@ record SweepJob(
             throw new IllegalArgumentException("no combination '" + name + "'");
         }
         return new Variant(name, cells.scenario(cell), cell.strategy());
-    }
-
-    private static String name(Cell cell) {
-        return Integer.toString(cell.number());
     }
 
     /** Refuses figures that nobody has, as soon as a run tells which there are. */
@@ -97,17 +93,19 @@ record SweepJob(
         Plan plan = cells.plan();
         if (rule instanceof StoppingRule.Fixed fixed) {
             Map<String, Integer> runs = new LinkedHashMap<>();
-            plan.cells().forEach(cell -> runs.put(name(cell), fixed.most()));
+            plan.cells().forEach(cell -> runs.put(SweepCells.name(cell), fixed.most()));
             watch.expect(runs);
+            Study study = study();
+            kept.begin(study.plans(), study.city(), watch);
         } else {
             watch.countParts();
         }
-        Swept swept = new Sweep(plan, rule, threads)
+        Swept swept = new Sweep(plan, rule, rule instanceof StoppingRule.Fixed ? threads : kept.atOnce(threads))
                 .run(
                         cells::scenario,
                         (cell, scenario, replication) -> kept.figures(
-                                new RunPlan(name(cell), replication),
-                                new Variant(name(cell), scenario, cell.strategy()),
+                                new RunPlan(SweepCells.name(cell), replication),
+                                new Variant(SweepCells.name(cell), scenario, cell.strategy()),
                                 watch),
                         outcome -> {
                             checkFigures(outcome.readings());

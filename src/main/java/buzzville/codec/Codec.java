@@ -28,6 +28,9 @@ public interface Codec {
     /** Any text. */
     String text(String value);
 
+    /** Any octets, which are themselves. */
+    byte[] raw(byte[] value);
+
     /** Yes or no. */
     default boolean flag(boolean value) {
         return number(value ? 1 : 0) != 0;

@@ -1,6 +1,7 @@
 package buzzville.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Makes figures of octets; whatever it is given to write is ignored. */
 public final class Decoder implements Codec {
@@ -74,6 +75,15 @@ public final class Decoder implements Codec {
         String text = new String(octets, at, length, StandardCharsets.UTF_8);
         at += length;
         return text;
+    }
+
+    @Override
+    public byte[] raw(byte[] ignored) {
+        int length = size(0);
+        need(length);
+        byte[] value = Arrays.copyOfRange(octets, at, at + length);
+        at += length;
+        return value;
     }
 
     /** Every element of a list takes an octet at least, so that a damaged size is found before anything is made. */

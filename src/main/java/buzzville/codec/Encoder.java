@@ -49,11 +49,16 @@ public final class Encoder implements Codec {
 
     @Override
     public String text(String value) {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        number(utf8.length);
-        room(utf8.length);
-        System.arraycopy(utf8, 0, octets, size, utf8.length);
-        size += utf8.length;
+        raw(value.getBytes(StandardCharsets.UTF_8));
+        return value;
+    }
+
+    @Override
+    public byte[] raw(byte[] value) {
+        number(value.length);
+        room(value.length);
+        System.arraycopy(value, 0, octets, size, value.length);
+        size += value.length;
         return value;
     }
 

@@ -30,6 +30,8 @@ final class Plain {
             return primitive(codec, type == Long.class ? long.class : int.class, value);
         } else if (type == String.class) {
             return codec.text(value == null ? "" : (String) value);
+        } else if (type == byte[].class) {
+            return codec.raw(value == null ? new byte[0] : (byte[]) value);
         } else if (type == List.class) {
             return list(codec, argument(declared, 0), (List<?>) value);
         } else if (type == Map.class) {

@@ -85,11 +85,13 @@ public final class ScenarioFile {
     private final Path file;
     private final Mapping document;
     private final Language<Scenario> language;
+    private final List<Path> files;
 
-    private ScenarioFile(Path file, Mapping document, Language<Scenario> language) {
+    private ScenarioFile(Path file, Mapping document, Language<Scenario> language, List<Path> files) {
         this.file = file;
         this.document = document;
         this.language = language;
+        this.files = List.copyOf(files);
     }
 
     /** The language of scenarios. */
@@ -153,10 +155,16 @@ public final class ScenarioFile {
     /** Reads a file with its includes; null if it cannot be read at all. */
     public static @Nullable ScenarioFile load(Path file, Problems problems) {
         Language<Scenario> language = language();
-        Mapping document = language.load(file, problems);
+        List<Path> files = new ArrayList<>();
+        Mapping document = language.load(file, problems, files::add);
         return document == null
                 ? null
-                : new ScenarioFile(file, Replacing.in(zonesByName(document, problems), problems), language);
+                : new ScenarioFile(file, Replacing.in(zonesByName(document, problems), problems), language, files);
+    }
+
+    /** Itself and every file that it includes, as they are called where links are followed. */
+    public List<Path> files() {
+        return files;
     }
 
     /** What the file calls itself, whatever a strategy calls it; null if nothing. */

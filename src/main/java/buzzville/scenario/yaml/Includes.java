@@ -3,9 +3,11 @@ package buzzville.scenario.yaml;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file and everything that it includes into one document. */
@@ -49,6 +51,11 @@ final class Includes {
             problems.error(refusal.position(), "", refusal.sentence());
         }
         return null;
+    }
+
+    /** Every file that was asked for, as it is called where links are followed. */
+    Set<Path> files() {
+        return Collections.unmodifiableSet(sources.keySet());
     }
 
     /** Names files as the user would, starting from the folder of the first file. */

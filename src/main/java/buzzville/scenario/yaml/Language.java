@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -92,7 +93,19 @@ public final class Language<T extends Record> {
 
     /** Reads a file with its includes; null if any of them cannot be read at all. */
     public @Nullable Mapping load(Path file, Problems problems) {
-        return new Includes(canonical, problems).load(file);
+        return load(file, problems, read -> {});
+    }
+
+    /**
+     * Reads a file with its includes; null if any of them cannot be read at all.
+     *
+     * @param read hears of every file that was read, the first one included
+     */
+    public @Nullable Mapping load(Path file, Problems problems, Consumer<Path> read) {
+        Includes includes = new Includes(canonical, problems);
+        Mapping document = includes.load(file);
+        includes.files().forEach(read);
+        return document;
     }
 
     /** Reads text without includes; null if it is not a YAML mapping. */
