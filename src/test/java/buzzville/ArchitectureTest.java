@@ -2,6 +2,7 @@ package buzzville;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -145,6 +146,12 @@ class ArchitectureTest {
                             && INEXACT.contains(call.getTarget().getName())))
             .because("draws and orderings are the same bits on every machine")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule nothingHereKnowsSpark = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.apache.spark..", "scala..", "buzzville.spark.."))
+            .because("Spark is 230 MB, which only the jar of src/spark asks for");
 
     @ArchTest
     static final ArchRule nothingStaticChanges =

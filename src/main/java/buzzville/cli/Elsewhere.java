@@ -51,8 +51,7 @@ final class Elsewhere implements Closeable {
      *
      * @param keep takes the figures of each, once
      */
-    void begin(
-            List<RunPlan> plans, Function<String, Variant> city, Progress watch, BiConsumer<RunPlan, byte[]> keep) {
+    void begin(List<RunPlan> plans, Function<String, Variant> city, Progress watch, BiConsumer<RunPlan, byte[]> keep) {
         List<Errand> errands = new ArrayList<>();
         synchronized (this) {
             Map<String, Errand> cities = new HashMap<>();

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds who does runs on other machines, among what is on the class path. */
 final class Engines {
     /** How engines are called that a jar of ours knows, though perhaps not this one. */
-    private static final Pattern SPARK = Pattern.compile("spark://[^/:,\\s]+:\\d+(,[^/:,\\s]+:\\d+)*|local(\\[.*])?");
+    private static final Pattern SPARK =
+            Pattern.compile("spark://[^/:,\\s]+:\\d{1,5}(,[^/:,\\s]+:\\d{1,5})*|local(\\[(\\*|[1-9]\\d{0,3})])?");
 
     private Engines() {}
 
@@ -23,7 +24,7 @@ final class Engines {
     static void check(String url) {
         if (provider(url) != null) {
             return;
-        } else if (SPARK.matcher(url).matches() && !url.matches("local.+") || url.matches("local(\\[(\\*|[1-9]\\d*)])?")) {
+        } else if (SPARK.matcher(url).matches()) {
             throw new InputException("buzzville: --engine: this jar knows no Spark, and '" + url
                     + "' needs it; './mvnw -Dquick -P spark package' makes target/spark/buzzville-spark.jar, which"
                     + " spark-submit starts with the same words (docs/scaling.md)");

@@ -25,9 +25,8 @@ record Shipment(Path file, List<Way> ways, Function<Variant, List<String>> setti
 
     /** Strategies of a file, all with the same assignments. */
     static Shipment of(Collection<Chosen> all, List<String> settings) {
-        List<Way> ways = all.stream()
-                .map(chosen -> new Way(chosen.strategy(), settings))
-                .toList();
+        List<Way> ways =
+                all.stream().map(chosen -> new Way(chosen.strategy(), settings)).toList();
         return new Shipment(all.iterator().next().file(), ways, variant -> settings);
     }
 

@@ -25,8 +25,9 @@ final class StudyOptions {
     @Option(
             names = "--engine",
             paramLabel = "URL",
-            description = "Have Apache Spark do the runs: spark://HOST:PORT for a cluster, local[N] for N cores here; started"
-                    + " with spark-submit. Never changes results.")
+            description =
+                    "Have Apache Spark do the runs: spark://HOST:PORT for a cluster, local[N] for N cores here; started"
+                            + " with spark-submit. Never changes results.")
     private @Nullable String engine;
 
     @Option(names = "--merged", hidden = true, description = "Take finished runs from this shard; 'merge' says so.")
@@ -85,8 +86,9 @@ final class StudyOptions {
 
     private void checkEngine(String url, boolean single) {
         if (shard != null) {
-            throw new InputException("buzzville: --engine: an engine shares the runs out itself; expected either --engine or"
-                    + " --shard, but found both");
+            throw new InputException(
+                    "buzzville: --engine: an engine shares the runs out itself; expected either --engine or"
+                            + " --shard, but found both");
         }
         Engines.check(url);
         if (single) {
