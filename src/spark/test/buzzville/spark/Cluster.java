@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A Spark master and two workers of one core each, on the loopback interface. */
 final class Cluster implements AutoCloseable {
@@ -15,11 +17,13 @@ final class Cluster implements AutoCloseable {
     private static final int MOST_LOOKS = 900;
 
     private final Programs programs;
+    private final Path folder;
     private final List<Process> daemons = new ArrayList<>();
     private final int port = freePort();
 
     Cluster(Programs programs, Path folder) throws IOException, InterruptedException {
         this.programs = programs;
+        this.folder = folder;
         daemons.add(programs.daemon(
                 "master",
                 "org.apache.spark.deploy.master.Master",
@@ -68,6 +72,17 @@ final class Cluster implements AutoCloseable {
                     .isLessThan(MOST_LOOKS);
             Thread.sleep(LOOK_MILLIS);
         }
+    }
+
+    /** How many tasks a worker's executor has finished. */
+    int finishedBy(int worker) throws IOException {
+        int finished = 0;
+        try (Stream<Path> below = Files.walk(Files.createDirectories(folder.resolve("worker-" + worker)))) {
+            for (Path file : below.filter(path -> path.endsWith("stderr")).toList()) {
+                finished += Files.readString(file).split("Finished task", -1).length - 1;
+            }
+        }
+        return finished;
     }
 
     /** Kills a worker and what it has started, as a power cut does. */

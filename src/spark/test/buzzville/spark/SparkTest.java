@@ -42,7 +42,7 @@ class SparkTest {
                 include: [guards.yaml]
                 name: Full of chance
                 seed: 7
-                duration: 4h
+                duration: 90min
                 producers:
                   detector: {emits: fire, count: 3, arrivals: poisson(1/s)}
                   sensor: {emits: noise, count: 10, arrivals: poisson(1.2/s)}
@@ -82,18 +82,15 @@ class SparkTest {
 
     @Test
     void aWorkerIsKilledInMidStudy() throws IOException, InterruptedException {
-        List<Object> compare = List.of("compare", "city.yaml", "--replications", "21", "--no-breaking-load");
+        List<Object> compare = List.of("compare", "city.yaml", "--replications", "21", "--no-breaking-load", "--no-charts");
         Said alone = programs.alone(Programs.words(compare, "--out", "alone"));
-        programs.alone(Programs.words(compare, "--shard", "1/21", "--out", "part"));
-        long enough = 8 * Files.size(folder.resolve("part/shard-1-of-21.bvruns"));
 
         try (Cluster cluster = new Cluster(programs, folder)) {
             Process study = programs.submitted(
                     "shared",
-                    List.of("--conf", "spark.executor.memory=400m"),
+                    List.of("--conf", "spark.executor.memory=480m"),
                     Programs.words(compare, "--engine", cluster.url(), "--out", "shared"));
-            Path kept = folder.resolve("shared/.buzzville-finished.bvruns");
-            while (study.isAlive() && !(Files.exists(kept) && Files.size(kept) > enough)) {
+            while (study.isAlive() && cluster.finishedBy(1) < 3) {
                 Thread.sleep(20);
             }
             assertThat(study.isAlive()).as("it was quicker than its murderer").isTrue();
@@ -129,11 +126,13 @@ class SparkTest {
                         "refused",
                         List.of(
                                 "--conf",
-                                "spark.executor.memory=400m",
+                                "spark.executor.memory=480m",
                                 "--conf",
                                 "spark.executor.extraClassPath=" + other),
-                        "compare",
+                        "sweep",
                         "city.yaml",
+                        "--vary",
+                        "load=1,2",
                         "--engine",
                         cluster.url(),
                         "--out",
