@@ -31,7 +31,7 @@ final class RunsTask extends AbstractFunction1<Iterator<List<byte[]>>, List<Runs
     /**
      * What came of an errand.
      *
-     * @param reply as {@link Reply#octets}
+     * @param reply as {@link Reply#octets}, {@linkplain Pressed pressed}
      * @param nanos how long it took
      */
     record Done(byte[] reply, long nanos) implements Serializable {}
@@ -48,7 +48,7 @@ final class RunsTask extends AbstractFunction1<Iterator<List<byte[]>>, List<Runs
         while (parts.hasNext()) {
             for (byte[] errand : parts.next()) {
                 long began = System.nanoTime();
-                byte[] reply = reply(errand).octets();
+                byte[] reply = Pressed.octets(reply(errand).octets());
                 all.add(new Done(reply, System.nanoTime() - began));
             }
         }

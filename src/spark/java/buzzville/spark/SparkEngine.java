@@ -67,7 +67,7 @@ final class SparkEngine implements Engine {
         try {
             return new JavaSparkContext(conf);
         } catch (Exception e) {
-            throw new EngineRefusal("Spark does not begin with '" + url + "': " + e.getMessage(), e);
+            throw new EngineRefusal("Spark does not begin with '" + url + "': " + first(e), e);
         }
     }
 
@@ -141,7 +141,7 @@ final class SparkEngine implements Engine {
 
     private static void hand(List<Errand> errands, List<RunsTask.Done> done, Sink sink) {
         for (int i = 0; i < errands.size(); i++) {
-            byte[] figures = Reply.read(done.get(i).reply()).figuresOrThrow();
+            byte[] figures = Reply.read(Pressed.read(done.get(i).reply())).figuresOrThrow();
             sink.finished(errands.get(i).plan(), figures, done.get(i).nanos());
         }
     }
@@ -155,12 +155,17 @@ final class SparkEngine implements Engine {
 
     private static RuntimeException failure(Throwable why) {
         String message = String.valueOf(why.getMessage());
-        String first = message.lines().findFirst().orElse("");
+        String first = first(why);
         if (message.matches("(?s).*(ClassNotFoundException|InvalidClassException|NoClassDefFoundError): buzzville.*")) {
             return new EngineRefusal("a worker has another jar of the program (" + first
                     + "); give the workers the jar that is started here, and no other");
         }
         return new EngineFailure("Spark gave up: " + first, why);
+    }
+
+    /** What is said first: stacks of other machines follow. */
+    private static String first(Throwable why) {
+        return String.valueOf(why.getMessage()).lines().findFirst().orElse("");
     }
 
     /** Whether the process is ending, in which Spark's own hook ends its jobs. */

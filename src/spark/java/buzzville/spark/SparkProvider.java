@@ -36,8 +36,8 @@ public final class SparkProvider implements EngineProvider {
             return SparkEngine.open(url, baggage);
         } catch (NoClassDefFoundError e) {
             throw new EngineRefusal(
-                    "Spark is not on the class path; start this jar with spark-submit, such as 'spark-submit --class"
-                            + " buzzville.cli.Buzzville buzzville-spark.jar run ...'",
+                    "Spark is not on the class path; start this jar with spark-submit, such as 'spark-submit"
+                            + " buzzville-spark.jar run ...'",
                     e);
         }
     }

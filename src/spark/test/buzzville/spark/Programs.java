@@ -56,8 +56,12 @@ final class Programs {
     Process submitted(String name, List<Object> options, Object... words) throws IOException {
         List<Object> all = new ArrayList<>(List.of("-Xmx512m", "-cp", HOME.resolve("jars") + "/*"));
         all.addAll(OPENED);
-        all.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--class", "buzzville.cli.Buzzville"));
-        all.addAll(List.of("--conf", "spark.ui.enabled=false", "--conf", "spark.driver.host=127.0.0.1"));
+        all.addAll(List.of(
+                "org.apache.spark.deploy.SparkSubmit",
+                "--conf",
+                "spark.ui.enabled=false",
+                "--conf",
+                "spark.driver.host=127.0.0.1"));
         all.addAll(options);
         all.add(JAR);
         return java(name, words(all, words));

@@ -82,7 +82,8 @@ class SparkTest {
 
     @Test
     void aWorkerIsKilledInMidStudy() throws IOException, InterruptedException {
-        List<Object> compare = List.of("compare", "city.yaml", "--replications", "21", "--no-breaking-load", "--no-charts");
+        List<Object> compare =
+                List.of("compare", "city.yaml", "--replications", "21", "--no-breaking-load", "--no-charts");
         Said alone = programs.alone(Programs.words(compare, "--out", "alone"));
 
         try (Cluster cluster = new Cluster(programs, folder)) {
