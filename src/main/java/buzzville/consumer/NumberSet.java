@@ -45,6 +45,20 @@ final class NumberSet {
         return (bits & 1L << number) != 0;
     }
 
+    /** Takes the least number out of the set; -1 when it is empty. */
+    int takeLeast() {
+        if (low != 0) {
+            int least = Long.numberOfTrailingZeros(low);
+            low &= low - 1;
+            return least;
+        }
+        int least = least();
+        if (least >= 0) {
+            remove(least);
+        }
+        return least;
+    }
+
     /** The least number in the set; -1 when it is empty. */
     int least() {
         if (low != 0) {

@@ -109,9 +109,10 @@ class Roster {
     /** Chooses a worker and sends it one more message. */
     int choose() {
         for (int level = 0; level < prefetch; level++) {
-            int worker = byLoad[level].least();
+            int worker = byLoad[level].takeLeast();
             if (worker >= 0) {
-                move(worker, level, level + 1);
+                free -= prefetch - level;
+                stand(worker, level + 1);
                 return worker;
             }
         }
@@ -248,10 +249,15 @@ class Roster {
             byLoad[from].remove(worker);
             free -= prefetch - from;
         }
-        if (to < prefetch) {
-            byLoad[to].add(worker);
-            free += prefetch - to;
+        stand(worker, to);
+    }
+
+    /** A worker who stands nowhere has so many messages. */
+    private void stand(int worker, int messages) {
+        if (messages < prefetch) {
+            byLoad[messages].add(worker);
+            free += prefetch - messages;
         }
-        load[worker] = to;
+        load[worker] = messages;
     }
 }

@@ -33,6 +33,10 @@ public final class Workers implements Taker {
     private final Simulation simulation;
     private final WorkerRules rules;
     private final Work work;
+    /** {@link WorkerRules#interruptible()} and {@link WorkerRules#acknowledgeOnReceipt()}, for the hot path. */
+    private final boolean interruptible;
+
+    private final boolean onReceipt;
     private final Backlog backlog;
     private final Roster roster;
     private final BusyLevels busy;
@@ -61,6 +65,8 @@ public final class Workers implements Taker {
     public Workers(Simulation simulation, String name, WorkerRules rules, Work work, Backlog backlog, Span span) {
         this.simulation = simulation;
         this.rules = rules;
+        this.interruptible = rules.interruptible();
+        this.onReceipt = rules.acknowledgeOnReceipt();
         this.work = work;
         this.backlog = backlog;
         this.roster = Roster.of(simulation, name, rules, backlog);
@@ -150,7 +156,7 @@ public final class Workers implements Taker {
      * @param to number after the highest; for an unlimited pool all workers go down
      */
     public void goDown(int from, int to, InService inService, long now) {
-        assert rules.interruptible();
+        assert interruptible;
         List<Copy> back = new ArrayList<>();
         unlimitedOutages += unlimited() ? 1 : 0;
         for (int worker = from; worker < Math.min(to, roster.known()); worker++) {
@@ -165,7 +171,7 @@ public final class Workers implements Taker {
         if (staff != null) {
             staff.down(to, inService, now);
         }
-        if (turnstile != null && !rules.acknowledgeOnReceipt()) {
+        if (turnstile != null && !onReceipt) {
             turnstile.sendBack(worker -> outages[worker] > 0, received::putDown, back);
         }
         back.sort(Comparator.<Copy>comparingLong(copy -> copy.turn).reversed()); // the first taken ends up as the head
@@ -224,7 +230,7 @@ public final class Workers implements Taker {
             backlog.pump(now);
             return;
         }
-        if (rules.acknowledgeOnReceipt()) {
+        if (onReceipt) {
             acknowledgements.send(copy, null, now);
         }
         if (!isFree(worker) || turnstile != null && turnstile.next() != copy) {
@@ -235,7 +241,7 @@ public final class Workers implements Taker {
             }
             passed(copy, now);
         }
-        if (rules.acknowledgeOnReceipt()) {
+        if (onReceipt) {
             backlog.pump(now);
         }
     }
@@ -246,7 +252,7 @@ public final class Workers implements Taker {
         if (now > copy.deadline) {
             work.lost(copy, Fate.EXPIRED, now);
             roster.handedBack(copy.worker);
-            if (!rules.acknowledgeOnReceipt()) {
+            if (!onReceipt) {
                 acknowledgements.send(copy, null, now);
             }
             return false;
@@ -301,7 +307,7 @@ public final class Workers implements Taker {
 
     private void onFinish(long now, int worker) {
         Copy copy = Objects.requireNonNull(current[worker], "a worker finished without having begun");
-        if (rules.interruptible()) {
+        if (interruptible) {
             ticket[worker] = -1;
         }
         switch (work.finished(copy, now)) {
@@ -317,7 +323,7 @@ public final class Workers implements Taker {
         roster.handedBack(worker);
         busy.add(now, -1);
         beginNext(worker, now); // before a copy that comes back could find the worker idle and overtake its buffer
-        if (!rules.acknowledgeOnReceipt()) {
+        if (!onReceipt) {
             acknowledgements.send(copy, returned, now);
         }
         backlog.pump(now);
@@ -357,7 +363,7 @@ public final class Workers implements Taker {
     }
 
     private void giveBack(Copy copy, long now) {
-        if (rules.acknowledgeOnReceipt()) {
+        if (onReceipt) {
             work.lost(copy, Fate.CRASHED, now);
             roster.handedBack(copy.worker);
             passed(copy, now);
@@ -374,7 +380,7 @@ public final class Workers implements Taker {
     }
 
     private void resumeIn(int worker, long time, long now) {
-        if (rules.interruptible()) {
+        if (interruptible) {
             finishAt[worker] = now + time;
             ticket[worker] = finish.timer(now + time, worker);
         } else {

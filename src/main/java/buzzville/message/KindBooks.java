@@ -27,8 +27,8 @@ final class KindBooks {
     private Tally[] watched = NONE;
     /** Those that they opened for messages from some; null if none. */
     private @Nullable SelectedTallies selected;
-    /** Whether there is any but its own. */
-    private boolean several;
+    /** Whether anybody wants more than the tally and the series. */
+    private boolean isWatched;
     /** Whether some tally keeps apart how long after the happening behind them messages are delivered. */
     private boolean tracesBack;
     /** From publishing to the end of processing, that of its priority; null unless somebody asks. */
@@ -61,13 +61,14 @@ final class KindBooks {
             selected = selected == null ? new SelectedTallies() : selected;
             selected.watch(tally, origins);
         }
-        several = true;
+        isWatched = true;
         tracesBack |= tally.tracesBack();
     }
 
     void traceBack() {
         own.traceBack();
         tracesBack = true;
+        isWatched = true;
     }
 
     void watchOrder(ArrivalOrder order) {
@@ -77,6 +78,7 @@ final class KindBooks {
 
     void measureFromPublishing(LatencyHistogram histogram) {
         fromPublishing = histogram;
+        isWatched = true;
     }
 
     /** The tallies that count a message, besides {@link #own}. */
@@ -112,23 +114,23 @@ final class KindBooks {
 
     /** Whether anybody wants more than the tally and the series. */
     boolean isWatched() {
-        return several || tracesBack || fromPublishing != null;
+        return isWatched;
     }
 
     void delivered(Message message, long now, long wait, long sojourn, long blocked, long network, int attempts) {
         long occurredAt = message.occurredAt;
         long endToEnd = now - occurredAt;
         own.delivered(occurredAt, wait, sojourn, endToEnd, blocked, network, attempts);
-        if (several) {
+        if (isWatched) {
             for (Tally tally : others(message)) {
                 tally.delivered(occurredAt, wait, sojourn, endToEnd, blocked, network, attempts);
             }
-        }
-        if (tracesBack) {
-            sinceHappening(message, now - message.rootAt);
-        }
-        if (fromPublishing != null && span.covers(occurredAt)) {
-            fromPublishing.record(now - message.publishedAt);
+            if (tracesBack) {
+                sinceHappening(message, now - message.rootAt);
+            }
+            if (fromPublishing != null && span.covers(occurredAt)) {
+                fromPublishing.record(now - message.publishedAt);
+            }
         }
         delivered.add(now);
     }
@@ -137,10 +139,8 @@ final class KindBooks {
     void passed(Message message) {
         long occurredAt = message.occurredAt;
         own.passed(occurredAt);
-        if (several) {
-            for (Tally tally : others(message)) {
-                tally.passed(occurredAt);
-            }
+        for (Tally tally : others(message)) {
+            tally.passed(occurredAt);
         }
         if (tracesBack) {
             sinceHappening(message, occurredAt - message.rootAt);
@@ -166,7 +166,7 @@ final class KindBooks {
 
     void ended(Message message, Fate fate, boolean told, long now) {
         ended(own, message, fate, told, now);
-        if (several) {
+        if (isWatched) {
             for (Tally tally : others(message)) {
                 ended(tally, message, fate, told, now);
             }

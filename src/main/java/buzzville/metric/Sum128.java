@@ -17,15 +17,16 @@ public final class Sum128 implements Coded {
     /** Adds {@code value}. */
     public void add(long value) {
         long before = low;
-        low += value;
-        high += (value >> 63) + carry(low, before);
+        low = before + value;
+        high += (value >> 63) + carry(before, value, low);
     }
 
     /** Adds {@code a * b} without rounding. */
     public void addProduct(long a, long b) {
         long before = low;
-        low += a * b;
-        high += Math.multiplyHigh(a, b) + carry(low, before);
+        long product = a * b;
+        low = before + product;
+        high += Math.multiplyHigh(a, b) + carry(before, product, low);
     }
 
     /** Adds the first {@code count} values. */
@@ -34,8 +35,9 @@ public final class Sum128 implements Coded {
         long carried = high;
         for (int i = 0; i < count; i++) {
             long value = values[i];
-            sum += value;
-            carried += (value >> 63) + carry(sum, value);
+            long before = sum;
+            sum = before + value;
+            carried += (value >> 63) + carry(before, value, sum);
         }
         low = sum;
         high = carried;
@@ -48,8 +50,9 @@ public final class Sum128 implements Coded {
         for (int i = 0; i < count; i++) {
             long value = values[i];
             long square = value * value;
-            sum += square;
-            carried += Math.multiplyHigh(value, value) + carry(sum, square);
+            long before = sum;
+            sum = before + square;
+            carried += Math.multiplyHigh(value, value) + carry(before, square, sum);
         }
         low = sum;
         high = carried;
@@ -58,14 +61,13 @@ public final class Sum128 implements Coded {
     /** Adds another sum. */
     public void add(Sum128 other) {
         long before = low;
-        low += other.low;
-        high += other.high + carry(low, before);
+        low = before + other.low;
+        high += other.high + carry(before, other.low, low);
     }
 
-    /** 1 if an unsigned sum is less than one of its parts, so that it has passed 2<sup>64</sup>. */
-    private static int carry(long sum, long part) {
-        // Long.compareUnsigned, which compilers call where they have enlarged a method enough already
-        return sum + Long.MIN_VALUE < part + Long.MIN_VALUE ? 1 : 0;
+    /** 1 if the sum of two unsigned numbers has passed 2<sup>64</sup>: without a branch, for chance decides it where squares are added. */
+    private static long carry(long a, long b, long sum) {
+        return (a & b | (a | b) & ~sum) >>> 63;
     }
 
     /** The sum as an exact integer. */

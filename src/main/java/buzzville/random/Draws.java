@@ -42,4 +42,10 @@ public final class Draws implements UniformRandomProvider {
     public long nextLong() {
         return Mix.mix(state += Mix.GOLDEN);
     }
+
+    /** As the interface has it: here callers know whose it is, and need not ask. */
+    @Override
+    public double nextDouble() {
+        return (nextLong() >>> 11) * 0x1p-53;
+    }
 }
