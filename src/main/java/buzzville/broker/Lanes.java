@@ -53,8 +53,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
     private @Nullable Entrance gate; // that of the forecourt
 
     private @Nullable Consumer<? super Copy> entrance;
-    /** What the lanes' own policies do; null where they can do nothing. */
-    private @Nullable LaneBooks books;
     private Taker taker = Nobody.HERE;
     private int closures;
     private boolean pumping;
@@ -126,7 +124,7 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
     public void keep(LaneBooks books) {
         losses = books.before(losses);
         overflow.keep(books);
-        this.books = books;
+        watchEntrance(books::entered);
     }
 
     /** All lanes that there ever were, the most urgent first. */
@@ -329,9 +327,6 @@ public final class Lanes implements Backlog, Entrance.Inside, Aggregator.Inside,
         presence.entered(copy, now);
         if (gate != null) {
             gate.entered(copy, now);
-        }
-        if (books != null) {
-            books.entered(copy);
         }
         if (entrance != null) {
             entrance.accept(copy);

@@ -33,10 +33,6 @@ public final class Workers implements Taker {
     private final Simulation simulation;
     private final WorkerRules rules;
     private final Work work;
-    /** {@link WorkerRules#interruptible()} and {@link WorkerRules#acknowledgeOnReceipt()}, for the hot path. */
-    private final boolean interruptible;
-
-    private final boolean onReceipt;
     private final Backlog backlog;
     private final Roster roster;
     private final BusyLevels busy;
@@ -65,8 +61,6 @@ public final class Workers implements Taker {
     public Workers(Simulation simulation, String name, WorkerRules rules, Work work, Backlog backlog, Span span) {
         this.simulation = simulation;
         this.rules = rules;
-        this.interruptible = rules.interruptible();
-        this.onReceipt = rules.acknowledgeOnReceipt();
         this.work = work;
         this.backlog = backlog;
         this.roster = Roster.of(simulation, name, rules, backlog);
@@ -156,7 +150,7 @@ public final class Workers implements Taker {
      * @param to number after the highest; for an unlimited pool all workers go down
      */
     public void goDown(int from, int to, InService inService, long now) {
-        assert interruptible;
+        assert rules.interruptible();
         List<Copy> back = new ArrayList<>();
         unlimitedOutages += unlimited() ? 1 : 0;
         for (int worker = from; worker < Math.min(to, roster.known()); worker++) {
@@ -171,7 +165,7 @@ public final class Workers implements Taker {
         if (staff != null) {
             staff.down(to, inService, now);
         }
-        if (turnstile != null && !onReceipt) {
+        if (turnstile != null && !rules.acknowledgeOnReceipt()) {
             turnstile.sendBack(worker -> outages[worker] > 0, received::putDown, back);
         }
         back.sort(Comparator.<Copy>comparingLong(copy -> copy.turn).reversed()); // the first taken ends up as the head
@@ -230,7 +224,7 @@ public final class Workers implements Taker {
             backlog.pump(now);
             return;
         }
-        if (onReceipt) {
+        if (rules.acknowledgeOnReceipt()) {
             acknowledgements.send(copy, null, now);
         }
         if (!isFree(worker) || turnstile != null && turnstile.next() != copy) {
@@ -241,7 +235,7 @@ public final class Workers implements Taker {
             }
             passed(copy, now);
         }
-        if (onReceipt) {
+        if (rules.acknowledgeOnReceipt()) {
             backlog.pump(now);
         }
     }
@@ -252,7 +246,7 @@ public final class Workers implements Taker {
         if (now > copy.deadline) {
             work.lost(copy, Fate.EXPIRED, now);
             roster.handedBack(copy.worker);
-            if (!onReceipt) {
+            if (!rules.acknowledgeOnReceipt()) {
                 acknowledgements.send(copy, null, now);
             }
             return false;
@@ -307,7 +301,7 @@ public final class Workers implements Taker {
 
     private void onFinish(long now, int worker) {
         Copy copy = Objects.requireNonNull(current[worker], "a worker finished without having begun");
-        if (interruptible) {
+        if (rules.interruptible()) {
             ticket[worker] = -1;
         }
         switch (work.finished(copy, now)) {
@@ -323,7 +317,7 @@ public final class Workers implements Taker {
         roster.handedBack(worker);
         busy.add(now, -1);
         beginNext(worker, now); // before a copy that comes back could find the worker idle and overtake its buffer
-        if (!onReceipt) {
+        if (!rules.acknowledgeOnReceipt()) {
             acknowledgements.send(copy, returned, now);
         }
         backlog.pump(now);
@@ -363,7 +357,7 @@ public final class Workers implements Taker {
     }
 
     private void giveBack(Copy copy, long now) {
-        if (onReceipt) {
+        if (rules.acknowledgeOnReceipt()) {
             work.lost(copy, Fate.CRASHED, now);
             roster.handedBack(copy.worker);
             passed(copy, now);
@@ -380,7 +374,7 @@ public final class Workers implements Taker {
     }
 
     private void resumeIn(int worker, long time, long now) {
-        if (interruptible) {
+        if (rules.interruptible()) {
             finishAt[worker] = now + time;
             ticket[worker] = finish.timer(now + time, worker);
         } else {
