@@ -102,13 +102,12 @@ public final class Workshop {
         }
     }
 
-    private Scenario scenario(Errand errand) {
+    /** One at a time: a scenario's files cannot be read by two threads at once. */
+    private synchronized Scenario scenario(Errand errand) {
         Errand city = errand.sameCity();
-        synchronized (atHand) {
-            Scenario known = atHand.get(city);
-            if (known != null) {
-                return known;
-            }
+        Scenario known = atHand.get(city);
+        if (known != null) {
+            return known;
         }
         Problems problems = new Problems();
         Scenario written = scenarios.scenario(errand.strategy(), errand.settings(), problems);
@@ -116,11 +115,9 @@ public final class Workshop {
             throw refusal(problems, Path.of(""));
         }
         Scenario scenario = errand.changed(written);
-        synchronized (atHand) {
-            atHand.put(city, scenario);
-            if (atHand.size() > AT_HAND) {
-                atHand.remove(atHand.keySet().iterator().next());
-            }
+        atHand.put(city, scenario);
+        if (atHand.size() > AT_HAND) {
+            atHand.remove(atHand.keySet().iterator().next());
         }
         return scenario;
     }
